@@ -1,0 +1,43 @@
+"""The errors this package raises on purpose, and the exit code each one ends a command with.
+
+Every message names the file or option, what was expected, what was found and what to do about it.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DataError", "NetworkError", "UsageError", "WorkforceError"]
+
+
+class WorkforceError(Exception):
+    """Something a user can act on: what is wrong, where, and the remedy.
+
+    `where` is the file or option, `expected` and `found` describe the fault, `remedy` is the
+    command or step that helps. The text of the exception holds all four.
+    """
+
+    exit_code = 1
+
+    def __init__(self, where: object, *, expected: str, found: str, remedy: str) -> None:
+        self.where = str(where)
+        self.expected = expected
+        self.found = found
+        self.remedy = remedy
+        super().__init__(f"{self.where}: expected {expected}; found {found}. {remedy}")
+
+
+class UsageError(WorkforceError):
+    """A command or function was called with something it cannot take."""
+
+    exit_code = 2
+
+
+class DataError(WorkforceError):
+    """A file does not hold what its publisher, its receipt or its schema says."""
+
+    exit_code = 3
+
+
+class NetworkError(WorkforceError):
+    """A publisher could not be reached, or answered with something else than the file."""
+
+    exit_code = 4

@@ -1,0 +1,109 @@
+"""Where the project's folders are, and how its files are written and hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workforce.errors import UsageError
+
+__all__ = ["Folders", "sha256_of", "write_together"]
+
+ROOT_VARIABLE = "WORKFORCE_ROOT"
+MARKER = 'name = "imaging-workforce-outlook"'
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The folders of one working copy of the project."""
+
+    root: Path
+
+    @property
+    def raw(self) -> Path:
+        """Figures as published, with their receipts."""
+        return self.root / "data" / "raw"
+
+    @property
+    def processed(self) -> Path:
+        """Tidy tables built from `raw`."""
+        return self.root / "data" / "processed"
+
+    @property
+    def notebooks(self) -> Path:
+        """The executed notebooks."""
+        return self.root / "notebooks"
+
+    @property
+    def outlook(self) -> Path:
+        """What `export` writes for advisors."""
+        return self.root / "outlook"
+
+    @classmethod
+    def find(cls) -> Folders:
+        """The working copy in use.
+
+        The folder in the environment variable WORKFORCE_ROOT; else the nearest folder above the
+        current one that holds this project; else the one this package was installed from.
+        Raises `UsageError` where none of them is the project.
+        """
+        named = os.environ.get(ROOT_VARIABLE)
+        if named:
+            if _is_root(Path(named)):
+                return cls(Path(named).resolve())
+            raise UsageError(
+                ROOT_VARIABLE,
+                expected="a folder that holds this project",
+                found=repr(named),
+                remedy=f"Unset {ROOT_VARIABLE} or point it to a clone of the project.",
+            )
+        here = Path.cwd()
+        for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
+            if _is_root(folder):
+                return cls(folder)
+        raise UsageError(
+            here,
+            expected="a folder inside a clone of the project",
+            found="no pyproject.toml of it here or above",
+            remedy=f"Change into the clone, or set {ROOT_VARIABLE} to it.",
+        )
+
+
+def _is_root(folder: Path) -> bool:
+    file = folder / "pyproject.toml"
+    return file.is_file() and MARKER in file.read_text(encoding="utf-8")
+
+
+def sha256_of(source: Path | bytes) -> str:
+    """The SHA-256 of a file or of bytes, in hexadecimal."""
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).hexdigest()
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write several files so that no reader ever sees one of them half-written.
+
+    All are first written in full beside their places and only then renamed, in the order given;
+    a failure before that leaves every file as it was. Put the file that vouches for the others
+    last, so that an interruption leaves files nobody vouches for rather than a false voucher.
+    """
+    parts: list[tuple[Path, Path]] = []
+    try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f".{path.name}.part")
+            parts.append((part, path))
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for part, path in parts:
+            part.replace(path)
+    finally:
+        for part, _ in parts:
+            part.unlink(missing_ok=True)

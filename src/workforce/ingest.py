@@ -1,0 +1,133 @@
+"""Take publishers' files as users have them and keep our occupations' figures in data/raw.
+
+Getting a file and cutting it are apart on purpose: a download ends here too.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workforce import receipts
+from workforce.errors import DataError, UsageError
+from workforce.receipts import RawTable
+from workforce.sources import oews_flat, oews_national, prices, projections
+from workforce.sources.originals import Original, originals_in
+
+__all__ = ["Outcome", "ingest", "read_copies"]
+
+SOURCES = (oews_national, oews_flat, projections, prices)
+ACCEPTED = (
+    "OEWS national workbooks (national_M….xlsx, oesmYYnat.zip), the OEWS flat file "
+    "(oe.data.0.Current with its code lists), Employment Projections workbooks "
+    "(occupation….xlsx), and CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi)"
+)
+
+
+@dataclass
+class Outcome:
+    """What an ingest did: raw files that changed, files held already, files left alone."""
+
+    changed: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    left_alone: list[str] = field(default_factory=list)
+
+
+def read_copies(file: Path) -> dict[str, str]:
+    """Through whose copy files came, by SHA-256: a CSV with columns sha256 and public_copy.
+
+    Raises `DataError` where one of the two columns is missing.
+    """
+    with file.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        if not {"sha256", "public_copy"} <= set(reader.fieldnames or []):
+            raise DataError(
+                file,
+                expected="the columns sha256 and public_copy",
+                found=", ".join(reader.fieldnames or ["nothing"]),
+                remedy="Name the columns so, one line a file.",
+            )
+        return {line["sha256"]: line["public_copy"] for line in reader}
+
+
+def ingest(
+    paths: Iterable[Path],
+    raw: Path,
+    *,
+    via: str = "",
+    copies: Mapping[str, str] | None = None,
+    replace_changed: bool = False,
+) -> Outcome:
+    """Cut our occupations out of every file at or below `paths` and store them in `raw`.
+
+    A file counts as the publisher's own download unless `via` names the third party it came
+    through, or `copies` names one for its SHA-256. All files are cut before the first is stored.
+    Raises `DataError` for a file that is not what it claims, `UsageError` for a named file that
+    no source knows or that changed under the same name (see `receipts.record`).
+    """
+    outcome = Outcome()
+    cuts: dict[tuple[str, str], list[RawTable]] = {}
+    for path in paths:
+        for original in originals_in(path):
+            tables = _cut(original)
+            if tables is None:
+                if original.path == path and not original.member and not _belongs(original):
+                    raise UsageError(
+                        path,
+                        expected=ACCEPTED,
+                        found="a file of another kind or name",
+                        remedy="Keep the publisher's file names; `workforce ingest --help` "
+                        "says what is accepted.",
+                    )
+                outcome.left_alone.append(original.where)
+                continue
+            for table in tables:
+                cuts.setdefault(_provenance(table, via, copies or {}), []).append(table)
+    _refuse_clashes(table for tables in cuts.values() for table in tables)
+    today = datetime.now(UTC).date().isoformat()
+    for (obtained, obtained_from), tables in cuts.items():
+        changed = receipts.record(
+            raw,
+            tables,
+            obtained=obtained,
+            obtained_from=obtained_from,
+            obtained_on=today,
+            replace_changed=replace_changed,
+        )
+        outcome.changed += changed
+        outcome.held += [table.file for table in tables if table.file not in changed]
+    return outcome
+
+
+def _cut(original: Original) -> list[RawTable] | None:
+    return next(
+        (tables for source in SOURCES if (tables := source.cut(original)) is not None), None
+    )
+
+
+def _belongs(original: Original) -> bool:
+    """Whether the file is read together with another one."""
+    return original.name in oews_flat.COMPANIONS
+
+
+def _provenance(table: RawTable, via: str, copies: Mapping[str, str]) -> tuple[str, str]:
+    copy = via or copies.get(table.original_sha256, "")
+    return (receipts.THIRD_PARTY, copy) if copy else (receipts.PUBLISHER, table.url)
+
+
+def _refuse_clashes(tables: Iterable[RawTable]) -> None:
+    """Refuse two originals with different content for the same place, as two copies of a year."""
+    seen: dict[str, RawTable] = {}
+    for table in tables:
+        other = seen.setdefault(table.file, table)
+        if other.original_sha256 != table.original_sha256:
+            raise UsageError(
+                table.file,
+                expected="one original",
+                found=f"{other.original_name} (sha256 {other.original_sha256}) and "
+                f"{table.original_name} (sha256 {table.original_sha256})",
+                remedy="Hand over only one of them.",
+            )

@@ -1,0 +1,275 @@
+"""Occupations: everyday names, official codes by year, and the eras within which years compare.
+
+Facts from the Standard Occupational Classification (2000, 2010 and 2018) as the Occupational
+Employment and Wage Statistics (OEWS) and the Employment Projections of the U.S. Bureau of Labor
+Statistics applied it. A code alone does not identify an occupation: 29-2034 meant radiographers
+*with* MRI technologists until 2009 and *without* them from 2012 on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from workforce.errors import UsageError
+
+__all__ = [
+    "ALL_OCCUPATIONS",
+    "ERAS",
+    "IMAGING",
+    "NEIGHBOURS",
+    "OCCUPATIONS",
+    "TOTALS",
+    "Code",
+    "Era",
+    "Occupation",
+    "by_key",
+    "codes_ever_used",
+    "era_of",
+    "meaning",
+]
+
+OPEN_END = 9999
+
+
+@dataclass(frozen=True)
+class Era:
+    """A run of OEWS years that share occupation codes and estimation method.
+
+    `name` is what stands in the `era` column; `break_before` says in plain words what changed
+    when the era began, so that charts and text can say why nothing is compared across it.
+    """
+
+    name: str
+    first_year: int
+    last_year: int
+    break_before: str
+
+
+ERAS = (
+    Era("2004-09", 2004, 2009, "first year held here"),
+    Era("2010-11", 2010, 2011, "mixed 2000 and 2010 occupation codes"),
+    Era("2012-18", 2012, 2018, "2010 occupation codes; MRI counted apart from here on"),
+    Era("2019-20", 2019, 2020, "mixed 2010 and 2018 occupation codes"),
+    Era("2021-on", 2021, OPEN_END, "2018 occupation codes and model-based estimates"),
+)
+
+
+def era_of(year: int) -> Era:
+    """The era an OEWS reference year belongs to.
+
+    Raises `UsageError` for a year before the first era.
+    """
+    for era in ERAS:
+        if era.first_year <= year <= era.last_year:
+            return era
+    raise UsageError(
+        f"year {year}",
+        expected=f"an OEWS year from {ERAS[0].first_year} on",
+        found=str(year),
+        remedy="Earlier years use other occupation codes and are not held by this project.",
+    )
+
+
+@dataclass(frozen=True)
+class Code:
+    """An official code and the reference years in which it meant one thing.
+
+    `covers` is empty where the code means exactly the occupation, else it names the wider concept.
+    """
+
+    soc_code: str
+    first_year: int
+    last_year: int = OPEN_END
+    covers: str = ""
+
+
+@dataclass(frozen=True)
+class Occupation:
+    """One occupation followed through the codes.
+
+    `key` is the short name used in file names and options, `name` the everyday plural for text,
+    `title` the official 2018 title, `soc_code` the 2018 code (an aggregate for totals), `codes`
+    the codes by reference year, and `before` says where the occupation was counted earlier.
+    """
+
+    key: str
+    name: str
+    title: str
+    soc_code: str
+    codes: tuple[Code, ...]
+    before: str = ""
+
+    def code_in(self, year: int) -> Code | None:
+        """The code that stood for this occupation in `year`, or None where it had none."""
+        return next((c for c in self.codes if c.first_year <= year <= c.last_year), None)
+
+
+RADIOGRAPHERS_WITH_MRI = "radiographers and MRI technologists together"
+
+IMAGING = (
+    Occupation(
+        "radiographers",
+        "Radiographers",
+        "Radiologic technologists and technicians",
+        "29-2034",
+        (
+            Code("29-2034", 2000, 2009, RADIOGRAPHERS_WITH_MRI),
+            Code("29-2037", 2010, 2011, RADIOGRAPHERS_WITH_MRI),
+            Code("29-2034", 2012),
+        ),
+        before="counted together with MRI technologists until 2011",
+    ),
+    Occupation(
+        "mri",
+        "MRI technologists",
+        "Magnetic resonance imaging technologists",
+        "29-2035",
+        (Code("29-2035", 2012),),
+        before="counted among radiographers until 2011",
+    ),
+    Occupation(
+        "sonographers",
+        "Sonographers",
+        "Diagnostic medical sonographers",
+        "29-2032",
+        (Code("29-2032", 2000),),
+    ),
+    Occupation(
+        "nuclear-medicine",
+        "Nuclear medicine technologists",
+        "Nuclear medicine technologists",
+        "29-2033",
+        (Code("29-2033", 2000),),
+    ),
+    Occupation(
+        "cardiovascular",
+        "Cardiovascular technologists",
+        "Cardiovascular technologists and technicians",
+        "29-2031",
+        (Code("29-2031", 2000),),
+    ),
+    Occupation(
+        "radiation-therapists",
+        "Radiation therapists",
+        "Radiation therapists",
+        "29-1124",
+        (Code("29-1124", 2000),),
+    ),
+    Occupation(
+        "dosimetrists",
+        "Medical dosimetrists",
+        "Medical dosimetrists",
+        "29-2036",
+        (Code("29-2036", 2021),),
+        before="counted among other health technologists until 2020",
+    ),
+    Occupation(
+        "radiologists",
+        "Radiologists",
+        "Radiologists",
+        "29-1224",
+        (Code("29-1224", 2021),),
+        before="counted among other physicians until 2020",
+    ),
+)
+
+NEIGHBOURS = (
+    Occupation(
+        "respiratory-therapists",
+        "Respiratory therapists",
+        "Respiratory therapists",
+        "29-1126",
+        (Code("29-1126", 2000),),
+    ),
+    Occupation(
+        "registered-nurses",
+        "Registered nurses",
+        "Registered nurses",
+        "29-1141",
+        (
+            Code("29-1111", 2000, 2011, "registered nurses with nurse practitioners and others"),
+            Code("29-1141", 2012),
+        ),
+        before="counted together with advanced practice nurses until 2011",
+    ),
+    Occupation(
+        "dental-hygienists",
+        "Dental hygienists",
+        "Dental hygienists",
+        "29-1292",
+        (Code("29-2021", 2000, 2018), Code("29-1292", 2019)),
+    ),
+    Occupation(
+        "clinical-laboratory",
+        "Clinical laboratory technologists",
+        "Clinical laboratory technologists and technicians",
+        "29-2010",
+        (Code("29-2010", 2000),),
+    ),
+    Occupation(
+        "surgical-technologists",
+        "Surgical technologists",
+        "Surgical technologists",
+        "29-2055",
+        (Code("29-2055", 2000),),
+    ),
+    Occupation(
+        "physical-therapist-assistants",
+        "Physical therapist assistants",
+        "Physical therapist assistants",
+        "31-2021",
+        (Code("31-2021", 2000),),
+    ),
+)
+
+ALL_OCCUPATIONS = Occupation(
+    "all", "All occupations", "Total, all occupations", "00-0000", (Code("00-0000", 2000),)
+)
+
+TOTALS = (
+    ALL_OCCUPATIONS,
+    Occupation(
+        "healthcare-practitioners",
+        "Healthcare practitioners and technical occupations",
+        "Healthcare practitioners and technical occupations",
+        "29-0000",
+        (Code("29-0000", 2000),),
+    ),
+)
+
+OCCUPATIONS = IMAGING + NEIGHBOURS + TOTALS
+
+
+def by_key(key: str) -> Occupation:
+    """The occupation with this key.
+
+    Raises `UsageError` naming the known keys.
+    """
+    for occupation in OCCUPATIONS:
+        if occupation.key == key:
+            return occupation
+    raise UsageError(
+        f"occupation {key!r}",
+        expected="one of " + ", ".join(o.key for o in OCCUPATIONS),
+        found=repr(key),
+        remedy="Use one of the keys listed.",
+    )
+
+
+def meaning(soc_code: str, year: int) -> tuple[Occupation, Code] | None:
+    """What `soc_code` stood for in reference year `year`: the occupation and the dated code.
+
+    None where the code means none of our occupations in that year, as 29-2034 in 2010.
+    """
+    for occupation in OCCUPATIONS:
+        code = occupation.code_in(year)
+        if code is not None and code.soc_code == soc_code:
+            return occupation, code
+    return None
+
+
+@cache
+def codes_ever_used() -> frozenset[str]:
+    """Every code any of our occupations has had, for cutting publishers' files."""
+    return frozenset(code.soc_code for o in OCCUPATIONS for code in o.codes)

@@ -1,0 +1,228 @@
+"""The ledger of data/raw: for every file there, which publisher's file its figures come from.
+
+`receipts.csv` has one line a raw file. Raw files are only ever read through `read_raw`, which
+refuses one whose content is not what its receipt says.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from workforce.errors import DataError, UsageError
+from workforce.files import sha256_of, write_together
+
+__all__ = ["LEDGER", "RawTable", "Receipt", "faults", "load", "read_raw", "record"]
+
+LEDGER = "receipts.csv"
+PUBLISHER = "publisher"
+THIRD_PARTY = "third-party copy"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One line of the ledger.
+
+    `file` is relative to data/raw; `original_name` and `original_sha256` identify the publisher's
+    file the figures were cut from; `obtained` says whether that file came from the `publisher` or
+    through a `third-party copy`, and `obtained_from` from where exactly; `rows` counts data rows
+    of our file and `sha256` is its hash. Dates are ISO 8601, empty where not known.
+    """
+
+    file: str
+    publisher: str
+    title: str
+    release: str
+    reference_period: str
+    published_on: str
+    url: str
+    licence: str
+    original_name: str
+    original_sha256: str
+    obtained: str
+    obtained_from: str
+    obtained_on: str
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """Figures cut from one publisher's file, as text, ready to be stored.
+
+    `rows` are tuples of text in the order of `columns`, with values exactly as published.
+    """
+
+    file: str
+    publisher: str
+    title: str
+    release: str
+    reference_period: str
+    published_on: str
+    url: str
+    licence: str
+    original_name: str
+    original_sha256: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+    def content(self) -> bytes:
+        """The CSV file: UTF-8, a header, newline line ends."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return text.getvalue().encode()
+
+
+def load(raw: Path) -> dict[str, Receipt]:
+    """The ledger of the folder `raw`, by file. Empty where there is none yet.
+
+    Raises `DataError` for a ledger with other columns or with a file named twice.
+    """
+    ledger = raw / LEDGER
+    if not ledger.is_file():
+        return {}
+    names = [f.name for f in fields(Receipt)]
+    with ledger.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if reader.fieldnames != names:
+            raise DataError(
+                ledger,
+                expected="the columns " + ", ".join(names),
+                found=", ".join(reader.fieldnames or ["nothing"]),
+                remedy=f"Restore it: git checkout -- {ledger.name}",
+            )
+        receipts = [Receipt(**{**line, "rows": int(line["rows"])}) for line in reader]
+    held = {receipt.file: receipt for receipt in receipts}
+    if len(held) != len(receipts):
+        raise DataError(
+            ledger,
+            expected="one line a file",
+            found="a file named twice",
+            remedy=f"Restore it: git checkout -- {ledger.name}",
+        )
+    return held
+
+
+def read_raw(raw: Path, file: str) -> list[dict[str, str]]:
+    """The rows of one raw file, after checking it against its receipt.
+
+    Raises `DataError` where the file, or its receipt, is missing or the content was edited.
+    """
+    receipt = load(raw).get(file)
+    fault = _fault(raw, file, receipt)
+    if fault is not None:
+        raise fault
+    with (raw / file).open(encoding="utf-8", newline="") as content:
+        return list(csv.DictReader(content))
+
+
+def faults(raw: Path) -> list[DataError]:
+    """Everything wrong between the ledger and the files beside it; empty where all is well."""
+    held = load(raw)
+    on_disk = {
+        path.relative_to(raw).as_posix()
+        for path in raw.rglob("*")
+        if path.is_file() and path != raw / LEDGER and not path.name.startswith(".")
+    }
+    found = (_fault(raw, file, held.get(file)) for file in sorted(on_disk | held.keys()))
+    return [fault for fault in found if fault is not None]
+
+
+def _fault(raw: Path, file: str, receipt: Receipt | None) -> DataError | None:
+    path = raw / file
+    if receipt is None:
+        return DataError(
+            path,
+            expected=f"a line for it in {LEDGER}",
+            found="a file without a receipt" if path.is_file() else "neither file nor receipt",
+            remedy="Put figures here with `workforce ingest` only; remove the file if it is stray.",
+        )
+    if not path.is_file():
+        return DataError(
+            path,
+            expected="the file its receipt describes",
+            found="a receipt without a file",
+            remedy=f"Restore it from version control, or run `workforce ingest` on "
+            f"{receipt.original_name}.",
+        )
+    actual = sha256_of(path)
+    if actual != receipt.sha256:
+        return DataError(
+            path,
+            expected=f"the content its receipt vouches for (sha256 {receipt.sha256})",
+            found=f"an edited file (sha256 {actual})",
+            remedy=f"Restore it from version control, or run `workforce ingest` on "
+            f"{receipt.original_name}; raw figures are never edited by hand.",
+        )
+    return None
+
+
+def record(
+    raw: Path,
+    tables: Iterable[RawTable],
+    *,
+    obtained: str,
+    obtained_from: str,
+    obtained_on: str,
+    replace_changed: bool = False,
+) -> list[str]:
+    """Store the tables with their receipts, all or none; return the files that changed.
+
+    A table cut from an original that is held already changes nothing, or repairs the file where
+    it was damaged or the way of cutting has improved. Raises `UsageError`, showing both hashes,
+    where the same place holds figures cut from an original with other content, unless
+    `replace_changed` is set.
+    """
+    held = load(raw)
+    contents: dict[Path, bytes] = {}
+    changed: list[str] = []
+    for table in tables:
+        content = table.content()
+        receipt = Receipt(
+            **{name: getattr(table, name) for name in _SHARED},
+            obtained=obtained,
+            obtained_from=obtained_from,
+            obtained_on=obtained_on,
+            rows=len(table.rows),
+            sha256=sha256_of(content),
+        )
+        before = held.get(table.file)
+        if before is not None and before.original_sha256 != receipt.original_sha256:
+            if not replace_changed:
+                raise UsageError(
+                    raw / table.file,
+                    expected=f"the original ingested on {before.obtained_on} "
+                    f"({before.original_name}, sha256 {before.original_sha256})",
+                    found=f"other content ({receipt.original_name}, "
+                    f"sha256 {receipt.original_sha256})",
+                    remedy="Find out why the publisher changed it; then add --replace.",
+                )
+        elif before is not None:
+            # The same original keeps its history: only the cut may have changed.
+            receipt = replace(before, rows=receipt.rows, sha256=receipt.sha256)
+        path = raw / table.file
+        if before == receipt and path.is_file() and sha256_of(path) == receipt.sha256:
+            continue
+        held[table.file] = receipt
+        contents[path] = content
+        changed.append(table.file)
+    if changed:
+        contents[raw / LEDGER] = _ledger(held.values())
+        write_together(contents)
+    return changed
+
+
+_SHARED = [f.name for f in fields(RawTable) if f.name not in ("columns", "rows")]
+
+
+def _ledger(receipts: Iterable[Receipt]) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [f.name for f in fields(Receipt)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(asdict(r) for r in sorted(receipts, key=lambda r: r.file))
+    return text.getvalue().encode()

@@ -1,0 +1,176 @@
+"""The vocabulary of the processed tables: columns with types, units, flags and bounds.
+
+A measure that can be missing brings a companion `<name>_flag` that gives the reason, and a wage
+also `<name>_at_least` with the lower bound of a capped value. From one description follow the
+checks at every read and write, the bytes of the files and the published data dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pandera.pandas as pa
+
+__all__ = ["FLAGS", "Column", "Table", "text", "year"]
+
+FLAGS = {
+    "": "the value is there",
+    "suppressed": "the publisher withheld it (too small or too uncertain a sample)",
+    "capped": "at or above the highest wage the publisher shows; the bound is in _at_least",
+    "not_published": "the publication does not give it for this row",
+    "other_definition": "published, but defined otherwise than in the other rows",
+}
+PANDAS_TYPES = {"text": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
+FRICTIONLESS_TYPES = {"text": "string"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name with the unit in it, type, unit in words and meaning.
+
+    `decimals` fixes how a number is written; `flags` holds the reasons for which it may be
+    missing (none: it never is); `bound` says that it has a companion for capped values.
+    """
+
+    name: str
+    type: str
+    unit: str
+    description: str
+    decimals: int = 0
+    minimum: float | None = None
+    maximum: float | None = None
+    values: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    bound: bool = False
+
+
+def text(name: str, description: str, *values: str) -> Column:
+    """A text column that is never missing, limited to `values` where any are given."""
+    return Column(name, "text", "", description, values=values)
+
+
+def year(name: str, description: str) -> Column:
+    """A calendar year."""
+    return Column(name, "integer", "year", description, minimum=2000, maximum=2100)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One processed table: what a row is, its columns and the columns that identify a row.
+
+    `raw` is the pattern of the raw files it is built from.
+    """
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    raw: str
+
+    def all_columns(self) -> Iterator[Column]:
+        """The columns in the order of the file: the described ones, then their companions."""
+        yield from self.columns
+        for column in self.columns:
+            if column.flags:
+                yield Column(
+                    f"{column.name}_flag",
+                    "text",
+                    "",
+                    f"why {column.name} is missing; empty where it is there",
+                    values=("", *column.flags),
+                )
+        for column in self.columns:
+            if column.bound:
+                yield Column(
+                    f"{column.name}_at_least",
+                    "number",
+                    column.unit,
+                    f"lower bound of {column.name} where it is capped; else empty",
+                    column.decimals,
+                    column.minimum,
+                    flags=("",),
+                )
+
+    def schema(self) -> pa.DataFrameSchema:
+        """The checks: types, bounds, allowed values, unique key, and a reason for every gap."""
+        import pandera.pandas as pa  # a heavy import that only reading and writing need
+
+        checks = []
+        for column in self.columns:
+            if column.flags:
+                checks.append(pa.Check(_gaps_explained, column=column, error=f"gap {column.name}"))
+            if column.bound:
+                checks.append(pa.Check(_bounds_where_capped, column=column, error="bound"))
+        return pa.DataFrameSchema(
+            {column.name: _pandera_column(column) for column in self.all_columns()},
+            checks=checks,
+            unique=list(self.key),
+            strict=True,
+            ordered=True,
+        )
+
+    def resource(self) -> dict[str, Any]:
+        """The table in the terms of the Data Package standard, without path and sources."""
+        return {
+            "name": self.name.replace("_", "-"),
+            "title": self.title,
+            "description": self.description,
+            "schema": {
+                "fields": [_field(column) for column in self.all_columns()],
+                "primaryKey": list(self.key),
+                "missingValues": [""],
+            },
+        }
+
+
+def _pandera_column(column: Column) -> pa.Column:
+    import pandera.pandas as pa
+
+    checks = []
+    if column.values:
+        checks.append(pa.Check.isin(column.values))
+    if column.minimum is not None:
+        checks.append(pa.Check.ge(column.minimum))
+    if column.maximum is not None:
+        checks.append(pa.Check.le(column.maximum))
+    return pa.Column(PANDAS_TYPES[column.type], checks, nullable=bool(column.flags))
+
+
+def _is_missing(values: pd.Series) -> pd.Series:
+    return values.isna() | (values == "")
+
+
+def _gaps_explained(frame: pd.DataFrame, *, column: Column) -> pd.Series:
+    return _is_missing(frame[column.name]) == (frame[f"{column.name}_flag"] != "")
+
+
+def _bounds_where_capped(frame: pd.DataFrame, *, column: Column) -> pd.Series:
+    capped = frame[f"{column.name}_flag"] == "capped"
+    return frame[f"{column.name}_at_least"].isna() | capped
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": FRICTIONLESS_TYPES.get(column.type, column.type),
+        "description": column.description,
+    }
+    if column.unit:
+        field["unit"] = column.unit
+    constraints: dict[str, Any] = {}
+    if not column.flags and not (column.values and "" in column.values):
+        constraints["required"] = True
+    if column.values:
+        constraints["enum"] = [value for value in column.values if value]
+    if column.minimum is not None:
+        constraints["minimum"] = column.minimum
+    if column.maximum is not None:
+        constraints["maximum"] = column.maximum
+    if constraints:
+        field["constraints"] = constraints
+    return field

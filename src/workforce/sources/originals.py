@@ -1,0 +1,211 @@
+"""Publishers' files as users have them: workbooks, flat files, databases, zips, folders of these.
+
+Nothing is ever unpacked to disk, and nothing is believed because of its name: a browser saves a
+publisher's refusal page under the name of the workbook it stands in for.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from workforce.errors import DataError
+from workforce.files import sha256_of
+
+__all__ = ["Original", "Sheets", "originals_in", "read_sheets"]
+
+Sheets = dict[str, list[list[str]]]
+
+
+# The publisher's largest zip holds one workbook of some 80 MB; ten times that is a fault.
+UNPACKED_LIMIT = 1_000_000_000
+ZIP = b"PK\x03\x04"
+EMPTY_ZIP = b"PK\x05\x06"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORKBOOK_SUFFIXES = {".xls", ".xlsx"}
+DOWNLOAD_AGAIN = "Download it again from the publisher's page in a browser."
+
+
+@dataclass(frozen=True)
+class Original:
+    """One file of a publisher, on disk or inside a zip.
+
+    `path` is the file on disk, `member` the name inside it where that file is a zip.
+    """
+
+    path: Path
+    member: str = ""
+
+    @property
+    def name(self) -> str:
+        """The publisher's base name."""
+        return PurePosixPath(self.member).name if self.member else self.path.name
+
+    @property
+    def where(self) -> str:
+        """How to call it in a message."""
+        return f"{self.path} ({self.member})" if self.member else str(self.path)
+
+    @property
+    def container(self) -> str:
+        """The base name of the zip it lies in, or nothing."""
+        return self.path.name if self.member else ""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name in lower case, with its dot."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    def head(self, size: int = 512) -> bytes:
+        """The first bytes."""
+        if self.member:
+            with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as file:
+                return file.read(size)
+        with self.path.open("rb") as file:
+            return file.read(size)
+
+    def read(self) -> bytes:
+        """The whole content."""
+        if self.member:
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.read(self.member)
+        return self.path.read_bytes()
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the whole content."""
+        return sha256_of(self.read() if self.member else self.path)
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether the name and the first bytes both say spreadsheet."""
+        return self.suffix in WORKBOOK_SUFFIXES and self.head(8).startswith((ZIP, OLD_EXCEL))
+
+
+def originals_in(path: Path) -> Iterator[Original]:
+    """Every file at or below `path`, looking into zips, in a fixed order.
+
+    Lock files of spreadsheet programs and hidden files are passed over. Raises `DataError` for
+    an HTML page under a data file's name, a damaged or unsafe zip, and a missing path.
+    """
+    if path.is_dir():
+        for file in sorted(p for p in path.rglob("*") if p.is_file()):
+            if not _is_debris(file.name):
+                yield from _originals_of(file)
+    elif path.is_file():
+        yield from _originals_of(path)
+    else:
+        raise DataError(
+            path, expected="a file or folder", found="nothing there", remedy="Check the path."
+        )
+
+
+def _originals_of(path: Path) -> Iterator[Original]:
+    original = Original(path)
+    _refuse_disguise(original)
+    if path.suffix.lower() != ".zip":
+        yield original
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _refuse_unsafe(path, archive)
+            members = [m.filename for m in archive.infolist() if not m.is_dir()]
+            damaged = archive.testzip()
+    except (zipfile.BadZipFile, EOFError, OSError) as error:
+        raise _damaged(path) from error
+    if damaged is not None:
+        raise _damaged(path)
+    for member in sorted(members):
+        if not _is_debris(PurePosixPath(member).name):
+            inside = Original(path, member)
+            _refuse_disguise(inside)
+            yield inside
+
+
+def _is_debris(name: str) -> bool:
+    return name.startswith(("~$", ".", "__MACOSX"))
+
+
+def _refuse_disguise(original: Original) -> None:
+    suffix, head = original.suffix, original.head()
+    if suffix not in WORKBOOK_SUFFIXES | {".zip"} or head.startswith((ZIP, OLD_EXCEL, EMPTY_ZIP)):
+        return
+    html = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    raise DataError(
+        original.where,
+        expected="a zip archive" if suffix == ".zip" else "a workbook",
+        found="an HTML page, probably the publisher's refusal" if html else "something else",
+        remedy=DOWNLOAD_AGAIN,
+    )
+
+
+def _refuse_unsafe(where: Path | str, archive: zipfile.ZipFile) -> None:
+    for member in archive.infolist():
+        name = PurePosixPath(member.filename.replace("\\", "/"))
+        if name.is_absolute() or ".." in name.parts:
+            raise DataError(
+                where,
+                expected="members that stay inside the archive",
+                found=f"a member named {member.filename!r}",
+                remedy="Do not trust this archive. " + DOWNLOAD_AGAIN,
+            )
+    unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > UNPACKED_LIMIT:
+        raise DataError(
+            where,
+            expected=f"at most {UNPACKED_LIMIT:,} bytes when unpacked",
+            found=f"{unpacked:,} bytes",
+            remedy="Do not trust this archive. " + DOWNLOAD_AGAIN,
+        )
+
+
+def _damaged(where: Path | str) -> DataError:
+    return DataError(
+        where,
+        expected="a whole file",
+        found="a damaged or truncated one",
+        remedy=DOWNLOAD_AGAIN,
+    )
+
+
+def read_sheets(original: Original, only: re.Pattern[str] | None = None) -> Sheets:
+    """The cells of a workbook's sheets as text, as a reader sees them, without padding.
+
+    Takes .xls and .xlsx, on disk or in a zip; `only` limits it to sheets whose names match.
+    Numbers lose the binary noise a spreadsheet stores (23.400000000000002 reads 23.4).
+    Raises `DataError` where the file is damaged or unpacks to more than any publisher's file.
+    """
+    content = original.read()
+    if content.startswith(ZIP):
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                _refuse_unsafe(original.where, archive)
+        except zipfile.BadZipFile as error:
+            raise _damaged(original.where) from error
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return {
+            name: [
+                [_text(cell) for cell in row]
+                for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in workbook.sheet_names
+            if only is None or only.fullmatch(name)
+        }
+    except CalamineError as error:
+        raise _damaged(original.where) from error
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return format(cell, ".15g")
+    return str(cell).strip()

@@ -1,0 +1,106 @@
+"""Consumer prices: CPI-U, all items, U.S. city average, not seasonally adjusted (CUUR0000SA0).
+
+Two files hold the series: the publisher's flat file `cu.data.1.AllItems`, and the database that
+the Python package `cpi` ships, a third party's copy of the same flat files.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+from workforce.errors import DataError
+from workforce.receipts import RawTable
+from workforce.sources import bls
+from workforce.sources.originals import Original
+
+__all__ = ["SERIES", "cut"]
+
+SERIES = "CUUR0000SA0"
+FIRST_YEAR = 2004
+FLAT_FILE = re.compile(r"cu\.data\.\d+\.\w+", re.IGNORECASE)
+DATABASE = re.compile(r"cpi\.(db|sqlite)", re.IGNORECASE)
+SQLITE = b"SQLite format 3\x00"
+HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
+PERIOD = re.compile(r"M(0[1-9]|1[0-3])")
+ANNUAL_AVERAGE = "M13"
+URL = "https://download.bls.gov/pub/time.series/cu/cu.data.1.AllItems"
+
+
+def cut(original: Original) -> list[RawTable] | None:
+    """The series since 2004, one row a month (M01 to M12) and annual average (M13).
+
+    None where the file is something else. Raises `DataError` where the series is missing from the
+    file, a value is not a number, or a month stands twice.
+    """
+    if FLAT_FILE.fullmatch(original.name):
+        found = _from_flat_file(original)
+    elif DATABASE.fullmatch(original.name) and original.head(16) == SQLITE and not original.member:
+        found = _from_database(original)
+    else:
+        return None
+    rows = sorted(row for row in found if int(row[0]) >= FIRST_YEAR)
+    months = [row[:2] for row in rows]
+    bad = [row for row in rows if not PERIOD.fullmatch(row[1]) or not _is_number(row[2])]
+    if not rows or bad or len(set(months)) != len(months):
+        raise DataError(
+            original.where,
+            expected=f"the series {SERIES}, one number a month",
+            found=f"{bad[0]}" if bad else "a month twice" if rows else "no such series",
+            remedy=f"Download it again from {URL}",
+        )
+    last = max(month for month in months if month[1] != ANNUAL_AVERAGE)
+    through = f"{last[0]}-{last[1][1:]}"
+    return [
+        RawTable(
+            file=f"prices/{through}_cpi_u.csv",
+            publisher=bls.PUBLISHER,
+            title="Consumer Price Index for All Urban Consumers, all items, not seasonally adjusted",
+            release=f"through {through}",
+            reference_period=f"{FIRST_YEAR}-01/{through}",
+            published_on="",
+            url=URL,
+            licence=bls.LICENCE,
+            original_name=original.name,
+            original_sha256=original.sha256,
+            columns=("year", "period", "value"),
+            rows=rows,
+        )
+    ]
+
+
+def _from_flat_file(original: Original) -> Iterable[tuple[str, str, str]]:
+    lines = original.read().decode("ascii", errors="replace").splitlines()
+    header = [name.strip() for name in lines[0].split("\t")] if lines else []
+    if header != HEADER:
+        raise DataError(
+            original.where,
+            expected="a first line with " + ", ".join(HEADER),
+            found=lines[0][:80] if lines else "an empty file",
+            remedy=f"Download it again from {URL}",
+        )
+    fields = ([field.strip() for field in line.split("\t")] for line in lines[1:])
+    return [(row[1], row[2], row[3]) for row in fields if row[0] == SERIES]
+
+
+def _from_database(original: Original) -> Iterable[tuple[str, str, str]]:
+    database = sqlite3.connect(f"file:{original.path}?mode=ro", uri=True)
+    try:
+        rows = database.execute(
+            "SELECT year, period, value FROM indexes WHERE series = ?", (SERIES,)
+        ).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise DataError(
+            original.where,
+            expected="the table `indexes` of the package cpi",
+            found=str(error),
+            remedy=f"Use the publisher's flat file instead: {URL}",
+        ) from error
+    finally:
+        database.close()
+    return [(str(year), period, format(value, ".15g")) for year, period, value in rows]
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\d+(\.\d+)?", text) is not None

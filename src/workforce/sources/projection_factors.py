@@ -1,0 +1,89 @@
+"""What the publisher says moves an occupation's share of an industry (table 1.12), as codes.
+
+The publisher's sentences are not taken over, only what they state: the category, the direction
+and whether certain causes are named. A fingerprint of the sentence tells repeated statements
+from separate ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workforce.errors import DataError
+from workforce.files import sha256_of
+
+__all__ = ["CAUSES", "FACTOR_COLUMNS", "code_factor"]
+
+# A cause counts as named where the sentence uses one of these words.
+CAUSES = {
+    "names_ageing": r"\bag(?:e)?ing\b|\bolder\b|\belderly\b|baby.boom",
+    "names_ai": r"artificial intelligence|\bAI\b|machine learning",
+    "names_reimbursement": r"reimburs|insurance|insurer|\bpayer|medicare|medicaid",
+    "names_site_of_care": r"non-hospital|away from hospital|outpatient|ambulatory|office-based"
+    r"|home health|telehealth",
+}
+FACTOR_COLUMNS = (
+    "soc_code",
+    "occupation",
+    "industry_code",
+    "industry_title",
+    "category",
+    "direction",
+    *CAUSES,
+    "statement_fingerprint",
+    "statement_is_about",
+)
+STATEMENT = re.compile(
+    r"(?P<category>[^-]+?(?:change|substitution)) - share (?P<direction>increases|decreases) (?P<why>.+)"
+)
+# In the 2021-31 round the rows of medical dosimetrists carry the text of another occupation.
+MISPLACED_BASE_YEAR = 2021
+MISPLACED_CODE = "29-2036"
+MISPLACED_SIGN = "respiratory therapy technicians"
+MISPLACED_ABOUT = "29-2054"
+
+
+def code_factor(  # noqa: PLR0917
+    where: str, base_year: int, soc_code: str, title: str, industry: str, industry_title: str, text: str
+) -> tuple[str, ...]:
+    """One row of table 1.12 in the order of `FACTOR_COLUMNS`.
+
+    `statement_is_about` is the code whose text the publisher printed, the row's own but for a
+    known misprint. Raises `DataError` for a sentence of another form, and where the misprint is
+    no longer there, so that the correction does not outlive the fault.
+    """
+    statement = " ".join(text.replace("\N{EN DASH}", "-").split())
+    parts = STATEMENT.fullmatch(statement)
+    if parts is None:
+        raise DataError(
+            f"{where}, {soc_code}",
+            expected="'<category> change - share increases (or decreases) as …'",
+            found=repr(statement[:60]),
+            remedy="The table's wording changed: workforce.sources.projection_factors must follow.",
+        )
+    about = soc_code
+    if base_year == MISPLACED_BASE_YEAR and soc_code == MISPLACED_CODE:
+        if MISPLACED_SIGN not in statement:
+            raise DataError(
+                f"{where}, {soc_code}",
+                expected="the publisher's known misprint (text of another occupation)",
+                found="a text without it",
+                remedy="The publisher corrected it: remove MISPLACED_… from "
+                "workforce.sources.projection_factors.",
+            )
+        about = MISPLACED_ABOUT
+    causes = (
+        "yes" if re.search(words, parts["why"], re.IGNORECASE if cause != "names_ai" else 0) else "no"
+        for cause, words in CAUSES.items()
+    )
+    return (
+        soc_code,
+        title,
+        industry,
+        industry_title,
+        parts["category"].lower(),
+        parts["direction"],
+        *causes,
+        sha256_of(statement.lower().encode())[:12],
+        about,
+    )

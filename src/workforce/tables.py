@@ -1,0 +1,210 @@
+"""Read, write and cite the processed tables.
+
+`tables.read("oews_national")` is all a notebook needs; every read is checked against the data
+dictionary, and `tables.cite` says where the figures come from.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any
+
+from workforce import receipts
+from workforce.dictionary import TABLES
+from workforce.errors import DataError, UsageError
+from workforce.files import Folders, sha256_of, write_together
+from workforce.schema import PANDAS_TYPES, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["DATA_PACKAGE", "cite", "encode", "provenance", "read", "write"]
+
+DATA_PACKAGE = "datapackage.json"
+
+
+def read(name: str, folders: Folders | None = None) -> pd.DataFrame:
+    """A processed table, typed and checked.
+
+    Codes and flags are text, measures are floats with NaN for a gap (the flag beside it says
+    why), years are integers. Raises `UsageError` for an unknown name and `DataError` for a
+    missing file or one that breaks the data dictionary.
+    """
+    import pandas as pd
+
+    table = _table(name)
+    path = (folders or Folders.find()).processed / f"{name}.csv"
+    if not path.is_file():
+        raise DataError(
+            path,
+            expected="the processed table",
+            found="no such file",
+            remedy="Run: python -m workforce build",
+        )
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    try:
+        typed = _typed(table, frame)
+    except (KeyError, ValueError) as error:
+        raise _broken(path, str(error)) from error
+    return _checked(table, typed, path)
+
+
+def encode(name: str, frame: pd.DataFrame) -> bytes:
+    """The bytes of a table's file: sorted by key, fixed decimals, newline line ends.
+
+    Raises `DataError` where the frame breaks the data dictionary.
+    """
+    table = _table(name)
+    ordered = frame.sort_values(list(table.key), ignore_index=True)
+    ordered = ordered[[column.name for column in table.all_columns()]]
+    checked = _checked(table, ordered, f"table {name}")
+    written = checked.copy()
+    for column in table.all_columns():
+        if column.type == "number":
+            written[column.name] = [
+                "" if value != value else f"{value:.{column.decimals}f}"  # noqa: PLR0124 (NaN)
+                for value in checked[column.name]
+            ]
+        elif column.type == "boolean":
+            written[column.name] = checked[column.name].map({True: "true", False: "false"})
+    buffer = io.StringIO()
+    written.to_csv(buffer, index=False, lineterminator="\n")
+    return buffer.getvalue().encode()
+
+
+def write(frames: Mapping[str, pd.DataFrame], folders: Folders) -> list[str]:
+    """Write all tables and datapackage.json, all or none; return the names that changed.
+
+    Raises `DataError` where a frame breaks the data dictionary; then nothing is written.
+    """
+    encoded = {name: encode(name, frame) for name, frame in frames.items()}
+    contents = {folders.processed / f"{name}.csv": data for name, data in encoded.items()}
+    contents[folders.processed / DATA_PACKAGE] = _data_package(encoded, folders)
+    changed = {
+        path: data
+        for path, data in contents.items()
+        if not path.is_file() or path.read_bytes() != data
+    }
+    write_together(changed)
+    return [path.stem for path in changed if path.suffix == ".csv"]
+
+
+def provenance(name: str, folders: Folders | None = None) -> list[receipts.Receipt]:
+    """The receipts of the raw files a table is built from, oldest release first."""
+    table = _table(name)
+    ledger = receipts.load((folders or Folders.find()).raw)
+    used = [receipt for file, receipt in ledger.items() if fnmatch(file, table.raw)]
+    return sorted(used, key=lambda receipt: (receipt.reference_period, receipt.file))
+
+
+def cite(name: str, release: str | None = None, folders: Folders | None = None) -> str:
+    """The source line of a table: publisher, publication and vintage, for under a chart.
+
+    `release` limits it to one release, as "May 2025" or "2024-34". Raises `DataError` where no
+    raw file of the table, or of that release, is held.
+    """
+    used = [r for r in provenance(name, folders) if release is None or r.release == release]
+    if not used:
+        raise DataError(
+            f"table {name}" + (f", release {release}" if release else ""),
+            expected="raw files with receipts",
+            found="none",
+            remedy="Run: python -m workforce ingest PATH",
+        )
+    first, last = used[0], used[-1]
+    publication = last.title.split(",")[0]
+    span = last.release if first.release == last.release else f"{first.release} to {last.release}"
+    return f"{last.publisher}, {publication}, {span}"
+
+
+def _table(name: str) -> Table:
+    if name not in TABLES:
+        raise UsageError(
+            f"table {name!r}",
+            expected="one of " + ", ".join(TABLES),
+            found=repr(name),
+            remedy="Use one of the names listed.",
+        )
+    return TABLES[name]
+
+
+def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
+    typed = {}
+    for column in table.all_columns():
+        cells = frame[column.name]
+        if column.type == "number":
+            typed[column.name] = pd.to_numeric(cells.where(cells != ""), errors="raise").astype(
+                "float64"
+            )
+        elif column.type == "boolean":
+            typed[column.name] = cells.map({"true": True, "false": False}).astype("bool")
+        else:
+            typed[column.name] = cells.astype(PANDAS_TYPES[column.type])
+    extra = [name for name in frame.columns if name not in typed]
+    return pd.DataFrame(typed).assign(**{name: frame[name] for name in extra})
+
+
+def _checked(table: Table, frame: pd.DataFrame, where: object) -> pd.DataFrame:
+    from pandera.errors import SchemaErrors
+
+    try:
+        return table.schema().validate(frame, lazy=True)
+    except SchemaErrors as error:
+        cases = error.failure_cases.head(3).to_dict("records")
+        found = "; ".join(
+            f"{case['column']} {case['check']}: {case['failure_case']}" for case in cases
+        )
+        raise _broken(where, found) from error
+
+
+def _broken(where: object, found: str) -> DataError:
+    return DataError(
+        where,
+        expected="what the data dictionary says (workforce.dictionary)",
+        found=found,
+        remedy="Never edit processed tables; rebuild them: python -m workforce build",
+    )
+
+
+def _data_package(encoded: Mapping[str, bytes], folders: Folders) -> bytes:
+    resources: list[dict[str, Any]] = []
+    for name, data in encoded.items():
+        sources = {
+            (receipt.publisher, receipt.title, receipt.url): None
+            for receipt in provenance(name, folders)
+        }
+        resources.append(
+            {
+                **TABLES[name].resource(),
+                "path": f"{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(data),
+                "hash": f"sha256:{sha256_of(data)}",
+                "profile": "tabular-data-resource",
+                "sources": [
+                    {"title": f"{publisher}: {title}", "path": url}
+                    for publisher, title, url in sources
+                ],
+            }
+        )
+    package = {
+        "name": "imaging-workforce-outlook",
+        "title": "Imaging workforce outlook: processed tables",
+        "profile": "tabular-data-package",
+        "licenses": [
+            {
+                "name": "us-government-work",
+                "title": "Works of the United States government, public domain",
+                "path": "https://www.usa.gov/government-works",
+            }
+        ],
+        "resources": resources,
+    }
+    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
