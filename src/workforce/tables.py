@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,16 @@ from workforce.schema import PANDAS_TYPES, Table
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DATA_PACKAGE", "cite", "encode", "provenance", "read", "write"]
+__all__ = [
+    "DATA_PACKAGE",
+    "cite",
+    "cite_years",
+    "encode",
+    "provenance",
+    "read",
+    "vintages",
+    "write",
+]
 
 DATA_PACKAGE = "datapackage.json"
 
@@ -118,6 +127,38 @@ def cite(name: str, release: str | None = None, folders: Folders | None = None) 
     publication = last.title.split(",")[0]
     span = last.release if first.release == last.release else f"{first.release} to {last.release}"
     return f"{last.publisher}, {publication}, {span}"
+
+
+def cite_years(name: str, base_year: int, year: int, folders: Folders | None = None) -> str:
+    """The source line of a comparison between two May estimates of a table."""
+    base = f"May {base_year}"
+    return f"{cite(name, base, folders)} and {cite(name, f'May {year}', folders).split(', ')[-1]}"
+
+
+def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFrame:
+    """How old the figures of some tables are.
+
+    One row a table: table, publication, releases (first to last held), newest_published_on (ISO
+    date, empty where not known), and third_party_copies (how many of its raw files came through
+    someone else's copy, as the receipts say).
+    """
+    import pandas as pd
+
+    lines = []
+    for name in names:
+        used = provenance(name, folders)
+        copies = sum(receipt.obtained == receipts.THIRD_PARTY for receipt in used)
+        _, publication, releases = cite(name, folders=folders).split(", ", 2)
+        lines.append(
+            {
+                "table": name,
+                "publication": publication,
+                "releases": releases,
+                "newest_published_on": used[-1].published_on or "not known",
+                "third_party_copies": f"{copies} of {len(used)} raw files",
+            }
+        )
+    return pd.DataFrame(lines)
 
 
 def _table(name: str) -> Table:

@@ -1,0 +1,259 @@
+"""Charts of growth: employment by era, growth between two years, and projected change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import FigureBase
+
+from workforce.charts import panels, phrases, rows, style
+from workforce.charts.chart import Chart, Layout, Words
+from workforce.errors import UsageError
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+
+__all__ = ["employment_through_eras", "growth_since", "projected_change"]
+
+_IMAGING_KEYS = [occupation.key for occupation in IMAGING]
+NOT_TOLD = "cannot be told from no change"
+
+
+def employment_through_eras(levels: pd.DataFrame, *, source: str) -> Chart:
+    """Jobs in every imaging occupation by year, one panel each, never joined across eras.
+
+    `levels` has a row for each occupation and year: occupation_key, occupation, soc_code, year,
+    era, employment with the ends of its 90% interval employment_low and employment_high (jobs),
+    covers (what the code held where it held more than the occupation, else empty) and before
+    (where the occupation was counted earlier, else empty). Rows without employment are left out.
+    Panels are ordered by employment in the last year and have their own scales from zero.
+
+    Raises `UsageError` where no row holds employment.
+    """
+    drawn = levels[levels["employment"].notna()].fillna({"covers": "", "before": ""})
+    if drawn.empty:
+        _refuse("levels", "employment in at least one row", "none")
+    last = drawn.sort_values("year").groupby("occupation_key")["employment"].last()
+    drawn = drawn.assign(size=drawn["occupation_key"].map(last)).sort_values(
+        ["size", "occupation_key", "year"], ascending=[False, True, True]
+    )
+    drawn = drawn.drop(columns="size").reset_index(drop=True)
+    years = panels.Years(int(drawn["year"].min()), int(drawn["year"].max()))
+    shown = [_panel(str(key), group) for key, group in drawn.groupby("occupation_key", sort=False)]
+
+    def draw(area: FigureBase, layout: Layout) -> None:
+        panels.draw(area, layout, shown, years)
+
+    return Chart(
+        "employment_through_eras",
+        _eras_words(drawn, shown, years, source),
+        drawn,
+        draw,
+        panels.heights(shown),
+    )
+
+
+def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
+    last = group.iloc[-1]
+    headline = f"{phrases.jobs(last['employment'])} in May {last['year']}"
+    return panels.Panel(key, last["occupation"], headline, last["before"], group)
+
+
+def _eras_words(
+    drawn: pd.DataFrame, shown: list[panels.Panel], years: panels.Years, source: str
+) -> Words:
+    latest = drawn[drawn["year"] == years.last]
+    largest = latest.loc[latest["employment"].idxmax()]
+    share = 100 * largest["employment"] / latest["employment"].sum()
+    title = f"{largest['occupation']} hold {share:.0f}% of imaging jobs"
+    changes = [f" {era.first_year}: {era.break_before}." for era in years.eras[1:]]
+    note = "Employees only, without the self-employed."
+    if changes:
+        spans = phrases.number_word(len(years.eras))
+        title += f"; counts compare only within {spans} spans of years"
+        note = f"Lines break where counting changed.{''.join(changes)} {note}"
+    wider = drawn[drawn["covers"] != ""]
+    for (name, covers), _ in wider.groupby(["occupation", "covers"], sort=False):
+        note += f" Hollow grey dots under {name}: {covers}."
+    heads = phrases.listed([f"{panel.name} {panel.headline}" for panel in shown])
+    return Words(
+        title=title,
+        subtitle=f"Jobs, United States, May {years.first} to May {years.last}; every panel has "
+        "its own scale from zero; dots: estimate, upright lines: 90% interval",
+        source=source,
+        note=note,
+        alt=f"Small line charts of jobs by year, {years.first} to {years.last}, one for each of "
+        f"{phrases.number_word(len(shown))} imaging occupations, broken where counting changed. "
+        f"Last values: {heads}.",
+    )
+
+
+def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
+    """Growth in jobs between two years of one era, with the 90% interval of the change.
+
+    `growth` has a row for each occupation: occupation_key, occupation, soc_code, base_year, year,
+    base_employment, employment (jobs), change_pct with the ends of its interval change_pct_low and
+    change_pct_high (percent), and verdict ("distinguishable" or "not distinguishable" from no
+    change). Occupations outside imaging are drawn in grey and not counted in the title. Rows
+    without a change are left out; the others are ordered by it.
+
+    Raises `UsageError` where no row holds a change, or rows differ in their years.
+    """
+    drawn = _by_change(growth, "growth")
+    first, last = _one(drawn, "base_year"), _one(drawn, "year")
+    shown = [
+        rows.Row(
+            row.occupation,
+            style.text_colour(row.occupation_key),
+            _with_interval(row),
+            NOT_TOLD if row.verdict == "not distinguishable" else "",
+        )
+        for row in drawn.itertuples()
+    ]
+    ends = drawn[["change_pct", "change_pct_low", "change_pct_high"]]
+
+    def draw(area: FigureBase, layout: Layout) -> None:
+        span = ends.min(axis=None), ends.max(axis=None)
+        scale = rows.lay_out(area, layout, shown, span, _tick)
+        for row, y in zip(drawn.itertuples(), scale.y, strict=True):
+            colour = style.colour(row.occupation_key)
+            hollow = row.verdict == "not distinguishable"
+            scale.axes.hlines(
+                y, row.change_pct_low, row.change_pct_high, color=colour, lw=style.points(3)
+            )
+            scale.axes.plot(
+                row.change_pct,
+                y,
+                marker="o",
+                ms=style.points(10),
+                mfc=style.PAPER if hollow else colour,
+                mec=colour,
+                mew=style.points(2),
+                zorder=3,
+            )
+
+    period = f"May {first} to May {last}"
+    values = phrases.listed([f"{row.name} {row.value}" for row in shown])
+    untold = drawn.loc[drawn["verdict"] == "not distinguishable", "occupation"].to_list()
+    alt = f"Dot plot of the change in jobs, {period}, with 90% intervals: {values}."
+    if untold:
+        alt += f" Not told from no change: {phrases.listed(untold)}."
+    words = Words(
+        title=_growth_title(drawn, period),
+        subtitle=f"Change in jobs, United States, {period}; dots: estimate, "
+        f"lines: 90% interval; hollow dots: {NOT_TOLD}",
+        source=source,
+        note="Intervals take the two estimates as independent. Employees only, without the "
+        "self-employed.",
+        alt=alt,
+    )
+    return Chart("growth_since", words, drawn, draw, rows.heights(shown))
+
+
+def _with_interval(row: Any) -> str:
+    ends = phrases.interval(row.change_pct_low, row.change_pct_high)
+    return phrases.percent(row.change_pct) + (f" ({ends})" if ends else "")
+
+
+def _growth_title(drawn: pd.DataFrame, period: str) -> str:
+    imaging = drawn[drawn["occupation_key"].isin(_IMAGING_KEYS)]
+    told = imaging.loc[imaging["verdict"] == "distinguishable", "change_pct"]
+    up, down = int((told > 0).sum()), int((told < 0).sum())
+    total, noun = len(imaging), "imaging occupations"
+    if up and down:
+        gained = phrases.count_of(up, total, noun)
+        return (
+            f"{gained} measurably gained jobs and {phrases.number_word(down)} lost jobs, {period}"
+        )
+    if up or down:
+        gained = phrases.count_of(up or down, total, noun)
+        return f"{gained} measurably {'gained' if up else 'lost'} jobs, {period}"
+    return f"No imaging occupation's change in jobs, {period}, can be told from no change"
+
+
+def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
+    """The publisher's projected change in jobs, against the average of all occupations.
+
+    `outlook` has a row for each occupation: occupation_key, occupation, soc_code, round, base_year,
+    projected_year, base_employment, projected_employment (jobs), change_pct and average_pct, the
+    change of all occupations in the same round (percent), call ("faster", "about as fast" or
+    "slower" than that average), openings_per_year (jobs) and openings_per_100_jobs (openings a
+    year for every 100 jobs of the base year). Rows without a change are left out; the others are
+    ordered by it.
+
+    Raises `UsageError` where no row holds a change, or rows come from different rounds.
+    """
+    drawn = _by_change(outlook, "outlook")
+    edition, average = _one(drawn, "round"), _one(drawn, "average_pct")
+    first, last = _one(drawn, "base_year"), _one(drawn, "projected_year")
+    shown = [
+        rows.Row(
+            row.occupation,
+            style.text_colour(row.occupation_key),
+            f"{phrases.percent(row.change_pct)}, {row.call}",
+            f"{row.openings_per_100_jobs:.1f} openings a year per 100 jobs",
+        )
+        for row in drawn.itertuples()
+    ]
+
+    def draw(area: FigureBase, layout: Layout) -> None:
+        values = drawn["change_pct"]
+        span = min(values.min(), average), max(values.max(), average)
+        label = f"{ALL_OCCUPATIONS.name.lower()} {phrases.percent(average)}"
+        scale = rows.lay_out(area, layout, shown, span, _tick, (average, label))
+        scale.axes.barh(
+            scale.y,
+            values,
+            height=14,
+            color=[style.colour(key) for key in drawn["occupation_key"]],
+            zorder=1,
+        )
+
+    counted = drawn[drawn["occupation_key"].isin(_IMAGING_KEYS)]
+    faster = int((counted["call"] == "faster").sum())
+    how_many = phrases.count_of(faster, len(counted), "imaging occupations")
+    verb = "are" if faster > 1 else "is"
+    values = phrases.listed([f"{row.name} {row.value}" for row in shown])
+    words = Words(
+        title=f"{how_many} {verb} projected to grow faster than the average of all occupations "
+        f"from {first} to {last}",
+        subtitle=f"Projected change in jobs, United States, {first} to {last} (round {edition}); "
+        f"bars: projection, upright line: {ALL_OCCUPATIONS.name.lower()}",
+        source=source,
+        note="The publisher gives no interval for projections. Openings come from growth and from "
+        "people leaving the occupation. Jobs include the self-employed.",
+        alt=f"Bar chart of projected change in jobs from {first} to {last} against "
+        f"{phrases.percent(average)} for {ALL_OCCUPATIONS.name.lower()}: {values}.",
+    )
+    return Chart("projected_change", words, drawn, draw, rows.heights(shown, reference=True))
+
+
+def _by_change(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows that hold a change, the largest first."""
+    drawn = frame[frame["change_pct"].notna()]
+    if drawn.empty:
+        _refuse(name, "change_pct in at least one row", "none")
+    return drawn.sort_values(
+        ["change_pct", "occupation_key"], ascending=[False, True], ignore_index=True
+    )
+
+
+def _one(frame: pd.DataFrame, column: str) -> Any:
+    """The value all rows share, so that a title never speaks for rows it does not hold for."""
+    values = frame[column].unique()
+    if len(values) != 1:
+        _refuse(column, "one value for all rows", ", ".join(map(str, values)))
+    return values[0]
+
+
+def _refuse(where: str, expected: str, found: str) -> None:
+    raise UsageError(
+        f"chart frame, {where}",
+        expected=expected,
+        found=found,
+        remedy="Compute the frame with the measure of the same name.",
+    )
+
+
+def _tick(value: float) -> str:
+    text = f"{value:+.0f}%" if value else "0"
+    return text.replace("-", "\N{MINUS SIGN}")

@@ -1,0 +1,189 @@
+"""How charts look: colours, text sizes in pixels, and text set by its measured width."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+import matplotlib.style
+from matplotlib.figure import FigureBase
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+
+from workforce.errors import UsageError
+
+__all__ = [
+    "ACCENT",
+    "BAND",
+    "BLEED",
+    "BODY",
+    "CONTEXT",
+    "DPI",
+    "INK",
+    "MUTED",
+    "PAPER",
+    "RULE",
+    "SMALL",
+    "TITLE",
+    "colour",
+    "context",
+    "extent",
+    "line_height",
+    "points",
+    "put",
+    "text_colour",
+    "width_of",
+    "wrap",
+    "wrap_evenly",
+]
+
+# CSS pixels: 96 to the inch. All sizes in this package are given in them.
+DPI = 96
+TITLE, BODY, SMALL = 17, 13, 11
+# How far a scale's outermost label may reach into the picture's margin.
+BLEED = 8
+
+PAPER = "#ffffff"
+INK = "#1b2430"
+MUTED = "#566070"
+CONTEXT = "#7b8492"
+RULE = "#c8cdd5"
+BAND = "#f1f3f5"
+ACCENT = "#0b5cad"
+
+# One fixed colour for each imaging occupation, on every chart and page. Marks reach 3:1 against
+# white; the pairs stay apart for readers with a colour vision deficiency (see the style tests).
+_MARKS = {
+    "radiographers": "#085dc0",
+    "mri": "#ac510a",
+    "sonographers": "#218569",
+    "nuclear-medicine": "#ad8a0d",
+    "cardiovascular": "#791426",
+    "radiation-therapists": "#d35598",
+    "dosimetrists": "#22259c",
+    "radiologists": "#5895e4",
+}
+# Where a mark's colour is too light for text (4.5:1 against white), a darker tint of it.
+_TEXTS = {
+    "nuclear-medicine": "#846806",
+    "radiation-therapists": "#b8357a",
+    "radiologists": "#2f6cbd",
+    "sonographers": "#1b7a5f",
+}
+
+
+def colour(occupation_key: str) -> str:
+    """The colour of an occupation's marks; grey for anything that is not an imaging occupation."""
+    return _MARKS.get(occupation_key, CONTEXT)
+
+
+def text_colour(occupation_key: str) -> str:
+    """The colour of text about an occupation: its mark's colour, darkened where text needs it."""
+    return _TEXTS.get(occupation_key, _MARKS.get(occupation_key, MUTED))
+
+
+def context() -> AbstractContextManager[None]:
+    """The project's style for the length of a `with` block; the reader's settings stay untouched.
+
+    Starts from matplotlib's defaults, so that a chart never depends on what was set before.
+    """
+    return matplotlib.style.context("workforce.charts.outlook", after_reset=True)
+
+
+def points(pixels: float) -> float:
+    """Pixels as the points in which matplotlib counts text sizes and line widths."""
+    return pixels * 72 / DPI
+
+
+def line_height(size: float) -> float:
+    """The distance in pixels from one line of text to the next."""
+    return round(size * 1.35)
+
+
+def extent(area: FigureBase) -> tuple[float, float]:
+    """Width and height of a figure or part of one, in pixels."""
+    scale = DPI / area.get_figure(root=True).dpi
+    return area.bbox.width * scale, area.bbox.height * scale
+
+
+def width_of(area: FigureBase, text: str, size: float, *, bold: bool = False) -> float:
+    """How many pixels wide `text` is when drawn on `area`, asked of the renderer."""
+    figure = area.get_figure(root=True)
+    font = FontProperties(size=points(size), weight="bold" if bold else "normal")
+    renderer = figure.canvas.get_renderer()
+    width, _, _ = renderer.get_text_width_height_descent(text, font, ismath=False)
+    return width * DPI / figure.dpi
+
+
+def wrap(
+    area: FigureBase, text: str, width: float, size: float, *, bold: bool = False
+) -> list[str]:
+    """`text` broken between words into lines at most `width` pixels wide; no lines for no text.
+
+    Raises `UsageError` where a single word is wider than that, since it could only be clipped.
+    """
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(area, longer, size, bold=bold) <= width:
+            lines[-1] = longer
+            continue
+        if width_of(area, word, size, bold=bold) > width:
+            raise UsageError(
+                f"chart text {text!r}",
+                expected=f"words that fit into {width:.0f} pixels",
+                found=repr(word),
+                remedy="Shorten or hyphenate the word.",
+            )
+        lines.append(word)
+    return lines
+
+
+def wrap_evenly(
+    area: FigureBase, text: str, width: float, size: float, *, bold: bool = False
+) -> list[str]:
+    """`wrap`, with lines about equally long, so that no title ends on a single word."""
+    lines = wrap(area, text, width, size, bold=bold)
+    narrower = width
+    while narrower > width / 2:
+        narrower -= size / 2
+        try:
+            tried = wrap(area, text, narrower, size, bold=bold)
+        except UsageError:
+            break
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
+
+
+def put(
+    area: FigureBase,
+    x: float,
+    y: float,
+    lines: str | list[str],
+    *,
+    size: float = BODY,
+    colour: str = INK,
+    bold: bool = False,
+    align: str = "left",
+) -> list[Text]:
+    """Draw lines of text on `area`; `x`, `y` are pixels from its top left to the text's top.
+
+    Every line is a text of its own, so that alignment holds whatever font a page shows it in.
+    """
+    width, height = extent(area)
+    step = line_height(size)
+    return [
+        area.text(
+            x / width,
+            # The baseline sits where a line box of this height would carry it in a browser.
+            1 - (y + step * number + (step + size * 0.72) / 2) / height,
+            line,
+            fontsize=points(size),
+            color=colour,
+            fontweight="bold" if bold else "normal",
+            ha=align,
+            va="baseline",
+        )
+        for number, line in enumerate([lines] if isinstance(lines, str) else lines)
+    ]

@@ -1,0 +1,222 @@
+"""Does what is held agree with itself? Receipts, schemas and cross-checks between publications.
+
+Every check answers findings: what was compared, how many comparisons, how far the worst one is
+off and whether that is within what rounding and withheld cells explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workforce import receipts, tables
+from workforce.build import Raw, build_frames
+from workforce.dictionary import OEWS_MEASURES, TABLES
+from workforce.errors import WorkforceError
+from workforce.files import Folders
+from workforce.occupations import IMAGING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Finding", "check"]
+
+HOURS_A_YEAR = 2080
+# The publisher rounds hourly wages to a cent and annual wages to ten dollars.
+HOURLY_ROUNDING = 0.005 * HOURS_A_YEAR + 5
+# Employment Projections are rounded to a hundred jobs: three rounded figures add up to 150.
+PROJECTION_ROUNDING = 150
+# Guam, Puerto Rico and the Virgin Islands are not part of the national estimate.
+TERRITORIES = {"66", "72", "78"}
+STATES_AND_DC = 51
+# Estimates of jobs are rounded to 10: half of that for each state and for the nation.
+EMPLOYMENT_ROUNDING = 5
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The outcome of one comparison, ready to be printed.
+
+    `compared` counts the comparisons; `differences` names those outside what `allowed` explains;
+    `note` says by how much the agreeing ones differ, or what cannot be compared.
+    """
+
+    check: str
+    compared: int
+    allowed: str
+    note: str = ""
+    differences: tuple[str, ...] = field(default=())
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything compared agrees, and anything was compared."""
+        return not self.differences and self.compared > 0
+
+
+def check(folders: Folders) -> Iterator[Finding]:
+    """Every check in turn. Once receipts or tables fail, the cross-checks behind them are left out.
+
+    Raises nothing for faulty data: a fault is a finding.
+    """
+    ledger = _receipts(folders)
+    yield ledger
+    if not ledger.passed:
+        return
+    current = _tables(folders)
+    yield current
+    if not current.passed:
+        return
+    national = tables.read("oews_national", folders)
+    areas = tables.read("oews_areas", folders)
+    yield states_against_nation(areas)
+    for name, frame in (
+        ("oews_national", national),
+        ("oews_areas", areas),
+        ("oews_industries", tables.read("oews_industries", folders)),
+    ):
+        yield hourly_against_annual(name, frame)
+    yield base_and_change(tables.read("projections", folders))
+    yield workbook_against_flat_file(national, areas)
+
+
+def _receipts(folders: Folders) -> Finding:
+    try:
+        faults = receipts.faults(folders.raw)
+        held = len(receipts.load(folders.raw))
+    except WorkforceError as error:
+        faults, held = [error], 0  # type: ignore[list-item]
+    return Finding(
+        "raw files against their receipts",
+        held,
+        "the same content",
+        differences=tuple(str(fault) for fault in faults),
+    )
+
+
+def _tables(folders: Folders) -> Finding:
+    """Whether each processed table is byte for byte what data/raw builds, and fits its schema."""
+    faults = []
+    try:
+        frames = build_frames(Raw(folders))
+        for name, frame in frames.items():
+            path = folders.processed / f"{name}.csv"
+            expected = tables.encode(name, frame)
+            if not path.is_file() or path.read_bytes() != expected:
+                faults.append(f"{path}: not what data/raw builds. Run: python -m workforce build")
+    except WorkforceError as error:
+        faults.append(str(error))
+    return Finding(
+        "processed tables against data/raw and the data dictionary",
+        len(TABLES),
+        "the same bytes",
+        differences=tuple(faults),
+    )
+
+
+def states_against_nation(areas: pd.DataFrame) -> Finding:
+    """Jobs of the states and DC against the nation, by imaging occupation and year.
+
+    Where every state is published the sum is the nation's but for rounding. Where cells are
+    withheld it falls short, which is reported and is no fault; it can never exceed the nation.
+    """
+    notes, differences = [], []
+    for occupation in IMAGING:
+        rows = areas[areas["soc_code"] == occupation.soc_code]
+        for year, cells in rows.groupby("year"):
+            nation = cells.loc[cells["area_kind"] == "national", "employment"].sum()
+            in_nation = (cells["area_kind"] == "state") & ~cells["state_fips"].isin(TERRITORIES)
+            states = cells.loc[in_nation, "employment"]
+            total, published = states.sum(), int(states.notna().sum())
+            line = (
+                f"{occupation.name}, May {year}: {published} of {STATES_AND_DC} states published, "
+                f"{total:,.0f} of {nation:,.0f} jobs ({100 * total / nation:.1f}%)"
+            )
+            notes.append(line)
+            room = EMPLOYMENT_ROUNDING * (published + 1)
+            if total > nation + room or (published == STATES_AND_DC and total < nation - room):
+                differences.append(line)
+    return Finding(
+        "jobs in the states against the nation",
+        len(notes),
+        "equal within rounding where every state is published, else less",
+        "; ".join(notes),
+        tuple(differences),
+    )
+
+
+def hourly_against_annual(name: str, frame: pd.DataFrame) -> Finding:
+    """Mean hourly wage times 2,080 hours against the mean annual wage, cell by cell."""
+    both = frame.dropna(subset=["hourly_mean_wage_usd", "annual_mean_wage_usd"])
+    gap = (both["hourly_mean_wage_usd"] * HOURS_A_YEAR - both["annual_mean_wage_usd"]).abs()
+    # A hair of room for binary arithmetic on decimal figures.
+    off = both[gap > HOURLY_ROUNDING + 1e-6]
+    return Finding(
+        f"hourly wages x {HOURS_A_YEAR:,} against annual wages in {name}",
+        len(both),
+        f"${HOURLY_ROUNDING:.1f}, from rounding",
+        f"largest difference ${gap.max():.1f}",
+        tuple(
+            f"{_key(name, row)}: {row['hourly_mean_wage_usd']:.2f} an hour, "
+            f"{row['annual_mean_wage_usd']:,.0f} a year"
+            for _, row in off.iterrows()
+        ),
+    )
+
+
+def base_and_change(projections: pd.DataFrame) -> Finding:
+    """Base employment plus change against projected employment, round by round."""
+    gap = (
+        projections["base_employment"]
+        + projections["change"]
+        - projections["projected_employment"]
+    ).abs()
+    off = projections[gap > PROJECTION_ROUNDING]
+    return Finding(
+        "base employment + change against projected employment",
+        len(projections),
+        f"{PROJECTION_ROUNDING} jobs, from rounding",
+        f"largest difference {gap.max():,.0f} jobs",
+        tuple(
+            f"{_key('projections', row)}: {row['base_employment']:,.0f} "
+            f"{row['change']:+,.0f} is not {row['projected_employment']:,.0f}"
+            for _, row in off.iterrows()
+        ),
+    )
+
+
+def workbook_against_flat_file(national: pd.DataFrame, areas: pd.DataFrame) -> Finding:
+    """The national workbook against the nation's rows of the flat file of the same year."""
+    flat = areas[areas["area_kind"] == "national"]
+    both = national.merge(
+        flat, on=["year", "soc_code"], suffixes=("_workbook", "_flat"), validate="1:1"
+    )
+    differences = []
+    compared = 0
+    for column in (measure.name for measure in OEWS_MEASURES):
+        workbook, flat_file = both[f"{column}_workbook"], both[f"{column}_flat"]
+        compared += len(both)
+        differing = both[~((workbook == flat_file) | (workbook.isna() & flat_file.isna()))]
+        for _, row in differing.iterrows():
+            differences.append(
+                f"{row['soc_code']}, May {row['year']}, {column}: "
+                f"{_shown(row, column, 'workbook')} in the workbook, "
+                f"{_shown(row, column, 'flat')} in the flat file"
+            )
+    years = ", ".join(f"May {year}" for year in sorted(both["year"].unique()))
+    return Finding(
+        "national workbook against flat file",
+        compared,
+        "the same figures",
+        f"{len(both)} occupations, {years}",
+        tuple(differences),
+    )
+
+
+def _shown(row: pd.Series, column: str, side: str) -> str:
+    flag = row[f"{column}_flag_{side}"]
+    return flag or f"{row[f'{column}_{side}']:,}"
+
+
+def _key(name: str, row: pd.Series) -> str:
+    return " ".join(str(row[column]) for column in TABLES[name].key)

@@ -1,0 +1,209 @@
+"""The commands of `python -m workforce`.
+
+Every command works on the clone it is started in. Exit codes: 2 for usage, 3 for data, 4 for the
+network, 1 for anything else.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+
+import click
+
+from workforce import __version__
+from workforce.errors import DataError, WorkforceError
+from workforce.files import Folders
+
+__all__ = ["main"]
+
+
+class _Commands(click.Group):
+    """Commands in the order in which a user meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except WorkforceError as error:
+            click.echo(f"error: {error}", err=True)
+            raise SystemExit(error.exit_code) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="workforce")
+def main() -> None:
+    """Public labor statistics on medical imaging: tables, notebooks and charts.
+
+    `outlook` does everything; the other commands are its steps and what feeds them.
+    """
+
+
+@main.command()
+def outlook() -> None:
+    """Build the tables, check them, run the notebooks, export the charts."""
+    folders = Folders.find()
+    _build(folders)
+    _check(folders, brief=True)
+    _notebooks(folders)
+    _export(folders)
+
+
+@main.command()
+def build() -> None:
+    """Build data/processed from data/raw."""
+    _build(Folders.find())
+
+
+@main.command()
+def check() -> None:
+    """Verify receipts, schemas and cross-checks; print what differs and by how much."""
+    _check(Folders.find(), brief=False)
+
+
+@main.command()
+def notebooks() -> None:
+    """Run the notebooks from top to bottom and keep their outputs."""
+    _notebooks(Folders.find())
+
+
+@main.command()
+def export() -> None:
+    """Write every chart as PNG, SVG, CSV and JSON to outlook/."""
+    _export(Folders.find())
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--via", default="", help="Through whose copy the files came, if not the publisher.")
+@click.option(
+    "--copies",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV that says so file by file, with columns sha256 and public_copy.",
+)
+@click.option("--replace", is_flag=True, help="Accept an original that changed under its name.")
+def ingest(paths: tuple[Path, ...], via: str, copies: Path | None, replace: bool) -> None:
+    """Take figures from publishers' files: workbooks, zips, flat files, folders of them.
+
+    Accepted, under the publisher's file names: OEWS national workbooks and the zips they come in,
+    the OEWS flat file oe.data.0.Current with its code lists beside it, Employment Projections
+    workbooks (occupation.xlsx), and CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi).
+    """
+    from workforce import ingest as ingesting
+
+    folders = Folders.find()
+    outcome = ingesting.ingest(
+        paths,
+        folders.raw,
+        via=via,
+        copies=ingesting.read_copies(copies) if copies else None,
+        replace_changed=replace,
+    )
+    for file in outcome.changed:
+        click.echo(f"wrote {_shown(folders.raw / file)}")
+    if outcome.held:
+        click.echo(f"{len(outcome.held)} raw files held already, unchanged")
+    if outcome.left_alone:
+        click.echo(f"{len(outcome.left_alone)} files left alone: " + _few(outcome.left_alone))
+    if outcome.changed:
+        click.echo("Next: python -m workforce outlook")
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run all tests, the notebooks included; further arguments go to pytest."""
+    import subprocess
+
+    folders = Folders.find()
+    command = [sys.executable, "-m", "pytest", *arguments]
+    raise SystemExit(subprocess.run(command, cwd=folders.root, check=False).returncode)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def bench(arguments: tuple[str, ...]) -> None:
+    """Measure speed and memory as ratios taken in one run; see bench/run.py --help."""
+    import subprocess
+
+    folders = Folders.find()
+    command = [sys.executable, str(folders.root / "bench" / "run.py"), *arguments]
+    raise SystemExit(subprocess.run(command, cwd=folders.root, check=False).returncode)
+
+
+def _step(words: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Announce a step on its own line before it runs."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        @wraps(function)
+        def announced(*args: object, **kwargs: object) -> None:
+            click.secho(words, bold=True)
+            function(*args, **kwargs)
+
+        return announced
+
+    return decorate
+
+
+@_step("Building the tables")
+def _build(folders: Folders) -> None:
+    from workforce.build import build as build_tables
+
+    changed = build_tables(folders)
+    click.echo(f"  {_few(changed) + ' changed' if changed else 'nothing changed'}")
+
+
+@_step("Checking them")
+def _check(folders: Folders, *, brief: bool) -> None:
+    from workforce.checks import check as run_checks
+
+    failed = 0
+    for finding in run_checks(folders):
+        failed += not finding.passed
+        mark = click.style("ok", fg="green") if finding.passed else click.style("FAULT", fg="red")
+        click.echo(f"  {mark} {finding.check}: {finding.compared:,} compared")
+        if not brief or not finding.passed:
+            click.echo(f"     allowed: {finding.allowed}")
+            for note in filter(None, finding.note.split("; ")):
+                click.echo(f"     {note}")
+        for difference in finding.differences:
+            click.echo(f"     differs: {difference}")
+    if failed:
+        raise DataError(
+            folders.root / "data",
+            expected="data that agrees with itself",
+            found=f"{failed} failed check{'s' if failed > 1 else ''} (above)",
+            remedy="Each line says what helps.",
+        )
+
+
+@_step("Running the notebooks")
+def _notebooks(folders: Folders) -> None:
+    from workforce.report.notebooks import execute_all
+
+    for path, changed in execute_all(folders.notebooks):
+        click.echo(f"  {_shown(path)}: {'outputs changed' if changed else 'same outputs'}")
+
+
+@_step("Exporting")
+def _export(folders: Folders) -> None:
+    from workforce.report.export import export as export_charts
+
+    written = export_charts(folders)
+    click.echo(f"  {len(written)} charts as PNG, SVG, CSV and JSON")
+    click.echo(f"Open {_shown(folders.outlook)}")
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be said from the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _few(names: list[str], most: int = 4) -> str:
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

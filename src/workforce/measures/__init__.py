@@ -1,0 +1,1 @@
+"""Measures: pure functions from frames to frames. They read no file and know no chart."""

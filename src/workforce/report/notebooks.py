@@ -1,0 +1,70 @@
+"""Execute notebooks so that the same data gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+
+from workforce.errors import DataError
+from workforce.files import write_together
+
+__all__ = ["execute", "execute_all"]
+
+KERNEL = "python3"
+CELL_TIMEOUT_SECONDS = 120
+# Everything else a program may have stored (versions, times, widget state) is left out.
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": KERNEL},
+    "language_info": {"name": "python"},
+}
+
+
+def execute_all(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Execute every notebook in `folder` in the order of names; say which outputs changed.
+
+    A notebook is rewritten only when all of its cells ran. Raises `DataError` where a cell fails;
+    that notebook stays as it was.
+    """
+    for path in sorted(folder.glob("[0-9]*.ipynb")):
+        before = path.read_bytes()
+        after = execute(path)
+        if after != before:
+            write_together({path: after})
+        yield path, after != before
+
+
+def execute(path: Path) -> bytes:
+    """The notebook with fresh outputs, without times, versions or anything of this machine."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_TIMEOUT_SECONDS,
+        kernel_name=KERNEL,
+        record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise DataError(
+            path,
+            expected="every cell to run",
+            found=str(error).strip().splitlines()[-1],
+            remedy="Open it in JupyterLab (make lab), run it from the top and mend that cell.",
+        ) from error
+    return _canonical(notebook)
+
+
+def _canonical(notebook: NotebookNode) -> bytes:
+    notebook.metadata = NotebookNode(METADATA)
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags")
+        cell.metadata = NotebookNode({"tags": tags} if tags else {})
+        for output in cell.get("outputs", []):
+            output.pop("transient", None)
+    return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()

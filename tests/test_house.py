@@ -1,0 +1,123 @@
+"""The repository as a whole: portable, and true to what its README says."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Put together here, so that this file does not hold what it looks for.
+REGISTRIES = ("py" + "pi.org", "python" + "hosted.org", "ana" + "conda.org", "npm" + "js.org")
+FOLDERS = tuple(
+    f"/{name}/" for name in ("work", "root", "home", "Users", "tmp/" + "scratch", "opt")
+)
+# A folder's name may well occur inside a web address or a longer path.
+FORBIDDEN = re.compile(
+    "|".join(re.escape(host) for host in REGISTRIES)
+    + "|"
+    + "|".join(rf"(?<![\w.~*-]){re.escape(folder)}\w" for folder in FOLDERS)
+)
+CITATION_KEYS = {"cff-version", "message", "title", "authors", "version", "license"}
+
+
+def repository_files() -> list[Path]:
+    """Files that are committed or would be by `git add`; all files where there is no git."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return [
+            path for name in done.stdout.split("\0") if name and (path := ROOT / name).is_file()
+        ]
+    made = {".venv", ".git", "outlook", "__pycache__"}
+    return [p for p in ROOT.rglob("*") if p.is_file() and not made & set(p.parts)]
+
+
+def forbidden(text: str) -> list[str]:
+    """Registry hosts and machine paths in a text."""
+    return sorted({match.group() for match in FORBIDDEN.finditer(text)})
+
+
+def targets(makefile: str) -> set[str]:
+    """Names of a Makefile's targets."""
+    return set(re.findall(r"^([a-z]+):(?!=)", makefile, flags=re.MULTILINE))
+
+
+def unknown_targets(text: str, makefile: str) -> set[str]:
+    """Targets that a text tells readers to make and the Makefile does not have."""
+    told = re.findall(r"(?:^\s*(?:\$ )?|`)make (?:[A-Z]+=\S+ )*([a-z]+)", text, flags=re.MULTILINE)
+    return set(told) - targets(makefile)
+
+
+def citation_faults(text: str) -> list[str]:
+    """What is missing or wrong in a CITATION.cff."""
+    citation = yaml.safe_load(text)
+    if not isinstance(citation, dict):
+        return ["not a mapping"]
+    faults = [f"no {key}" for key in sorted(CITATION_KEYS - set(citation))]
+    if citation.get("cff-version") != "1.2.0":
+        faults.append("cff-version is not 1.2.0")
+    if not all({"name", "family-names"} & set(author) for author in citation.get("authors", [])):
+        faults.append("an author has no name")
+    return faults
+
+
+def read(name: str) -> str:
+    """Text of a file of the repository."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_no_file_names_a_registry_or_this_machine():
+    found = {
+        path.relative_to(ROOT).as_posix(): names
+        for path in repository_files()
+        if (names := forbidden(path.read_text(encoding="utf-8", errors="ignore")))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", REGISTRIES + FOLDERS)
+def test_a_registry_or_machine_path_is_found(name):
+    assert forbidden(f"see '{name}simple'")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_same_words_in_an_address_are_not(folder):
+    assert forbidden(f"https://www.example.gov{folder}index.htm and data{folder}x") == []
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_documents_name_only_targets_that_exist(document):
+    assert unknown_targets(read(document), read("Makefile")) == set()
+
+
+def test_readme_names_both_commands():
+    assert {"outlook", "test"} <= set(re.findall(r"make ([a-z]+)", read("README.md")))
+
+
+def test_an_unknown_target_is_found():
+    makefile = "A := b\ntest: ready\n"
+    assert targets(makefile) == {"test"}
+    assert unknown_targets("Run `make test`, or:\n\n    make JOBS=2 cake\n", makefile) == {"cake"}
+
+
+def test_citation_is_valid_and_of_this_version():
+    text = read("CITATION.cff")
+    assert citation_faults(text) == []
+    assert f'version = "{yaml.safe_load(text)["version"]}"' in read("pyproject.toml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["just words", "title: x", "cff-version: 1.2.0\nauthors: [{alias: x}]"],
+)
+def test_a_bad_citation_is_refused(text):
+    assert citation_faults(text)
+
+
+def test_ci_runs_the_readme_command():
+    assert read(".ci/run").splitlines()[-1] == "exec make test"
