@@ -167,9 +167,7 @@ def hourly_against_annual(name: str, frame: pd.DataFrame) -> Finding:
 def base_and_change(projections: pd.DataFrame) -> Finding:
     """Base employment plus change against projected employment, round by round."""
     gap = (
-        projections["base_employment"]
-        + projections["change"]
-        - projections["projected_employment"]
+        projections["base_employment"] + projections["change"] - projections["projected_employment"]
     ).abs()
     off = projections[gap > PROJECTION_ROUNDING]
     return Finding(

@@ -189,7 +189,7 @@ TABLES = {
                 ),
                 _jobs(
                     "openings_per_year",
-                    "openings from growth, exits and transfers, annual average; rounds from 2016-26",
+                    "openings from growth, exits and transfers, annual average; from 2016-26 on",
                     gaps=True,
                 ),
                 _jobs(

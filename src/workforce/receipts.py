@@ -96,7 +96,7 @@ def load(raw: Path) -> dict[str, Receipt]:
                 found=", ".join(reader.fieldnames or ["nothing"]),
                 remedy=f"Restore it: git checkout -- {ledger.name}",
             )
-        receipts = [Receipt(**{**line, "rows": int(line["rows"])}) for line in reader]
+        receipts = [Receipt(rows=int(line.pop("rows")), **line) for line in reader]
     held = {receipt.file: receipt for receipt in receipts}
     if len(held) != len(receipts):
         raise DataError(
@@ -203,10 +203,10 @@ def record(
                     remedy="Find out why the publisher changed it; then add --replace.",
                 )
         elif before is not None:
-            # The same original keeps its history: only the cut may have changed.
-            receipt = replace(before, rows=receipt.rows, sha256=receipt.sha256)
+            # The same original keeps its history, however it is handed over a second time.
+            receipt = replace(receipt, **{name: getattr(before, name) for name in _HISTORY})
         path = raw / table.file
-        if before == receipt and path.is_file() and sha256_of(path) == receipt.sha256:
+        if receipt == before and path.is_file() and sha256_of(path) == receipt.sha256:
             continue
         held[table.file] = receipt
         contents[path] = content
@@ -217,6 +217,7 @@ def record(
     return changed
 
 
+_HISTORY = ("obtained", "obtained_from", "obtained_on")
 _SHARED = [f.name for f in fields(RawTable) if f.name not in ("columns", "rows")]
 
 

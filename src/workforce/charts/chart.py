@@ -14,13 +14,14 @@ from xml.sax.saxutils import escape
 import matplotlib
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure, FigureBase
+from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 from matplotlib.lines import Line2D
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from workforce.charts import style
+from workforce.charts.style import Area
 from workforce.errors import UsageError
 
 __all__ = ["LAYOUTS", "Chart", "Layout", "Words"]
@@ -72,7 +73,7 @@ class Chart:
     name: str
     words: Words
     data: pd.DataFrame
-    draw: Callable[[FigureBase, Layout], None]
+    draw: Callable[[Area, Layout], None]
     height: Mapping[str, float]
 
     def __post_init__(self) -> None:
@@ -155,7 +156,7 @@ class Chart:
             figure.savefig(drawn, format="png", dpi=2 * style.DPI)
         # 256 colours serve these few flat ones and their edges, in a third of the bytes: pictures
         # stand in committed notebooks.
-        few = Image.open(drawn).convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE)
+        few = Image.open(drawn).convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT)
         few.save(packed, "PNG", optimize=True, pnginfo=told, dpi=(2 * style.DPI,) * 2)
         return packed.getvalue()
 
@@ -215,9 +216,10 @@ class Chart:
 
 
 def _described(svg: str, prefix: str, words: Words) -> str:
-    """The SVG with prefixed ids, a title and a description, ready to stand alone or in a page."""
+    """The SVG with prefixed ids, a title and a description, to stand alone or in a page."""
     svg = svg[svg.index("<svg") :]
-    svg = re.sub(r'(?<= id=")(?=[^"]+")', prefix, svg)
+    used = set(re.findall(r'(?:href="|url\()#([^")]+)', svg))
+    svg = re.sub(r' id="([^"]+)"', lambda m: f' id="{prefix}{m[1]}"' if m[1] in used else "", svg)
     svg = re.sub(r'(?<=href="#)|(?<=url\(#)', prefix, svg)
     # matplotlib writes a rule for "*", which would restyle the whole page the SVG stands in.
     svg, rules = re.subn(

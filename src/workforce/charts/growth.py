@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from matplotlib.figure import FigureBase
 
 from workforce.charts import panels, phrases, rows, style
 from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.style import Area
 from workforce.errors import UsageError
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING
 
@@ -40,7 +40,7 @@ def employment_through_eras(levels: pd.DataFrame, *, source: str) -> Chart:
     years = panels.Years(int(drawn["year"].min()), int(drawn["year"].max()))
     shown = [_panel(str(key), group) for key, group in drawn.groupby("occupation_key", sort=False)]
 
-    def draw(area: FigureBase, layout: Layout) -> None:
+    def draw(area: Area, layout: Layout) -> None:
         panels.draw(area, layout, shown, years)
 
     return Chart(
@@ -111,7 +111,7 @@ def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
     ]
     ends = drawn[["change_pct", "change_pct_low", "change_pct_high"]]
 
-    def draw(area: FigureBase, layout: Layout) -> None:
+    def draw(area: Area, layout: Layout) -> None:
         span = ends.min(axis=None), ends.max(axis=None)
         scale = rows.lay_out(area, layout, shown, span, _tick)
         for row, y in zip(drawn.itertuples(), scale.y, strict=True):
@@ -185,6 +185,7 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
     drawn = _by_change(outlook, "outlook")
     edition, average = _one(drawn, "round"), _one(drawn, "average_pct")
     first, last = _one(drawn, "base_year"), _one(drawn, "projected_year")
+    label = f"{ALL_OCCUPATIONS.name.lower()} {phrases.percent(average)}"
     shown = [
         rows.Row(
             row.occupation,
@@ -195,10 +196,9 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
         for row in drawn.itertuples()
     ]
 
-    def draw(area: FigureBase, layout: Layout) -> None:
+    def draw(area: Area, layout: Layout) -> None:
         values = drawn["change_pct"]
         span = min(values.min(), average), max(values.max(), average)
-        label = f"{ALL_OCCUPATIONS.name.lower()} {phrases.percent(average)}"
         scale = rows.lay_out(area, layout, shown, span, _tick, (average, label))
         scale.axes.barh(
             scale.y,
@@ -214,15 +214,14 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
     verb = "are" if faster > 1 else "is"
     values = phrases.listed([f"{row.name} {row.value}" for row in shown])
     words = Words(
-        title=f"{how_many} {verb} projected to grow faster than the average of all occupations "
-        f"from {first} to {last}",
+        title=f"{how_many} {verb} projected to outgrow the average by {last}",
         subtitle=f"Projected change in jobs, United States, {first} to {last} (round {edition}); "
-        f"bars: projection, upright line: {ALL_OCCUPATIONS.name.lower()}",
+        f"bars: projection, upright line: {label}",
         source=source,
         note="The publisher gives no interval for projections. Openings come from growth and from "
         "people leaving the occupation. Jobs include the self-employed.",
         alt=f"Bar chart of projected change in jobs from {first} to {last} against "
-        f"{phrases.percent(average)} for {ALL_OCCUPATIONS.name.lower()}: {values}.",
+        f"{label}: {values}.",
     )
     return Chart("projected_change", words, drawn, draw, rows.heights(shown, reference=True))
 

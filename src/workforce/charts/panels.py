@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import FigureBase
 from matplotlib.patches import Rectangle
 
 from workforce.charts import style
 from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.style import Area
 from workforce.occupations import ERAS, Era
 
 __all__ = ["Panel", "Years", "draw", "heights"]
@@ -91,7 +91,7 @@ def heights(panels: Sequence[Panel]) -> dict[str, float]:
     return tall
 
 
-def draw(area: FigureBase, layout: Layout, panels: Sequence[Panel], years: Years) -> None:
+def draw(area: Area, layout: Layout, panels: Sequence[Panel], years: Years) -> None:
     """Draw the strip of era names, then the panels row by row."""
     width, _ = style.extent(area)
     columns = COLUMNS[layout.name]
@@ -104,7 +104,7 @@ def draw(area: FigureBase, layout: Layout, panels: Sequence[Panel], years: Years
         _panel(area, panel, years, left, top, panel_width)
 
 
-def _axes(area: FigureBase, left: float, top: float, width: float, height: float) -> Axes:
+def _axes(area: Area, left: float, top: float, width: float, height: float) -> Axes:
     """Axes at a place given in pixels from the area's top left."""
     whole_width, whole_height = style.extent(area)
     axes = area.add_axes(
@@ -129,7 +129,7 @@ def _mark_eras(axes: Axes, years: Years) -> None:
         axes.axvline(border, color=style.RULE, lw=style.points(1), zorder=1)
 
 
-def _strip(area: FigureBase, years: Years) -> None:
+def _strip(area: Area, years: Years) -> None:
     """The eras by name on one wide scale, once for all panels."""
     width, _ = style.extent(area)
     _mark_eras(_axes(area, 0, 0, width, STRIP), years)
@@ -141,15 +141,11 @@ def _strip(area: FigureBase, years: Years) -> None:
         _label(area, middle * scale, STRIP + 1 if narrow else 2, words, align="center")
 
 
-def _label(
-    area: FigureBase, x: float, y: float, words: str | list[str], align: str = "left"
-) -> None:
+def _label(area: Area, x: float, y: float, words: str | list[str], align: str = "left") -> None:
     style.put(area, x, y, words, size=style.SMALL, colour=style.MUTED, align=align)
 
 
-def _panel(
-    area: FigureBase, panel: Panel, years: Years, left: float, top: float, width: float
-) -> None:
+def _panel(area: Area, panel: Panel, years: Years, left: float, top: float, width: float) -> None:
     name = style.wrap(area, panel.name, width, style.BODY, bold=True)
     line = style.line_height(style.BODY)
     # Names stand on the line above the figure, so that the plots of a row start level.
@@ -177,7 +173,7 @@ def _panel(
         per_year = plot_width / (years.span[1] - years.span[0])
         beside = (rows["year"].min() - years.span[0]) * per_year - 4
         room = beside if beside >= WORDS_WIDTH else plot_width
-        words = style.wrap(area, panel.before, room - 3, style.SMALL)
+        words = style.wrap_evenly(area, panel.before, room - 3, style.SMALL)
         height = len(words) * style.line_height(style.SMALL)
         widest = max(style.width_of(area, line, style.SMALL) for line in words)
         # Rules and bands must not run through words.
@@ -206,6 +202,7 @@ def _series(axes: Axes, panel: Panel) -> None:
             color=colour,
             lw=style.points(1.5),
             zorder=2,
+            clip_on=False,
         )
         axes.plot(
             run["year"],

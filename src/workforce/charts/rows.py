@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.figure import FigureBase
 from matplotlib.ticker import MaxNLocator
 
 from workforce.charts import style
 from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.style import Area
 
 __all__ = ["Row", "Scale", "heights", "lay_out"]
 
@@ -21,7 +21,8 @@ REFERENCE = 16
 AXIS = 20
 DESK_ROW = 42
 BAND = 20
-PHONE_GAP = 14
+WORDS_GAP = 3
+PHONE_GAP = 12
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,11 @@ def heights(rows: Sequence[Row], *, reference: bool = False) -> dict[str, float]
         "desk": DESK_ROW * len(rows),
         "phone": sum(_words_height(row) + BAND + PHONE_GAP for row in rows),
     }
-    top = _top(reference)
-    return {name: top + tall[name] + AXIS for name in LAYOUTS}
+    return {name: _top(name, reference) + tall[name] + AXIS for name in LAYOUTS}
 
 
 def lay_out(
-    area: FigureBase,
+    area: Area,
     layout: Layout,
     rows: Sequence[Row],
     span: tuple[float, float],
@@ -80,10 +80,11 @@ def lay_out(
 
     Desk: name, scale and value stand side by side. Phone: the words stand above their mark.
     `span` holds the smallest and largest value drawn, and is widened to hold zero. `reference` is
-    a value with the words that stand above its line.
+    a value with the words for its line, which stand above it where there is room: on the phone
+    only the subtitle can say them.
     """
     width, height = style.extent(area)
-    top, bottom = _top(reference is not None), height - AXIS
+    top, bottom = _top(layout.name, reference is not None), height - AXIS
     if layout.name == "desk":
         left, right, y = _beside(area, rows, width, top)
         bands = [(top, bottom)]
@@ -104,7 +105,7 @@ def lay_out(
     def across(value: float) -> float:
         return left + (value - low) / (high - low) * (right - left)
 
-    for value in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(low, high):
+    for value in MaxNLocator(5, steps=[1, 2, 5, 10], integer=True).tick_values(low, high):
         words = tick(value)
         half = style.width_of(area, words, style.SMALL) / 2
         if not (low <= value <= high) or across(value) + half > width + style.BLEED:
@@ -120,15 +121,15 @@ def lay_out(
         # On a rim of paper, to be seen on dark bars too.
         scale.rule(value, style.PAPER, 3.5, 2.4)
         scale.rule(value, style.INK, 1.25, 2.5)
-        fits = across(value) + style.width_of(area, words, style.SMALL) <= width
-        style.put(
-            area, across(value), 1, words, size=style.SMALL, align="left" if fits else "right"
-        )
+        if layout.name == "desk":
+            fits = across(value) + style.width_of(area, words, style.SMALL) <= width
+            align = "left" if fits else "right"
+            style.put(area, across(value), 1, words, size=style.SMALL, align=align)
     return scale
 
 
 def _beside(
-    area: FigureBase, rows: Sequence[Row], width: float, top: float
+    area: Area, rows: Sequence[Row], width: float, top: float
 ) -> tuple[float, float, list[float]]:
     """Words left and right of the scale; returns the scale's edges and the rows' middles."""
     names = [style.wrap(area, row.name, NAME_WIDTH, style.BODY, bold=True) for row in rows]
@@ -158,7 +159,7 @@ def _beside(
     return left, right, y
 
 
-def _above(area: FigureBase, rows: Sequence[Row], top: float) -> list[float]:
+def _above(area: Area, rows: Sequence[Row], top: float) -> list[float]:
     """Words above their mark; returns the middle of each mark's band."""
     y = []
     for row in rows:
@@ -174,8 +175,8 @@ def _above(area: FigureBase, rows: Sequence[Row], top: float) -> list[float]:
     return y
 
 
-def _top(reference: bool) -> float:
-    return TOP + (REFERENCE if reference else 0)
+def _top(layout_name: str, reference: bool) -> float:
+    return TOP + (REFERENCE if reference and layout_name == "desk" else 0)
 
 
 def _value_height(row: Row) -> float:
@@ -183,4 +184,4 @@ def _value_height(row: Row) -> float:
 
 
 def _words_height(row: Row) -> float:
-    return style.line_height(style.BODY) + _value_height(row)
+    return style.line_height(style.BODY) + _value_height(row) + WORDS_GAP

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 import matplotlib.style
-from matplotlib.figure import FigureBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
@@ -13,6 +14,7 @@ from workforce.errors import UsageError
 
 __all__ = [
     "ACCENT",
+    "Area",
     "BAND",
     "BLEED",
     "BODY",
@@ -35,6 +37,9 @@ __all__ = [
     "wrap",
     "wrap_evenly",
 ]
+
+# What text and marks are put on: a whole picture, or the part of it that is a chart's body.
+Area = Figure | SubFigure
 
 # CSS pixels: 96 to the inch. All sizes in this package are given in them.
 DPI = 96
@@ -99,24 +104,29 @@ def line_height(size: float) -> float:
     return round(size * 1.35)
 
 
-def extent(area: FigureBase) -> tuple[float, float]:
+def extent(area: Area) -> tuple[float, float]:
     """Width and height of a figure or part of one, in pixels."""
-    scale = DPI / area.get_figure(root=True).dpi
+    scale = DPI / _whole(area).dpi
     return area.bbox.width * scale, area.bbox.height * scale
 
 
-def width_of(area: FigureBase, text: str, size: float, *, bold: bool = False) -> float:
+def _whole(area: Area) -> Figure:
+    return area if isinstance(area, Figure) else area.get_figure(root=True)
+
+
+def width_of(area: Area, text: str, size: float, *, bold: bool = False) -> float:
     """How many pixels wide `text` is when drawn on `area`, asked of the renderer."""
-    figure = area.get_figure(root=True)
+    figure = _whole(area)
     font = FontProperties(size=points(size), weight="bold" if bold else "normal")
-    renderer = figure.canvas.get_renderer()
+    canvas = figure.canvas
+    if not isinstance(canvas, FigureCanvasAgg):
+        raise TypeError("text is measured on a figure with an Agg canvas")
+    renderer = canvas.get_renderer()
     width, _, _ = renderer.get_text_width_height_descent(text, font, ismath=False)
     return width * DPI / figure.dpi
 
 
-def wrap(
-    area: FigureBase, text: str, width: float, size: float, *, bold: bool = False
-) -> list[str]:
+def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """`text` broken between words into lines at most `width` pixels wide; no lines for no text.
 
     Raises `UsageError` where a single word is wider than that, since it could only be clipped.
@@ -139,7 +149,7 @@ def wrap(
 
 
 def wrap_evenly(
-    area: FigureBase, text: str, width: float, size: float, *, bold: bool = False
+    area: Area, text: str, width: float, size: float, *, bold: bool = False
 ) -> list[str]:
     """`wrap`, with lines about equally long, so that no title ends on a single word."""
     lines = wrap(area, text, width, size, bold=bold)
@@ -157,7 +167,7 @@ def wrap_evenly(
 
 
 def put(
-    area: FigureBase,
+    area: Area,
     x: float,
     y: float,
     lines: str | list[str],

@@ -77,9 +77,8 @@ def verdict(low: pd.Series, high: pd.Series) -> pd.Series:
 
     Missing where the interval is.
     """
-    words = pd.Series(
-        np.where((low > 0) | (high < 0), DISTINGUISHABLE, CANNOT_TELL), index=low.index, dtype=object
-    )
+    told = (low > 0) | (high < 0)
+    words = told.map({True: DISTINGUISHABLE, False: CANNOT_TELL})
     return words.mask(low.isna() | high.isna())
 
 

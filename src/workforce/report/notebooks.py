@@ -46,6 +46,8 @@ def execute(path: Path) -> bytes:
         timeout=CELL_TIMEOUT_SECONDS,
         kernel_name=KERNEL,
         record_timing=False,
+        # The kernel warns of unencrypted TCP on every start; it listens on loopback only.
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:

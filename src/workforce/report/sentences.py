@@ -45,6 +45,6 @@ def outlook(projected: pd.DataFrame) -> Iterator[str]:
         yield (
             f"{row.occupation}: {phrases.percent(row.change_pct)} from {row.base_year} to "
             f"{row.projected_year}, {row.call} {than} all occupations "
-            f"({phrases.percent(row.average_pct)}); {row.openings_per_100_jobs:.1f} openings a year "
-            "per 100 jobs."
+            f"({phrases.percent(row.average_pct)}); {row.openings_per_100_jobs:.1f} openings "
+            "a year per 100 jobs."
         )

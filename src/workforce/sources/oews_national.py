@@ -124,11 +124,11 @@ def _year(original: Original, named: str | None, notes: list[str]) -> int:
     known = range(ERAS[0].first_year, ERAS[-1].last_year)
     if len(years) == 1 and next(iter(years)) in known:
         return years.pop()
-    found = ", ".join(f"{year} in {place}" for place, year in claims.items() if year)
+    claimed = ", ".join(f"{year} in {place}" for place, year in claims.items() if year)
     raise DataError(
         original.where,
         expected=f"one year, {known.start} or later, in the name, the zip's name and the notes",
-        found=found or "no year",
+        found=claimed or "no year",
         remedy="Keep the publisher's file name, or hand over the publisher's zip (oesmYYnat.zip).",
     )
 
@@ -172,7 +172,7 @@ def _choose(
                 f"{original.where}, sheet {sheet}",
                 expected=f"{code} once as {repeated[0] or 'detailed'} occupation",
                 found=f"{groups[repeated[0]]} rows",
-                remedy="Download the workbook again; if it is the same, report it to the publisher.",
+                remedy="Download it again; if it is the same, report it to the publisher.",
             )
     detailed_first = {"detailed": 0, "": 0}
     return [

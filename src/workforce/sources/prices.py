@@ -56,7 +56,7 @@ def cut(original: Original) -> list[RawTable] | None:
         RawTable(
             file=f"prices/{through}_cpi_u.csv",
             publisher=bls.PUBLISHER,
-            title="Consumer Price Index for All Urban Consumers, all items, not seasonally adjusted",
+            title="Consumer Price Index for All Urban Consumers, all items, unadjusted",
             release=f"through {through}",
             reference_period=f"{FIRST_YEAR}-01/{through}",
             published_on="",

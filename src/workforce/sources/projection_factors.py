@@ -16,10 +16,10 @@ __all__ = ["CAUSES", "FACTOR_COLUMNS", "code_factor"]
 
 # A cause counts as named where the sentence uses one of these words.
 CAUSES = {
-    "names_ageing": r"\bag(?:e)?ing\b|\bolder\b|\belderly\b|baby.boom",
-    "names_ai": r"artificial intelligence|\bAI\b|machine learning",
-    "names_reimbursement": r"reimburs|insurance|insurer|\bpayer|medicare|medicaid",
-    "names_site_of_care": r"non-hospital|away from hospital|outpatient|ambulatory|office-based"
+    "names_ageing": r"(?i)\bage?ing\b|\bolder\b|\belderly\b|baby.boom",
+    "names_ai": r"(?i:artificial intelligence|machine learning)|\bAI\b",
+    "names_reimbursement": r"(?i)reimburs|insurance|insurer|\bpayer|medicare|medicaid",
+    "names_site_of_care": r"(?i)non-hospital|away from hospital|outpatient|ambulatory|office-based"
     r"|home health|telehealth",
 }
 FACTOR_COLUMNS = (
@@ -34,7 +34,8 @@ FACTOR_COLUMNS = (
     "statement_is_about",
 )
 STATEMENT = re.compile(
-    r"(?P<category>[^-]+?(?:change|substitution)) - share (?P<direction>increases|decreases) (?P<why>.+)"
+    r"(?P<category>[^-]+?(?:change|substitution)) - share (?P<direction>increases|decreases) "
+    r"(?P<why>.+)"
 )
 # In the 2021-31 round the rows of medical dosimetrists carry the text of another occupation.
 MISPLACED_BASE_YEAR = 2021
@@ -43,8 +44,14 @@ MISPLACED_SIGN = "respiratory therapy technicians"
 MISPLACED_ABOUT = "29-2054"
 
 
-def code_factor(  # noqa: PLR0917
-    where: str, base_year: int, soc_code: str, title: str, industry: str, industry_title: str, text: str
+def code_factor(
+    where: str,
+    base_year: int,
+    soc_code: str,
+    title: str,
+    industry: str,
+    industry_title: str,
+    text: str,
 ) -> tuple[str, ...]:
     """One row of table 1.12 in the order of `FACTOR_COLUMNS`.
 
@@ -72,10 +79,7 @@ def code_factor(  # noqa: PLR0917
                 "workforce.sources.projection_factors.",
             )
         about = MISPLACED_ABOUT
-    causes = (
-        "yes" if re.search(words, parts["why"], re.IGNORECASE if cause != "names_ai" else 0) else "no"
-        for cause, words in CAUSES.items()
-    )
+    causes = ("yes" if re.search(words, parts["why"]) else "no" for words in CAUSES.values())
     return (
         soc_code,
         title,

@@ -169,7 +169,7 @@ def _years(original: Original, sheets: Sheets) -> tuple[int, int]:
     sheet = _sheet(original, sheets, "1.2")
     pattern = re.compile(r"employment(?: number)?,? (\d{4})")
     years = [int(found[1]) for header in sheet.headers if (found := pattern.fullmatch(header))]
-    if len(years) != 2 or years[1] - years[0] != 10 or years[0] < FIRST_ROUND:  # noqa: PLR2004
+    if len(years) != 2 or years[1] - years[0] != 10 or years[0] < FIRST_ROUND:
         raise DataError(
             sheet.where,
             expected="employment in two years, ten years apart, from "

@@ -1,0 +1,41 @@
+from collections.abc import Callable
+
+import frames
+import pandas as pd
+import pytest
+
+from workforce.charts import growth
+from workforce.charts.chart import Chart
+
+OEWS = (
+    "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, "
+    "May 2004 to May 2025 (published 2026-05-15)"
+)
+PROJECTIONS = "U.S. Bureau of Labor Statistics, Employment Projections 2024-34 (published 2025-08-28)"
+
+BUILD: dict[str, Callable[[], Chart]] = {
+    "employment_through_eras": lambda: growth.employment_through_eras(frames.levels(), source=OEWS),
+    "growth_since": lambda: growth.growth_since(frames.growth(), source=OEWS),
+    "projected_change": lambda: growth.projected_change(frames.outlook(), source=PROJECTIONS),
+}
+
+
+@pytest.fixture(params=BUILD)
+def build(request) -> Callable[[], Chart]:
+    """Builds one of the charts from published figures."""
+    return BUILD[request.param]
+
+
+@pytest.fixture
+def levels() -> pd.DataFrame:
+    return frames.levels()
+
+
+@pytest.fixture
+def changes() -> pd.DataFrame:
+    return frames.growth()
+
+
+@pytest.fixture
+def outlook() -> pd.DataFrame:
+    return frames.outlook()
