@@ -15,6 +15,8 @@ from workforce.errors import UsageError
 
 __all__ = [
     "ALL_OCCUPATIONS",
+    "COMBINED",
+    "COMBINED_PARTS",
     "ERAS",
     "IMAGING",
     "NEIGHBOURS",
@@ -173,6 +175,17 @@ IMAGING = (
         before="counted among other physicians until 2020",
     ),
 )
+
+# The only concept of radiography that can be followed through all codes: the sum of two codes
+# since 2012, one code before. It is nobody's occupation and stands outside OCCUPATIONS.
+COMBINED = Occupation(
+    "radiographers-and-mri",
+    "Radiographers and MRI technologists",
+    "Radiologic and magnetic resonance imaging technologists",
+    "29-2034 + 29-2035",
+    tuple(code for code in IMAGING[0].codes if code.covers),
+)
+COMBINED_PARTS = IMAGING[:2]
 
 NEIGHBOURS = (
     Occupation(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from workforce.errors import UsageError
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
 
-__all__ = ["ABOUT_POINTS", "against_average", "newest_round"]
+__all__ = ["ABOUT_POINTS", "against_average", "base_revisions", "newest_round", "openings"]
 
 # The publisher's own bands for "as fast as average" move between rounds; this one does not.
 ABOUT_POINTS = 1.0
+YEARS = 10
 FASTER, ABOUT, SLOWER = "faster", "about as fast", "slower"
 
 
@@ -19,42 +22,28 @@ def newest_round(projections: pd.DataFrame) -> str:
     return str(projections.sort_values("base_year")["round"].iloc[-1])
 
 
-def against_average(projections: pd.DataFrame, label: str) -> pd.DataFrame:
-    """Projected growth of the imaging occupations in one round, beside all occupations.
+def against_average(
+    projections: pd.DataFrame, label: str, occupations: Sequence[Occupation] = IMAGING
+) -> pd.DataFrame:
+    """Projected growth of some occupations in one round, beside all occupations.
 
-    One row an imaging occupation the round knows: occupation_key, occupation, soc_code, round,
-    base_year, projected_year, base_employment and projected_employment (jobs), change_pct and
-    average_pct (percent, as published), `call` (`faster`, `about as fast` within one percentage
-    point, or `slower` than all occupations), openings_per_year (jobs) and openings_per_100_jobs
-    (of base employment). The publisher gives no interval. Raises `UsageError` for a round that is
-    not held. Source: Employment Projections.
+    One row an occupation: occupation_key, occupation, soc_code, round, base_year, projected_year,
+    base_employment and projected_employment (jobs), change_pct and average_pct (percent, as
+    published), `call` (`faster`, `about as fast` within one percentage point, or `slower` than all
+    occupations), openings_per_year (jobs), openings_per_100_jobs (of base employment) and `reason`
+    (why an occupation is missing from the round, else empty). The publisher gives no interval.
+    Raises `UsageError` for a round that is not held. Source: Employment Projections.
     """
-    rows = projections[projections["round"] == label].set_index("soc_code")
-    if rows.empty:
-        raise UsageError(
-            f"round {label!r}",
-            expected="one of " + ", ".join(sorted(projections["round"].unique())),
-            found=repr(label),
-            remedy="Use one of the rounds listed, or ingest that round's workbook.",
-        )
-    base_year = int(rows["base_year"].iloc[0])
-    average = rows.loc[ALL_OCCUPATIONS.soc_code, "change_pct"]
-    named = [
-        (code.soc_code, occupation)
-        for occupation in IMAGING
-        if (code := occupation.code_in(base_year)) is not None and code.soc_code in rows.index
-    ]
-    found = rows.loc[[code for code, _ in named]].reset_index()
+    found = _rows(projections, label, occupations)
+    average = float(_total(projections, label)["change_pct"])
     points = found["change_pct"] - average
     call = points.map(
         lambda point: FASTER if point > ABOUT_POINTS else SLOWER if point < -ABOUT_POINTS else ABOUT
     )
     return found.assign(
-        occupation_key=[occupation.key for _, occupation in named],
-        occupation=[occupation.name for _, occupation in named],
         average_pct=average,
-        call=call,
-        openings_per_100_jobs=100 * found["openings_per_year"] / found["base_employment"],
+        call=call.where(points.notna(), ""),
+        openings_per_100_jobs=_per_100(found, found["openings_per_year"]),
     )[
         [
             "occupation_key",
@@ -70,5 +59,125 @@ def against_average(projections: pd.DataFrame, label: str) -> pd.DataFrame:
             "call",
             "openings_per_year",
             "openings_per_100_jobs",
+            "reason",
         ]
     ]
+
+
+def openings(
+    projections: pd.DataFrame,
+    label: str,
+    occupations: Sequence[Occupation] = (*IMAGING, ALL_OCCUPATIONS),
+) -> pd.DataFrame:
+    """What a year's openings consist of, per 100 jobs of the base year.
+
+    One row an occupation: occupation_key, occupation, soc_code, round, base_year, `definition`,
+    growth_per_100, exits_per_100, transfers_per_100, replacement_per_100, openings_per_100 and
+    `reason`. Rounds from 2016-26 are by `separations`: exits from the labor force and transfers to
+    other occupations. Earlier ones are by `replacement`: net replacement needs, a narrower count;
+    its ten-year totals are divided by ten here and never stand beside the others. Growth is that
+    of an average year. Raises `UsageError` for a round that is not held.
+    """
+    found = _rows(projections, label, occupations)
+    by_separations = bool(found["openings_per_year"].notna().any())
+    a_year = found["openings_per_year"] if by_separations else found["openings_per_decade"] / YEARS
+    parts = {
+        "growth_per_100": found["change"] / YEARS,
+        "exits_per_100": found["exits_per_year"],
+        "transfers_per_100": found["transfers_per_year"],
+        "replacement_per_100": found["replacement_needs_per_decade"] / YEARS,
+        "openings_per_100": a_year,
+    }
+    identity = ["occupation_key", "occupation", "soc_code", "round", "base_year"]
+    return found[identity].assign(
+        definition="separations" if by_separations else "replacement",
+        **{name: _per_100(found, jobs) for name, jobs in parts.items()},
+        reason=found["reason"],
+    )
+
+
+def base_revisions(
+    projections: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING
+) -> pd.DataFrame:
+    """Base-year jobs round by round, with the self-employed split out.
+
+    One row an occupation and round: occupation_key, occupation, round, base_year, base_employment,
+    self_employed_pct, self_employed_jobs, wage_and_salary_jobs, their changes from the round before
+    (base_change, self_employed_change, wage_and_salary_change) with `years_between`, and `reason`.
+    Successive bases differ by growth, by new information and by the assignment of the
+    self-employed, which a household survey measures in small cells; the split shows the last.
+    """
+    frames = []
+    for occupation in occupations:
+        rounds = [
+            _rows(projections, label, [occupation])
+            for label in projections.sort_values("base_year")["round"].unique()
+        ]
+        rows = pd.concat(rounds, ignore_index=True)
+        self_employed = rows["base_employment"] * rows["self_employed_pct"] / 100
+        paid = rows["base_employment"] - self_employed
+        identity = ["occupation_key", "occupation", "round", "base_year", "base_employment"]
+        frames.append(
+            rows[[*identity, "self_employed_pct"]].assign(
+                self_employed_jobs=self_employed,
+                wage_and_salary_jobs=paid,
+                base_change=rows["base_employment"].diff(),
+                self_employed_change=self_employed.diff(),
+                wage_and_salary_change=paid.diff(),
+                years_between=rows["base_year"].diff(),
+                reason=rows["reason"],
+            )
+        )
+    return pd.concat(frames, ignore_index=True)
+
+
+def _rows(projections: pd.DataFrame, label: str, occupations: Sequence[Occupation]) -> pd.DataFrame:
+    """The published rows of one round, one for each occupation; missing figures have a reason."""
+    total = _total(projections, label)
+    base_year, projected_year = int(total["base_year"]), int(total["projected_year"])
+    in_round = projections[projections["round"] == label]
+    lines = []
+    for occupation in occupations:
+        code = occupation.code_in(base_year)
+        if code is None:
+            soc_code, reason = occupation.soc_code, f"no code of its own: {occupation.before}"
+        elif code.covers:
+            soc_code, reason = code.soc_code, f"the code of {base_year} covers {code.covers}"
+        else:
+            soc_code, reason = code.soc_code, ""
+        known = not reason and bool((in_round["soc_code"] == soc_code).any())
+        lines.append(
+            {
+                "occupation_key": occupation.key,
+                "occupation": occupation.name,
+                "soc_code": soc_code,
+                "reason": reason or ("" if known else f"not in the round {label}"),
+            }
+        )
+    wanted = pd.DataFrame(lines)
+    figures = in_round.drop(columns=["occupation", "round", "base_year", "projected_year"])
+    return (
+        wanted.assign(join=wanted["soc_code"].where(wanted["reason"] == ""))
+        .merge(figures.rename(columns={"soc_code": "join"}), on="join", how="left", validate="m:1")
+        .drop(columns="join")
+        .assign(round=label, base_year=base_year, projected_year=projected_year)
+    )
+
+
+def _total(projections: pd.DataFrame, label: str) -> pd.Series:
+    found = projections[
+        (projections["round"] == label) & (projections["soc_code"] == ALL_OCCUPATIONS.soc_code)
+    ]
+    if found.empty:
+        raise UsageError(
+            f"round {label!r}",
+            expected="one of " + ", ".join(sorted(projections["round"].unique())),
+            found=repr(label),
+            remedy="Use one of the rounds listed, or ingest that round's workbook.",
+        )
+    return found.iloc[0]
+
+
+def _per_100(found: pd.DataFrame, jobs: pd.Series) -> pd.Series:
+    base = found["base_employment"]
+    return 100 * jobs / base.where(base != 0)

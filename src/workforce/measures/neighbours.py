@@ -1,0 +1,60 @@
+"""Imaging occupations beside their neighbours in health care: growth, openings, pay, entry."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.measures import growth, outlook, uncertainty
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING, NEIGHBOURS
+
+__all__ = ["compare"]
+
+EVERYONE = (*IMAGING, *NEIGHBOURS, ALL_OCCUPATIONS)
+
+
+def compare(oews_national: pd.DataFrame, projections: pd.DataFrame) -> pd.DataFrame:
+    """One row an occupation, with what a student would weigh.
+
+    occupation_key, occupation, soc_code, group (`imaging`, `neighbour` or `all`); base_year, year,
+    change_pct, change_pct_low, change_pct_high, verdict (growth of employment since the newest era
+    began, OEWS); annual_mean_wage_usd with annual_mean_wage_low and annual_mean_wage_high (90%
+    interval), annual_median_wage_usd with annual_median_wage_at_least where capped; round,
+    projected_pct, openings_per_100_jobs, typical_entry_education, related_experience and
+    on_the_job_training (Employment Projections; empty where not assigned).
+    """
+    base_year, year = growth.comparable_years(oews_national)
+    change = growth.growth(oews_national, base_year, year, EVERYONE)
+    newest = outlook.newest_round(projections)
+    expected = outlook.against_average(projections, newest, EVERYONE)
+    pay = oews_national[oews_national["year"] == year].set_index("soc_code")
+    entry = projections[projections["round"] == newest].set_index("soc_code")
+    codes = change["soc_code"]
+    mean = codes.map(pay["annual_mean_wage_usd"])
+    low, high = uncertainty.interval(mean, codes.map(pay["annual_mean_wage_rse_pct"]))
+    groups = {o.key: "imaging" for o in IMAGING} | {o.key: "neighbour" for o in NEIGHBOURS}
+    return change[
+        [
+            "occupation_key",
+            "occupation",
+            "soc_code",
+            "base_year",
+            "year",
+            "change_pct",
+            "change_pct_low",
+            "change_pct_high",
+            "verdict",
+        ]
+    ].assign(
+        group=change["occupation_key"].map(groups).fillna("all"),
+        annual_mean_wage_usd=mean,
+        annual_mean_wage_low=low,
+        annual_mean_wage_high=high,
+        annual_median_wage_usd=codes.map(pay["annual_median_wage_usd"]),
+        annual_median_wage_at_least=codes.map(pay["annual_median_wage_usd_at_least"]),
+        round=newest,
+        projected_pct=expected["change_pct"],
+        openings_per_100_jobs=expected["openings_per_100_jobs"],
+        typical_entry_education=codes.map(entry["typical_entry_education"]).fillna(""),
+        related_experience=codes.map(entry["related_experience"]).fillna(""),
+        on_the_job_training=codes.map(entry["on_the_job_training"]).fillna(""),
+    )

@@ -1,0 +1,198 @@
+"""Pay in constant prices, and its spread, within eras.
+
+Only the mean wage has a published error, so only its change is tested; percentiles are shown
+without an interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from workforce.errors import DataError
+from workforce.measures import uncertainty
+from workforce.measures.growth import WITH_TOTAL
+from workforce.occupations import IMAGING, Occupation
+
+__all__ = ["change_since_era_began", "in_constant_prices", "spread"]
+
+MEAN = "annual_mean_wage_usd"
+PERCENTILES = {
+    "p10": "annual_p10_wage_usd",
+    "p25": "annual_p25_wage_usd",
+    "median": "annual_median_wage_usd",
+    "p75": "annual_p75_wage_usd",
+    "p90": "annual_p90_wage_usd",
+}
+# The publisher stopped capping national wages with this release, so a capped wage of an earlier
+# year and the figure that replaced it do not compare.
+CAP_LIFTED = 2025
+COLLAPSED_PAIRS = (("p10", "p25"), ("p25", "median"), ("median", "p75"), ("p75", "p90"))
+
+
+def in_constant_prices(
+    oews_national: pd.DataFrame,
+    consumer_prices: pd.DataFrame,
+    occupations: Sequence[Occupation] = WITH_TOTAL,
+) -> pd.DataFrame:
+    """Yearly pay in dollars of the newest May that OEWS holds.
+
+    One row an occupation, year and measure (`mean`, `p10`, `p25`, `median`, `p75`, `p90`):
+    occupation_key, occupation, soc_code, year, era, measure, wage_usd (as published), flag,
+    real_wage_usd with real_wage_low and real_wage_high (90% interval, mean only) and
+    real_at_least_usd (lower bound of a capped wage), dollars_of (the year of the prices). The May
+    index deflates the May wage; it is taken as exact. Raises `DataError` where the May index of
+    an OEWS year is missing. Source: OEWS and CPI-U.
+    """
+    index = consumer_prices.set_index("year")["may_index"]
+    prices_of = int(oews_national["year"].max())
+    missing = sorted(set(oews_national["year"]) - set(index.dropna().index))
+    if missing:
+        raise DataError(
+            "table consumer_prices",
+            expected="the May index of every OEWS year",
+            found="none for " + ", ".join(map(str, missing)),
+            remedy="Ingest a newer CPI-U file, then: python -m workforce build",
+        )
+    factor = index[prices_of] / index
+    frames = []
+    for occupation in occupations:
+        rows = _own_rows(oews_national, occupation)
+        deflate = rows["year"].map(factor)
+        for measure, column in {"mean": MEAN, **PERCENTILES}.items():
+            wage = rows[column]
+            low, high = uncertainty.interval(wage * deflate, rows["annual_mean_wage_rse_pct"])
+            if measure != "mean":
+                low = high = float("nan")  # no error is published for percentiles
+            frames.append(
+                rows[["year", "era", "soc_code"]].assign(
+                    occupation_key=occupation.key,
+                    occupation=occupation.name,
+                    measure=measure,
+                    wage_usd=wage,
+                    flag=rows[f"{column}_flag"],
+                    real_wage_usd=wage * deflate,
+                    real_wage_low=low,
+                    real_wage_high=high,
+                    real_at_least_usd=rows[f"{column}_at_least"] * deflate,
+                    dollars_of=prices_of,
+                )
+            )
+    columns = [
+        "occupation_key",
+        "occupation",
+        "soc_code",
+        "year",
+        "era",
+        "measure",
+        "wage_usd",
+        "flag",
+        "real_wage_usd",
+        "real_wage_low",
+        "real_wage_high",
+        "real_at_least_usd",
+        "dollars_of",
+    ]
+    return pd.concat(frames, ignore_index=True)[columns]
+
+
+def change_since_era_began(
+    oews_national: pd.DataFrame,
+    consumer_prices: pd.DataFrame,
+    base_year: int,
+    year: int,
+    occupations: Sequence[Occupation] = WITH_TOTAL,
+) -> pd.DataFrame:
+    """Percent change of pay in constant prices between two May estimates of one era.
+
+    One row an occupation and measure (`mean`, `p10`, `median`, `p90`): occupation_key, occupation,
+    base_year, year, measure, base_real_wage_usd, real_wage_usd, change_pct, and for the mean also
+    change_pct_low, change_pct_high; `verdict` (`no published error` for percentiles) and `reason`
+    (why a change is missing). A capped wage has no change, nor has one whose cap was lifted.
+    Raises `UsageError` for years that must not be compared.
+    """
+    uncertainty.require_comparable(base_year, year)
+    real = in_constant_prices(oews_national, consumer_prices, occupations)
+    wanted = real[real["measure"].isin(["mean", "p10", "median", "p90"])]
+    keys = ["occupation_key", "occupation", "measure"]
+    both = wanted[wanted["year"] == base_year].merge(
+        wanted[wanted["year"] == year], on=keys, suffixes=("_base", ""), validate="1:1"
+    )
+    errors = oews_national.set_index(["year", "soc_code"])["annual_mean_wage_rse_pct"]
+    rse = [
+        errors.reindex(list(zip([when] * len(both), both[code], strict=True))).to_numpy()
+        for when, code in ((base_year, "soc_code_base"), (year, "soc_code"))
+    ]
+    is_mean = both["measure"] == "mean"
+    change = uncertainty.percent_change(
+        both["real_wage_usd_base"],
+        pd.Series(rse[0], index=both.index).where(is_mean),
+        both["real_wage_usd"],
+        pd.Series(rse[1], index=both.index).where(is_mean),
+    )
+    verdict = uncertainty.verdict(change.low, change.high)
+    known = change.value.notna()
+    return both[keys].assign(
+        base_year=base_year,
+        year=year,
+        base_real_wage_usd=both["real_wage_usd_base"],
+        real_wage_usd=both["real_wage_usd"],
+        change_pct=change.value,
+        change_pct_low=change.low,
+        change_pct_high=change.high,
+        verdict=verdict.mask(known & ~is_mean, "no published error"),
+        reason=[
+            _why_missing(*flags) for flags in zip(both["flag_base"], both["flag"], strict=True)
+        ],
+    )
+
+
+def _why_missing(base_flag: str, flag: str) -> str:
+    if base_flag == "capped" and not flag:
+        return f"capped before, and the cap was lifted in May {CAP_LIFTED}"
+    if "capped" in (base_flag, flag):
+        return "capped: only a lower bound is published"
+    return (base_flag or flag).replace("_", " ")
+
+
+def spread(
+    oews_national: pd.DataFrame, year: int, occupations: Sequence[Occupation] = IMAGING
+) -> pd.DataFrame:
+    """How far pay is spread within an occupation in one year.
+
+    One row an occupation: occupation_key, occupation, year, p10, p25, median, p75, p90 (US dollars
+    a year), p90_to_p10 (ratio, missing where one of the two is) and `collapsed` (neighbouring
+    percentiles that are equal, a sign of too few reports; empty where none are). No error is
+    published for any of these. Source: OEWS.
+    """
+    rows = []
+    for occupation in occupations:
+        found = _own_rows(oews_national, occupation)
+        for _, row in found[found["year"] == year].iterrows():
+            values = {name: row[column] for name, column in PERCENTILES.items()}
+            equal = [f"{a} = {b}" for a, b in COLLAPSED_PAIRS if values[a] == values[b]]
+            rows.append(
+                {
+                    "occupation_key": occupation.key,
+                    "occupation": occupation.name,
+                    "year": year,
+                    **values,
+                    "p90_to_p10": values["p90"] / values["p10"],
+                    "collapsed": ", ".join(equal),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _own_rows(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
+    """Rows of the years in which the code meant the occupation itself."""
+    own = [
+        oews_national[
+            (oews_national["soc_code"] == code.soc_code)
+            & oews_national["year"].between(code.first_year, code.last_year)
+        ]
+        for code in occupation.codes
+        if not code.covers
+    ]
+    return pd.concat(own)

@@ -1,0 +1,256 @@
+"""How far earlier projections have been off, and what that says about the newest.
+
+A round has matured when a later round starts in the year it projected to: the later round's base
+is what came true. The pairs are few, share occupations and decades, and are not independent of
+each other; every summary here is descriptive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from workforce.errors import UsageError
+from workforce.measures.outlook import newest_round
+from workforce.occupations import ALL_OCCUPATIONS, COMBINED, COMBINED_PARTS, IMAGING, Occupation
+
+__all__ = [
+    "BAND_PCT",
+    "FOLLOWED",
+    "Summary",
+    "band",
+    "coverage",
+    "matured",
+    "paths",
+    "summary",
+    "with_band",
+]
+
+# The occupations that keep their meaning through all codes since 2008.
+FOLLOWED = (COMBINED, *(o for o in IMAGING if o not in COMBINED_PARTS and not o.before))
+BAND_PCT = 80
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Errors of matured projections of some occupations, in percentage points over ten years.
+
+    An error is projected minus actual change. `mean_absolute_error_naive` is what "grows like all
+    occupations were projected to" would have given; `direction_right` counts pairs where growth or
+    decline was called right, `call_right` those where faster or slower than all occupations was;
+    `absolute_error_p80` is the smallest observed absolute error that at least 80 percent of them do
+    not exceed.
+    """
+
+    pairs: int
+    occupations: int
+    mean_absolute_error: float
+    root_mean_square_error: float
+    bias: float
+    mean_absolute_error_naive: float
+    direction_right: int
+    call_right: int
+    absolute_error_p80: float
+
+
+def matured(
+    projections: pd.DataFrame, occupations: Sequence[Occupation] = (*FOLLOWED, ALL_OCCUPATIONS)
+) -> pd.DataFrame:
+    """Projected against actual change, for every round that has matured.
+
+    One row an occupation and round: occupation_key, occupation, round, base_year, projected_year,
+    base_employment, projected_employment, actual_employment (jobs), projected_pct, actual_pct
+    (percent over ten years, from the published jobs), error_points (projected - actual),
+    total_projected_pct and total_actual_pct (all occupations), direction_right and call_right
+    (booleans; missing where there is no pair), naive_error_points (error of "grows like the
+    projected total") and `reason` (why there is no pair, else empty).
+    """
+    rounds = projections.drop_duplicates("round").sort_values("base_year")
+    bases = dict(zip(rounds["base_year"], rounds["round"], strict=True))
+    rows = []
+    for start in rounds.itertuples():
+        later = bases.get(start.projected_year)
+        if later is None:
+            continue
+        total = _outcome(projections, ALL_OCCUPATIONS, start.round, later)
+        for occupation in occupations:
+            found = _outcome(projections, occupation, start.round, later)
+            rows.append(
+                {
+                    "occupation_key": occupation.key,
+                    "occupation": occupation.name,
+                    "round": start.round,
+                    "base_year": start.base_year,
+                    "projected_year": start.projected_year,
+                    **found,
+                    "total_projected_pct": total["projected_pct"],
+                    "total_actual_pct": total["actual_pct"],
+                }
+            )
+    table = pd.DataFrame(rows)
+    reason = table.pop("reason")
+    known = table["actual_pct"].notna()
+    projected, actual = table["projected_pct"], table["actual_pct"]
+    ahead = (projected > table["total_projected_pct"]) == (actual > table["total_actual_pct"])
+    return table.assign(
+        error_points=projected - actual,
+        naive_error_points=table["total_projected_pct"] - actual,
+        direction_right=((projected > 0) == (actual > 0)).astype("boolean").where(known),
+        call_right=ahead.astype("boolean").where(known),
+        reason=reason,
+    )
+
+
+def _outcome(
+    projections: pd.DataFrame, occupation: Occupation, label: str, later: str
+) -> dict[str, float | str]:
+    base, projected, why = _jobs(projections, occupation, label)
+    actual, _, later_why = _jobs(projections, occupation, later)
+    reason = why or later_why or ("no jobs in the base year" if base == 0 else "")
+    nothing = float("nan")
+    return {
+        "base_employment": base,
+        "projected_employment": projected,
+        "actual_employment": actual,
+        "projected_pct": nothing if reason else 100 * (projected / base - 1),
+        "actual_pct": nothing if reason else 100 * (actual / base - 1),
+        "reason": reason,
+    }
+
+
+def _jobs(
+    projections: pd.DataFrame, occupation: Occupation, label: str
+) -> tuple[float, float, str]:
+    """Base and projected jobs in a round, and why they are missing where they are."""
+    in_round = projections[projections["round"] == label]
+    base_year = int(in_round["base_year"].iloc[0])
+    own = occupation.code_in(base_year)
+    if own is not None and own.covers and occupation is not COMBINED:
+        own, parts = None, []
+    elif own is None and occupation is COMBINED:
+        parts = [part.code_in(base_year) for part in COMBINED_PARTS]
+    else:
+        parts = [own]
+    codes = [code.soc_code for code in parts if code is not None]
+    found = in_round[in_round["soc_code"].isin(codes)]
+    if not codes or len(found) != len(codes):
+        why = occupation.before if not codes and occupation.before else f"not in the round {label}"
+        return float("nan"), float("nan"), why
+    return found["base_employment"].sum(), found["projected_employment"].sum(), ""
+
+
+def summary(pairs: pd.DataFrame) -> Summary:
+    """Error statistics of the imaging pairs among the rows of `matured`.
+
+    Raises `UsageError` where there is none.
+    """
+    imaging = _imaging(pairs)
+    errors = imaging["error_points"].to_numpy(dtype=float)
+    return Summary(
+        pairs=len(imaging),
+        occupations=imaging["occupation_key"].nunique(),
+        mean_absolute_error=float(np.abs(errors).mean()),
+        root_mean_square_error=float(np.sqrt((errors**2).mean())),
+        bias=float(errors.mean()),
+        mean_absolute_error_naive=float(imaging["naive_error_points"].abs().mean()),
+        direction_right=int(imaging["direction_right"].sum()),
+        call_right=int(imaging["call_right"].sum()),
+        absolute_error_p80=float(np.quantile(np.abs(errors), 0.8, method="inverted_cdf")),
+    )
+
+
+def band(pairs: pd.DataFrame) -> tuple[float, float]:
+    """What to add to a projected percent change for the band that past errors give.
+
+    The 10th and 90th percentile of (actual - projected) over the imaging pairs, in percentage
+    points: the middle 80 percent of past misses, bias included. Raises `UsageError` without pairs.
+    """
+    misses = -_imaging(pairs)["error_points"].to_numpy(dtype=float)
+    tail = (100 - BAND_PCT) / 200
+    low, high = np.quantile(misses, [tail, 1 - tail])
+    return float(low), float(high)
+
+
+def coverage(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Whether the band holds where it was not fitted: each round left out in turn.
+
+    One row a round: round, pairs, inside (pairs whose actual change lies in the band that the
+    other rounds give), band_low and band_high (percentage points to add). Raises `UsageError`
+    with fewer than two rounds.
+    """
+    imaging = _imaging(pairs)
+    labels = imaging["round"].unique()
+    if len(labels) < 2:
+        raise UsageError(
+            "matured rounds",
+            expected="at least two",
+            found=str(len(labels)),
+            remedy="Ingest more rounds of the Employment Projections.",
+        )
+    rows = []
+    for label in labels:
+        out = imaging["round"] == label
+        low, high = band(imaging[~out])
+        misses = -imaging.loc[out, "error_points"]
+        inside = int(misses.between(low, high).sum())
+        rows.append((label, int(out.sum()), inside, low, high))
+    return pd.DataFrame(rows, columns=["round", "pairs", "inside", "band_low", "band_high"])
+
+
+def with_band(outlook: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `outlook.against_average` with the band of past errors.
+
+    Adds band_low_pct and band_high_pct (projected percent change plus the band) and `followed`
+    (whether the occupation is among those the errors come from). The band is not an interval of
+    known probability: it says how far off such projections were before.
+    """
+    low, high = band(pairs)
+    followed = {occupation.key for occupation in (*FOLLOWED, *COMBINED_PARTS)}
+    return outlook.assign(
+        band_low_pct=outlook["change_pct"] + low,
+        band_high_pct=outlook["change_pct"] + high,
+        followed=outlook["occupation_key"].isin(followed),
+    )
+
+
+def paths(projections: pd.DataFrame, occupations: Sequence[Occupation] = FOLLOWED) -> pd.DataFrame:
+    """Every round's base and projected jobs, to lay all rounds over each other.
+
+    One row an occupation and round: occupation_key, occupation, round, base_year, projected_year,
+    base_employment, projected_employment (jobs), is_newest and `reason` (why the round has none).
+    """
+    newest = newest_round(projections)
+    rounds = projections.drop_duplicates("round").sort_values("base_year")
+    rows = []
+    for occupation in occupations:
+        for start in rounds.itertuples():
+            base, projected, reason = _jobs(projections, occupation, start.round)
+            rows.append(
+                {
+                    "occupation_key": occupation.key,
+                    "occupation": occupation.name,
+                    "round": start.round,
+                    "base_year": start.base_year,
+                    "projected_year": start.projected_year,
+                    "base_employment": base,
+                    "projected_employment": projected,
+                    "is_newest": start.round == newest,
+                    "reason": reason,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _imaging(pairs: pd.DataFrame) -> pd.DataFrame:
+    found = pairs[(pairs["occupation_key"] != ALL_OCCUPATIONS.key) & pairs["error_points"].notna()]
+    if found.empty:
+        raise UsageError(
+            "matured projections",
+            expected="at least one pair of an imaging occupation",
+            found="none",
+            remedy="Ingest a round, and the one that starts in the year it projected to.",
+        )
+    return found
