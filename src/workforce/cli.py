@@ -91,7 +91,9 @@ def ingest(paths: tuple[Path, ...], via: str, copies: Path | None, replace: bool
 
     Accepted, under the publisher's file names: OEWS national workbooks and the zips they come in,
     the OEWS flat file oe.data.0.Current with its code lists beside it, Employment Projections
-    workbooks (occupation.xlsx), and CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi).
+    workbooks (occupation.xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state
+    population by age (sc-est2023-agesex-civ.csv), regional price parities (SARPP_STATE_*.csv) and
+    the states' own projections (ltprojections.csv).
     """
     from workforce import ingest as ingesting
 

@@ -14,16 +14,34 @@ from pathlib import Path
 from workforce import receipts
 from workforce.errors import DataError, UsageError
 from workforce.receipts import RawTable
-from workforce.sources import oews_flat, oews_national, prices, projections
+from workforce.sources import (
+    oews_flat,
+    oews_national,
+    parities,
+    population,
+    prices,
+    projections,
+    projections_central,
+)
 from workforce.sources.originals import Original, originals_in
 
 __all__ = ["Outcome", "ingest", "read_copies"]
 
-SOURCES = (oews_national, oews_flat, projections, prices)
+SOURCES = (
+    oews_national,
+    oews_flat,
+    projections,
+    prices,
+    population,
+    parities,
+    projections_central,
+)
 ACCEPTED = (
     "OEWS national workbooks (national_M….xlsx, oesmYYnat.zip), the OEWS flat file "
     "(oe.data.0.Current with its code lists), Employment Projections workbooks "
-    "(occupation….xlsx), and CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi)"
+    "(occupation….xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state "
+    "population (sc-est…-agesex-civ.csv), regional price parities (SARPP_STATE_….csv) and the "
+    "states' projections (ltprojections.csv)"
 )
 
 

@@ -11,7 +11,7 @@ SLACK = 0.5
 
 
 def drawn_texts(figure: Figure) -> list[tuple[Text, Bbox]]:
-    """Every text that reaches the picture, with its box in pixels; texts never drawn are left out."""
+    """Every text that reaches the picture, with its box in pixels."""
     renderer = figure.canvas.get_renderer()
     drawn: dict[int, tuple[Text, Bbox]] = {}
     draw_text = renderer.draw_text

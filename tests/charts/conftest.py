@@ -1,9 +1,9 @@
 from collections.abc import Callable
 
-import frames
 import pandas as pd
 import pytest
 
+from charts import frames
 from workforce.charts import growth
 from workforce.charts.chart import Chart
 
@@ -11,7 +11,7 @@ OEWS = (
     "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, "
     "May 2004 to May 2025 (published 2026-05-15)"
 )
-PROJECTIONS = "U.S. Bureau of Labor Statistics, Employment Projections 2024-34 (published 2025-08-28)"
+PROJECTIONS = "U.S. Bureau of Labor Statistics, Employment Projections, round 2024-34"
 
 BUILD: dict[str, Callable[[], Chart]] = {
     "employment_through_eras": lambda: growth.employment_through_eras(frames.levels(), source=OEWS),

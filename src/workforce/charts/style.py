@@ -14,7 +14,6 @@ from workforce.errors import UsageError
 
 __all__ = [
     "ACCENT",
-    "Area",
     "BAND",
     "BLEED",
     "BODY",
@@ -26,6 +25,7 @@ __all__ = [
     "RULE",
     "SMALL",
     "TITLE",
+    "Area",
     "colour",
     "context",
     "extent",
@@ -153,16 +153,15 @@ def wrap_evenly(
 ) -> list[str]:
     """`wrap`, with lines about equally long, so that no title ends on a single word."""
     lines = wrap(area, text, width, size, bold=bold)
-    narrower = width
-    while narrower > width / 2:
-        narrower -= size / 2
+    tried = lines
+    while len(lines) > 1 and len(tried) == len(lines):
+        lines = tried
+        # Too narrow for the longest line by a hair, so that its last word moves on.
+        narrower = max(width_of(area, line, size, bold=bold) for line in lines) - 0.01
         try:
             tried = wrap(area, text, narrower, size, bold=bold)
         except UsageError:
             break
-        if len(tried) > len(lines):
-            break
-        lines = tried
     return lines
 
 

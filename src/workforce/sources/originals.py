@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,8 @@ ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK_SUFFIXES = {".xls", ".xlsx"}
+# What reading a zip can end in: RuntimeError stands for a password or an unknown compression.
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
 DOWNLOAD_AGAIN = "Download it again from the publisher's page in a browser."
 
 
@@ -118,7 +121,7 @@ def _originals_of(path: Path) -> Iterator[Original]:
             _refuse_unsafe(path, archive)
             members = [m.filename for m in archive.infolist() if not m.is_dir()]
             damaged = archive.testzip()
-    except (zipfile.BadZipFile, EOFError, OSError) as error:
+    except ZIP_FAULTS as error:
         raise _damaged(path) from error
     if damaged is not None:
         raise _damaged(path)

@@ -1,0 +1,218 @@
+"""Measure speed and memory against bounds: python -m workforce bench [OPTIONS].
+
+Each line of the table is the median over rounds in which everything it compares ran in turn.
+Nothing here is a test: a busy machine may go over a bound without anything being wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from measuring import Command, Comparison, Figure, MeasuringError, judge, table
+
+ROOT = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve().parent
+WORKBOOKS = ROOT.parent / "shared" / "upstream" / "oews" / "national"
+HEADINGS = ("what", "measured", "bound", "verdict", "median times")
+PROJECT_FILE = 'name = "imaging-workforce-outlook"\n'
+
+
+class NoInputError(Exception):
+    """A benchmark's input is optional and not here; the text says what to pass."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a benchmark has to work with."""
+
+    scratch: Path
+    flat: Path | None
+    workbooks: Path | None
+
+
+def flat(given: Given) -> Comparison:
+    """Taking our figures from the flat file, beside one `grep -E` for the same occupations."""
+    from workforce.occupations import codes_ever_used
+
+    data_file = given.flat or _stand_in(given.scratch / "flat")
+    if not data_file.is_file():
+        raise MeasuringError(f"{data_file} does not exist; pass --flat path/to/oe.data.0.Current")
+    grep = shutil.which("grep")
+    if grep is None:
+        raise NoInputError("no grep on this machine to compare with; install one")
+    project = given.scratch / "ingest"
+
+    def empty() -> None:
+        shutil.rmtree(project, ignore_errors=True)
+        (project / "data" / "raw").mkdir(parents=True)
+        (project / "pyproject.toml").write_text(PROJECT_FILE, encoding="utf-8")
+
+    codes = "|".join(sorted(code.replace("-", "") for code in codes_ever_used()))
+    return Comparison(
+        "flat file" if given.flat else "stand-in for the flat file",
+        {
+            "ingest": Command(
+                _workforce("ingest", str(data_file)), {"WORKFORCE_ROOT": str(project)}, before=empty
+            ),
+            "grep": Command(
+                [grep, "-E", f"^OEU.{{14}}({codes})", str(data_file)],
+                {"LC_ALL": "C"},
+                output=given.scratch / "grep.txt",
+            ),
+        },
+        [
+            Figure(
+                "ingest flat file / grep -E",
+                lambda taken: taken["ingest"].seconds / taken["grep"].seconds,
+                3,
+                "times",
+            ),
+            Figure("ingest flat file, memory", lambda taken: taken["ingest"].peak_mb, 200, "MB"),
+        ],
+    )
+
+
+def workbooks(given: Given) -> Comparison:
+    """Reading and cutting all national workbooks, beside reading them with openpyxl and xlrd."""
+    folder = given.workbooks or WORKBOOKS
+    new, old = (sorted(map(str, folder.glob(f"national_*{end}"))) for end in (".xlsx", ".xls"))
+    if given.workbooks and not new + old:
+        raise MeasuringError(f"no national_*.xlsx or .xls in {folder}; pass --workbooks FOLDER")
+    if not new or not old:
+        raise NoInputError("no OEWS national workbooks here; pass --workbooks FOLDER")
+
+    def reading(library: str, files: list[str]) -> Command:
+        return Command([sys.executable, str(HERE / "reading.py"), library, *files])
+
+    return Comparison(
+        f"{len(new)} .xlsx and {len(old)} .xls workbooks",
+        {
+            "openpyxl": reading("openpyxl", new),
+            "ours .xlsx": reading("workforce", new),
+            "xlrd": reading("xlrd", old),
+            "ours all": reading("workforce", new + old),
+        },
+        [
+            Figure(
+                "openpyxl / workforce, .xlsx",
+                lambda taken: taken["openpyxl"].seconds / taken["ours .xlsx"].seconds,
+                5,
+                "times",
+                at_least=True,
+            ),
+            Figure(
+                "openpyxl and xlrd / workforce, all",
+                lambda taken: (
+                    (taken["openpyxl"].seconds + taken["xlrd"].seconds) / taken["ours all"].seconds
+                ),
+                5,
+                "times",
+                at_least=True,
+            ),
+        ],
+    )
+
+
+def outlook(given: Given) -> Comparison:
+    """`outlook` in a copy of this project."""
+    project = given.scratch / "outlook"
+    project.mkdir()
+    shutil.copy(ROOT / "pyproject.toml", project)
+    for folder in ("data", "notebooks"):
+        shutil.copytree(ROOT / folder, project / folder)
+    return Comparison(
+        "outlook",
+        {"outlook": Command(_workforce("outlook"), {"WORKFORCE_ROOT": str(project)})},
+        [Figure("outlook", lambda taken: taken["outlook"].seconds, 30, "s")],
+    )
+
+
+def help_page(given: Given) -> Comparison:
+    """The first answer a user gets."""
+    return Comparison(
+        "--help",
+        {"help": Command(_workforce("--help"))},
+        [Figure("--help", lambda taken: taken["help"].seconds, 0.3, "s")],
+    )
+
+
+# A new benchmark is a function above and a line here.
+BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
+    "flat": flat,
+    "workbooks": workbooks,
+    "outlook": outlook,
+    "help": help_page,
+}
+
+
+def _workforce(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "workforce", *arguments]
+
+
+def _stand_in(folder: Path) -> Path:
+    """A made-up flat file, written by a process of its own so that this one stays small."""
+    folder.mkdir()
+    print("flat file: writing a stand-in of the same size", file=sys.stderr, flush=True)
+    Command([sys.executable, str(HERE / "standin.py"), str(ROOT / "data/raw"), str(folder)]).run()
+    return folder / "oe.data.0.Current"
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m workforce bench",
+        description="Print speed and memory as medians of figures taken side by side.",
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="rounds that count (default 3)")
+    parser.add_argument(
+        "--flat",
+        type=Path,
+        metavar="FILE",
+        help="oe.data.0.Current with its code lists beside it (default: a stand-in of its size)",
+    )
+    parser.add_argument(
+        "--workbooks", type=Path, metavar="FOLDER", help="folder of OEWS national workbooks"
+    )
+    parser.add_argument("--only", choices=BENCHMARKS, action="append", help="run this one alone")
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("--rounds: expected 1 or more")
+    return options
+
+
+def main() -> int:
+    """Measure, print the table, and answer 1 only where something could not be measured."""
+    options = _options()
+    if not hasattr(os, "wait4"):
+        print("bench: cannot measure memory here; run it on Linux or macOS", file=sys.stderr)
+        return 1
+    lines, skipped, failed = [HEADINGS], [], []
+    with tempfile.TemporaryDirectory() as scratch:
+        given = Given(Path(scratch), options.flat, options.workbooks)
+        for name in options.only or BENCHMARKS:
+            try:
+                comparison = BENCHMARKS[name](given)
+                lines += judge(comparison, comparison.measure(options.rounds))
+            except NoInputError as reason:
+                skipped.append(f"{name}: not measured: {reason}")
+            except MeasuringError as reason:
+                failed.append(f"{name}: could not measure: {reason}")
+    print(table(lines))
+    print(*skipped, *failed, sep="\n", end="\n" if skipped + failed else "")
+    flat_file = "the flat file given" if options.flat else "a stand-in for the flat file"
+    print(
+        f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
+        f"{options.rounds} rounds, {flat_file}"
+    )
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,271 @@
+"""What every chart keeps: its bytes, its words, its room, and its refusals."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from dataclasses import FrozenInstanceError, replace
+
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from charts import boxes
+from workforce.charts import style
+from workforce.charts.chart import LAYOUTS, Chart, Words
+from workforce.errors import UsageError
+
+SVG = "{http://www.w3.org/2000/svg}"
+HEIGHT = {"desk": 60, "phone": 60}
+FORBIDDEN = re.compile(r"significan|robust|boom|shortage", re.IGNORECASE)
+WORDS = Words(
+    title="Radiologists earn at least $239,200 & more",
+    subtitle="Pay, $ a year",
+    source="Publisher, May 2025",
+    note="",
+    alt="A dot at <5>.",
+)
+DATA = pd.DataFrame({"key": ["a", "b"], "share": [0.1 + 0.2, 5.0], "jobs": [155495730.0, None]})
+
+
+def a_chart(**changes) -> Chart:
+    chart = Chart("a_chart", WORDS, DATA, lambda area, _: style.put(area, 0, 0, "body"), HEIGHT)
+    return replace(chart, **changes)
+
+
+@pytest.fixture(params=LAYOUTS)
+def width(request) -> str:
+    return request.param
+
+
+def test_two_builds_give_the_same_bytes(build, width):
+    one, other = build(), build()
+    assert one.png(width) == other.png(width)
+    assert one.svg(width) == other.svg(width)
+    assert one.svg(width, text="none") == other.svg(width, text="none")
+    assert one.csv() == other.csv()
+    assert one.json() == other.json()
+
+
+def test_no_text_is_clipped_or_overlaps(build, width):
+    assert boxes.faults(build().figure(width)) == []
+
+
+def test_svg_and_png_hold_the_same_room(build, width):
+    figure = build().figure(width)
+    for dpi in (72, 2 * style.DPI):
+        figure.set_dpi(dpi)
+        assert boxes.faults(figure) == []
+
+
+def test_clipped_and_overlapping_text_is_found():
+    def draw(area, _):
+        style.put(area, 0, 0, "over")
+        style.put(area, 4, 4, "lapping")
+        style.put(area, 660, 30, "leaving us")
+
+    found = boxes.faults(a_chart(draw=draw).figure())
+    assert found == ["'leaving us' leaves the figure", "'over' overlaps 'lapping'"]
+
+
+def test_text_is_as_large_on_the_phone(build):
+    desk, phone = (boxes.sizes_px(build().figure(name)) for name in LAYOUTS)
+    assert desk == phone == {style.SMALL, style.BODY, style.TITLE}
+
+
+def test_pictures_are_as_wide_as_their_layout(build, width):
+    chart = build()
+    assert Image.open(io.BytesIO(chart.png(width))).width == 2 * LAYOUTS[width].width_px
+    assert chart.figure(width).get_figwidth() * style.DPI == LAYOUTS[width].width_px
+
+
+def test_titles_take_few_lines(build):
+    chart = build()
+    for name, most in (("desk", 2), ("phone", 3)):
+        texts = boxes.drawn_texts(chart.figure(name))
+        title = [t for t, _ in texts if t.get_fontsize() == style.points(style.TITLE)]
+        assert " ".join(text.get_text() for text in title) == chart.words.title
+        assert len(title) <= most
+
+
+def test_source_and_note_stand_in_the_picture(build, width):
+    chart = build()
+    drawn = " ".join(text.get_text() for text, _ in boxes.drawn_texts(chart.figure(width)))
+    assert f"Source: {chart.words.source} Note: {chart.words.note}" in drawn
+
+
+def test_words_stay_plain(build):
+    assert not FORBIDDEN.search(build().text())
+
+
+@pytest.mark.parametrize("text", ["path", "none"])
+def test_svg_tells_what_it_shows(build, width, text):
+    chart = build()
+    root = ET.fromstring(chart.svg(width, text=text))
+    title, description = root[0], root[1]
+    assert (title.tag, title.text) == (f"{SVG}title", chart.words.title)
+    assert (description.tag, description.text) == (f"{SVG}desc", chart.words.alt)
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+
+
+def test_svg_ids_are_the_charts_own_and_all_references_hold(build, width):
+    chart = build()
+    svg = chart.svg(width)
+    ids = re.findall(r'\bid="([^"]+)"', svg)
+    assert len(ids) == len(set(ids))
+    assert all(name.startswith(f"{chart.name}-{width}-") for name in ids)
+    assert set(re.findall(r'(?:href="|url\()#([^")]+)', svg)) <= set(ids)
+
+
+def test_svg_styles_nothing_outside_itself(build):
+    svg = build().svg(text="none")
+    assert "<style" not in svg
+    assert "<!DOCTYPE" not in svg
+    assert svg.startswith("<svg ")
+
+
+def test_svg_for_pages_keeps_text(build):
+    assert "Source: " in "".join(ET.fromstring(build().svg(text="none")).itertext())
+
+
+def test_markup_in_words_is_escaped():
+    root = ET.fromstring(a_chart().svg())
+    assert root[0].text == WORDS.title
+    assert root[1].text == WORDS.alt
+
+
+def test_png_holds_its_words_and_is_small(build, width):
+    chart = build()
+    png = chart.png(width)
+    image = Image.open(io.BytesIO(png))
+    assert image.text == {
+        "Title": chart.words.title,
+        "Description": chart.words.alt,
+        "Source": chart.words.source,
+    }
+    assert image.info["dpi"] == pytest.approx((192, 192), abs=0.1)
+    assert len(png) < 150_000
+
+
+def test_csv_has_no_noise_and_no_carriage_return():
+    assert a_chart().csv() == "key,share,jobs\na,0.3,155495730\nb,5,\n"
+
+
+def test_digest_changes_with_one_value(build):
+    chart = build()
+    column = chart.data.select_dtypes("number").columns[-1]
+    changed = chart.data.copy()
+    changed[column] = changed[column].astype(float)
+    changed.loc[0, column] += 0.1
+    assert replace(chart, data=changed).digest() != chart.digest()
+    assert re.fullmatch("[0-9a-f]{16}", chart.digest())
+
+
+def test_json_records_words_columns_and_digest():
+    chart = a_chart()
+    text = chart.json()
+    record = json.loads(text)
+    assert list(record) == sorted(record)
+    assert record["words"]["title"] == WORDS.title
+    assert record["columns"] == ["key", "share", "jobs"]
+    assert record["data_digest"] == chart.digest()
+    assert text.endswith("}\n")
+
+
+def test_jupyter_compares_the_words_and_shows_the_picture():
+    chart = a_chart()
+    data, metadata = chart._repr_mimebundle_(include=None, exclude=None)
+    assert data == {"text/plain": chart.text(), "image/png": chart.png()}
+    assert metadata == {"image/png": {"alt": WORDS.alt, "width": 720}}
+    assert repr(chart) == chart.text()
+
+
+def test_text_holds_all_words_and_the_digest():
+    chart = a_chart(words=replace(WORDS, note="No interval."))
+    assert chart.text().split("\n") == [
+        WORDS.title,
+        WORDS.subtitle,
+        WORDS.alt,
+        "Source: Publisher, May 2025",
+        "Note: No interval.",
+        f"data digest {chart.digest()}",
+    ]
+
+
+def test_an_empty_note_says_nothing():
+    chart = a_chart()
+    assert "Note" not in chart.text()
+    drawn = [text.get_text() for text, _ in boxes.drawn_texts(chart.figure())]
+    assert not any("Note" in text for text in drawn)
+
+
+def test_dollar_signs_stay_dollar_signs():
+    drawn = [text.get_text() for text, _ in boxes.drawn_texts(a_chart().figure())]
+    assert "Pay, $ a year" in drawn
+
+
+def test_data_changed_afterwards_does_not_reach_the_chart():
+    frame = DATA.copy()
+    chart = a_chart(data=frame)
+    before = chart.digest()
+    frame.loc[0, "share"] = 99.0
+    assert chart.digest() == before
+
+
+def test_a_chart_cannot_be_changed():
+    chart = a_chart()
+    with pytest.raises(FrozenInstanceError):
+        chart.name = "other"
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"name": "A chart"}, "name"),
+        ({"name": ""}, "name"),
+        ({"data": DATA.iloc[:0]}, "data"),
+        ({"words": replace(WORDS, title=" ")}, "title"),
+        ({"words": replace(WORDS, alt="")}, "alt"),
+        ({"words": replace(WORDS, source="")}, "source"),
+        ({"height": {"desk": 60}}, "height"),
+    ],
+)
+def test_an_unfinished_chart_is_refused(changes, named):
+    with pytest.raises(UsageError, match=f", {named}: expected"):
+        a_chart(**changes)
+
+
+def test_an_unknown_width_is_refused():
+    chart = a_chart()
+    with pytest.raises(UsageError, match="desk, phone"):
+        chart.figure("poster")
+
+
+def test_charts_neither_load_nor_need_pyplot():
+    code = (
+        "import sys, workforce.charts.growth as g, charts.frames as f\n"
+        "g.growth_since(f.growth(), source='S').png()\n"
+        "print('matplotlib.pyplot' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "False\n"
+
+
+def test_drawing_leaves_the_readers_figures_alone():
+    mine = Figure()
+    FigureCanvasAgg(mine)
+    a_chart().png()
+    assert mine.axes == []
+    assert mine.dpi == Figure().dpi

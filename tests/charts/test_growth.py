@@ -1,0 +1,249 @@
+"""The growth charts draw what the frame says, and their words follow it."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+
+from charts import boxes, frames
+from workforce.charts import growth, style
+from workforce.errors import UsageError
+from workforce.occupations import ERAS, IMAGING, era_of
+
+NAMES = [occupation.name for occupation in IMAGING]
+
+
+def eras(levels: pd.DataFrame):
+    return growth.employment_through_eras(levels, source="S")
+
+
+def panels(figure) -> list:
+    """The axes of the panels; the strip of era names comes first."""
+    return figure.subfigs[0].axes[1:]
+
+
+def runs(axes) -> list:
+    """The lines that join dots."""
+    return [line for line in axes.lines if line.get_marker() == "o"]
+
+
+def with_verdicts(changes: pd.DataFrame, up: int, down: int) -> pd.DataFrame:
+    """The frame with this many gains and losses told from no change among the eight."""
+    order = changes["occupation_key"].map({o.key: n for n, o in enumerate(IMAGING)}).fillna(99)
+    values = np.select([order < up, order < up + down], [5.0, -5.0], 1.0)
+    told = np.where(order < up + down, "distinguishable", "not distinguishable")
+    return changes.assign(change_pct=values, verdict=told)
+
+
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_no_line_crosses_an_era_border(levels, width):
+    lines = [line for axes in panels(eras(levels).figure(width)) for line in runs(axes)]
+    assert lines
+    for line in lines:
+        assert len({era_of(int(year)).name for year in line.get_xdata()}) == 1
+
+
+def test_every_estimate_is_a_dot_with_its_interval(levels):
+    chart = eras(levels)
+    for axes, (_, rows) in zip(
+        panels(chart.figure()), chart.data.groupby("occupation_key", sort=False), strict=True
+    ):
+        dots = np.concatenate([line.get_xydata() for line in runs(axes)])
+        np.testing.assert_array_equal(dots, rows[["year", "employment"]])
+        intervals = [line for lines in axes.collections for line in lines.get_segments()]
+        np.testing.assert_allclose(
+            [line[:, 1] for line in intervals],
+            rows[["employment_low", "employment_high"]],
+        )
+
+
+def test_panels_start_at_zero_and_end_above_the_data(levels):
+    chart = eras(levels)
+    highs = chart.data.groupby("occupation_key", sort=False)["employment_high"].max()
+    for axes, high in zip(panels(chart.figure()), highs, strict=True):
+        assert axes.get_ylim()[0] == 0
+        assert high <= axes.get_ylim()[1] <= 2 * high
+
+
+def test_panels_are_ordered_by_last_employment(levels):
+    last = eras(levels).data.groupby("occupation_key", sort=False)["employment"].last()
+    assert last.is_monotonic_decreasing
+    assert last.index[0] == "radiographers"
+
+
+def test_years_that_held_more_are_hollow_and_grey(levels):
+    lines = runs(panels(eras(levels).figure())[0])
+    looks = {
+        int(year): (to_hex(line.get_color()), to_hex(line.get_markerfacecolor()))
+        for line in lines
+        for year in line.get_xdata()
+    }
+    own = style.colour("radiographers")
+    assert looks[2011] == (style.CONTEXT, style.PAPER)
+    assert looks[2012] == (own, own)
+
+
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_words_in_a_panel_cover_no_dot(levels, width):
+    figure = eras(levels).figure(width)
+    texts = [box for _, box in boxes.drawn_texts(figure)]
+    for axes in panels(figure):
+        for line in runs(axes):
+            for x, y in axes.transData.transform(line.get_xydata()):
+                assert not any(box.padded(1).contains(x, y) for box in texts)
+
+
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_era_names_and_earlier_counting_are_said(levels, width):
+    drawn = " ".join(text.get_text() for text, _ in boxes.drawn_texts(eras(levels).figure(width)))
+    for era in ERAS:
+        assert era.name.replace("-on", " on") in drawn
+    assert "counted among other physicians until 2020" in drawn
+    assert "230,490 in May 2025" in drawn
+
+
+def test_rows_without_employment_are_neither_drawn_nor_exported(levels):
+    holed = levels.copy()
+    holed["employment"] = holed["employment"].astype(float)
+    gone = (holed["occupation_key"] == "mri") & (holed["year"] == 2015)
+    holed.loc[gone, ["employment", "employment_low", "employment_high"]] = np.nan
+    chart = eras(holed)
+    assert len(chart.data) == len(levels) - 1
+    assert chart.csv().count("\n") == len(levels)
+
+
+def test_one_era_alone_speaks_of_no_break(levels):
+    words = eras(levels[levels["year"] >= 2021]).words
+    assert words.title == "Radiographers hold 47% of imaging jobs"
+    assert "break" not in words.note
+
+
+def test_eras_title_and_alt_come_from_the_data(levels):
+    words = eras(levels).words
+    assert words.title.startswith("Radiographers hold 47% of imaging jobs; ")
+    assert "five spans of years" in words.title
+    assert all(f"{name} " in words.alt for name in NAMES)
+    grown = levels.copy()
+    grown.loc[(grown["occupation_key"] == "mri") & (grown["year"] == 2025), "employment"] = 10**6
+    assert eras(grown).words.title.startswith("MRI technologists hold 69%")
+
+
+def test_growth_of_known_results(changes):
+    chart = growth.growth_since(changes, source="S")
+    assert chart.words.title == (
+        "Five of eight imaging occupations measurably gained jobs, May 2021 to May 2025"
+    )
+    assert "Sonographers +14.6% (10.5 to 18.8)" in chart.words.alt
+    assert "All occupations +10.4%" in chart.words.alt
+    assert chart.words.alt.endswith(
+        "Not told from no change: Radiation therapists, Nuclear medicine technologists and "
+        "Radiologists."
+    )
+
+
+@pytest.mark.parametrize(
+    ("up", "down", "title"),
+    [
+        (0, 0, "No imaging occupation's change in jobs, {}, can be told from no change"),
+        (8, 0, "All eight imaging occupations measurably gained jobs, {}"),
+        (0, 2, "Two of eight imaging occupations measurably lost jobs, {}"),
+        (4, 1, "Four of eight imaging occupations measurably gained jobs and one lost jobs, {}"),
+    ],
+)
+def test_growth_title_follows_the_verdicts(changes, up, down, title):
+    chart = growth.growth_since(with_verdicts(changes, up, down), source="S")
+    assert chart.words.title == title.format("May 2021 to May 2025")
+
+
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_growth_marks_are_the_frame(changes, width):
+    chart = growth.growth_since(changes, source="S")
+    (axes,) = chart.figure(width).subfigs[0].axes
+    dots = [line for line in axes.lines if line.get_marker() == "o"]
+    drawn = chart.data
+    assert drawn["change_pct"].is_monotonic_decreasing
+    assert [dot.get_xdata()[0] for dot in dots] == drawn["change_pct"].to_list()
+    hollow = [to_hex(dot.get_markerfacecolor()) == style.PAPER for dot in dots]
+    assert hollow == (drawn["verdict"] == "not distinguishable").to_list()
+    spans = {tuple(s[:, 0]) for c in axes.collections for s in c.get_segments()}
+    assert spans >= set(zip(drawn["change_pct_low"], drawn["change_pct_high"], strict=True))
+    low, high = axes.get_xlim()
+    assert low < drawn["change_pct_low"].min()
+    assert high > drawn["change_pct_high"].max()
+
+
+def test_what_cannot_be_told_is_said_beside_it(changes):
+    figure = growth.growth_since(changes, source="S").figure()
+    remarks = [
+        text.get_text()
+        for text, _ in boxes.drawn_texts(figure)
+        if text.get_fontsize() == style.points(style.SMALL)
+    ]
+    assert remarks.count(growth.NOT_TOLD) == 3
+
+
+def test_csv_holds_exactly_the_drawn_rows(changes):
+    changes.loc[changes["occupation_key"] == "mri", "change_pct"] = np.nan
+    lines = growth.growth_since(changes, source="S").csv().splitlines()
+    assert lines[0] == ",".join(changes.columns)
+    assert [line.split(",")[0] for line in lines[1:3]] == ["dosimetrists", "sonographers"]
+    assert len(lines) == len(changes)
+    assert not any(line.startswith("mri,") for line in lines)
+
+
+def test_projected_words(outlook):
+    words = growth.projected_change(outlook, source="S").words
+    assert words.title == (
+        "Three of eight imaging occupations are projected to outgrow the average by 2034"
+    )
+    assert "all occupations +3.1%" in words.subtitle
+    assert "no interval for projections" in words.note
+
+
+@pytest.mark.parametrize(
+    ("faster", "title"), [(0, "None of eight imaging occupations is"), (1, "One of"), (8, "All")]
+)
+def test_projected_title_follows_the_calls(outlook, faster, title):
+    calls = ["faster"] * faster + ["slower"] * (len(outlook) - faster)
+    words = growth.projected_change(outlook.assign(call=calls), source="S").words
+    assert words.title.startswith(title)
+
+
+@pytest.mark.parametrize("width", ["desk", "phone"])
+@pytest.mark.parametrize("shift", [0, -6])
+def test_bars_start_at_zero_and_clear_their_words(outlook, width, shift):
+    chart = growth.projected_change(
+        outlook.assign(change_pct=outlook["change_pct"] + shift), source="S"
+    )
+    figure = chart.figure(width)
+    (axes,) = figure.subfigs[0].axes
+    assert [bar.get_width() for bar in axes.patches] == chart.data["change_pct"].to_list()
+    assert {bar.get_x() for bar in axes.patches} == {0}
+    assert axes.get_xlim()[0] <= 0 <= axes.get_xlim()[1]
+    assert boxes.faults(figure) == []
+    texts = [box for _, box in boxes.drawn_texts(figure)]
+    bars = [bar.get_window_extent() for bar in axes.patches]
+    assert not any(box.overlaps(bar) for box in texts for bar in bars)
+
+
+def test_the_average_is_drawn(outlook):
+    (axes,) = growth.projected_change(outlook, source="S").figure().subfigs[0].axes
+    assert frames.AVERAGE in {s[0][0] for c in axes.collections for s in c.get_segments()}
+
+
+def refused(chart, frame: pd.DataFrame, named: str) -> None:
+    with pytest.raises(UsageError, match=named):
+        chart(frame, source="S")
+
+
+def test_frames_without_figures_are_refused(levels, changes, outlook):
+    refused(growth.employment_through_eras, levels.assign(employment=np.nan), "levels")
+    refused(growth.growth_since, changes.assign(change_pct=np.nan), "growth")
+    refused(growth.projected_change, outlook.iloc[:0], "outlook")
+
+
+def test_mixed_years_and_rounds_are_refused(changes, outlook):
+    changes.loc[0, "base_year"] = 2022
+    outlook.loc[0, "round"] = "2023-33"
+    refused(growth.growth_since, changes, "base_year")
+    refused(growth.projected_change, outlook, "round")

@@ -1,0 +1,43 @@
+"""Numbers as they read in words."""
+
+import pytest
+
+from workforce.charts import phrases
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(14.04, "+14.0%"), (-0.35, "−0.3%"), (0.0, "0.0%"), (-0.04, "0.0%"), (0.04, "0.0%")],
+)
+def test_percent_shows_its_sign(value, text):
+    assert phrases.percent(value) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [(9.32, 18.61, "9.3 to 18.6"), (-7.3, 2.0, "−7.3 to 2.0"), (10.37, 10.37, "")],
+)
+def test_interval(low, high, text):
+    assert phrases.interval(low, high) == text
+
+
+def test_no_interval_where_none_is_published():
+    assert phrases.interval(float("nan"), float("nan")) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "None of eight jobs"), (1, "One of eight jobs"), (8, "All eight jobs")],
+)
+def test_count_of(number, text):
+    assert phrases.count_of(number, 8, "jobs") == text
+
+
+def test_large_counts_are_digits():
+    assert phrases.number_word(11) == "11"
+    assert phrases.count_of(12, 51, "states") == "12 of 51 states"
+
+
+@pytest.mark.parametrize(("parts", "text"), [(["a"], "a"), (["a", "b", "c"], "a, b and c")])
+def test_listed(parts, text):
+    assert phrases.listed(parts) == text

@@ -1,0 +1,144 @@
+"""The parts of the benchmarks that do not depend on the machine; nothing here is timed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bench import measuring, standin
+from bench.measuring import Command, Comparison, Figure, MeasuringError, Run
+
+from workforce import receipts
+from workforce.sources import oews_flat
+from workforce.sources.originals import Original
+
+ROOT = Path(__file__).resolve().parents[1]
+RAW = ROOT / "data" / "raw"
+
+
+def rounds(*pairs: tuple[float, float]) -> list[dict[str, Run]]:
+    """Rounds of ours and theirs, in seconds."""
+    return [{"ours": Run(ours, 10), "theirs": Run(theirs, 20)} for ours, theirs in pairs]
+
+
+def ratio(bound: float, *, at_least: bool = False) -> Comparison:
+    figure = Figure(
+        "ours / theirs",
+        lambda taken: taken["ours"].seconds / taken["theirs"].seconds,
+        bound,
+        "times",
+        at_least=at_least,
+    )
+    return Comparison("x", {"ours": Command(["a"]), "theirs": Command(["b"])}, [figure])
+
+
+def test_the_median_of_the_paired_ratios_is_judged():
+    # The ratio of the two medians would be 4 / 2: rounds must stay paired.
+    taken = rounds((1, 1), (4, 2), (10, 20), (9, 3), (3, 2))
+    ((what, measured, bound, verdict, times),) = measuring.judge(ratio(1.6), taken)
+    assert (what, measured, bound) == ("ours / theirs", "1.50 times", "at most 1.6 times")
+    assert verdict == "within"
+    assert times == "ours 4.00 s, theirs 2.00 s"
+
+
+@pytest.mark.parametrize(
+    ("bound", "at_least", "verdict"),
+    [(2, False, "within"), (1.9, False, "OVER"), (2, True, "within"), (2.1, True, "MISSED")],
+)
+def test_bounds_hold_up_to_and_including(bound, at_least, verdict):
+    comparison = ratio(bound, at_least=at_least)
+    assert measuring.judge(comparison, rounds((2, 1)))[0][3] == verdict
+
+
+def test_columns_are_aligned():
+    printed = measuring.table([("what", "bound"), ("a long one", "at most 3"), ("b", "1")])
+    assert printed == "what        bound\na long one  at most 3\nb           1"
+
+
+def test_every_side_runs_in_turn_and_the_first_round_does_not_count(tmp_path, capsys):
+    calls: list[str] = []
+    nothing = [sys.executable, "-c", ""]
+    commands = {side: Command(nothing, before=lambda s=side: calls.append(s)) for side in "ab"}
+    taken = Comparison("x", commands, []).measure(rounds=2)
+    assert calls == ["a", "b"] * 3
+    assert [list(one) for one in taken] == [["a", "b"]] * 2
+    assert "round 2 of 2" in capsys.readouterr().err
+
+
+def test_output_environment_and_memory_are_those_of_the_command(tmp_path):
+    output = tmp_path / "out.txt"
+    code = "import os; block = bytearray(300_000_000); print(os.environ['GREETING'])"
+    run = Command([sys.executable, "-c", code], {"GREETING": "hello"}, output).run()
+    assert output.read_text(encoding="utf-8").strip() == "hello"
+    assert 300 < run.peak_mb < 600
+
+
+def test_a_command_that_fails_says_why():
+    command = Command([sys.executable, "-c", "raise SystemExit('no such thing')"])
+    with pytest.raises(MeasuringError, match=r"exit code 1: no such thing"):
+        command.run()
+
+
+@pytest.fixture(scope="module")
+def stand_in(tmp_path_factory) -> Path:
+    """A small stand-in: all our lines and some of other occupations."""
+    return standin.write(RAW, tmp_path_factory.mktemp("flat"), size=9_000_000)
+
+
+def test_what_is_cut_from_the_stand_in_is_what_is_held(stand_in):
+    tables = oews_flat.cut(Original(stand_in))
+    assert tables is not None
+    assert {table.file: table.content() for table in tables} == {
+        file: (RAW / file).read_bytes()
+        for file in receipts.load(RAW)
+        if file.startswith("oews/2025_") and "national" not in file
+    }
+
+
+def test_the_stand_in_has_the_size_and_layout_of_the_original(stand_in):
+    lines = stand_in.read_bytes().splitlines(keepends=True)
+    assert (
+        lines[0]
+        == b"series_id                     \tyear\tperiod\t       value\tfootnote_codes\r\n"
+    )
+    assert {len(line) for line in lines[1:]} == {55, 56}
+    assert abs(stand_in.stat().st_size - 9_000_000) < 50_000
+    assert not [line for line in lines if standin.PLACE in line]
+
+
+def test_the_stand_in_is_the_same_every_time(stand_in, tmp_path):
+    again = standin.write(RAW, tmp_path, size=9_000_000)
+    for file in stand_in.parent.iterdir():
+        assert (again.parent / file.name).read_bytes() == file.read_bytes()
+
+
+def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, str(ROOT / "bench" / "run.py"), *arguments]
+    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_one_benchmark_prints_a_table_and_the_machine():
+    done = bench("--only", "help", "--rounds", "1")
+    assert done.returncode == 0, done.stderr
+    heading, line, machine = done.stdout.splitlines()
+    assert heading.split() == ["what", "measured", "bound", "verdict", "median", "times"]
+    assert line.startswith("--help")
+    assert "cores" in machine
+
+
+@pytest.mark.parametrize(
+    ("benchmark", "option"), [("flat", "--flat"), ("workbooks", "--workbooks")]
+)
+def test_a_missing_input_says_what_to_pass(tmp_path, benchmark, option):
+    done = bench("--only", benchmark, option, str(tmp_path / "nowhere"))
+    assert done.returncode == 1
+    assert f"{benchmark}: could not measure: " in done.stdout
+    assert f"pass {option}" in done.stdout
+
+
+def test_no_rounds_are_refused():
+    done = bench("--rounds", "0")
+    assert done.returncode == 2
+    assert "--rounds: expected 1 or more" in done.stderr
