@@ -17,6 +17,8 @@ from workforce.dictionary import OEWS_MEASURES, TABLES
 from workforce.errors import DataError
 from workforce.files import Folders
 from workforce.occupations import era_of
+from workforce.places import NATION_FIPS
+from workforce.sources.population import ALL_AGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,14 +48,16 @@ class Raw:
         """The rows of one file."""
         return receipts.read_raw(self._folder, file)
 
-    def each(self, pattern: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    def each(
+        self, pattern: str, *, needed: bool = True
+    ) -> Iterator[tuple[str, list[dict[str, str]]]]:
         """Release and rows of every file that matches, where the pattern's star is the release.
 
-        Raises `DataError` where none does.
+        Raises `DataError` where none does, if one is needed.
         """
         before, after = pattern.split("*")
         files = [file for file in self._files if fnmatch(file, pattern)]
-        if not files:
+        if not files and needed:
             raise DataError(
                 self._folder / pattern,
                 expected="at least one raw file",
@@ -100,7 +104,11 @@ def oews_national(raw: Raw) -> Iterator[Row]:
 
 
 def oews_areas(raw: Raw) -> Iterator[Row]:
-    """Flat files: one row an area and occupation."""
+    """Flat files: one row an area and occupation; state workbooks for the years before."""
+    in_flat_files = {release for release, _ in raw.each("oews/*_areas.csv")}
+    for release, rows in raw.each("oews/*_states.csv", needed=False):
+        if release not in in_flat_files:
+            yield from _states(int(release), rows)
     for release, rows in raw.each("oews/*_areas.csv"):
         areas = {row["area_code"]: row for row in raw.read(f"oews/{release}_area_list.csv")}
         for row in rows:
@@ -117,6 +125,21 @@ def oews_areas(raw: Raw) -> Iterator[Row]:
                 **_oews_measure(row, "jobs_per_1000"),
                 **_oews_measure(row, "location_quotient"),
             }
+
+
+def _states(year: int, rows: list[dict[str, str]]) -> Iterator[Row]:
+    for row in rows:
+        yield {
+            "year": year,
+            "area_kind": "state",
+            "area_code": row["area_code"],
+            "area_title": row["area_title"],
+            "state_fips": row["area_code"],
+            "soc_code": row["soc_code"],
+            **_oews_measures(row),
+            **_oews_measure(row, "jobs_per_1000"),
+            **_oews_measure(row, "location_quotient"),
+        }
 
 
 def oews_industries(raw: Raw) -> Iterator[Row]:
@@ -261,6 +284,52 @@ def consumer_prices(raw: Raw) -> Iterator[Row]:
         }
 
 
+def population_states(raw: Raw) -> Iterator[Row]:
+    """Residents of all ages and of 65 and over, from the newest vintage held."""
+    *_, (_, rows) = raw.each("population/*_states.csv")
+    people: dict[tuple[str, int], dict[int, int]] = {}
+    for row in rows:
+        if row["state_fips"] != NATION_FIPS:
+            ages = people.setdefault((row["state_fips"], int(row["year"])), {})
+            ages[int(row["age"])] = int(row["population"])
+    for (state_fips, year), ages in people.items():
+        yield {
+            "state_fips": state_fips,
+            "year": year,
+            "population": ages.pop(ALL_AGES),
+            "population_65_plus": sum(ages.values()),
+        }
+
+
+def price_parities(raw: Raw) -> Iterator[Row]:
+    """Price level of each state by year, from the newest release held."""
+    *_, (_, rows) = raw.each("parities/*_states.csv")
+    for row in rows:
+        if row["state_fips"] != NATION_FIPS:
+            level = None if row["parity"] == "(NA)" else float(row["parity"])
+            yield {
+                "state_fips": row["state_fips"],
+                "year": int(row["year"]),
+                **_gap("price_parity", level),
+            }
+
+
+def projections_states(raw: Raw) -> Iterator[Row]:
+    """The states' own projections, from the newest round held."""
+    *_, (_, rows) = raw.each("projections_central/*_states.csv")
+    jobs = ("base_employment", "projected_employment", "change", "openings_per_year")
+    for row in rows:
+        fips = row["state_fips"]
+        yield {
+            "state_fips": "" if fips == NATION_FIPS else fips,
+            "soc_code": row["soc_code"],
+            "base_year": int(row["base_year"]),
+            "projected_year": int(row["projected_year"]),
+            "change_pct": float(row["change_pct"]),
+            **{name: float(row[name]) for name in jobs},
+        }
+
+
 BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "oews_national": oews_national,
     "oews_areas": oews_areas,
@@ -268,6 +337,9 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "projections": projections,
     "projection_factors": projection_factors,
     "educational_attainment": educational_attainment,
+    "population_states": population_states,
+    "price_parities": price_parities,
+    "projections_states": projections_states,
     "consumer_prices": consumer_prices,
 }
 

@@ -89,9 +89,9 @@ def export() -> None:
 def ingest(paths: tuple[Path, ...], via: str, copies: Path | None, replace: bool) -> None:
     """Take figures from publishers' files: workbooks, zips, flat files, folders of them.
 
-    Accepted, under the publisher's file names: OEWS national workbooks and the zips they come in,
-    the OEWS flat file oe.data.0.Current with its code lists beside it, Employment Projections
-    workbooks (occupation.xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state
+    Accepted, under the publisher's file names: OEWS national and state workbooks and the zips they
+    come in, the OEWS flat file oe.data.0.Current with its code lists beside it, Employment
+    Projections workbooks (occupation.xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state
     population by age (sc-est2023-agesex-civ.csv), regional price parities (SARPP_STATE_*.csv) and
     the states' own projections (ltprojections.csv).
     """

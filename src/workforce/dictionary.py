@@ -99,7 +99,7 @@ TABLES = {
                 *OEWS_MEASURES,
             ),
             ("year", "soc_code"),
-            "oews/*_national.csv",
+            ("oews/*_national.csv",),
         ),
         Table(
             "oews_areas",
@@ -143,7 +143,7 @@ TABLES = {
                 ),
             ),
             ("year", "area_kind", "area_code", "soc_code"),
-            "oews/*_area*.csv",
+            ("oews/*_area*.csv", "oews/*_states.csv"),
         ),
         Table(
             "oews_industries",
@@ -165,7 +165,7 @@ TABLES = {
                 *OEWS_MEASURES,
             ),
             ("year", "industry_code", "soc_code"),
-            "oews/*_industr*.csv",
+            ("oews/*_industr*.csv",),
         ),
         Table(
             "projections",
@@ -212,7 +212,7 @@ TABLES = {
                 ),
             ),
             ("round", "soc_code"),
-            "projections/*.csv",
+            ("projections/*.csv",),
         ),
         Table(
             "projection_factors",
@@ -243,7 +243,7 @@ TABLES = {
                 ),
             ),
             ("round", "soc_code", "industry_code", "statement_fingerprint"),
-            "projections/*_factors.csv",
+            ("projections/*_factors.csv",),
         ),
         Table(
             "educational_attainment",
@@ -273,7 +273,72 @@ TABLES = {
                 ),
             ),
             ("round", "soc_code"),
-            "projections/*_attainment.csv",
+            ("projections/*_attainment.csv",),
+        ),
+        Table(
+            "population_states",
+            "Civilian population of the states and DC",
+            "One row a state and year (July). The source does not cover Puerto Rico, Guam and the "
+            "Virgin Islands.",
+            (
+                text("state_fips", "FIPS code of the state"),
+                year("year", "calendar year; estimates are for July"),
+                Column("population", "integer", "civilian residents", "all ages", minimum=1),
+                Column(
+                    "population_65_plus",
+                    "integer",
+                    "civilian residents",
+                    "aged 65 and over",
+                    minimum=1,
+                ),
+            ),
+            ("state_fips", "year"),
+            ("population/*_states.csv",),
+        ),
+        Table(
+            "price_parities",
+            "Price levels of the states and DC",
+            "One row a state and year. Levels of different years must not be compared.",
+            (
+                text("state_fips", "FIPS code of the state"),
+                year("year", "calendar year"),
+                Column(
+                    "price_parity",
+                    "number",
+                    "nation = 100",
+                    "regional price parity, all items",
+                    3,
+                    minimum=0,
+                    flags=("not_published",),
+                ),
+            ),
+            ("state_fips", "year"),
+            ("parities/*_states.csv",),
+        ),
+        Table(
+            "projections_states",
+            "The states' own long-term projections",
+            "One row a state and occupation, with the state's base year; the nation as published "
+            "beside them. A few rows contradict themselves (no jobs in the base year).",
+            (
+                Column("state_fips", "text", "", "FIPS code of the state; empty for the nation"),
+                SOC_CODE,
+                year("base_year", "year the projection starts from"),
+                _jobs("base_employment", "jobs in the base year", signed=True),
+                year("projected_year", "year it projects to"),
+                _jobs("projected_employment", "projected jobs", signed=True),
+                _jobs("change", "projected change in jobs, as published", signed=True),
+                Column(
+                    "change_pct",
+                    "number",
+                    "percent of base employment",
+                    "projected change, as published",
+                    1,
+                ),
+                _jobs("openings_per_year", "annual average openings", signed=True),
+            ),
+            ("state_fips", "soc_code"),
+            ("projections_central/*_states.csv",),
         ),
         Table(
             "consumer_prices",
@@ -301,7 +366,7 @@ TABLES = {
                 ),
             ),
             ("year",),
-            "prices/*_cpi_u.csv",
+            ("prices/*_cpi_u.csv",),
         ),
     )
 }

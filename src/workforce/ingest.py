@@ -17,6 +17,7 @@ from workforce.receipts import RawTable
 from workforce.sources import (
     oews_flat,
     oews_national,
+    oews_state,
     parities,
     population,
     prices,
@@ -29,6 +30,7 @@ __all__ = ["Outcome", "ingest", "read_copies"]
 
 SOURCES = (
     oews_national,
+    oews_state,
     oews_flat,
     projections,
     prices,
@@ -37,7 +39,8 @@ SOURCES = (
     projections_central,
 )
 ACCEPTED = (
-    "OEWS national workbooks (national_M….xlsx, oesmYYnat.zip), the OEWS flat file "
+    "OEWS national and state workbooks (national_M….xlsx, state_M….xlsx, or the zips oesmYYnat "
+    "and oesmYYst), the OEWS flat file "
     "(oe.data.0.Current with its code lists), Employment Projections workbooks "
     "(occupation….xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state "
     "population (sc-est…-agesex-civ.csv), regional price parities (SARPP_STATE_….csv) and the "
@@ -87,7 +90,7 @@ def ingest(
     no source knows or that changed under the same name (see `receipts.record`).
     """
     outcome = Outcome()
-    cuts: dict[tuple[str, str], list[RawTable]] = {}
+    cut: list[RawTable] = []
     for path in paths:
         for original in originals_in(path):
             tables = _cut(original)
@@ -102,21 +105,16 @@ def ingest(
                     )
                 outcome.left_alone.append(original.where)
                 continue
-            for table in tables:
-                cuts.setdefault(_provenance(table, via, copies or {}), []).append(table)
-    _refuse_clashes(table for tables in cuts.values() for table in tables)
-    today = datetime.now(UTC).date().isoformat()
-    for (obtained, obtained_from), tables in cuts.items():
-        changed = receipts.record(
-            raw,
-            tables,
-            obtained=obtained,
-            obtained_from=obtained_from,
-            obtained_on=today,
-            replace_changed=replace_changed,
-        )
-        outcome.changed += changed
-        outcome.held += [table.file for table in tables if table.file not in changed]
+            cut += tables
+    cut = _one_a_place(cut)
+    outcome.changed = receipts.record(
+        raw,
+        cut,
+        came=lambda table: _provenance(table, via, copies or {}),
+        obtained_on=datetime.now(UTC).date().isoformat(),
+        replace_changed=replace_changed,
+    )
+    outcome.held = [table.file for table in cut if table.file not in outcome.changed]
     return outcome
 
 
@@ -136,8 +134,11 @@ def _provenance(table: RawTable, via: str, copies: Mapping[str, str]) -> tuple[s
     return (receipts.THIRD_PARTY, copy) if copy else (receipts.PUBLISHER, table.url)
 
 
-def _refuse_clashes(tables: Iterable[RawTable]) -> None:
-    """Refuse two originals with different content for the same place, as two copies of a year."""
+def _one_a_place(tables: Iterable[RawTable]) -> list[RawTable]:
+    """The tables without repetitions, as of a workbook that lies beside its own zip.
+
+    Raises `UsageError` for two originals with other content for the same place.
+    """
     seen: dict[str, RawTable] = {}
     for table in tables:
         other = seen.setdefault(table.file, table)
@@ -149,3 +150,4 @@ def _refuse_clashes(tables: Iterable[RawTable]) -> None:
                 f"{table.original_name} (sha256 {table.original_sha256})",
                 remedy="Hand over only one of them.",
             )
+    return list(seen.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -81,7 +81,7 @@ class RawTable:
 def load(raw: Path) -> dict[str, Receipt]:
     """The ledger of the folder `raw`, by file. Empty where there is none yet.
 
-    Raises `DataError` for a ledger with other columns or with a file named twice.
+    Raises `DataError` for a ledger with other columns, a damaged line or a file named twice.
     """
     ledger = raw / LEDGER
     if not ledger.is_file():
@@ -96,7 +96,16 @@ def load(raw: Path) -> dict[str, Receipt]:
                 found=", ".join(reader.fieldnames or ["nothing"]),
                 remedy=f"Restore it: git checkout -- {ledger.name}",
             )
-        receipts = [Receipt(rows=int(line.pop("rows")), **line) for line in reader]
+        receipts = []
+        for line in reader:
+            if None in line or None in line.values() or not line["rows"].isdigit():
+                raise DataError(
+                    ledger,
+                    expected=f"{len(names)} fields a line, the number of rows among them",
+                    found=f"a line that starts with {line['file']!r}",
+                    remedy=f"Restore it: git checkout -- {ledger.name}",
+                )
+            receipts.append(Receipt(rows=int(line.pop("rows")), **line))
     held = {receipt.file: receipt for receipt in receipts}
     if len(held) != len(receipts):
         raise DataError(
@@ -166,13 +175,13 @@ def record(
     raw: Path,
     tables: Iterable[RawTable],
     *,
-    obtained: str,
-    obtained_from: str,
+    came: Callable[[RawTable], tuple[str, str]],
     obtained_on: str,
     replace_changed: bool = False,
 ) -> list[str]:
     """Store the tables with their receipts, all or none; return the files that changed.
 
+    `came` gives `obtained` and `obtained_from` of a table's receipt.
     A table cut from an original that is held already changes nothing, or repairs the file where
     it was damaged or the way of cutting has improved. Raises `UsageError`, showing both hashes,
     where the same place holds figures cut from an original with other content, unless
@@ -183,6 +192,7 @@ def record(
     changed: list[str] = []
     for table in tables:
         content = table.content()
+        obtained, obtained_from = came(table)
         receipt = Receipt(
             **{name: getattr(table, name) for name in _SHARED},
             obtained=obtained,

@@ -62,7 +62,7 @@ def year(name: str, description: str) -> Column:
 class Table:
     """One processed table: what a row is, its columns and the columns that identify a row.
 
-    `raw` is the pattern of the raw files it is built from.
+    `raw` are the patterns of the raw files it is built from.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Table:
     description: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    raw: str
+    raw: tuple[str, ...]
 
     def all_columns(self) -> Iterator[Column]:
         """The columns in the order of the file: the described ones, then their companions."""

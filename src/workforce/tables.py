@@ -53,10 +53,11 @@ def read(name: str, folders: Folders | None = None) -> pd.DataFrame:
             found="no such file",
             remedy="Run: python -m workforce build",
         )
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        _refuse_other_columns(table, frame, path)
         typed = _typed(table, frame)
-    except (KeyError, ValueError) as error:
+    except ValueError as error:  # neither a table nor text that reads as the column's type
         raise _broken(path, str(error)) from error
     return _checked(table, typed, path)
 
@@ -67,9 +68,11 @@ def encode(name: str, frame: pd.DataFrame) -> bytes:
     Raises `DataError` where the frame breaks the data dictionary.
     """
     table = _table(name)
+    where = f"table {name}"
+    _refuse_other_columns(table, frame, where)
     ordered = frame.sort_values(list(table.key), ignore_index=True)
     ordered = ordered[[column.name for column in table.all_columns()]]
-    checked = _checked(table, ordered, f"table {name}")
+    checked = _checked(table, ordered, where)
     written = checked.copy()
     for column in table.all_columns():
         if column.type == "number":
@@ -105,7 +108,11 @@ def provenance(name: str, folders: Folders | None = None) -> list[receipts.Recei
     """The receipts of the raw files a table is built from, oldest release first."""
     table = _table(name)
     ledger = receipts.load((folders or Folders.find()).raw)
-    used = [receipt for file, receipt in ledger.items() if fnmatch(file, table.raw)]
+    used = [
+        receipt
+        for file, receipt in ledger.items()
+        if any(fnmatch(file, pattern) for pattern in table.raw)
+    ]
     return sorted(used, key=lambda receipt: (receipt.reference_period, receipt.file))
 
 
@@ -183,11 +190,21 @@ def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
                 "float64"
             )
         elif column.type == "boolean":
-            typed[column.name] = cells.map({"true": True, "false": False}).astype("bool")
+            if not cells.isin(["true", "false"]).all():
+                raise ValueError(f"{column.name} is not true or false everywhere")
+            typed[column.name] = cells == "true"
         else:
             typed[column.name] = cells.astype(PANDAS_TYPES[column.type])
-    extra = [name for name in frame.columns if name not in typed]
-    return pd.DataFrame(typed).assign(**{name: frame[name] for name in extra})
+    return pd.DataFrame(typed)
+
+
+def _refuse_other_columns(table: Table, frame: pd.DataFrame, where: object) -> None:
+    names = {column.name for column in table.all_columns()}
+    missing, unknown = names - set(frame.columns), set(frame.columns) - names
+    if missing or unknown:
+        lists = (("no column", missing), ("an unknown column", unknown))
+        found = "; ".join(f"{what} {', '.join(sorted(those))}" for what, those in lists if those)
+        raise _broken(where, found)
 
 
 def _checked(table: Table, frame: pd.DataFrame, where: object) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from workforce.occupations import (
     Occupation,
 )
 
-__all__ = ["comparable_years", "employment", "growth", "growth_by_era", "levels"]
+__all__ = ["absence", "comparable_years", "employment", "growth", "growth_by_era", "levels"]
 
 WITH_TOTAL = (*IMAGING, ALL_OCCUPATIONS)
 LEVEL_COLUMNS = [
@@ -194,18 +194,26 @@ def _pair(
     }
 
 
+def absence(occupation: Occupation, year: int) -> str:
+    """Why an occupation has no estimate of its own for a year that is held."""
+    code = occupation.code_in(year)
+    if code is None and occupation is not COMBINED:
+        return f"no code of its own: {occupation.before}"
+    if code is not None and code.covers and occupation is not COMBINED:
+        return f"the code of {year} covers {code.covers}"
+    return f"no estimate for May {year}"
+
+
 def _estimate(
     rows: pd.DataFrame, occupation: Occupation, year: int
 ) -> tuple[dict[str, float], str]:
     nothing = dict.fromkeys(("employment", "employment_rse_pct"), float("nan"))
     if year not in rows.index:
-        code = occupation.code_in(year) or occupation is COMBINED
-        why = f"no estimate for May {year}" if code else f"no code of its own: {occupation.before}"
-        return nothing, why
+        return nothing, absence(occupation, year)
     row = rows.loc[year]
     found = {name: float(row[name]) for name in nothing}
     if row["covers"]:
-        return found, f"the code of {year} covers {row['covers']}"
+        return found, absence(occupation, year)
     if row["employment_flag"]:
         return found, f"May {year} is {row['employment_flag'].replace('_', ' ')}"
     if pd.isna(row["employment_rse_pct"]):

@@ -20,7 +20,8 @@ def compare(oews_national: pd.DataFrame, projections: pd.DataFrame) -> pd.DataFr
     began, OEWS); annual_mean_wage_usd with annual_mean_wage_low and annual_mean_wage_high (90%
     interval), annual_median_wage_usd with annual_median_wage_at_least where capped; round,
     projected_pct, openings_per_100_jobs, typical_entry_education, related_experience and
-    on_the_job_training (Employment Projections; empty where not assigned).
+    on_the_job_training (Employment Projections; empty where not assigned); `reason` (why growth or
+    projection is missing, else empty).
     """
     base_year, year = growth.comparable_years(oews_national)
     change = growth.growth(oews_national, base_year, year, EVERYONE)
@@ -57,4 +58,5 @@ def compare(oews_national: pd.DataFrame, projections: pd.DataFrame) -> pd.DataFr
         typical_entry_education=codes.map(entry["typical_entry_education"]).fillna(""),
         related_experience=codes.map(entry["related_experience"]).fillna(""),
         on_the_job_training=codes.map(entry["on_the_job_training"]).fillna(""),
+        reason=change["reason"].where(change["reason"] != "", expected["reason"]),
     )

@@ -36,7 +36,8 @@ def against_average(
     """
     found = _rows(projections, label, occupations)
     average = float(_total(projections, label)["change_pct"])
-    points = found["change_pct"] - average
+    # Published to 0.01 at most: a difference of exactly one point is to stay one.
+    points = (found["change_pct"] - average).round(2)
     call = points.map(
         lambda point: FASTER if point > ABOUT_POINTS else SLOWER if point < -ABOUT_POINTS else ABOUT
     )
@@ -79,7 +80,8 @@ def openings(
     of an average year. Raises `UsageError` for a round that is not held.
     """
     found = _rows(projections, label, occupations)
-    by_separations = bool(found["openings_per_year"].notna().any())
+    in_round = projections[projections["round"] == label]
+    by_separations = bool(in_round["openings_per_year"].notna().any())
     a_year = found["openings_per_year"] if by_separations else found["openings_per_decade"] / YEARS
     parts = {
         "growth_per_100": found["change"] / YEARS,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from workforce.errors import DataError
 from workforce.measures import uncertainty
-from workforce.measures.growth import WITH_TOTAL
+from workforce.measures.growth import WITH_TOTAL, absence
 from workforce.occupations import IMAGING, Occupation
 
 __all__ = ["change_since_era_began", "in_constant_prices", "spread"]
@@ -28,6 +28,7 @@ PERCENTILES = {
 # The publisher stopped capping national wages with this release, so a capped wage of an earlier
 # year and the figure that replaced it do not compare.
 CAP_LIFTED = 2025
+CHANGES_OF = ("mean", "p10", "median", "p90")
 COLLAPSED_PAIRS = (("p10", "p25"), ("p25", "median"), ("median", "p75"), ("p75", "p90"))
 
 
@@ -109,51 +110,61 @@ def change_since_era_began(
     One row an occupation and measure (`mean`, `p10`, `median`, `p90`): occupation_key, occupation,
     base_year, year, measure, base_real_wage_usd, real_wage_usd, change_pct, and for the mean also
     change_pct_low, change_pct_high; `verdict` (`no published error` for percentiles) and `reason`
-    (why a change is missing). A capped wage has no change, nor has one whose cap was lifted.
+    (why a change, or the test of a mean's, is missing). A capped wage has no change, nor has one
+    whose cap was lifted.
     Raises `UsageError` for years that must not be compared.
     """
     uncertainty.require_comparable(base_year, year)
     real = in_constant_prices(oews_national, consumer_prices, occupations)
-    wanted = real[real["measure"].isin(["mean", "p10", "median", "p90"])]
+    rses = oews_national[["year", "soc_code", "annual_mean_wage_rse_pct"]]
+    real = real.merge(rses, on=["year", "soc_code"], how="left", validate="m:1")
     keys = ["occupation_key", "occupation", "measure"]
-    both = wanted[wanted["year"] == base_year].merge(
-        wanted[wanted["year"] == year], on=keys, suffixes=("_base", ""), validate="1:1"
+    asked = [(o.key, o.name, measure) for o in occupations for measure in CHANGES_OF]
+    base, later = (
+        pd.DataFrame(asked, columns=keys).merge(
+            real[real["year"] == when], on=keys, how="left", validate="1:1"
+        )
+        for when in (base_year, year)
     )
-    errors = oews_national.set_index(["year", "soc_code"])["annual_mean_wage_rse_pct"]
-    rse = [
-        errors.reindex(list(zip([when] * len(both), both[code], strict=True))).to_numpy()
-        for when, code in ((base_year, "soc_code_base"), (year, "soc_code"))
-    ]
-    is_mean = both["measure"] == "mean"
+    is_mean = base["measure"] == "mean"
     change = uncertainty.percent_change(
-        both["real_wage_usd_base"],
-        pd.Series(rse[0], index=both.index).where(is_mean),
-        both["real_wage_usd"],
-        pd.Series(rse[1], index=both.index).where(is_mean),
+        base["real_wage_usd"],
+        base["annual_mean_wage_rse_pct"].where(is_mean),
+        later["real_wage_usd"],
+        later["annual_mean_wage_rse_pct"].where(is_mean),
     )
     verdict = uncertainty.verdict(change.low, change.high)
     known = change.value.notna()
-    return both[keys].assign(
+    by_key = {occupation.key: occupation for occupation in occupations}
+    base_gaps, gaps = (
+        [
+            absence(by_key[row.occupation_key], when) if pd.isna(row.year) else row.flag
+            for row in side.itertuples()
+        ]
+        for when, side in ((base_year, base), (year, later))
+    )
+    why = [_why_missing(*pair, year=year) for pair in zip(base_gaps, gaps, strict=True)]
+    reason = pd.Series(why, dtype="str")
+    untested = known & is_mean & change.low.isna()
+    return base[keys].assign(
         base_year=base_year,
         year=year,
-        base_real_wage_usd=both["real_wage_usd_base"],
-        real_wage_usd=both["real_wage_usd"],
+        base_real_wage_usd=base["real_wage_usd"],
+        real_wage_usd=later["real_wage_usd"],
         change_pct=change.value,
         change_pct_low=change.low,
         change_pct_high=change.high,
         verdict=verdict.mask(known & ~is_mean, "no published error"),
-        reason=[
-            _why_missing(*flags) for flags in zip(both["flag_base"], both["flag"], strict=True)
-        ],
+        reason=reason.mask(untested, "no relative standard error"),
     )
 
 
-def _why_missing(base_flag: str, flag: str) -> str:
-    if base_flag == "capped" and not flag:
+def _why_missing(base_gap: str, gap: str, *, year: int) -> str:
+    if base_gap == "capped" and not gap and year >= CAP_LIFTED:
         return f"capped before, and the cap was lifted in May {CAP_LIFTED}"
-    if "capped" in (base_flag, flag):
+    if "capped" in (base_gap, gap):
         return "capped: only a lower bound is published"
-    return (base_flag or flag).replace("_", " ")
+    return (base_gap or gap).replace("_", " ")
 
 
 def spread(
@@ -162,26 +173,33 @@ def spread(
     """How far pay is spread within an occupation in one year.
 
     One row an occupation: occupation_key, occupation, year, p10, p25, median, p75, p90 (US dollars
-    a year), p90_to_p10 (ratio, missing where one of the two is) and `collapsed` (neighbouring
-    percentiles that are equal, a sign of too few reports; empty where none are). No error is
-    published for any of these. Source: OEWS.
+    a year), p90_to_p10 (ratio, missing where one of the two is), `collapsed` (neighbouring
+    percentiles that are equal, a sign of too few reports; empty where none are) and `reason` (why
+    percentiles are missing, else empty). No error is published for any of these. Source: OEWS.
     """
     rows = []
     for occupation in occupations:
         found = _own_rows(oews_national, occupation)
-        for _, row in found[found["year"] == year].iterrows():
-            values = {name: row[column] for name, column in PERCENTILES.items()}
-            equal = [f"{a} = {b}" for a, b in COLLAPSED_PAIRS if values[a] == values[b]]
-            rows.append(
-                {
-                    "occupation_key": occupation.key,
-                    "occupation": occupation.name,
-                    "year": year,
-                    **values,
-                    "p90_to_p10": values["p90"] / values["p10"],
-                    "collapsed": ", ".join(equal),
-                }
-            )
+        found = found[found["year"] == year]
+        values, reason = dict.fromkeys(PERCENTILES, float("nan")), absence(occupation, year)
+        if len(found):
+            row = found.iloc[0]
+            values = {name: float(row[column]) for name, column in PERCENTILES.items()}
+            flags = {name: row[f"{column}_flag"] for name, column in PERCENTILES.items()}
+            gaps = [f"{name} {flag}".replace("_", " ") for name, flag in flags.items() if flag]
+            reason = ", ".join(gaps)
+        equal = [f"{a} = {b}" for a, b in COLLAPSED_PAIRS if values[a] == values[b]]
+        rows.append(
+            {
+                "occupation_key": occupation.key,
+                "occupation": occupation.name,
+                "year": year,
+                **values,
+                "p90_to_p10": values["p90"] / values["p10"],
+                "collapsed": ", ".join(equal),
+                "reason": reason,
+            }
+        )
     return pd.DataFrame(rows)
 
 

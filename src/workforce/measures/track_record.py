@@ -65,8 +65,9 @@ def matured(
     base_employment, projected_employment, actual_employment (jobs), projected_pct, actual_pct
     (percent over ten years, from the published jobs), error_points (projected - actual),
     total_projected_pct and total_actual_pct (all occupations), direction_right and call_right
-    (booleans; missing where there is no pair), naive_error_points (error of "grows like the
-    projected total") and `reason` (why there is no pair, else empty).
+    (booleans; missing where there is no pair, and call_right for the total itself),
+    naive_error_points (error of "grows like the projected total") and `reason` (why there is no
+    pair, else empty). Raises `UsageError` where no round has matured.
     """
     rounds = projections.drop_duplicates("round").sort_values("base_year")
     bases = dict(zip(rounds["base_year"], rounds["round"], strict=True))
@@ -90,16 +91,25 @@ def matured(
                     "total_actual_pct": total["actual_pct"],
                 }
             )
+    if not rows:
+        raise UsageError(
+            "matured projections",
+            expected="a round that starts in the year another one projected to",
+            found="rounds " + ", ".join(bases.values()),
+            remedy="Ingest more rounds of the Employment Projections.",
+        )
     table = pd.DataFrame(rows)
     reason = table.pop("reason")
     known = table["actual_pct"].notna()
     projected, actual = table["projected_pct"], table["actual_pct"]
     ahead = (projected > table["total_projected_pct"]) == (actual > table["total_actual_pct"])
+    rated = known & table["total_actual_pct"].notna()
+    rated &= table["occupation_key"] != ALL_OCCUPATIONS.key
     return table.assign(
         error_points=projected - actual,
         naive_error_points=table["total_projected_pct"] - actual,
         direction_right=((projected > 0) == (actual > 0)).astype("boolean").where(known),
-        call_right=ahead.astype("boolean").where(known),
+        call_right=ahead.astype("boolean").where(rated),
         reason=reason,
     )
 

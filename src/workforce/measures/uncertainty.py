@@ -75,11 +75,11 @@ def interval(estimate: Numbers, rse_pct: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def total(estimates: Iterable[Numbers], rses_pct: Iterable[Numbers]) -> tuple[Numbers, Numbers]:
-    """The sum of independent estimates and its RSE in percent."""
+    """The sum of independent estimates and its RSE in percent; no RSE where the sum is zero."""
     values, rses = list(estimates), list(rses_pct)
     summed = sum(values[1:], start=values[0])
     squares = [standard_error(value, rse) ** 2 for value, rse in zip(values, rses, strict=True)]
-    return summed, 100 * np.sqrt(sum(squares[1:], start=squares[0])) / summed
+    return summed, 100 * np.sqrt(sum(squares[1:], start=squares[0])) / _or_missing(summed)
 
 
 def difference(
@@ -97,12 +97,17 @@ def ratio(base: Numbers, base_rse: Numbers, other: Numbers, other_rse: Numbers) 
     The standard error follows from the first-order (delta) approximation: the relative errors of
     two independent estimates add in squares. Missing where the base is zero.
     """
-    quotient = other / np.where(base == 0, np.nan, base)
+    quotient = other / _or_missing(base)
     relative = np.hypot(
         np.maximum(base_rse, SMALLEST_RSE_PCT), np.maximum(other_rse, SMALLEST_RSE_PCT)
     )
     margin = Z * quotient * relative / 100
     return Estimate(quotient, quotient - margin, quotient + margin)
+
+
+def _or_missing(divisor: Numbers) -> np.ndarray:
+    """The divisor, missing where it is zero."""
+    return np.where(divisor == 0, np.nan, divisor)
 
 
 def percent_change(
@@ -127,8 +132,10 @@ def comparison_barrier(base_year: int, year: int) -> str:
     """Why OEWS estimates of two years must not be compared, in plain words; empty where they may.
 
     They must not across an era border, nor less than three years apart, where both estimates
-    use some of the same panels.
+    use some of the same panels; nor is a change counted backwards.
     """
+    if year < base_year:
+        return f"May {base_year} is the later of the two"
     base_era, era = era_of(base_year), era_of(year)
     if base_era != era:
         crossed = ERAS[ERAS.index(base_era) + 1 : ERAS.index(era) + 1]

@@ -21,7 +21,7 @@ from workforce.errors import DataError
 from workforce.occupations import codes_ever_used
 from workforce.receipts import RawTable
 from workforce.sources import bls
-from workforce.sources.oews_national import CAP, MEASURES, RELEASED
+from workforce.sources.oews_workbook import CAP, MEASURES, RELEASED
 from workforce.sources.originals import Original
 
 if TYPE_CHECKING:
@@ -31,7 +31,14 @@ __all__ = ["COMPANIONS", "cut"]
 
 DATA_FILE = re.compile(r"oe\.data\.\d+\.\w+", re.IGNORECASE)
 HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
-COMPANIONS = ("oe.area", "oe.industry", "oe.occupation", "oe.datatype", "oe.footnote")
+# The code lists, with the columns of each that are needed here or when the tables are built.
+COMPANIONS = {
+    "oe.area": ("area_code", "area_name", "state_code"),
+    "oe.industry": ("industry_code", "industry_name", "display_level"),
+    "oe.occupation": ("occupation_code", "occupation_name"),
+    "oe.datatype": ("datatype_code", "datatype_name"),
+    "oe.footnote": ("footnote_code", "footnote_text"),
+}
 URL = "https://download.bls.gov/pub/time.series/oe/"
 
 # Slices of the series identifier, documented by the publisher in oe.txt.
@@ -66,6 +73,8 @@ TYPE_NAMES = {
 VALUE_FOOTNOTES = {"", "4", "5", "8"}
 PIECE = 4_000_000
 
+Cells = dict[tuple[str, str, str, str], dict[str, str]]
+
 
 @dataclass(frozen=True)
 class _CodeList:
@@ -85,6 +94,13 @@ def cut(original: Original) -> list[RawTable] | None:
     """
     if DATA_FILE.fullmatch(original.name) is None:
         return None
+    if original.member:
+        raise DataError(
+            original.where,
+            expected="the flat file as it is, with its code lists beside it",
+            found="it inside a zip",
+            remedy="Unpack it and its code lists into one folder, and hand over that folder.",
+        )
     _check_header(original)
     lists = {name: _code_list(original, name) for name in COMPANIONS}
     measures = _measures(lists["oe.datatype"])
@@ -93,6 +109,7 @@ def cut(original: Original) -> list[RawTable] | None:
         hashing = beside.submit(_sha256, original.path)
         year, cells = _collect(original, measures)
         sha256 = hashing.result()
+    _refuse_unlisted(cells, lists)
     titles = {code: row["occupation_name"] for code, row in lists["oe.occupation"].entries.items()}
     cap = CAP.search(lists["oe.footnote"].entries.get("5", {}).get("footnote_text", ""))
     caps = (cap[1].replace(",", ""), cap[2].replace(",", "")) if cap else ("", "")
@@ -180,8 +197,29 @@ def _code_list(original: Original, name: str) -> _CodeList:
         )
     beside = Original(path)
     rows = csv.DictReader(io.StringIO(beside.read().decode("utf-8")), delimiter="\t")
-    key = f"{name.removeprefix('oe.')}_code"
-    return _CodeList(beside, {row[key].strip(): row for row in rows})
+    code, *others = COMPANIONS[name]
+    found = rows.fieldnames or ["an empty file"]
+    if not {code, *others} <= set(found):
+        raise DataError(
+            path,
+            expected="a first line with " + ", ".join([code, *others]),
+            found=", ".join(found)[:80],
+            remedy=f"Download {name} again from {URL}",
+        )
+    return _CodeList(beside, {row[code].strip(): row for row in rows})
+
+
+def _refuse_unlisted(cells: Cells, lists: dict[str, _CodeList]) -> None:
+    """Refuse a code of the data file that its list does not hold: they are of two releases."""
+    for place, name in ((1, "oe.area"), (2, "oe.industry"), (3, "oe.occupation")):
+        unlisted = {key[place] for key in cells} - lists[name].entries.keys()
+        if unlisted:
+            raise DataError(
+                lists[name].original.where,
+                expected=f"the codes of the data file, {min(unlisted)} among them",
+                found="no such code",
+                remedy=f"Download the data file and its code lists on one day from {URL}",
+            )
 
 
 def _measures(datatypes: _CodeList) -> dict[str, str]:
@@ -204,9 +242,6 @@ def _measures(datatypes: _CodeList) -> dict[str, str]:
 def _sha256(path: Path) -> str:
     with path.open("rb", buffering=0) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-Cells = dict[tuple[str, str, str, str], dict[str, str]]
 
 
 def _collect(original: Original, measures: dict[str, str]) -> tuple[int, Cells]:

@@ -23,7 +23,7 @@ FLAT_FILE = re.compile(r"cu\.data\.\d+\.\w+", re.IGNORECASE)
 DATABASE = re.compile(r"cpi\.(db|sqlite)", re.IGNORECASE)
 SQLITE = b"SQLite format 3\x00"
 HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
-PERIOD = re.compile(r"M(0[1-9]|1[0-3])")
+YEAR, PERIOD, NUMBER = r"\d{4}", r"M(0[1-9]|1[0-3])", r"\d+(\.\d+)?"
 ANNUAL_AVERAGE = "M13"
 URL = "https://download.bls.gov/pub/time.series/cu/cu.data.1.AllItems"
 
@@ -40,9 +40,9 @@ def cut(original: Original) -> list[RawTable] | None:
         found = _from_database(original)
     else:
         return None
-    rows = sorted(row for row in found if int(row[0]) >= FIRST_YEAR)
+    rows = sorted(row for row in found if not row[0].isdigit() or int(row[0]) >= FIRST_YEAR)
     months = [row[:2] for row in rows]
-    bad = [row for row in rows if not PERIOD.fullmatch(row[1]) or not _is_number(row[2])]
+    bad = [row for row in rows if not all(map(re.fullmatch, (YEAR, PERIOD, NUMBER), row))]
     if not rows or bad or len(set(months)) != len(months):
         raise DataError(
             original.where,
@@ -71,7 +71,8 @@ def cut(original: Original) -> list[RawTable] | None:
 
 
 def _from_flat_file(original: Original) -> Iterable[tuple[str, str, str]]:
-    lines = original.read().decode("ascii", errors="replace").splitlines()
+    text = original.read().decode("ascii", errors="replace")
+    lines = text.splitlines()
     header = [name.strip() for name in lines[0].split("\t")] if lines else []
     if header != HEADER:
         raise DataError(
@@ -80,12 +81,21 @@ def _from_flat_file(original: Original) -> Iterable[tuple[str, str, str]]:
             found=lines[0][:80] if lines else "an empty file",
             remedy=f"Download it again from {URL}",
         )
+    if not text.endswith("\n"):
+        raise DataError(
+            original.where,
+            expected="a last line that ends",
+            found="a file that was cut short",
+            remedy=f"Download it again from {URL}",
+        )
     fields = ([field.strip() for field in line.split("\t")] for line in lines[1:])
-    return [(row[1], row[2], row[3]) for row in fields if row[0] == SERIES]
+    rows = ([*row, "", "", ""] for row in fields if row[0] == SERIES)  # a short line is refused
+    return [(row[1], row[2], row[3]) for row in rows]
 
 
 def _from_database(original: Original) -> Iterable[tuple[str, str, str]]:
-    database = sqlite3.connect(f"file:{original.path}?mode=ro", uri=True)
+    # Quoted, since `#` or `?` in a folder's name would end the path and create another file.
+    database = sqlite3.connect(f"{original.path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         rows = database.execute(
             "SELECT year, period, value FROM indexes WHERE series = ?", (SERIES,)
@@ -100,7 +110,3 @@ def _from_database(original: Original) -> Iterable[tuple[str, str, str]]:
     finally:
         database.close()
     return [(str(year), period, format(value, ".15g")) for year, period, value in rows]
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\d+(\.\d+)?", text) is not None

@@ -1,0 +1,276 @@
+"""Where the jobs and the pay are: concentration, pay and prices by state and area.
+
+Location quotients say where an occupation is concentrated, not where workers are short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy.stats import pearsonr, spearmanr
+
+from workforce.errors import DataError, UsageError
+from workforce.measures import uncertainty
+from workforce.occupations import ALL_OCCUPATIONS, Occupation
+from workforce.places import STATES, TERRITORIES, by_fips
+
+__all__ = [
+    "RANKED",
+    "age_association",
+    "cells",
+    "outside_metropolitan",
+    "per_resident",
+    "state_growth",
+    "state_projections",
+    "with_adjusted_pay",
+]
+
+# What states are ranked by.
+RANKED = ("location_quotient", "annual_mean_wage_usd", "adjusted_mean_wage_usd")
+PER = 100_000
+NATIONAL, STATE = "national", "state"
+
+
+def cells(oews_areas: pd.DataFrame, kinds: Sequence[str], year: int | None = None) -> pd.DataFrame:
+    """Jobs, pay and concentration in areas of some kinds, each with its 90% interval.
+
+    The rows of `oews_areas` of those kinds in `year` (default: the newest held), for every
+    occupation but the total: year, area_kind, area_code, area_title, state_fips, soc_code, and for
+    employment, annual_mean_wage_usd, jobs_per_1000 and location_quotient the value, <name>_low,
+    <name>_high and <name>_flag. `in_nation` says whether national estimates include the area.
+    Jobs per 1,000 carry the errors of the occupation's and of all jobs in the area, the location
+    quotient also that of the nation's jobs in the occupation; errors are taken as independent.
+    """
+    year = int(oews_areas["year"].max()) if year is None else year
+    of_year = oews_areas[oews_areas["year"] == year]
+    of_kind = of_year[of_year["area_kind"].isin(kinds)]
+    totals = of_kind.loc[of_kind["soc_code"] == ALL_OCCUPATIONS.soc_code]
+    in_area = totals.set_index(["area_kind", "area_code"])["employment_rse_pct"]
+    in_nation = of_year.loc[of_year["area_kind"] == NATIONAL].set_index("soc_code")[
+        "employment_rse_pct"
+    ]
+    rows = of_kind[of_kind["soc_code"] != ALL_OCCUPATIONS.soc_code].reset_index(drop=True)
+    own = rows["employment_rse_pct"]
+    area = pd.Series(
+        in_area.reindex(pd.MultiIndex.from_frame(rows[["area_kind", "area_code"]])).to_numpy(),
+        index=rows.index,
+    )
+    share = np.hypot(own, area)
+    errors = {
+        "employment": own,
+        "annual_mean_wage_usd": rows["annual_mean_wage_rse_pct"],
+        "jobs_per_1000": share,
+        "location_quotient": np.hypot(share, rows["soc_code"].map(in_nation)),
+    }
+    found = rows[["year", "area_kind", "area_code", "area_title", "state_fips", "soc_code"]].copy()
+    for name, rse in errors.items():
+        low, high = uncertainty.interval(rows[name], rse)
+        found = found.assign(
+            **{
+                name: rows[name],
+                f"{name}_low": low,
+                f"{name}_high": high,
+                f"{name}_flag": rows[f"{name}_flag"],
+            }
+        )
+    return found.assign(in_nation=~found["state_fips"].isin(TERRITORIES))
+
+
+def per_resident(states: pd.DataFrame, population_states: pd.DataFrame) -> pd.DataFrame:
+    """Adds jobs per 100,000 residents, and per 100,000 aged 65 and over, to state rows of `cells`.
+
+    Columns added: population_year (the year of the jobs or the nearest earlier one held),
+    share_65_plus_pct, jobs_per_100k and jobs_per_100k_65_plus with _low and _high. The population
+    is taken as exact. Puerto Rico, Guam and the Virgin Islands are not in the source and stay
+    empty. Raises `DataError` where no population is held for the year or before.
+    """
+    year = int(states["year"].iloc[0])
+    used = _nearest_year(population_states, year, "population_states")
+    people = population_states[population_states["year"] == used].set_index("state_fips")
+    everyone = states["state_fips"].map(people["population"])
+    older = states["state_fips"].map(people["population_65_plus"])
+    found = states.assign(
+        population_year=used,
+        share_65_plus_pct=100 * older / everyone,
+    )
+    for name, residents in (("jobs_per_100k", everyone), ("jobs_per_100k_65_plus", older)):
+        for end in ("", "_low", "_high"):
+            found[f"{name}{end}"] = PER * states[f"employment{end}"] / residents
+    return found
+
+
+def with_adjusted_pay(areas: pd.DataFrame, price_parities: pd.DataFrame) -> pd.DataFrame:
+    """Adds pay at the nation's prices to rows of `cells`: the mean wage over the price parity.
+
+    Columns added: parity_year (the year of the wage or the nearest earlier one held),
+    price_parity (nation = 100) and adjusted_mean_wage_usd with _low and _high. Areas take their
+    state's parity. The parity is taken as exact; none is published for Puerto Rico, Guam and the
+    Virgin Islands. Raises `DataError` where no parity is held for the year or before.
+    """
+    year = int(areas["year"].iloc[0])
+    known = price_parities[price_parities["price_parity"].notna()]
+    used = _nearest_year(known, year, "price_parities")
+    level = known[known["year"] == used].set_index("state_fips")["price_parity"]
+    parity = areas["state_fips"].map(level).where(areas["area_kind"] != NATIONAL, 100.0)
+    found = areas.assign(parity_year=used, price_parity=parity)
+    for end in ("", "_low", "_high"):
+        found[f"adjusted_mean_wage_usd{end}"] = areas[f"annual_mean_wage_usd{end}"] / parity * 100
+    return found
+
+
+def _nearest_year(frame: pd.DataFrame, year: int, table: str) -> int:
+    years = frame.loc[frame["year"] <= year, "year"]
+    if years.empty:
+        raise DataError(
+            f"table {table}",
+            expected=f"a year up to {year}",
+            found="only later ones" if len(frame) else "none",
+            remedy="Ingest the publication of that year, then: python -m workforce build",
+        )
+    return int(years.max())
+
+
+def outside_metropolitan(oews_areas: pd.DataFrame, year: int | None = None) -> pd.DataFrame:
+    """Jobs inside and outside metropolitan areas, occupation by occupation.
+
+    One row an occupation: soc_code, metro_jobs, nonmetro_jobs, nonmetro_share_pct (of the two), and
+    what is withheld: metro_areas, metro_withheld, nonmetro_areas, nonmetro_withheld (areas with a
+    cell, and cells without employment), nation_jobs and published_share_pct (metro and nonmetro
+    jobs over the nation's). Areas of the territories are left out. Shares leave withheld cells
+    out and lean towards large areas where many are.
+    """
+    year = int(oews_areas["year"].max()) if year is None else year
+    rows = oews_areas[(oews_areas["year"] == year) & ~oews_areas["state_fips"].isin(TERRITORIES)]
+    rows = rows[rows["soc_code"] != ALL_OCCUPATIONS.soc_code]
+    found: dict[str, pd.Series] = {}
+    for kind in ("metro", "nonmetro"):
+        groups = rows[rows["area_kind"] == kind].groupby("soc_code")["employment"]
+        found[f"{kind}_jobs"] = groups.sum()
+        found[f"{kind}_areas"] = groups.size()
+        found[f"{kind}_withheld"] = groups.size() - groups.count()
+    nation = rows[rows["area_kind"] == NATIONAL].set_index("soc_code")["employment"]
+    table = pd.DataFrame(found).fillna(0)
+    both = table["metro_jobs"] + table["nonmetro_jobs"]
+    return table.assign(
+        nonmetro_share_pct=100 * table["nonmetro_jobs"] / both.where(both != 0),
+        nation_jobs=nation,
+        published_share_pct=100 * both / nation,
+    ).reset_index(names="soc_code")
+
+
+def age_association(states: pd.DataFrame) -> pd.DataFrame:
+    """Whether states with more older residents have more imaging jobs per resident.
+
+    One row an occupation of `per_resident`: soc_code, states (how many are compared),
+    correlation with its 90% interval (correlation_low, correlation_high; Pearson's, interval by
+    Fisher's transformation) and rank_correlation (Spearman's), of share_65_plus_pct with
+    jobs_per_100k; `verdict` as for changes. An association across states is not a cause, and
+    sampling error of the jobs pulls it towards zero.
+    """
+    rows = []
+    for soc_code, group in states.groupby("soc_code"):
+        known = group.dropna(subset=["share_65_plus_pct", "jobs_per_100k"])
+        if len(known) < 4:  # Fisher's interval needs four pairs
+            continue
+        x, y = known["share_65_plus_pct"], known["jobs_per_100k"]
+        result = pearsonr(x, y)
+        ends = result.confidence_interval(uncertainty.LEVEL_PCT / 100)
+        rows.append(
+            {
+                "soc_code": soc_code,
+                "states": len(known),
+                "correlation": result.statistic,
+                "correlation_low": ends.low,
+                "correlation_high": ends.high,
+                "rank_correlation": spearmanr(x, y).statistic,
+            }
+        )
+    table = pd.DataFrame(rows)
+    return table.assign(
+        verdict=uncertainty.verdict(table["correlation_low"], table["correlation_high"])
+    )
+
+
+def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
+    """Growth of employment by state between the first and last comparable release held.
+
+    One row a state: state_fips, base_year, year, base_employment, employment, change_pct with
+    change_pct_low and change_pct_high, verdict. Raises `UsageError`, naming what is missing and
+    the command that brings it, where no two releases of one era at least three years apart are
+    held.
+    """
+    states = oews_areas[oews_areas["area_kind"] == STATE]
+    allowed = uncertainty.comparisons(states["year"]).query("comparable")
+    if allowed.empty:
+        held = ", ".join(f"May {year}" for year in sorted(states["year"].unique()))
+        newest = int(states["year"].max())
+        base = newest - uncertainty.APART
+        raise UsageError(
+            "growth by state",
+            expected="two releases of one era, at least three years apart",
+            found=held or "none",
+            remedy=f"Download oesm{base % 100:02d}st.zip from the publisher, then: "
+            f"python -m workforce ingest oesm{base % 100:02d}st.zip",
+        )
+    base_year, year = (int(value) for value in allowed.iloc[-1][["base_year", "year"]])
+    base_year = int(allowed.loc[allowed["year"] == year, "base_year"].min())
+    both = _of(states, occupation, base_year).merge(
+        _of(states, occupation, year), on="state_fips", suffixes=("_base", ""), validate="1:1"
+    )
+    change = uncertainty.percent_change(
+        both["employment_base"],
+        both["employment_rse_pct_base"],
+        both["employment"],
+        both["employment_rse_pct"],
+    )
+    return pd.DataFrame(
+        {
+            "state_fips": both["state_fips"],
+            "base_year": base_year,
+            "year": year,
+            "base_employment": both["employment_base"],
+            "employment": both["employment"],
+            "change_pct": change.value,
+            "change_pct_low": change.low,
+            "change_pct_high": change.high,
+            "verdict": uncertainty.verdict(change.low, change.high),
+        }
+    )
+
+
+def _of(states: pd.DataFrame, occupation: Occupation, year: int) -> pd.DataFrame:
+    code = occupation.code_in(year)
+    rows = states[(states["year"] == year) & (states["soc_code"] == (code and code.soc_code))]
+    return rows[["state_fips", "employment", "employment_rse_pct"]]
+
+
+def state_projections(
+    projections_states: pd.DataFrame, occupation: Occupation
+) -> tuple[pd.DataFrame, int]:
+    """The states' own projections of one occupation, the nation's beside them.
+
+    One row a state, and the nation first: state_fips (empty for the nation), state, base_year,
+    projected_year, base_employment, projected_employment, change_pct, openings_per_100_jobs. Also
+    answers how many rows were left out because they contradict themselves (a base of zero or
+    less). States estimate in their own ways and from their own base years; no error is published.
+    """
+    rows = projections_states[projections_states["soc_code"] == occupation.soc_code]
+    sound = rows[rows["base_employment"] > 0].sort_values("state_fips", ignore_index=True)
+    names = {state.fips: state.name for state in STATES} | {"": "United States"}
+    return sound[["state_fips"]].assign(
+        state=sound["state_fips"].map(names),
+        base_year=sound["base_year"],
+        projected_year=sound["projected_year"],
+        base_employment=sound["base_employment"],
+        projected_employment=sound["projected_employment"],
+        change_pct=sound["change_pct"],
+        openings_per_100_jobs=100 * sound["openings_per_year"] / sound["base_employment"],
+    ), len(rows) - len(sound)
+
+
+def state_name(fips: str) -> str:
+    """The name of a state by code, or the code itself where it is unknown."""
+    state = by_fips(fips)
+    return state.name if state else fips
