@@ -90,10 +90,10 @@ def ingest(paths: tuple[Path, ...], via: str, copies: Path | None, replace: bool
     """Take figures from publishers' files: workbooks, zips, flat files, folders of them.
 
     Accepted, under the publisher's file names: OEWS national and state workbooks and the zips they
-    come in, the OEWS flat file oe.data.0.Current with its code lists beside it, Employment
-    Projections workbooks (occupation.xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state
-    population by age (sc-est2023-agesex-civ.csv), regional price parities (SARPP_STATE_*.csv) and
-    the states' own projections (ltprojections.csv).
+    come in; the OEWS flat file oe.data.0.Current with its code lists beside it; Employment
+    Projections workbooks (occupation.xlsx); CPI-U (cu.data.1.AllItems, or cpi.db of the package
+    cpi); state population by age (sc-est2023-agesex-civ.csv); regional price parities
+    (SARPP_STATE_*.csv); the states' own projections (ltprojections.csv).
     """
     from workforce import ingest as ingesting
 
@@ -113,6 +113,37 @@ def ingest(paths: tuple[Path, ...], via: str, copies: Path | None, replace: bool
         click.echo(f"{len(outcome.left_alone)} files left alone: " + _few(outcome.left_alone))
     if outcome.changed:
         click.echo("Next: python -m workforce outlook")
+
+
+@main.command()
+@click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
+@click.option("--near", help="State whose areas to list, by name, abbreviation or code.")
+@click.option(
+    "--sort",
+    type=click.Choice(["jobs", "pay", "adjusted-pay", "concentration"]),
+    default="adjusted-pay",
+    show_default=True,
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print all columns as CSV.")
+def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
+    """List areas with jobs, pay, pay at the nation's prices and concentration."""
+    from workforce.measures import finder
+    from workforce.occupations import named
+    from workforce.places import named as place_named
+    from workforce.report.finder import table
+    from workforce.tables import cite, read
+
+    found = finder.find(
+        read("oews_areas"),
+        read("price_parities"),
+        named(occupation),
+        near=place_named(near) if near else None,
+        sort=sort,
+    )
+    if as_csv:
+        click.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
+        return
+    click.echo(table(found, cite("oews_areas"), cite("price_parities")))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -9,6 +9,7 @@ Statistics applied it. A code alone does not identify an occupation: 29-2034 mea
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from workforce.errors import UsageError
@@ -29,6 +30,8 @@ __all__ = [
     "codes_ever_used",
     "era_of",
     "meaning",
+    "named",
+    "plain",
 ]
 
 OPEN_END = 9999
@@ -92,7 +95,9 @@ class Occupation:
 
     `key` is the short name used in file names and options, `name` the everyday plural for text,
     `title` the official 2018 title, `soc_code` the 2018 code (an aggregate for totals), `codes`
-    the codes by reference year, and `before` says where the occupation was counted earlier.
+    the codes by reference year, `before` says where the occupation was counted earlier, and
+    `aliases` are what people call it; specialties without a code of their own are found under the
+    occupation that counts them.
     """
 
     key: str
@@ -101,6 +106,7 @@ class Occupation:
     soc_code: str
     codes: tuple[Code, ...]
     before: str = ""
+    aliases: tuple[str, ...] = ()
 
     def code_in(self, year: int) -> Code | None:
         """The code that stood for this occupation in `year`, or None where it had none."""
@@ -121,6 +127,19 @@ IMAGING = (
             Code("29-2034", 2012),
         ),
         before="counted together with MRI technologists until 2011",
+        aliases=(
+            "x-ray tech",
+            "xray tech",
+            "x-ray technician",
+            "x-ray technologist",
+            "rad tech",
+            "radiologic technologist",
+            "radiology tech",
+            "radiographer",
+            "RT(R)",
+            "CT tech",
+            "mammographer",
+        ),
     ),
     Occupation(
         "mri",
@@ -129,6 +148,13 @@ IMAGING = (
         "29-2035",
         (Code("29-2035", 2012),),
         before="counted among radiographers until 2011",
+        aliases=(
+            "MRI tech",
+            "MRI technologist",
+            "MR tech",
+            "magnetic resonance technologist",
+            "MRI technician",
+        ),
     ),
     Occupation(
         "sonographers",
@@ -136,6 +162,14 @@ IMAGING = (
         "Diagnostic medical sonographers",
         "29-2032",
         (Code("29-2032", 2000),),
+        aliases=(
+            "ultrasound tech",
+            "ultrasound technician",
+            "sonographer",
+            "diagnostic medical sonographer",
+            "ultrasound technologist",
+            "sonography",
+        ),
     ),
     Occupation(
         "nuclear-medicine",
@@ -143,6 +177,12 @@ IMAGING = (
         "Nuclear medicine technologists",
         "29-2033",
         (Code("29-2033", 2000),),
+        aliases=(
+            "nuc med tech",
+            "nuclear medicine technologist",
+            "nuclear medicine tech",
+            "PET tech",
+        ),
     ),
     Occupation(
         "cardiovascular",
@@ -150,6 +190,15 @@ IMAGING = (
         "Cardiovascular technologists and technicians",
         "29-2031",
         (Code("29-2031", 2000),),
+        aliases=(
+            "echo tech",
+            "cardiovascular technologist",
+            "cardiac tech",
+            "cath lab tech",
+            "EKG tech",
+            "vascular technologist",
+            "echocardiographer",
+        ),
     ),
     Occupation(
         "radiation-therapists",
@@ -157,6 +206,12 @@ IMAGING = (
         "Radiation therapists",
         "29-1124",
         (Code("29-1124", 2000),),
+        aliases=(
+            "radiation therapist",
+            "rad therapist",
+            "radiotherapist",
+            "radiation therapy",
+        ),
     ),
     Occupation(
         "dosimetrists",
@@ -165,6 +220,11 @@ IMAGING = (
         "29-2036",
         (Code("29-2036", 2021),),
         before="counted among other health technologists until 2020",
+        aliases=(
+            "dosimetrist",
+            "medical dosimetrist",
+            "radiation dosimetrist",
+        ),
     ),
     Occupation(
         "radiologists",
@@ -173,6 +233,10 @@ IMAGING = (
         "29-1224",
         (Code("29-1224", 2021),),
         before="counted among other physicians until 2020",
+        aliases=(
+            "radiologist",
+            "radiology doctor",
+        ),
     ),
 )
 
@@ -268,6 +332,40 @@ def by_key(key: str) -> Occupation:
         found=repr(key),
         remedy="Use one of the keys listed.",
     )
+
+
+def named(text: str) -> Occupation:
+    """The occupation a person means: by everyday name, title, key or current code.
+
+    Case and punctuation do not matter. Raises `UsageError` with the nearest names.
+    """
+    known = {
+        plain(word): occupation
+        for occupation in OCCUPATIONS
+        for word in (
+            occupation.key,
+            occupation.name,
+            occupation.title,
+            occupation.soc_code,
+            *occupation.aliases,
+        )
+    }
+    found = known.get(plain(text)) or known.get(plain(text).removesuffix("s"))
+    if found is not None:
+        return found
+    near = get_close_matches(plain(text), known, n=3, cutoff=0.5)
+    raise UsageError(
+        f"occupation {text!r}",
+        expected="an everyday name, an official title or a code, as: "
+        + ", ".join(dict.fromkeys(known[word].name for word in near) or ["MRI tech, 29-2035"]),
+        found=repr(text),
+        remedy="Try one of these.",
+    )
+
+
+def plain(text: str) -> str:
+    """Words without case and punctuation, to compare what people type with what is known."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 def meaning(soc_code: str, year: int) -> tuple[Occupation, Code] | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
-__all__ = ["NATION_FIPS", "STATES", "STATES_AND_DC", "TERRITORIES", "State", "by_fips"]
+from workforce.errors import UsageError
+from workforce.occupations import plain
+
+__all__ = ["NATION_FIPS", "STATES", "STATES_AND_DC", "TERRITORIES", "State", "by_fips", "named"]
 
 # The Bureau of Economic Analysis and the Census Bureau call the nation state 00.
 NATION_FIPS = "00"
@@ -99,3 +103,26 @@ def _index() -> dict[str, State]:
 def by_fips(fips: str) -> State | None:
     """The state with this two-digit code, or None."""
     return _index().get(fips)
+
+
+def named(text: str) -> State:
+    """The state a person means: by name, postal abbreviation or FIPS code.
+
+    Raises `UsageError` with the nearest names.
+    """
+    known = {
+        plain(word): state
+        for state in STATES
+        for word in (state.name, state.abbreviation, state.fips, state.fips.lstrip("0"))
+    }
+    found = known.get(plain(text))
+    if found is not None:
+        return found
+    near = [known[word].name for word in get_close_matches(plain(text), known, n=3, cutoff=0.5)]
+    raise UsageError(
+        f"state {text!r}",
+        expected="a state's name, abbreviation or FIPS code, as: "
+        + ", ".join(dict.fromkeys(near) or ["Texas, TX, 48"]),
+        found=repr(text),
+        remedy="Try one of these.",
+    )

@@ -146,7 +146,7 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
     """How old the figures of some tables are.
 
     One row a table: table, publication, releases (first to last held), newest_published_on (ISO
-    date, empty where not known), and third_party_copies (how many of its raw files came through
+    date, or "not known"), and third_party_copies (how many of its raw files came through
     someone else's copy, as the receipts say).
     """
     import pandas as pd

@@ -214,7 +214,7 @@ def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFra
             remedy=f"Download oesm{base % 100:02d}st.zip from the publisher, then: "
             f"python -m workforce ingest oesm{base % 100:02d}st.zip",
         )
-    base_year, year = (int(value) for value in allowed.iloc[-1][["base_year", "year"]])
+    year = int(allowed["year"].max())
     base_year = int(allowed.loc[allowed["year"] == year, "base_year"].min())
     both = _of(states, occupation, base_year).merge(
         _of(states, occupation, year), on="state_fips", suffixes=("_base", ""), validate="1:1"

@@ -126,7 +126,7 @@ def _data_sheet(original: Original, sheets: Sheets) -> tuple[str, int]:
         original.where,
         expected="a sheet with the headers OCC_CODE and OCC_TITLE",
         found="sheets " + ", ".join(sheets),
-        remedy="Hand over the national workbook (national_M…_dl) as published.",
+        remedy="Hand over the workbook as published.",
     )
 
 

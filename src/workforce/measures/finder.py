@@ -1,0 +1,72 @@
+"""Find areas for one occupation: where there are jobs, what they pay, and how sure that is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.errors import UsageError
+from workforce.measures import ranks, regions
+from workforce.occupations import Occupation
+from workforce.places import State
+
+__all__ = ["SORTS", "find"]
+
+SORTS = {
+    "jobs": "employment",
+    "pay": "annual_mean_wage_usd",
+    "adjusted-pay": "adjusted_mean_wage_usd",
+    "concentration": "location_quotient",
+}
+KINDS = ("state", "metro", "nonmetro")
+
+
+def find(
+    oews_areas: pd.DataFrame,
+    price_parities: pd.DataFrame,
+    occupation: Occupation,
+    *,
+    near: State | None = None,
+    sort: str = "adjusted-pay",
+) -> pd.DataFrame:
+    """Areas with jobs, pay, pay at the nation's prices and concentration of one occupation.
+
+    With `near` the state itself and every area that lies in it, at least partly; else the states.
+    One row an area, the highest value of `sort` (one of `SORTS`) first and withheld ones last:
+    the columns of `regions.cells` and `regions.with_adjusted_pay`, the name of the occupation, and
+    rank, rank_best, rank_worst, ranked: ranks by `sort` compatible with the data among the areas
+    listed (states apart from areas). Metropolitan and nonmetropolitan areas take their main
+    state's prices. Raises `UsageError` for an unknown `sort`, and where no area has a cell.
+    """
+    if sort not in SORTS:
+        raise UsageError(
+            f"sort {sort!r}",
+            expected="one of " + ", ".join(SORTS),
+            found=repr(sort),
+            remedy="Use one of the words listed.",
+        )
+    rows = regions.cells(oews_areas, KINDS if near else KINDS[:1])
+    rows = rows[rows["soc_code"] == occupation.soc_code]
+    if near is not None:
+        rows = rows[_touches(rows, near)]
+    if rows.empty:
+        raise UsageError(
+            f"{occupation.name} in {near.name if near else 'the states'}",
+            expected="at least one area with a cell",
+            found="none: the publisher shows no figure for it there",
+            remedy="Leave out --near to list the states that have one.",
+        )
+    rows = regions.with_adjusted_pay(rows.reset_index(drop=True), price_parities)
+    measure = SORTS[sort]
+    rows["scale"] = rows["area_kind"].where(rows["area_kind"] == "state", "area")
+    found = rows.join(ranks.rank(rows, measure, by="scale")).drop(columns="scale")
+    found.insert(0, "occupation", occupation.name)
+    return found.sort_values(
+        [measure, "area_code"], ascending=[False, True], na_position="last", ignore_index=True
+    )
+
+
+def _touches(rows: pd.DataFrame, state: State) -> pd.Series:
+    """Areas of the state, and areas of several states whose title names it (`Texarkana, TX-AR`)."""
+    named_in_title = rows["area_title"].str.extract(r", ([A-Z]{2}(?:-[A-Z]{2})*)$")[0]
+    parts = named_in_title.fillna("").str.split("-")
+    return (rows["state_fips"] == state.fips) | parts.map(lambda part: state.abbreviation in part)

@@ -1,0 +1,57 @@
+"""The finder's answer as a table for the terminal."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.measures.uncertainty import LEVEL_PCT
+
+__all__ = ["table"]
+
+WIDEST_TITLE = 44
+
+
+def table(found: pd.DataFrame, source: str, parity_source: str) -> str:
+    """Aligned text: jobs, mean pay, pay at the nation's prices, concentration, with 90% intervals.
+
+    A missing figure says why; the lines below it name the sources and what the columns mean.
+    """
+    lines = pd.DataFrame(
+        {
+            "area": found["area_title"].str.slice(0, WIDEST_TITLE),
+            "jobs": _cells(found, "employment", "{:,.0f}"),
+            "mean pay a year": _cells(found, "annual_mean_wage_usd", "${:,.0f}"),
+            "at the nation's prices": _cells(found, "adjusted_mean_wage_usd", "${:,.0f}"),
+            "concentration": _cells(found, "location_quotient", "{:.2f}"),
+            "rank": [_rank(row) for row in found.itertuples()],
+        }
+    )
+    year = int(found["year"].iloc[0])
+    notes = [
+        f"{found['occupation'].iloc[0]}, May {year}; in brackets: {LEVEL_PCT}% intervals. "
+        "Concentration: location quotient, 1 = as in the nation; not a shortage.",
+        "Rank: among the places listed with a figure; in brackets, the ranks the data allow "
+        f"at {LEVEL_PCT}%.",
+        f"Prices: the state's parity of {int(found['parity_year'].iloc[0])}.",
+        f"Sources: {source}; {parity_source}.",
+    ]
+    return lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
+
+
+def _cells(found: pd.DataFrame, name: str, form: str) -> list[str]:
+    flags = found.get(f"{name}_flag", pd.Series("", index=found.index))
+    ends = zip(found[name], found[f"{name}_low"], found[f"{name}_high"], flags, strict=True)
+    return [_cell(form, *parts) for parts in ends]
+
+
+def _cell(form: str, value: float, low: float, high: float, flag: str) -> str:
+    if pd.isna(value):
+        return flag.replace("_", " ") or "no parity"
+    if pd.isna(low):
+        return f"{form.format(value)} (no interval)"
+    return f"{form.format(value)} ({form.format(low)}-{form.format(high)})"
+
+
+def _rank(row: object) -> str:
+    place, best, worst = (getattr(row, name) for name in ("rank", "rank_best", "rank_worst"))
+    return "" if pd.isna(place) else f"{place:.0f} ({best:.0f}-{worst:.0f})"
