@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -78,7 +79,7 @@ def export() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH_OR_URL...")
 @click.option("--via", default="", help="Through whose copy the files came, if not the publisher.")
 @click.option(
     "--copies",
@@ -86,25 +87,27 @@ def export() -> None:
     help="CSV that says so file by file, with columns sha256 and public_copy.",
 )
 @click.option("--replace", is_flag=True, help="Accept an original that changed under its name.")
-def ingest(paths: tuple[Path, ...], via: str, copies: Path | None, replace: bool) -> None:
+def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool) -> None:
     """Take figures from publishers' files: workbooks, zips, flat files, folders of them.
 
     Accepted, under the publisher's file names: OEWS national and state workbooks and the zips they
     come in; the OEWS flat file oe.data.0.Current with its code lists beside it; Employment
     Projections workbooks (occupation.xlsx); CPI-U (cu.data.1.AllItems, or cpi.db of the package
     cpi); state population by age (sc-est2023-agesex-civ.csv); regional price parities
-    (SARPP_STATE_*.csv); the states' own projections (ltprojections.csv).
+    (SARPP_STATE_*.csv); the states' own projections (ltprojections.csv). An address is downloaded
+    first; the environment variable WORKFORCE_CONTACT then says whom the publisher may write to.
     """
     from workforce import ingest as ingesting
 
     folders = Folders.find()
-    outcome = ingesting.ingest(
-        paths,
-        folders.raw,
-        via=via,
-        copies=ingesting.read_copies(copies) if copies else None,
-        replace_changed=replace,
-    )
+    with TemporaryDirectory(prefix="workforce-") as scratch:
+        outcome = ingesting.ingest(
+            [_local(path, Path(scratch)) for path in paths],
+            folders.raw,
+            via=via,
+            copies=ingesting.read_copies(copies) if copies else None,
+            replace_changed=replace,
+        )
     for file in outcome.changed:
         click.echo(f"wrote {_shown(folders.raw / file)}")
     if outcome.held:
@@ -113,6 +116,21 @@ def ingest(paths: tuple[Path, ...], via: str, copies: Path | None, replace: bool
         click.echo(f"{len(outcome.left_alone)} files left alone: " + _few(outcome.left_alone))
     if outcome.changed:
         click.echo("Next: python -m workforce outlook")
+
+
+def _local(path: str, scratch: Path) -> Path:
+    """The path as given, or that of the download where it is an address."""
+    if not path.startswith(("https://", "http://")):
+        return Path(path)
+    from workforce.fetching import download
+
+    with click.progressbar(length=1, label=path, file=sys.stderr) as bar:
+
+        def advance(received: int, promised: int) -> None:
+            bar.length = promised or received + 1
+            bar.update(received - bar.pos)
+
+        return download(path, scratch, progress=advance)
 
 
 @main.command()
