@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from workforce import receipts
+from workforce.build import Raw
 from workforce.errors import WorkforceError
 from workforce.files import MARKER, Folders
 
@@ -57,6 +58,19 @@ def raw_table(
         **changes,
     }
     return receipts.RawTable(file=file, columns=tuple(columns), rows=rows, **words)
+
+
+def raw_files(root: Path, files: Mapping[str, Sequence[Mapping[str, str]]]) -> Raw:
+    """A clone that holds these raw files, named without their ending, with receipts."""
+    folders = empty_clone(root)
+    made = [
+        raw_table(f"{name}.csv", tuple(rows[0]), [tuple(row.values()) for row in rows])
+        for name, rows in files.items()
+    ]
+    receipts.record(
+        folders.raw, made, came=lambda table: ("publisher", table.url), obtained_on="2026-11-22"
+    )
+    return Raw(folders)
 
 
 def told(error: WorkforceError, where: str, expected: str, found: str, remedy: str) -> bool:

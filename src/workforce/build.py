@@ -205,8 +205,9 @@ def projections(raw: Raw) -> Iterator[Row]:
     """Employment Projections: counts, separations and characteristics of each round, joined."""
     for label, rows in raw.each("projections/*_occupations.csv"):
         base_year = int(label[:4])
-        separations = _by_code(raw.read(f"projections/{label}_separations.csv"))
-        characteristics = _by_code(raw.read(f"projections/{label}_characteristics.csv"))
+        codes = {row["soc_code"] for row in rows}
+        separations = _by_code(raw, f"projections/{label}_separations.csv", codes)
+        characteristics = _by_code(raw, f"projections/{label}_characteristics.csv", codes)
         for row in rows:
             code = row["soc_code"]
             separation, characteristic = separations[code], characteristics[code]
@@ -330,6 +331,44 @@ def projections_states(raw: Raw) -> Iterator[Row]:
         }
 
 
+def occupation_ratings(raw: Raw) -> Iterator[Row]:
+    """Importance and level of each element side by side, from the newest O*NET release held."""
+    for domain, part in (("skill", "skills"), ("knowledge", "knowledge")):
+        *_, (_, rows) = raw.each(f"onet/*_{part}.csv")
+        pairs: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+        for row in rows:
+            pairs.setdefault((row["onet_code"], row["element_id"]), {})[row["scale"]] = row
+        for (onet_code, element_id), scales in pairs.items():
+            importance, level = scales["IM"], scales["LV"]
+            month, year = importance["rated"].split("/")
+            yield {
+                "soc_code": onet_code.removesuffix(".00"),
+                "domain": domain,
+                "element_id": element_id,
+                "element": importance["element"],
+                "importance": float(importance["value"]),
+                "level": float(level["value"]),
+                "suppress": "Y" in (importance["recommend_suppress"], level["recommend_suppress"]),
+                "rated_in": f"{year}-{month}",
+                "rated_by": importance["rated_by"],
+            }
+
+
+def occupation_tools(raw: Raw) -> Iterator[Row]:
+    """Technology and tools, from the newest O*NET release held."""
+    for kind, part in (("technology", "technology"), ("tool", "tools")):
+        *_, (_, rows) = raw.each(f"onet/*_{part}.csv")
+        for row in rows:
+            yield {
+                "soc_code": row["onet_code"].removesuffix(".00"),
+                "kind": kind,
+                "example": row["example"],
+                "commodity_code": row["commodity_code"],
+                "commodity": row["commodity"],
+                "in_demand": row.get("in_demand") == "Y",
+            }
+
+
 BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "oews_national": oews_national,
     "oews_areas": oews_areas,
@@ -340,12 +379,23 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "population_states": population_states,
     "price_parities": price_parities,
     "projections_states": projections_states,
+    "occupation_ratings": occupation_ratings,
+    "occupation_tools": occupation_tools,
     "consumer_prices": consumer_prices,
 }
 
 
-def _by_code(rows: list[dict[str, str]]) -> dict[str, dict[str, str]]:
-    return {row["soc_code"]: row for row in rows}
+def _by_code(raw: Raw, file: str, needed: set[str]) -> dict[str, dict[str, str]]:
+    """The rows of a file by occupation; every one of `needed` must be there."""
+    rows = {row["soc_code"]: row for row in raw.read(file)}
+    if missing := needed - rows.keys():
+        raise DataError(
+            f"raw file {file}",
+            expected="a row for each occupation of the round, " + ", ".join(sorted(missing)),
+            found="no such row",
+            remedy="Find out why the publisher's workbook lacks it, then ingest it again.",
+        )
+    return rows
 
 
 def _number(cell: str | None) -> float | None:

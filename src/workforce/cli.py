@@ -94,8 +94,9 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
     come in; the OEWS flat file oe.data.0.Current with its code lists beside it; Employment
     Projections workbooks (occupation.xlsx); CPI-U (cu.data.1.AllItems, or cpi.db of the package
     cpi); state population by age (sc-est2023-agesex-civ.csv); regional price parities
-    (SARPP_STATE_*.csv); the states' own projections (ltprojections.csv). An address is downloaded
-    first; the environment variable WORKFORCE_CONTACT then says whom the publisher may write to.
+    (SARPP_STATE_*.csv); the states' own projections (ltprojections.csv); the O*NET
+    database (its folder or zip). An address is downloaded first; the environment variable
+    WORKFORCE_CONTACT then says whom the publisher may write to.
     """
     from workforce import ingest as ingesting
 

@@ -18,6 +18,7 @@ from workforce.sources import (
     oews_flat,
     oews_national,
     oews_state,
+    onet,
     parities,
     population,
     prices,
@@ -37,6 +38,7 @@ SOURCES = (
     population,
     parities,
     projections_central,
+    onet,
 )
 ACCEPTED = (
     "OEWS national and state workbooks (national_M….xlsx, state_M….xlsx, or the zips oesmYYnat "
@@ -44,7 +46,7 @@ ACCEPTED = (
     "(oe.data.0.Current with its code lists), Employment Projections workbooks "
     "(occupation….xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state "
     "population (sc-est…-agesex-civ.csv), regional price parities (SARPP_STATE_….csv) and the "
-    "states' projections (ltprojections.csv)"
+    "states' projections (ltprojections.csv) and the O*NET database (its folder or zip)"
 )
 
 

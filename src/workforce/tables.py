@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatch
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workforce import receipts
@@ -25,6 +26,7 @@ __all__ = [
     "DATA_PACKAGE",
     "cite",
     "cite_years",
+    "contents",
     "encode",
     "provenance",
     "read",
@@ -87,17 +89,24 @@ def encode(name: str, frame: pd.DataFrame) -> bytes:
     return buffer.getvalue().encode()
 
 
+def contents(frames: Mapping[str, pd.DataFrame], folders: Folders) -> dict[Path, bytes]:
+    """The bytes of every file of data/processed; datapackage.json, which vouches, comes last.
+
+    Raises `DataError` where a frame breaks the data dictionary.
+    """
+    encoded = {name: encode(name, frame) for name, frame in frames.items()}
+    files = {folders.processed / f"{name}.csv": data for name, data in encoded.items()}
+    return {**files, folders.processed / DATA_PACKAGE: _data_package(encoded, folders)}
+
+
 def write(frames: Mapping[str, pd.DataFrame], folders: Folders) -> list[str]:
     """Write all tables and datapackage.json, all or none; return the names that changed.
 
     Raises `DataError` where a frame breaks the data dictionary; then nothing is written.
     """
-    encoded = {name: encode(name, frame) for name, frame in frames.items()}
-    contents = {folders.processed / f"{name}.csv": data for name, data in encoded.items()}
-    contents[folders.processed / DATA_PACKAGE] = _data_package(encoded, folders)
     changed = {
         path: data
-        for path, data in contents.items()
+        for path, data in contents(frames, folders).items()
         if not path.is_file() or path.read_bytes() != data
     }
     write_together(changed)

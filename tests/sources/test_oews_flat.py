@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 
 import pytest
+
 from copies import told
 from sources.flat_files import (
     FULL,
@@ -18,7 +19,6 @@ from sources.flat_files import (
     lines,
     write,
 )
-
 from workforce.errors import DataError
 from workforce.sources import oews_flat
 from workforce.sources.originals import Original
@@ -69,8 +69,9 @@ def test_each_measure_has_its_column(tmp_path):
 
 
 def test_data_types_are_told_by_name_not_by_number(tmp_path):
-    turned = [LISTS["datatype"][0], "02\tEmployment", "01\tEmployment percent relative standard error"]
-    path = write(tmp_path, lists={"datatype": [*turned, *LISTS["datatype"][3:]]})
+    header, first, second, *rest = LISTS["datatype"]
+    turned = [header, first.replace("01", "02"), second.replace("02", "01"), *rest]
+    path = write(tmp_path, lists={"datatype": turned})
     row = cut(path)["areas"]["0000000"]
     assert (row["employment"], row["employment_rse_pct"]) == ("200", "100")
 
@@ -106,9 +107,9 @@ def test_code_lists_are_kept_whole(tmp_path):
     parts = cut(write(tmp_path))
     assert [row["area_name"] for row in parts["area_list"].values()] == [
         "National",
-        "Abilene, TX",
         "Alabama",
         "Northwest Alabama nonmetropolitan area",
+        "Abilene, TX",
     ]
     assert parts["industry_list"]["622000"]["display_level"] == "3"
 
@@ -180,7 +181,8 @@ def test_a_renamed_data_type_is_refused(tmp_path, name):
 
 
 @pytest.mark.parametrize(
-    ("value", "footnote"), [("-", ""), ("-", "4"), ("-", "9"), ("10", "5"), ("10", "8"), ("10", "1")]
+    ("value", "footnote"),
+    [("-", ""), ("-", "4"), ("-", "9"), ("10", "5"), ("10", "8"), ("10", "1")],
 )
 def test_an_unknown_pair_of_value_and_footnote_is_refused(tmp_path, value, footnote):
     error = refused(with_cell(tmp_path, t01=(value, footnote)))

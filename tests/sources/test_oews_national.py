@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+
 from copies import told
 from sources.workbooks import CAPS, lines_of, national
 from sources.workbooks import line as row
-
 from workforce.errors import DataError
-from workforce.sources import oews_national
+from workforce.sources import oews_national, oews_workbook
 from workforce.sources.originals import Original
 
 NAMES = {
@@ -36,7 +36,7 @@ def workbook(folder, year, *args, **options):
 def test_every_layout_gives_the_same_columns(tmp_path, year):
     table = cut(workbook(tmp_path, year))
     assert (table.file, table.release) == (f"oews/{year}_national.csv", f"May {year}")
-    assert table.columns == oews_national.COLUMNS
+    assert table.columns == oews_workbook.COLUMNS
     radiographers = by_code(table)["29-2037" if year in (2010, 2011) else "29-2034"]
     assert radiographers["employment"] == "1500"
     assert radiographers["annual_mean_wage"] == "44530"
@@ -154,7 +154,7 @@ def test_a_workbook_without_data_sheet_is_refused(tmp_path):
     path = workbook(tmp_path, 2025, without=["occ_title"])
     with pytest.raises(DataError) as error:
         cut(path)
-    assert told(error.value, path.name, "OCC_TITLE", "national_M2025_dl", "national workbook")
+    assert told(error.value, path.name, "OCC_TITLE", "national_M2025_dl", "as published")
 
 
 def test_a_code_twice_as_detailed_is_refused(tmp_path):

@@ -7,10 +7,10 @@ import zipfile
 import zlib
 
 import pytest
-from copies import told
 from openpyxl import Workbook
-from sources.workbooks import national
 
+from copies import told
+from sources.workbooks import national
 from workforce.errors import DataError
 from workforce.sources import originals
 from workforce.sources.originals import Original, originals_in, read_sheets

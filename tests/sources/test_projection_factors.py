@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from copies import told
 
+from copies import told
 from workforce.errors import DataError
 from workforce.sources.projection_factors import (
     FACTOR_COLUMNS,
@@ -72,7 +72,9 @@ def test_fingerprint_tells_repeated_statements_from_separate_ones():
 
 
 def test_the_sentence_itself_is_not_kept():
-    assert "tests say" not in " ".join(coded("Demand change - share increases as tests say.").values())
+    assert "tests say" not in " ".join(
+        coded("Demand change - share increases as tests say.").values()
+    )
 
 
 @pytest.mark.parametrize(

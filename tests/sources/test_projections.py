@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from copies import told
 from openpyxl import load_workbook
-from sources.workbooks import DOSIMETRISTS, STATEMENT, TOTAL, occupations_of, projections
 
+from copies import told
+from sources.workbooks import DOSIMETRISTS, STATEMENT, TOTAL, occupations_of, projections
 from workforce.errors import DataError
 from workforce.sources.originals import Original
 from workforce.sources.projection_factors import MISPLACED_SIGN

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
-from workforce.charts import panels, phrases, rows, style
+from workforce.charts import given, panels, phrases, rows, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
-from workforce.errors import UsageError
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+from workforce.occupations import ALL_OCCUPATIONS
 
-__all__ = ["employment_through_eras", "growth_since", "projected_change"]
+__all__ = ["NOT_TOLD", "employment_through_eras", "growth_since", "projected_change"]
 
-_IMAGING_KEYS = [occupation.key for occupation in IMAGING]
+EMPLOYMENT = ("employment", "employment_low", "employment_high")
 NOT_TOLD = "cannot be told from no change"
 
 
@@ -29,9 +26,7 @@ def employment_through_eras(levels: pd.DataFrame, *, source: str) -> Chart:
 
     Raises `UsageError` where no row holds employment.
     """
-    drawn = levels[levels["employment"].notna()].fillna({"covers": "", "before": ""})
-    if drawn.empty:
-        _refuse("levels", "employment in at least one row", "none")
+    drawn = given.held(levels, "employment", "levels").fillna({"covers": "", "before": ""})
     last = drawn.sort_values("year").groupby("occupation_key")["employment"].last()
     drawn = drawn.assign(size=drawn["occupation_key"].map(last)).sort_values(
         ["size", "occupation_key", "year"], ascending=[False, True, True]
@@ -41,21 +36,26 @@ def employment_through_eras(levels: pd.DataFrame, *, source: str) -> Chart:
     shown = [_panel(str(key), group) for key, group in drawn.groupby("occupation_key", sort=False)]
 
     def draw(area: Area, layout: Layout) -> None:
-        panels.draw(area, layout, shown, years)
+        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
+            for covers, part in panel.rows.groupby("covers", sort=False):
+                colour = style.CONTEXT if covers else style.colour(panel.key)
+                panels.runs(axes, part, EMPLOYMENT, colour, hollow=bool(covers))
 
     return Chart(
         "employment_through_eras",
         _eras_words(drawn, shown, years, source),
         drawn,
         draw,
-        panels.heights(shown),
+        panels.heights(shown, years),
     )
 
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
     last = group.iloc[-1]
     headline = f"{phrases.jobs(last['employment'])} in May {last['year']}"
-    return panels.Panel(key, last["occupation"], headline, last["before"], group)
+    most = group[list(EMPLOYMENT)].max(axis=None)
+    first = int(group["year"].min())
+    return panels.Panel(key, last["occupation"], (headline,), most, group, first, last["before"])
 
 
 def _eras_words(
@@ -74,7 +74,7 @@ def _eras_words(
     wider = drawn[drawn["covers"] != ""]
     for (name, covers), _ in wider.groupby(["occupation", "covers"], sort=False):
         note += f" Hollow grey dots under {name}: {covers}."
-    heads = phrases.listed([f"{panel.name} {panel.headline}" for panel in shown])
+    heads = phrases.listed([f"{panel.name} {panel.headline[0]}" for panel in shown])
     return Words(
         title=title,
         subtitle=f"Jobs, United States, May {years.first} to May {years.last}; every panel has "
@@ -98,38 +98,28 @@ def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
 
     Raises `UsageError` where no row holds a change, or rows differ in their years.
     """
-    drawn = _by_change(growth, "growth")
-    first, last = _one(drawn, "base_year"), _one(drawn, "year")
+    drawn = given.ordered(growth, "change_pct", "growth")
+    first, last = given.one(drawn, "base_year"), given.one(drawn, "year")
     shown = [
         rows.Row(
             row.occupation,
             style.text_colour(row.occupation_key),
-            _with_interval(row),
+            phrases.with_interval(row.change_pct, row.change_pct_low, row.change_pct_high),
             NOT_TOLD if row.verdict == "not distinguishable" else "",
         )
         for row in drawn.itertuples()
     ]
     ends = drawn[["change_pct", "change_pct_low", "change_pct_high"]]
+    span = ends.min(axis=None), ends.max(axis=None)
+    section = rows.Section(shown, span, phrases.percent_tick)
 
     def draw(area: Area, layout: Layout) -> None:
-        span = ends.min(axis=None), ends.max(axis=None)
-        scale = rows.lay_out(area, layout, shown, span, _tick)
+        (scale,) = rows.lay_out(area, layout, [section])
         for row, y in zip(drawn.itertuples(), scale.y, strict=True):
             colour = style.colour(row.occupation_key)
             hollow = row.verdict == "not distinguishable"
-            scale.axes.hlines(
-                y, row.change_pct_low, row.change_pct_high, color=colour, lw=style.points(3)
-            )
-            scale.axes.plot(
-                row.change_pct,
-                y,
-                marker="o",
-                ms=style.points(10),
-                mfc=style.PAPER if hollow else colour,
-                mec=colour,
-                mew=style.points(2),
-                zorder=3,
-            )
+            scale.line(y, row.change_pct_low, row.change_pct_high, colour)
+            scale.dot(y, row.change_pct, colour, hollow=hollow)
 
     period = f"May {first} to May {last}"
     values = phrases.listed([f"{row.name} {row.value}" for row in shown])
@@ -146,16 +136,11 @@ def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
         "self-employed.",
         alt=alt,
     )
-    return Chart("growth_since", words, drawn, draw, rows.heights(shown))
-
-
-def _with_interval(row: Any) -> str:
-    ends = phrases.interval(row.change_pct_low, row.change_pct_high)
-    return phrases.percent(row.change_pct) + (f" ({ends})" if ends else "")
+    return Chart("growth_since", words, drawn, draw, rows.heights([section]))
 
 
 def _growth_title(drawn: pd.DataFrame, period: str) -> str:
-    imaging = drawn[drawn["occupation_key"].isin(_IMAGING_KEYS)]
+    imaging = given.imaging(drawn)
     told = imaging.loc[imaging["verdict"] == "distinguishable", "change_pct"]
     up, down = int((told > 0).sum()), int((told < 0).sum())
     total, noun = len(imaging), "imaging occupations"
@@ -182,9 +167,9 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
 
     Raises `UsageError` where no row holds a change, or rows come from different rounds.
     """
-    drawn = _by_change(outlook, "outlook")
-    edition, average = _one(drawn, "round"), _one(drawn, "average_pct")
-    first, last = _one(drawn, "base_year"), _one(drawn, "projected_year")
+    drawn = given.ordered(outlook, "change_pct", "outlook")
+    edition, average = given.one(drawn, "round"), given.one(drawn, "average_pct")
+    first, last = given.one(drawn, "base_year"), given.one(drawn, "projected_year")
     label = f"{ALL_OCCUPATIONS.name.lower()} {phrases.percent(average)}"
     shown = [
         rows.Row(
@@ -196,19 +181,20 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
         for row in drawn.itertuples()
     ]
 
+    span = min(drawn["change_pct"].min(), average), max(drawn["change_pct"].max(), average)
+    section = rows.Section(shown, span, phrases.percent_tick, (average, label))
+
     def draw(area: Area, layout: Layout) -> None:
-        values = drawn["change_pct"]
-        span = min(values.min(), average), max(values.max(), average)
-        scale = rows.lay_out(area, layout, shown, span, _tick, (average, label))
+        (scale,) = rows.lay_out(area, layout, [section])
         scale.axes.barh(
             scale.y,
-            values,
+            drawn["change_pct"],
             height=14,
             color=[style.colour(key) for key in drawn["occupation_key"]],
             zorder=1,
         )
 
-    counted = drawn[drawn["occupation_key"].isin(_IMAGING_KEYS)]
+    counted = given.imaging(drawn)
     faster = int((counted["call"] == "faster").sum())
     how_many = phrases.count_of(faster, len(counted), "imaging occupations")
     verb = "are" if faster > 1 else "is"
@@ -223,36 +209,4 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Bar chart of projected change in jobs from {first} to {last} against "
         f"{label}: {values}.",
     )
-    return Chart("projected_change", words, drawn, draw, rows.heights(shown, reference=True))
-
-
-def _by_change(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The rows that hold a change, the largest first."""
-    drawn = frame[frame["change_pct"].notna()]
-    if drawn.empty:
-        _refuse(name, "change_pct in at least one row", "none")
-    return drawn.sort_values(
-        ["change_pct", "occupation_key"], ascending=[False, True], ignore_index=True
-    )
-
-
-def _one(frame: pd.DataFrame, column: str) -> Any:
-    """The value all rows share, so that a title never speaks for rows it does not hold for."""
-    values = frame[column].unique()
-    if len(values) != 1:
-        _refuse(column, "one value for all rows", ", ".join(map(str, values)))
-    return values[0]
-
-
-def _refuse(where: str, expected: str, found: str) -> None:
-    raise UsageError(
-        f"chart frame, {where}",
-        expected=expected,
-        found=found,
-        remedy="Compute the frame with the measure of the same name.",
-    )
-
-
-def _tick(value: float) -> str:
-    text = f"{value:+.0f}%" if value else "0"
-    return text.replace("-", "\N{MINUS SIGN}")
+    return Chart("projected_change", words, drawn, draw, rows.heights([section]))

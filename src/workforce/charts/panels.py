@@ -1,9 +1,9 @@
-"""Small multiples over the years, one panel an occupation, with lines broken at era borders."""
+"""Small multiples over the years, one panel an occupation, marked where counting changed."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,12 +12,15 @@ from matplotlib.patches import Rectangle
 
 from workforce.charts import style
 from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.occupations import ERAS, Era
 
-__all__ = ["Panel", "Years", "draw", "heights"]
+__all__ = ["Panel", "Years", "draw", "heights", "runs"]
 
-COLUMNS = {"desk": 4, "phone": 2}
+# Six panels or fewer stand three in a row on the desk, more of them four.
+FEW = 6
+PHONE_COLUMNS = 2
 STRIP = 20
 # On the phone the names of short eras stand below the strip.
 STRIP_WORDS = {"desk": STRIP, "phone": STRIP + 16}
@@ -29,36 +32,43 @@ NAME_LINES = 2
 SCALE_LABEL = 20
 PLOT = 92
 YEARS_LABEL = 18
-HEAD = NAME_LINES * style.line_height(style.BODY) + style.line_height(style.SMALL) + SCALE_LABEL
 # Narrower than this beside the data, words go below the data instead.
 WORDS_WIDTH = 84
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One occupation: its rows by year, its headline figure in words, and where it was before.
+    """One occupation: its headline figures, a line each, its largest value, and what is drawn.
 
-    `rows` has year, era, employment, employment_low, employment_high and covers, which is not
-    empty where the code held more than the occupation.
+    `rows` is the part of the chart's data that the panel shows, `first` the first year in it and
+    `before` says where the occupation was counted until then (may be empty).
     """
 
     key: str
     name: str
-    headline: str
-    before: str
+    headline: tuple[str, ...]
+    most: float
     rows: pd.DataFrame
+    first: int
+    before: str = ""
 
 
 @dataclass(frozen=True)
 class Years:
-    """The first and last year of all panels, and the eras between them."""
+    """The first and last year of all panels, and the eras between them.
+
+    `broken` is false for figures that no era parts, as those of the projections.
+    """
 
     first: int
     last: int
+    broken: bool = True
 
     @property
     def eras(self) -> list[Era]:
-        """The eras that hold any of these years, in order."""
+        """The eras that hold any of these years, in order; none for figures they do not part."""
+        if not self.broken:
+            return []
         return [e for e in ERAS if e.first_year <= self.last and e.last_year >= self.first]
 
     @property
@@ -73,50 +83,106 @@ class Years:
 
     def spans(self) -> list[tuple[Era, float, float]]:
         """Each era with the stretch of the scale it takes."""
+        if not self.eras:
+            return []
         edges = [self.span[0], *self.borders, self.span[1]]
         return list(zip(self.eras, edges[:-1], edges[1:], strict=True))
 
 
-def heights(panels: Sequence[Panel]) -> dict[str, float]:
+def heights(panels: Sequence[Panel], years: Years) -> dict[str, float]:
     """The pixels these panels need in each layout."""
     tall = {}
     for name in LAYOUTS:
-        count = math.ceil(len(panels) / COLUMNS[name])
-        tall[name] = (
-            STRIP_WORDS[name]
-            + STRIP_GAP
-            + count * (HEAD + PLOT + YEARS_LABEL)
-            + (count - 1) * ROW_GAP
-        )
+        count = math.ceil(len(panels) / _columns(name, panels))
+        each = _head(panels) + PLOT + YEARS_LABEL
+        tall[name] = _strip_height(name, years) + count * each + (count - 1) * ROW_GAP
     return tall
 
 
-def draw(area: Area, layout: Layout, panels: Sequence[Panel], years: Years) -> None:
-    """Draw the strip of era names, then the panels row by row."""
+def draw(
+    area: Area,
+    layout: Layout,
+    panels: Sequence[Panel],
+    years: Years,
+    number: Callable[[float], str],
+) -> Iterator[tuple[Axes, Panel]]:
+    """Draw the strip of era names, then the panels row by row, and give each to be filled.
+
+    `number` puts the upper end of a scale into words.
+    """
     width, _ = style.extent(area)
-    columns = COLUMNS[layout.name]
-    _strip(area, years)
+    columns = _columns(layout.name, panels)
+    if years.eras:
+        _strip(area, years)
     panel_width = (width - (columns - 1) * COLUMN_GAP) / columns
-    for number, panel in enumerate(panels):
-        row, column = divmod(number, columns)
+    head = _head(panels)
+    for place, panel in enumerate(panels):
+        row, column = divmod(place, columns)
         left = column * (panel_width + COLUMN_GAP)
-        top = STRIP_WORDS[layout.name] + STRIP_GAP + row * (HEAD + PLOT + YEARS_LABEL + ROW_GAP)
-        _panel(area, panel, years, left, top, panel_width)
+        top = _strip_height(layout.name, years) + row * (head + PLOT + YEARS_LABEL + ROW_GAP)
+        plot = Box(left + GUTTER, top + head, left + panel_width, top + head + PLOT)
+        _words(area, panel, Box(left, top, plot.right, plot.top))
+        axes = _plot(area, panel, years, plot, number)
+        yield axes, panel
+        _before(area, axes, panel, years, plot)
 
 
-def _axes(area: Area, left: float, top: float, width: float, height: float) -> Axes:
-    """Axes at a place given in pixels from the area's top left."""
-    whole_width, whole_height = style.extent(area)
-    axes = area.add_axes(
-        (
-            left / whole_width,
-            1 - (top + height) / whole_height,
-            width / whole_width,
-            height / whole_height,
+def runs(
+    axes: Axes,
+    rows: pd.DataFrame,
+    columns: tuple[str, str, str],
+    colour: str,
+    *,
+    hollow: bool = False,
+) -> None:
+    """Dots with intervals, joined within an era.
+
+    `rows` has year and era; `columns` name the estimate and the ends of its interval.
+    """
+    value, low, high = columns
+    for _, run in rows.groupby("era", sort=False):
+        axes.vlines(
+            run["year"],
+            run[low],
+            run[high],
+            color=colour,
+            lw=style.points(1.5),
+            zorder=2,
+            clip_on=False,
         )
+        axes.plot(
+            run["year"],
+            run[value],
+            color=colour,
+            lw=style.points(1.5),
+            marker="o",
+            ms=style.points(4),
+            mfc=style.PAPER if hollow else colour,
+            mew=style.points(1),
+            zorder=3,
+            # The first and last dot sit half a year from the edge and may reach over it.
+            clip_on=False,
+        )
+
+
+def _columns(layout_name: str, panels: Sequence[Panel]) -> int:
+    if layout_name == "phone":
+        return PHONE_COLUMNS
+    return 3 if len(panels) <= FEW else 4
+
+
+def _strip_height(layout_name: str, years: Years) -> float:
+    return STRIP_WORDS[layout_name] + STRIP_GAP if years.eras else 0
+
+
+def _head(panels: Sequence[Panel]) -> float:
+    """The pixels above a plot: name, headline, and the upper end of its scale."""
+    lines = max(len(panel.headline) for panel in panels)
+    return (
+        NAME_LINES * style.line_height(style.BODY)
+        + lines * style.line_height(style.SMALL)
+        + SCALE_LABEL
     )
-    axes.set(xticks=[], yticks=[])
-    return axes
 
 
 def _mark_eras(axes: Axes, years: Years) -> None:
@@ -132,7 +198,7 @@ def _mark_eras(axes: Axes, years: Years) -> None:
 def _strip(area: Area, years: Years) -> None:
     """The eras by name on one wide scale, once for all panels."""
     width, _ = style.extent(area)
-    _mark_eras(_axes(area, 0, 0, width, STRIP), years)
+    _mark_eras(axes_at(area, Box(0, 0, width, STRIP)), years)
     scale = width / (years.span[1] - years.span[0])
     for era, start, end in years.spans():
         words = era.name.replace("-on", " on")
@@ -145,78 +211,53 @@ def _label(area: Area, x: float, y: float, words: str | list[str], align: str = 
     style.put(area, x, y, words, size=style.SMALL, colour=style.MUTED, align=align)
 
 
-def _panel(area: Area, panel: Panel, years: Years, left: float, top: float, width: float) -> None:
-    name = style.wrap(area, panel.name, width, style.BODY, bold=True)
+def _words(area: Area, panel: Panel, box: Box) -> None:
+    name = style.wrap(area, panel.name, box.right - box.left, style.BODY, bold=True)
     line = style.line_height(style.BODY)
-    # Names stand on the line above the figure, so that the plots of a row start level.
-    name_top = top + (NAME_LINES - len(name)) * line
-    style.put(area, left, name_top, name, colour=style.text_colour(panel.key), bold=True)
-    style.put(area, left, top + NAME_LINES * line, panel.headline, size=style.SMALL)
+    # Names stand on the line above the figures, so that the plots of a row start level.
+    name_top = box.top + (NAME_LINES - len(name)) * line
+    style.put(area, box.left, name_top, name, colour=style.text_colour(panel.key), bold=True)
+    below = box.top + NAME_LINES * line
+    style.put(area, box.left, below, list(panel.headline), size=style.SMALL)
 
-    plot_left, plot_top, plot_width = left + GUTTER, top + HEAD, width - GUTTER
-    axes = _axes(area, plot_left, plot_top, plot_width, PLOT)
+
+def _plot(area: Area, panel: Panel, years: Years, box: Box, number: Callable[[float], str]) -> Axes:
+    axes = axes_at(area, box)
     _mark_eras(axes, years)
-    rows = panel.rows
-    most = _round_up(rows[["employment", "employment_high"]].max(axis=None))
+    most = _round_up(panel.most)
     axes.set_ylim(0, most)
     axes.axhline(most, color=style.RULE, lw=style.points(0.75), zorder=1)
     axes.axhline(0, color=style.INK, lw=style.points(1.25), zorder=1)
+    _label(area, box.left, box.top - 16, number(most))
+    _label(area, box.left - GUTTER, box.bottom - 8, "0")
+    _label(area, box.left, box.bottom + 3, str(years.first))
+    _label(area, box.right, box.bottom + 3, str(years.last), align="right")
+    return axes
 
-    bottom = plot_top + PLOT
-    _label(area, plot_left, plot_top - 16, f"{most:,.0f}")
-    _label(area, left, bottom - 8, "0")
-    _label(area, plot_left, bottom + 3, str(years.first))
-    _label(area, plot_left + plot_width, bottom + 3, str(years.last), align="right")
 
-    _series(axes, panel)
-    if panel.before:
-        per_year = plot_width / (years.span[1] - years.span[0])
-        beside = (rows["year"].min() - years.span[0]) * per_year - 4
-        room = beside if beside >= WORDS_WIDTH else plot_width
-        words = style.wrap_evenly(area, panel.before, room - 3, style.SMALL)
-        height = len(words) * style.line_height(style.SMALL)
-        widest = max(style.width_of(area, line, style.SMALL) for line in words)
-        # Rules and bands must not run through words.
-        axes.add_patch(
-            Rectangle(
-                (1 / plot_width, 4 / PLOT),
-                (widest + 6) / plot_width,
-                (height + 2) / PLOT,
-                transform=axes.transAxes,
-                color=style.PAPER,
-                lw=0,
-                zorder=1.5,
-            )
+def _before(area: Area, axes: Axes, panel: Panel, years: Years, box: Box) -> None:
+    """Where the occupation was counted earlier, beside its first year or below its data."""
+    if not panel.before:
+        return
+    width = box.right - box.left
+    beside = (panel.first - years.span[0]) * width / (years.span[1] - years.span[0]) - 4
+    room = beside if beside >= WORDS_WIDTH else width
+    words = style.wrap_evenly(area, panel.before, room - 3, style.SMALL)
+    height = len(words) * style.line_height(style.SMALL)
+    widest = max(style.width_of(area, line, style.SMALL) for line in words)
+    # Rules and bands must not run through words.
+    axes.add_patch(
+        Rectangle(
+            (1 / width, 4 / PLOT),
+            (widest + 6) / width,
+            (height + 2) / PLOT,
+            transform=axes.transAxes,
+            color=style.PAPER,
+            lw=0,
+            zorder=1.5,
         )
-        _label(area, plot_left + 4, bottom - height - 4, words)
-
-
-def _series(axes: Axes, panel: Panel) -> None:
-    """Dots with intervals, joined within an era; hollow and grey where the code held more."""
-    for (_, covers), run in panel.rows.groupby(["era", "covers"], sort=False):
-        colour = style.CONTEXT if covers else style.colour(panel.key)
-        axes.vlines(
-            run["year"],
-            run["employment_low"],
-            run["employment_high"],
-            color=colour,
-            lw=style.points(1.5),
-            zorder=2,
-            clip_on=False,
-        )
-        axes.plot(
-            run["year"],
-            run["employment"],
-            color=colour,
-            lw=style.points(1.5),
-            marker="o",
-            ms=style.points(4),
-            mfc=style.PAPER if covers else colour,
-            mew=style.points(1),
-            zorder=3,
-            # The first and last dot sit half a year from the edge and may reach over it.
-            clip_on=False,
-        )
+    )
+    _label(area, box.left + 4, box.bottom - height - 4, words)
 
 
 def _round_up(value: float) -> float:

@@ -6,8 +6,23 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-__all__ = ["count_of", "interval", "jobs", "listed", "number_word", "percent"]
+__all__ = [
+    "count_of",
+    "dollars",
+    "dollars_tick",
+    "interval",
+    "jobs",
+    "listed",
+    "number",
+    "number_word",
+    "percent",
+    "percent_tick",
+    "whole",
+    "whole_percent",
+    "with_interval",
+]
 
+MINUS = "\N{MINUS SIGN}"
 _WORDS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -16,16 +31,19 @@ def number_word(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
-def count_of(number: int, total: int, noun: str) -> str:
+def count_of(number: int, total: int, noun: str, *, opens: bool = True) -> str:
     """How many of a total, to open a sentence: "Five of eight imaging occupations".
 
-    `noun` is a plural; the extremes read "None of eight ..." and "All eight ...".
+    `noun` is a plural (empty where the sentence has named it); the extremes read "None of eight ..." and "All eight ...". Where it does
+    not open the sentence it starts in lower case.
     """
     if number == 0:
-        return f"None of {number_word(total)} {noun}"
-    if number == total:
-        return f"All {number_word(total)} {noun}"
-    return f"{number_word(number).capitalize()} of {number_word(total)} {noun}"
+        words = f"none of {number_word(total)} {noun}"
+    elif number == total:
+        words = f"all {number_word(total)} {noun}"
+    else:
+        words = f"{number_word(number)} of {number_word(total)} {noun}"
+    return (words[0].upper() + words[1:] if opens else words).strip()
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -38,20 +56,53 @@ def jobs(number: float) -> str:
     return f"{number:,.0f}"
 
 
-def _one_decimal(value: float) -> str:
+def dollars(amount: float) -> str:
+    """A yearly wage in US dollars, to the ten dollars that wages are published in: "$96,120"."""
+    return f"${round(amount, -1):,.0f}"
+
+
+def dollars_tick(amount: float) -> str:
+    """A round amount under a scale: "$50,000", and 0 for nothing."""
+    return f"${amount:,.0f}" if amount else "0"
+
+
+def number(value: float) -> str:
+    """A rate with one decimal and a minus sign where it is below zero: "5.9"."""
     # Adding 0.0 turns the -0.0 that rounding leaves behind into 0.0.
-    return f"{round(value, 1) + 0.0:.1f}".replace("-", "\N{MINUS SIGN}")
+    return f"{round(value, 1) + 0.0:.1f}".replace("-", MINUS)
+
+
+def whole(value: float) -> str:
+    """A number rounded to whole ones, with a minus sign where it is below zero."""
+    return f"{round(value) + 0:,d}".replace("-", MINUS)
 
 
 def percent(value: float) -> str:
     """A change in percent with its sign and one decimal: "+14.0%"."""
-    text = _one_decimal(value)
+    text = number(value)
     return f"{text}%" if text == "0.0" or value < 0 else f"+{text}%"
+
+
+def whole_percent(value: float) -> str:
+    """A change in percent with its sign, rounded to whole ones: "+18%"."""
+    text = whole(value)
+    return f"{text}%" if text == "0" or value < 0 else f"+{text}%"
+
+
+def percent_tick(value: float) -> str:
+    """A round change under a scale: "+10%", and 0 for none."""
+    return whole_percent(value) if value else "0"
 
 
 def interval(low: float, high: float) -> str:
     """The ends of an interval, "10.7 to 17.3"; empty where none is published or it rounds away."""
     if pd.isna(low) or pd.isna(high):
         return ""
-    ends = (_one_decimal(low), _one_decimal(high))
+    ends = (number(low), number(high))
     return "" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def with_interval(value: float, low: float, high: float) -> str:
+    """A change with the ends of its interval, where there is one: "+14.0% (10.7 to 17.3)"."""
+    ends = interval(low, high)
+    return percent(value) + (f" ({ends})" if ends else "")

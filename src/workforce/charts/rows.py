@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
-
-from workforce.charts import style
+from workforce.charts import scales, style
 from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
 
-__all__ = ["Row", "Scale", "heights", "lay_out"]
+__all__ = ["NAME_WIDTH", "Row", "Section", "heights", "lay_out"]
 
 NAME_WIDTH = 150
 COLUMN_GAP = 18
 TOP = 4
 REFERENCE = 16
-AXIS = 20
+HEADING = 20
+SECTION_GAP = 10
 DESK_ROW = 42
 BAND = 20
 WORDS_GAP = 3
 PHONE_GAP = 12
+SWATCH = "■"
+KEY_GAP = 14
 
 
 @dataclass(frozen=True)
@@ -36,119 +37,111 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Scale:
-    """The laid out rows: axes whose y counts pixels downwards, and where each row's mark goes.
+class Section:
+    """Rows that share one scale.
 
-    `bands` are the stretches of y that vertical lines may cross without running through words.
-    """
-
-    axes: Axes
-    y: list[float]
-    bands: list[tuple[float, float]]
-
-    def rule(self, x: float, colour: str, width: float, zorder: float) -> None:
-        """A vertical line at `x` through every band; marks are drawn at a zorder of 1 to 2."""
-        starts, ends = zip(*self.bands, strict=True)
-        self.axes.vlines(
-            [x] * len(self.bands),
-            starts,
-            ends,
-            color=colour,
-            lw=style.points(width),
-            zorder=zorder,
-        )
-
-
-def heights(rows: Sequence[Row], *, reference: bool = False) -> dict[str, float]:
-    """The pixels these rows need in each layout, with or without a reference line's words."""
-    tall = {
-        "desk": DESK_ROW * len(rows),
-        "phone": sum(_words_height(row) + BAND + PHONE_GAP for row in rows),
-    }
-    return {name: _top(name, reference) + tall[name] + AXIS for name in LAYOUTS}
-
-
-def lay_out(
-    area: Area,
-    layout: Layout,
-    rows: Sequence[Row],
-    span: tuple[float, float],
-    tick: Callable[[float], str],
-    reference: tuple[float, str] | None = None,
-) -> Scale:
-    """Set the rows' words and the scale, and return where to draw the marks.
-
-    Desk: name, scale and value stand side by side. Phone: the words stand above their mark.
     `span` holds the smallest and largest value drawn, and is widened to hold zero. `reference` is
     a value with the words for its line, which stand above it where there is room: on the phone
-    only the subtitle can say them.
+    only the subtitle can say them. `heading` stands above the rows (may be empty), and below it
+    `key`: colours with what they stand for.
     """
-    width, height = style.extent(area)
-    top, bottom = _top(layout.name, reference is not None), height - AXIS
-    if layout.name == "desk":
-        left, right, y = _beside(area, rows, width, top)
-        bands = [(top, bottom)]
-    else:
-        left, right, y = 0.0, width, _above(area, rows, top)
-        bands = [(centre - BAND / 2, centre + BAND / 2) for centre in y]
 
-    low, high = min(0.0, span[0]), max(0.0, span[1])
-    pad = 0.05 * (high - low)
-    # A scale that starts at zero shows it by starting there.
-    low, high = low - pad * (low < 0), high + pad * (high > 0)
-    axes = area.add_axes(
-        (left / width, AXIS / height, (right - left) / width, 1 - (top + AXIS) / height)
-    )
-    axes.set(xlim=(low, high), ylim=(bottom, top), xticks=[], yticks=[])
-    scale = Scale(axes, y, bands)
+    rows: Sequence[Row]
+    span: tuple[float, float]
+    tick: Callable[[float], str]
+    reference: tuple[float, str] | None = None
+    heading: str = ""
+    key: Sequence[tuple[str, str]] = ()
 
-    def across(value: float) -> float:
-        return left + (value - low) / (high - low) * (right - left)
+    def top(self, layout_name: str) -> float:
+        """The pixels above the first row."""
+        above = REFERENCE if self.reference is not None and layout_name == "desk" else 0
+        return TOP + above + HEADING * (bool(self.heading) + bool(self.key))
 
-    for value in MaxNLocator(5, steps=[1, 2, 5, 10], integer=True).tick_values(low, high):
-        words = tick(value)
-        half = style.width_of(area, words, style.SMALL) / 2
-        if not (low <= value <= high) or across(value) + half > width + style.BLEED:
-            continue
-        if value == 0:
-            scale.rule(value, style.INK, 1.25, 0.9)
+    def height(self, layout_name: str) -> float:
+        """The pixels of the section from its heading to the words under its scale."""
+        if layout_name == "desk":
+            tall: float = DESK_ROW * len(self.rows)
         else:
-            scale.rule(value, style.RULE, 0.75, 0.5)
-        at = max(across(value), half - style.BLEED)
-        style.put(area, at, bottom + 3, words, size=style.SMALL, colour=style.MUTED, align="center")
-    if reference is not None:
-        value, words = reference
-        # On a rim of paper, to be seen on dark bars too.
-        scale.rule(value, style.PAPER, 3.5, 2.4)
-        scale.rule(value, style.INK, 1.25, 2.5)
+            tall = sum(_words_height(row) + BAND + PHONE_GAP for row in self.rows)
+        return self.top(layout_name) + tall + AXIS
+
+
+def heights(sections: Sequence[Section]) -> dict[str, float]:
+    """The pixels these sections need in each layout."""
+    gaps = SECTION_GAP * (len(sections) - 1)
+    return {name: sum(section.height(name) for section in sections) + gaps for name in LAYOUTS}
+
+
+def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Scale]:
+    """Set the rows' words and each section's scale, and return where to draw the marks.
+
+    Desk: name, scale and value stand side by side, in the same columns in every section. Phone:
+    the words stand above their mark.
+    """
+    width, _ = style.extent(area)
+    left, right = 0.0, width
+    if layout.name == "desk":
+        left, right = _columns(area, [row for section in sections for row in section.rows], width)
+    laid, above = [], 0.0
+    for section in sections:
+        top, bottom = above + section.top(layout.name), above + section.height(layout.name) - AXIS
+        if section.heading:
+            style.put(area, 0, above, section.heading, size=style.SMALL, colour=style.MUTED)
         if layout.name == "desk":
-            fits = across(value) + style.width_of(area, words, style.SMALL) <= width
-            align = "left" if fits else "right"
-            style.put(area, across(value), 1, words, size=style.SMALL, align=align)
-    return scale
+            y = _beside(area, section.rows, right, top)
+            bands = [(top, bottom)]
+        else:
+            y = _above(area, section.rows, top)
+            bands = [(centre - BAND / 2, centre + BAND / 2) for centre in y]
+        box = Box(left, top, right, bottom)
+        scale = scales.lay(area, box, y, bands, section.span, section.tick)
+        if section.reference is not None:
+            value, words = section.reference
+            scale.reference(value)
+            if layout.name == "desk":
+                fits = scale.across(value) + style.width_of(area, words, style.SMALL) <= width
+                at = top - TOP - REFERENCE + 1
+                align = "left" if fits else "right"
+                style.put(area, scale.across(value), at, words, size=style.SMALL, align=align)
+        if section.key:
+            _key(area, section.key, left, above + HEADING * bool(section.heading))
+        laid.append(scale)
+        above += section.height(layout.name) + SECTION_GAP
+    return laid
 
 
-def _beside(
-    area: Area, rows: Sequence[Row], width: float, top: float
-) -> tuple[float, float, list[float]]:
-    """Words left and right of the scale; returns the scale's edges and the rows' middles."""
-    names = [style.wrap(area, row.name, NAME_WIDTH, style.BODY, bold=True) for row in rows]
-    left = COLUMN_GAP + max(
-        style.width_of(area, line, style.BODY, bold=True) for lines in names for line in lines
-    )
-    right = (
-        width
-        - COLUMN_GAP
-        - max(
-            max(
-                style.width_of(area, row.value, style.BODY),
-                style.width_of(area, row.remark, style.SMALL),
-            )
-            for row in rows
+def _key(area: Area, key: Sequence[tuple[str, str]], x: float, top: float) -> None:
+    for colour, words in key:
+        style.put(area, x, top, SWATCH, size=style.SMALL, colour=colour)
+        x += style.width_of(area, f"{SWATCH} ", style.SMALL)
+        style.put(area, x, top, words, size=style.SMALL, colour=style.MUTED)
+        x += style.width_of(area, words, style.SMALL) + KEY_GAP
+
+
+def _columns(area: Area, rows: Sequence[Row], width: float) -> tuple[float, float]:
+    """The edges of the scale between the widest name and the widest value."""
+    names = [line for row in rows for line in _name_lines(area, row)]
+    left = COLUMN_GAP + max(style.width_of(area, line, style.BODY, bold=True) for line in names)
+    value = max(
+        max(
+            style.width_of(area, row.value, style.BODY),
+            style.width_of(area, row.remark, style.SMALL),
         )
+        for row in rows
     )
+    return left, width - COLUMN_GAP - value
+
+
+def _name_lines(area: Area, row: Row) -> list[str]:
+    return style.wrap(area, row.name, NAME_WIDTH, style.BODY, bold=True)
+
+
+def _beside(area: Area, rows: Sequence[Row], right: float, top: float) -> list[float]:
+    """Words left and right of the scale; returns the rows' middles."""
     y = [top + DESK_ROW * (number + 0.5) for number in range(len(rows))]
-    for row, lines, centre in zip(rows, names, y, strict=True):
+    for row, centre in zip(rows, y, strict=True):
+        lines = _name_lines(area, row)
         above = len(lines) * style.line_height(style.BODY) / 2
         style.put(area, 0, centre - above, lines, colour=row.colour, bold=True)
         start, at = right + COLUMN_GAP, centre - _value_height(row) / 2
@@ -156,7 +149,7 @@ def _beside(
         if row.remark:
             at += style.line_height(style.BODY)
             style.put(area, start, at, row.remark, size=style.SMALL, colour=style.MUTED)
-    return left, right, y
+    return y
 
 
 def _above(area: Area, rows: Sequence[Row], top: float) -> list[float]:
@@ -173,10 +166,6 @@ def _above(area: Area, rows: Sequence[Row], top: float) -> list[float]:
         y.append(top - BAND / 2)
         top += PHONE_GAP
     return y
-
-
-def _top(layout_name: str, reference: bool) -> float:
-    return TOP + (REFERENCE if reference and layout_name == "desk" else 0)
 
 
 def _value_height(row: Row) -> float:

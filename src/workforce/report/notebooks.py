@@ -56,7 +56,7 @@ def execute(path: Path) -> bytes:
         raise DataError(
             path,
             expected="every cell to run",
-            found=str(error).strip().splitlines()[-1],
+            found=f"{error.ename}: {error.evalue}".splitlines()[0],
             remedy="Open it in JupyterLab (make lab), run it from the top and mend that cell.",
         ) from error
     return _canonical(notebook)

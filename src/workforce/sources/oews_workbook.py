@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from workforce.errors import DataError
 from workforce.occupations import ERAS, codes_ever_used
 from workforce.receipts import RawTable
 from workforce.sources import bls
-from workforce.sources.originals import Original, Sheets, read_sheets
+from workforce.sources.originals import Cells, Original, read_cells, texts
 
 __all__ = ["ALL_JOBS", "CAP", "MEASURES", "RELEASED", "Kind", "cut_workbook"]
 
@@ -88,13 +89,15 @@ def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
     named = kind.member.fullmatch(original.name)
     if named is None or not original.is_workbook:
         return None
-    sheets = read_sheets(original)
+    sheets = read_cells(original)
     sheet, header_row = _data_sheet(original, sheets)
     where = f"{original.where}, sheet {sheet}"
-    notes = [cell for name in sheets if name != sheet for row in sheets[name] for cell in row]
+    notes = [
+        text for name in sheets if name != sheet for row in sheets[name] for text in texts(row)
+    ]
     year = _year(original, kind, named["year"], notes)
     rows = sheets[sheet]
-    column = _columns(where, kind, rows[header_row])
+    column = _columns(where, kind, texts(rows[header_row]))
     cap = next((found for note in notes if (found := CAP.search(note))), None)
     caps = (cap[1].replace(",", ""), cap[2].replace(",", "")) if cap else ("", "")
     chosen = _choose(where, kind, rows[header_row + 1 :], column)
@@ -116,10 +119,10 @@ def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
     ]
 
 
-def _data_sheet(original: Original, sheets: Sheets) -> tuple[str, int]:
+def _data_sheet(original: Original, sheets: Cells) -> tuple[str, int]:
     for sheet, rows in sheets.items():
         for index, row in enumerate(rows[:10]):
-            headers = {cell.lower() for cell in row}
+            headers = {cell.lower() for cell in texts(row)}
             if {"occ_code", "occ_title"} <= headers:
                 return sheet, index
     raise DataError(
@@ -185,16 +188,16 @@ def _columns(where: str, kind: Kind, header: list[str]) -> dict[str, int]:
 
 
 def _choose(
-    where: str, kind: Kind, rows: list[list[str]], column: dict[str, int]
+    where: str, kind: Kind, rows: list[list[Any]], column: dict[str, int]
 ) -> list[list[str]]:
     """One row for each of our codes and area: the detailed one where a code stands twice."""
     ours: dict[tuple[str, ...], list[list[str]]] = {}
-    for row in rows:
-        code = bls.normal_code(row[column["soc_code"]])
-        in_scope = all(
-            row[column[name]] == kind.scope[name] for name in kind.scope if name in column
-        )
-        if code in codes_ever_used() and in_scope:
+    for cells in rows:
+        code = bls.normal_code(str(cells[column["soc_code"]]))
+        if code not in codes_ever_used():
+            continue
+        row = texts(cells)  # only now: most of the time would go into rows of other occupations
+        if all(row[column[name]] == kind.scope[name] for name in kind.scope if name in column):
             area = tuple(row[column[name]] for name in kind.areas)
             ours.setdefault((*area, code), []).append(row)
     for key, twins in ours.items():

@@ -10,19 +10,21 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from workforce.errors import DataError
 from workforce.files import sha256_of
 
-__all__ = ["Original", "Sheets", "originals_in", "read_sheets"]
+__all__ = ["Cells", "Original", "Sheets", "originals_in", "read_cells", "read_sheets", "texts"]
 
 Sheets = dict[str, list[list[str]]]
+Cells = dict[str, list[list[Any]]]
 
 
 # The publisher's largest zip holds one workbook of some 80 MB; ten times that is a fault.
@@ -178,11 +180,10 @@ def _damaged(where: Path | str) -> DataError:
     )
 
 
-def read_sheets(original: Original, only: re.Pattern[str] | None = None) -> Sheets:
-    """The cells of a workbook's sheets as text, as a reader sees them, without padding.
+def read_cells(original: Original, only: re.Pattern[str] | None = None) -> Cells:
+    """The cells of a workbook's sheets, by sheet name, as the file holds them.
 
     Takes .xls and .xlsx, on disk or in a zip; `only` limits it to sheets whose names match.
-    Numbers lose the binary noise a spreadsheet stores (23.400000000000002 reads 23.4).
     Raises `DataError` where the file is damaged or unpacks to more than any publisher's file.
     """
     content = original.read()
@@ -195,10 +196,7 @@ def read_sheets(original: Original, only: re.Pattern[str] | None = None) -> Shee
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return {
-            name: [
-                [_text(cell) for cell in row]
-                for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
+            name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             for name in workbook.sheet_names
             if only is None or only.fullmatch(name)
         }
@@ -206,9 +204,23 @@ def read_sheets(original: Original, only: re.Pattern[str] | None = None) -> Shee
         raise _damaged(original.where) from error
 
 
+def read_sheets(original: Original, only: re.Pattern[str] | None = None) -> Sheets:
+    """The same cells as text, see `texts`; for sheets of which most rows are wanted."""
+    cells = read_cells(original, only)
+    return {name: [texts(row) for row in rows] for name, rows in cells.items()}
+
+
+def texts(row: Iterable[object]) -> list[str]:
+    """A row as a reader of the sheet sees it, without padding.
+
+    Numbers lose the binary noise a spreadsheet stores (23.400000000000002 reads 23.4).
+    """
+    return [cell.strip() if isinstance(cell, str) else _text(cell) for cell in row]
+
+
 def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return format(cell, ".15g")
-    return str(cell).strip()
+    return str(cell)

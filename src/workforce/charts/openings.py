@@ -1,0 +1,131 @@
+"""A chart of job openings: what they consist of, for every 100 jobs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from workforce.charts import given, phrases, rows, style
+from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.scales import Scale
+from workforce.charts.style import Area
+
+__all__ = ["openings_parts"]
+
+BAR = 16
+LABEL_PAD = 4
+
+
+class Part(NamedTuple):
+    """One part of the openings: its column, its words, and how much of the colour it keeps."""
+
+    column: str
+    words: str
+    strength: float
+
+
+EXITS = Part("exits_per_100", "leave work", 0.7)
+TRANSFERS = Part("transfers_per_100", "change occupation", 0.4)
+REPLACEMENT = Part("replacement_per_100", "replacement", 0.55)
+GROWTH = Part("growth_per_100", "growth", 1.0)
+PARTS = {"separations": (EXITS, TRANSFERS, GROWTH), "replacement": (REPLACEMENT, GROWTH)}
+MEANING = {
+    "separations": "people who leave work or change occupation, and growth",
+    "replacement": "net replacement needs and growth (the older definition)",
+}
+
+
+def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
+    """A year's openings per 100 jobs, and how many of them growth makes.
+
+    `openings` is the frame of `outlook.openings`. Bars add up what people who go leave behind,
+    and growth at their end; lost jobs are drawn left of zero. Rounds of the older definition have
+    two parts, and the words say that they do not compare with newer rounds. Rows without openings
+    are left out; the others are ordered by them.
+
+    Raises `UsageError` where no row holds openings, or rows differ in round or definition.
+    """
+    drawn = given.ordered(openings, "openings_per_100", "openings")
+    edition, definition = given.one(drawn, "round"), given.one(drawn, "definition")
+    base_year, parts = given.one(drawn, "base_year"), PARTS[given.one(drawn, "definition")]
+    unused = {part.column for each in PARTS.values() for part in each} - {p.column for p in parts}
+    drawn = drawn.drop(columns=list(unused))
+    shown = [
+        rows.Row(
+            row.occupation,
+            style.text_colour(row.occupation_key),
+            phrases.number(row.openings_per_100),
+            f"growth {phrases.number(row.growth_per_100)}",
+        )
+        for row in drawn.itertuples()
+    ]
+    leaving = drawn[[part.column for part in parts if part is not GROWTH]].sum(axis=1)
+    ends = leaving + drawn[GROWTH.column].clip(lower=0).fillna(0)
+    span = drawn[GROWTH.column].min(), ends.max()
+    key = [(style.tint(style.INK, part.strength), part.words) for part in parts]
+    section = rows.Section(shown, span, phrases.whole, key=key)
+
+    def draw(area: Area, layout: Layout) -> None:
+        (scale,) = rows.lay_out(area, layout, [section])
+        for number in range(len(drawn)):
+            _bar(area, scale, drawn.iloc[number], scale.y[number], parts)
+
+    losing = drawn.loc[drawn[GROWTH.column] < 0, "occupation"].to_list()
+    lost = (
+        f"{phrases.listed(losing)}: projected to lose jobs, drawn left of zero. " if losing else ""
+    )
+    older = (
+        "This round counts replacement by an older, narrower definition; its openings do not "
+        "compare with those of rounds from 2016-26 on. "
+        if definition == "replacement"
+        else ""
+    )
+    left_out = openings.loc[openings["openings_per_100"].isna()]
+    gaps = "".join(f"{row.occupation} left out: {row.reason}. " for row in left_out.itertuples())
+    values = phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
+    words = Words(
+        title=_title(drawn),
+        subtitle=f"Projected openings a year per 100 jobs of {base_year}, United States, round "
+        f"{edition}; bars: {MEANING[definition]}",
+        source=source,
+        note=f"{older}{lost}{gaps}Published to the nearest hundred jobs: parts may not add up, and "
+        "small occupations are coarse. The publisher gives no interval for projections. Jobs "
+        "include the self-employed.",
+        alt=f"Stacked bar chart of projected openings a year per 100 jobs, round {edition}: "
+        f"{values}.",
+    )
+    return Chart("openings_parts", words, drawn, draw, rows.heights([section]))
+
+
+def _bar(area: Area, scale: Scale, row: pd.Series, y: float, parts: tuple[Part, ...]) -> None:
+    start, colour = 0.0, style.colour(row["occupation_key"])
+    for part in parts:
+        size = row[part.column]
+        if pd.isna(size):
+            continue
+        left = 0.0 if size < 0 else start
+        fill = style.tint(colour, part.strength)
+        # The line round a part keeps pale ones in sight.
+        scale.axes.barh(
+            y, size, left=left, height=BAR, color=fill, ec=colour, lw=style.points(1), zorder=1
+        )
+        words = phrases.number(size)
+        room = scale.across(left + size) - scale.across(left) - 2 * LABEL_PAD
+        if style.width_of(area, words, style.SMALL) <= room:
+            style.put(
+                area,
+                scale.across(left) + LABEL_PAD,
+                y - style.line_height(style.SMALL) / 2,
+                words,
+                size=style.SMALL,
+                colour=style.text_on(fill),
+            )
+        start += max(size, 0.0)
+
+
+def _title(drawn: pd.DataFrame) -> str:
+    counted = given.imaging(drawn)
+    mostly = counted["growth_per_100"] < counted["openings_per_100"] / 2
+    how_many = phrases.count_of(int(mostly.sum()), len(counted), "imaging occupations", opens=False)
+    return f"People leaving, not growth, make most openings in {how_many}"

@@ -1,0 +1,162 @@
+"""A horizontal scale at a place given in pixels, and the marks that charts draw on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from workforce.charts import style
+from workforce.charts.style import Area
+
+__all__ = ["AXIS", "Box", "Scale", "axes_at", "lay"]
+
+# The pixels that the words under a scale take.
+AXIS = 20
+# A scale narrower than this has room for fewer words.
+NARROW = 250
+ROUND_STEPS = [1, 2, 5, 10]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place in pixels from the area's top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A laid out scale: axes whose y counts pixels downwards, and where each row's mark goes.
+
+    `bands` are the stretches of y that vertical lines may cross without running through words.
+    """
+
+    axes: Axes
+    box: Box
+    y: list[float]
+    bands: list[tuple[float, float]]
+
+    def across(self, value: float) -> float:
+        """Where a value stands, in pixels from the area's left."""
+        low, high = self.axes.get_xlim()
+        return self.box.left + (value - low) / (high - low) * (self.box.right - self.box.left)
+
+    def rule(self, x: float, colour: str, width: float, zorder: float) -> None:
+        """A vertical line at `x` through every band; marks are drawn at a zorder of 1 to 2."""
+        starts, ends = zip(*self.bands, strict=True)
+        self.axes.vlines(
+            [x] * len(self.bands),
+            starts,
+            ends,
+            color=colour,
+            lw=style.points(width),
+            zorder=zorder,
+        )
+
+    def reference(self, x: float) -> None:
+        """The line of a value to compare with, on a rim of paper to be seen on dark bars too."""
+        self.rule(x, style.PAPER, 3.5, 2.4)
+        self.rule(x, style.INK, 1.25, 2.5)
+
+    def line(self, y: float, low: float, high: float, colour: str, width: float = 3) -> None:
+        """An interval or a range."""
+        self.axes.hlines(y, low, high, color=colour, lw=style.points(width))
+
+    def dot(
+        self, y: float, x: float, colour: str, *, hollow: bool = False, size: float = 10
+    ) -> None:
+        """An estimate, hollow where the words say what that means."""
+        self.mark(y, x, "o", colour, hollow=hollow, size=size)
+
+    def mark(
+        self,
+        y: float,
+        x: float,
+        marker: str,
+        colour: str,
+        *,
+        hollow: bool = False,
+        size: float = 7,
+    ) -> None:
+        """A value as a marker of matplotlib's."""
+        self.axes.plot(
+            x,
+            y,
+            marker=marker,
+            ms=style.points(size),
+            mfc=style.PAPER if hollow else colour,
+            mec=colour,
+            mew=style.points(2 if marker == "o" else 1.5),
+            ls="none",
+            zorder=3,
+        )
+
+
+def axes_at(area: Area, box: Box) -> Axes:
+    """Axes without ticks at a place given in pixels."""
+    width, height = style.extent(area)
+    axes = area.add_axes(
+        (
+            box.left / width,
+            1 - box.bottom / height,
+            (box.right - box.left) / width,
+            (box.bottom - box.top) / height,
+        )
+    )
+    axes.set(xticks=[], yticks=[])
+    return axes
+
+
+def lay(
+    area: Area,
+    box: Box,
+    y: Sequence[float],
+    bands: Sequence[tuple[float, float]],
+    span: tuple[float, float],
+    tick: Callable[[float], str],
+    *,
+    words: bool = True,
+    limit: float | None = None,
+) -> Scale:
+    """A scale that holds zero and `span`, with rules at round values and their words below.
+
+    `limit` is how far right the words may reach (the picture's margin, if not given); without
+    `words` only the rules are drawn.
+    """
+    width, _ = style.extent(area)
+    limit = width + style.BLEED if limit is None else limit
+    low, high = min(0.0, span[0]), max(0.0, span[1])
+    pad = 0.05 * (high - low)
+    # A scale that starts at zero shows it by starting there.
+    low, high = low - pad * (low < 0), high + pad * (high > 0)
+    axes = axes_at(area, box)
+    axes.set(xlim=(low, high), ylim=(box.bottom, box.top))
+    scale = Scale(axes, box, list(y), list(bands))
+    steps = 5 if box.right - box.left > NARROW else 3
+    for value in MaxNLocator(steps, steps=ROUND_STEPS, integer=True).tick_values(low, high):
+        label = tick(value)
+        half = style.width_of(area, label, style.SMALL) / 2
+        if not (low <= value <= high) or scale.across(value) + half > limit:
+            continue
+        if value == 0:
+            scale.rule(value, style.INK, 1.25, 0.9)
+        else:
+            scale.rule(value, style.RULE, 0.75, 0.5)
+        if words:
+            at = max(scale.across(value), half - style.BLEED)
+            style.put(
+                area,
+                at,
+                box.bottom + 3,
+                label,
+                size=style.SMALL,
+                colour=style.MUTED,
+                align="center",
+            )
+    return scale

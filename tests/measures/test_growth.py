@@ -1,0 +1,240 @@
+"""Employment through the eras and growth within one: by hand, at the edges, and as published."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from measures.frames import assert_unchanged, estimate, held, oews
+from workforce.errors import UsageError
+from workforce.measures import growth
+from workforce.occupations import ALL_OCCUPATIONS, COMBINED, IMAGING, by_key
+
+SONOGRAPHERS, MRI, RADIOGRAPHERS = by_key("sonographers"), by_key("mri"), by_key("radiographers")
+TOLD, NOT_TOLD, NO = "distinguishable", "not distinguishable", "cannot be compared"
+
+# The known results for 2021 to 2025, in percent.
+KNOWN = {
+    "radiographers": (6.5, TOLD),
+    "mri": (14.0, TOLD),
+    "sonographers": (14.6, TOLD),
+    "nuclear-medicine": (-0.4, NOT_TOLD),
+    "cardiovascular": (12.9, TOLD),
+    "radiation-therapists": (6.4, NOT_TOLD),
+    "dosimetrists": (42.1, TOLD),
+    "radiologists": (-9.3, NOT_TOLD),
+    "all": (10.4, TOLD),
+}
+
+
+def grown(later: float | None, rse: float | None = 4, base: float = 1000) -> pd.Series:
+    """Growth of sonographers from 1,000 (relative standard error 3) in 2021."""
+    frame = oews(
+        estimate(2021, "sonographers", base, employment_rse_pct=3),
+        estimate(2025, "sonographers", later, employment_rse_pct=rse),
+    )
+    return growth.growth(frame, 2021, 2025, [SONOGRAPHERS]).iloc[0]
+
+
+def test_growth_with_its_interval():
+    # 3 and 4 percent make 5; 1.645 x 1.1 x 5 = 9.0475
+    row = grown(1100)
+    assert row[["change_pct", "change_pct_low", "change_pct_high"]].tolist() == pytest.approx(
+        [10, 0.9525, 19.0475]
+    )
+    assert (row["verdict"], row["reason"]) == (TOLD, "")
+    assert (row["base_employment"], row["employment"]) == (1000, 1100)
+
+
+def test_growth_within_the_error():
+    # 1.645 x 1.05 x 5 = 8.63625
+    row = grown(1050)
+    assert row["change_pct_low"] == pytest.approx(5 - 8.63625)
+    assert row["verdict"] == NOT_TOLD
+
+
+def test_an_rse_of_zero_still_has_an_interval():
+    # 3 percent and 0.05 at most: 1.645 x 1.1 x 3.000417
+    row = grown(1100, rse=0)
+    assert row["change_pct_high"] - row["change_pct"] == pytest.approx(5.42925, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"later": None}, "May 2025 is suppressed"),
+        ({"later": 1100, "rse": None}, "no relative standard error for May 2025"),
+        ({"later": 1100, "base": 0}, "no jobs in May 2021"),
+    ],
+)
+def test_a_gap_has_a_reason_instead_of_a_change(cells, reason):
+    row = grown(**cells)
+    assert (row["verdict"], row["reason"]) == (NO, reason)
+    assert math.isnan(row["change_pct"])
+
+
+def test_a_year_with_only_one_occupation():
+    frame = oews(
+        *(estimate(2021, key) for key in ("sonographers", "mri")), estimate(2025, "sonographers")
+    )
+    change = growth.growth(frame, 2021, 2025).set_index("occupation_key")
+    assert change.loc["sonographers", "reason"] == ""
+    assert change.loc["mri", "reason"] == "no estimate for May 2025"
+    assert change.loc["all", "reason"] == "no estimate for May 2021"
+    assert change["change_pct"].notna().sum() == 1
+    levels = growth.levels(frame, [SONOGRAPHERS, by_key("dosimetrists")])
+    assert levels["year"].tolist() == [2021, 2025]
+
+
+@pytest.mark.parametrize(
+    ("years", "why"),
+    [
+        ((2020, 2025), "counted differently since 2021"),
+        ((2023, 2025), "less than 3 years apart"),
+        ((2025, 2021), "May 2025 is the later of the two"),
+    ],
+)
+def test_growth_between_years_that_do_not_compare_is_refused(years, why):
+    frame = oews(*(estimate(year, "sonographers") for year in years))
+    with pytest.raises(UsageError, match=why):
+        growth.growth(frame, *years)
+
+
+def test_one_code_is_followed_only_while_it_means_the_occupation():
+    frame = oews(
+        estimate(2009, "radiographers", 200),
+        estimate(2010, "radiographers", 210),  # by the code 29-2037
+        estimate(2012, "radiographers", 190),
+        estimate(2012, "mri", 30),
+    )
+    both = "radiographers and MRI technologists together"
+    rows = growth.employment(frame, RADIOGRAPHERS)
+    assert rows["soc_code"].tolist() == ["29-2034", "29-2037", "29-2034"]
+    assert rows["covers"].tolist() == [both, both, ""]
+    assert growth.employment(frame, MRI)["year"].tolist() == [2012]
+
+
+def test_the_combined_concept_is_one_code_then_a_sum():
+    # Standard errors 30 and 40 make 50, of 700
+    frame = oews(
+        estimate(2011, "radiographers", 650, employment_rse_pct=2),
+        estimate(2012, "radiographers", 300, employment_rse_pct=10),
+        estimate(2012, "mri", 400, employment_rse_pct=10),
+    )
+    rows = growth.employment(frame, COMBINED)
+    assert rows["employment"].tolist() == [650, 700]
+    assert rows["employment_rse_pct"].tolist() == pytest.approx([2, 50 / 7])
+    assert rows["soc_code"].tolist() == ["29-2037", "29-2034 + 29-2035"]
+    assert rows["covers"].tolist() == ["", ""]
+
+
+def test_a_sum_with_a_withheld_part_is_withheld():
+    frame = oews(
+        *(estimate(year, "radiographers") for year in (2021, 2025)),
+        estimate(2021, "mri"),
+        estimate(2025, "mri", None),
+    )
+    assert growth.employment(frame, COMBINED)["employment_flag"].tolist() == ["", "suppressed"]
+    row = growth.growth(frame, 2021, 2025, [COMBINED]).iloc[0]
+    assert (row["verdict"], row["reason"]) == (NO, "May 2025 is suppressed")
+
+
+def test_a_sum_with_an_absent_part_is_absent():
+    frame = oews(
+        estimate(2021, "radiographers"), estimate(2021, "mri"), estimate(2025, "radiographers")
+    )
+    row = growth.growth(frame, 2021, 2025, [COMBINED]).iloc[0]
+    assert row["reason"] == "no estimate for May 2025"
+
+
+def test_levels_with_their_interval():
+    levels = growth.levels(oews(estimate(2025, "mri", 1000, employment_rse_pct=10)), [MRI])
+    row = levels.iloc[0]
+    assert (row["employment_low"], row["employment_high"]) == pytest.approx((835.5, 1164.5))
+    assert row["before"] == "counted among radiographers until 2011"
+    assert (row["era"], row["soc_code"], row["covers"]) == ("2021-on", "29-2035", "")
+
+
+def test_the_widest_comparison_is_within_the_newest_era():
+    frame = oews(*(estimate(year, "mri") for year in (2018, 2021, 2023, 2024)))
+    assert growth.comparable_years(frame) == (2021, 2024)
+
+
+def test_an_era_too_young_for_a_comparison_is_refused():
+    frame = oews(*(estimate(year, "mri") for year in (2018, 2021, 2022)))
+    with pytest.raises(UsageError, match="May 2021 with May 2022"):
+        growth.comparable_years(frame)
+
+
+def test_growth_by_era_never_crosses_a_border():
+    years = (2012, 2015, 2018, 2019, 2020, 2021, 2025)
+    frame = oews(*(estimate(year, "mri", 10 * (year - 2000)) for year in years))
+    table = growth.growth_by_era(frame, [MRI]).set_index("era")
+    assert table[["base_year", "year"]].to_numpy().tolist() == [
+        [2012, 2018],
+        [2019, 2020],
+        [2021, 2025],
+    ]
+    # 120 to 180 and 210 to 250
+    assert table.loc["2012-18", "change_pct"] == pytest.approx(50)
+    assert table.loc["2021-on", "change_pct"] == pytest.approx(100 * 4 / 21)
+    assert "share survey panels" in table.loc["2019-20", "reason"]
+    assert table.loc["2019-20", "verdict"] == NO
+
+
+def test_in_a_short_era_the_occupations_own_reason_comes_first():
+    frame = oews(estimate(2010, "radiographers"), estimate(2011, "radiographers"))
+    table = growth.growth_by_era(frame, [RADIOGRAPHERS, MRI, COMBINED])
+    assert table["reason"].tolist() == [
+        "the code of 2010 covers radiographers and MRI technologists together",
+        "no code of its own: counted among radiographers until 2011",
+        "estimates less than 3 years apart share survey panels",
+    ]
+
+
+@pytest.mark.parametrize("key", KNOWN)
+def test_known_growth_from_2021_to_2025(key):
+    table = growth.growth(held("oews_national"), 2021, 2025).set_index("occupation_key")
+    change, verdict = KNOWN[key]
+    assert table.loc[key, "change_pct"] == pytest.approx(change, abs=0.05)
+    assert (table.loc[key, "verdict"], table.loc[key, "reason"]) == (verdict, "")
+
+
+def test_known_growth_is_of_every_imaging_occupation():
+    table = growth.growth(held("oews_national"), 2021, 2025)
+    assert set(table["occupation_key"]) == set(KNOWN)
+
+
+def test_the_combined_concept_through_the_eras_as_published():
+    table = growth.growth_by_era(held("oews_national"), [COMBINED]).set_index("era")
+    # 194,790 + 29,560 = 224,350 to 205,590 + 38,540 = 244,130
+    assert table.loc["2012-18", "change_pct"] == pytest.approx(100 * 19_780 / 224_350)
+    # 216,380 + 38,070 = 254,450 to 230,490 + 43,390 = 273,880
+    assert table.loc["2021-on", "change_pct"] == pytest.approx(100 * 19_430 / 254_450)
+    assert table["verdict"].to_dict() == {
+        "2004-09": TOLD,
+        "2010-11": NO,
+        "2012-18": TOLD,
+        "2019-20": NO,
+        "2021-on": TOLD,
+    }
+
+
+def test_every_comparison_as_published_has_a_verdict_or_a_reason():
+    table = growth.growth_by_era(held("oews_national"), (*IMAGING, COMBINED, ALL_OCCUPATIONS))
+    assert ((table["verdict"] == NO) == (table["reason"] != "")).all()
+    assert ((table["verdict"] == NO) == table["change_pct"].isna()).all()
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        growth.levels,
+        growth.growth_by_era,
+        growth.comparable_years,
+        lambda frame: growth.growth(frame, 2021, 2025),
+        lambda frame: growth.employment(frame, COMBINED),
+    ],
+)
+def test_the_input_stays_as_it_was(measure):
+    assert_unchanged(measure, held("oews_national"))

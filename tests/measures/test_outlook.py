@@ -1,0 +1,250 @@
+"""The publisher's projections: calls, openings and revisions of the base."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from measures.frames import assert_unchanged, held, projection, projections
+from workforce.errors import UsageError
+from workforce.measures import outlook
+from workforce.occupations import ALL_OCCUPATIONS, COMBINED_PARTS, IMAGING, by_key
+
+MRI, SONOGRAPHERS, DOSIMETRISTS = (by_key(k) for k in ("mri", "sonographers", "dosimetrists"))
+NO_CODE = "no code of its own: counted among other health technologists until 2020"
+
+
+def outlook_for(change_pct: float, average_pct: float) -> pd.Series:
+    frame = projections(
+        projection("2024-34", "all", 1e6, 1e6, change_pct=average_pct),
+        projection("2024-34", "mri", 1000, 1000, change_pct=change_pct),
+    )
+    return outlook.against_average(frame, "2024-34", [MRI]).iloc[0]
+
+
+def test_newest_is_by_base_year():
+    rows = [projection(label, "all", 1, 1) for label in ("2024-34", "2008-18", "2023-33")]
+    assert outlook.newest_round(projections(*rows)) == "2024-34"
+
+
+@pytest.mark.parametrize(
+    ("change", "average", "call"),
+    [
+        (13.0, 3.1, "faster"),
+        (4.2, 3.1, "faster"),
+        (4.1, 3.1, "about as fast"),
+        (2.1, 3.1, "about as fast"),
+        (2.0, 3.1, "slower"),
+        (-1.0, 3.1, "slower"),
+        (2.14, 1.14, "about as fast"),  # one point, though 2.14 - 1.14 > 1 in floats
+        (1.14, 2.14, "about as fast"),
+    ],
+)
+def test_the_call_is_relative_to_the_rounds_own_total(change, average, call):
+    row = outlook_for(change, average)
+    assert (row["call"], row["change_pct"], row["average_pct"]) == (call, change, average)
+
+
+@settings(max_examples=40)
+@given(st.integers(-3000, 5000), st.integers(-500, 3000))
+def test_calls_mirror(change, average):
+    mirror = {"faster": "slower", "slower": "faster", "about as fast": "about as fast"}
+    forth = outlook_for(change / 100, average / 100)["call"]
+    assert mirror[forth] == outlook_for(average / 100, change / 100)["call"]
+
+
+def test_openings_are_per_hundred_jobs_of_the_base():
+    frame = projections(
+        projection("2024-34", "all", 1e6, 1e6),
+        projection("2024-34", "mri", 44_000, 47_000, openings_per_year=2200),
+        projection("2024-34", "sonographers", 0, 100, openings_per_year=10),
+    )
+    table = outlook.against_average(frame, "2024-34", [MRI, SONOGRAPHERS])
+    assert table["openings_per_100_jobs"].iloc[0] == 5
+    assert pd.isna(table["openings_per_100_jobs"].iloc[1])  # a base of zero
+    assert table["call"].tolist() == ["faster", ""]
+
+
+def test_a_missing_occupation_is_a_gap_with_a_reason():
+    frame = projections(projection("2018-28", "all", 1e6, 1.1e6))
+    table = outlook.against_average(frame, "2018-28", [SONOGRAPHERS, DOSIMETRISTS])
+    assert table["reason"].tolist() == ["not in the round 2018-28", NO_CODE]
+    assert table["call"].tolist() == ["", ""]
+    assert table["base_employment"].isna().all()
+    assert table["base_year"].tolist() == [2018, 2018]
+
+
+def test_a_wider_code_is_not_taken_for_the_occupation():
+    frame = projections(
+        projection("2010-20", "all", 1e6, 1.1e6),
+        projection("2010-20", "radiographers", 219_900, 281_000),
+    )
+    table = outlook.against_average(frame, "2010-20", COMBINED_PARTS)
+    assert table["reason"].tolist() == [
+        "the code of 2010 covers radiographers and MRI technologists together",
+        "no code of its own: counted among radiographers until 2011",
+    ]
+    assert table["change_pct"].isna().all()
+
+
+@pytest.mark.parametrize("measure", [outlook.against_average, outlook.openings])
+def test_a_round_that_is_not_held_is_refused(measure):
+    frame = projections(*(projection(f"20{y}-{y + 10}", "all", 1, 1) for y in (24, 23)))
+    with pytest.raises(UsageError) as caught:
+        measure(frame, "2034-44")
+    assert caught.value.where == "round '2034-44'"
+    assert caught.value.expected == "one of 2023-33, 2024-34"
+
+
+def test_openings_since_2016_are_growth_exits_and_transfers():
+    # 1,000 more in ten years is 100 a year: 1 per 100 of 10,000 jobs
+    frame = projections(
+        projection("2024-34", "all", 1e6, 1e6, openings_per_year=1e5),
+        projection(
+            "2024-34",
+            "mri",
+            10_000,
+            11_000,
+            openings_per_year=600,
+            exits_per_year=300,
+            transfers_per_year=200,
+        ),
+    )
+    row = outlook.openings(frame, "2024-34", [MRI]).iloc[0]
+    assert row["definition"] == "separations"
+    parts = row[["growth_per_100", "exits_per_100", "transfers_per_100"]]
+    assert parts.tolist() == [1, 3, 2]
+    assert row["openings_per_100"] == 6
+    assert pd.isna(row["replacement_per_100"])
+
+
+def test_openings_before_2016_are_growth_and_replacement_over_ten_years():
+    frame = projections(
+        projection("2014-24", "all", 1e6, 1e6, openings_per_decade=3e5),
+        projection(
+            "2014-24",
+            "mri",
+            10_000,
+            11_000,
+            openings_per_decade=3000,
+            replacement_needs_per_decade=2000,
+        ),
+    )
+    row = outlook.openings(frame, "2014-24", [MRI]).iloc[0]
+    assert row["definition"] == "replacement"
+    parts = row[["growth_per_100", "replacement_per_100", "openings_per_100"]]
+    assert parts.tolist() == [1, 2, 3]
+    assert row[["exits_per_100", "transfers_per_100"]].isna().all()
+
+
+def test_the_definition_is_the_rounds_even_where_the_occupation_is_missing():
+    frame = projections(projection("2018-28", "all", 1e6, 1e6, openings_per_year=1e5))
+    row = outlook.openings(frame, "2018-28", [DOSIMETRISTS]).iloc[0]
+    assert (row["definition"], row["reason"]) == ("separations", NO_CODE)
+
+
+def test_openings_of_a_base_of_zero_are_missing():
+    frame = projections(
+        projection("2024-34", "all", 1e6, 1e6, openings_per_year=1e5),
+        projection("2024-34", "mri", 0, 100, openings_per_year=10),
+    )
+    assert pd.isna(outlook.openings(frame, "2024-34", [MRI])["openings_per_100"].iloc[0])
+
+
+def test_revisions_of_the_base_split_the_self_employed_out():
+    # 5 percent of 10,000 is 500 and 20 percent of 12,000 is 2,400: 1,900 of the 2,000 more
+    frame = projections(
+        projection("2024-34", "mri", 12_000, 1, self_employed_pct=20),  # rounds in any order
+        projection("2024-34", "all", 1e6, 1),
+        projection("2022-32", "mri", 10_000, 1, self_employed_pct=5),
+        projection("2022-32", "all", 1e6, 1),
+    )
+    first, second = outlook.base_revisions(frame, [MRI]).to_dict("records")
+    assert (first["self_employed_jobs"], first["wage_and_salary_jobs"]) == (500, 9500)
+    assert pd.isna(first["base_change"])
+    assert (second["self_employed_jobs"], second["wage_and_salary_jobs"]) == (2400, 9600)
+    assert (second["base_change"], second["years_between"]) == (2000, 2)
+    assert (second["self_employed_change"], second["wage_and_salary_change"]) == (1900, 100)
+
+
+def test_a_round_without_the_share_has_no_split():
+    frame = projections(
+        *(projection(label, "all", 1e6, 1) for label in ("2022-32", "2024-34")),
+        projection("2022-32", "mri", 10_000, 1),
+        projection("2024-34", "mri", 12_000, 1, self_employed_pct=20),
+    )
+    second = outlook.base_revisions(frame, [MRI]).iloc[1]
+    assert second["base_change"] == 2000
+    assert pd.isna(second["self_employed_change"])
+
+
+def test_a_round_without_the_occupation_is_a_gap_in_the_revisions():
+    frame = projections(
+        *(projection(label, "all", 1e6, 1) for label in ("2019-29", "2020-30", "2021-31")),
+        projection("2021-31", "dosimetrists", 2400, 1, self_employed_pct=0),
+    )
+    table = outlook.base_revisions(frame, [DOSIMETRISTS])
+    assert table["reason"].tolist() == [NO_CODE, NO_CODE, ""]
+    assert table["base_change"].isna().all()
+
+
+def test_the_known_revision_of_nuclear_medicine():
+    table = outlook.base_revisions(held("projections"), [by_key("nuclear-medicine")])
+    before, after = table[table["round"].isin(["2023-33", "2024-34"])].to_dict("records")
+    assert (before["base_employment"], after["base_employment"]) == (17_800, 20_000)
+    assert (before["self_employed_pct"], after["self_employed_pct"]) == (4.5, 13.7)
+    # 801 to 2,740 self-employed; 16,999 to 17,260 others
+    assert after["self_employed_change"] == pytest.approx(1939)
+    assert after["wage_and_salary_change"] == pytest.approx(261)
+
+
+def test_the_parts_of_every_revision_add_up_as_published():
+    table = outlook.base_revisions(held("projections")).dropna(subset="self_employed_change")
+    assert len(table) > 20
+    parts = table["self_employed_change"] + table["wage_and_salary_change"]
+    assert parts.to_numpy() == pytest.approx(table["base_change"].to_numpy(), abs=1e-6)
+
+
+@pytest.mark.parametrize("label", ["2016-26", "2020-30", "2024-34"])
+def test_the_parts_of_openings_add_up_as_published(label):
+    frame = held("projections")
+    table = outlook.openings(frame, label, (*IMAGING, ALL_OCCUPATIONS)).query("reason == ''")
+    parts = table[["growth_per_100", "exits_per_100", "transfers_per_100"]].sum(axis=1)
+    # Three figures rounded to 100 jobs
+    base = frame[frame["round"] == label].set_index("soc_code")["base_employment"]
+    rounding = 100 * 150 / table["soc_code"].map(base)
+    assert ((parts - table["openings_per_100"]).abs() <= rounding).all()
+    assert set(table["definition"]) == {"separations"}
+
+
+def test_the_two_definitions_are_kept_apart_as_published():
+    frame = held("projections")
+    for label in frame["round"].unique():
+        table = outlook.openings(frame, label).query("reason == ''")
+        old = label < "2016-26"
+        assert set(table["definition"]) == {"replacement" if old else "separations"}
+        assert table["replacement_per_100"].notna().all() == old
+        assert table["exits_per_100"].isna().all() == old
+
+
+def test_openings_of_the_newest_round_as_published():
+    table = outlook.openings(held("projections"), "2024-34").set_index("occupation_key")
+    # 12,900 of 228,000 and 18,863,300 of 169,956,100
+    assert table.loc["radiographers", "openings_per_100"] == pytest.approx(5.658, abs=0.001)
+    assert table.loc["all", "openings_per_100"] == pytest.approx(11.099, abs=0.001)
+
+
+def test_calls_of_the_newest_round_as_published():
+    table = outlook.against_average(held("projections"), "2024-34").set_index("occupation_key")
+    assert set(table["average_pct"]) == {3.1}
+    faster = {"radiographers", "mri", "sonographers"}
+    assert set(table.index[table["call"] == "faster"]) == faster
+    assert table.index[table["call"] == "slower"].tolist() == ["radiation-therapists"]
+
+
+def test_the_input_stays_as_it_was():
+    frame = held("projections")
+    assert_unchanged(outlook.newest_round, frame)
+    assert_unchanged(outlook.against_average, frame, "2024-34")
+    assert_unchanged(outlook.openings, frame, "2014-24")
+    assert_unchanged(outlook.base_revisions, frame)

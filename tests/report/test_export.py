@@ -1,0 +1,201 @@
+"""The export: four files a chart, all or none, the same every time, and true to the notebooks."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import NoReturn
+from xml.etree import ElementTree
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from workforce.charts.chart import Chart
+from workforce.files import Folders
+from workforce.report import catalogue
+from workforce.report.export import export, files_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SUFFIXES = ("csv", "json", "png", "svg")
+CHARTS = list(catalogue.CHARTS)
+# The column whose values are the marks of a chart; its other columns say what they belong to.
+MARKS = {
+    "employment_through_eras": "employment",
+    "growth_since": "change_pct",
+    "projected_change": "change_pct",
+}
+
+
+@pytest.fixture(scope="module")
+def charts() -> dict[str, Chart]:
+    """Every chart of the catalogue, from this project's tables."""
+    return {chart.name: chart for chart in catalogue.charts(Folders(ROOT))}
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory) -> Path:
+    """The folder of charts after one export."""
+    project = copy_to(tmp_path_factory.mktemp("project"))
+    assert export(project) == CHARTS
+    return project.outlook / "charts"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Folders:
+    """A copy of this project of which only the first chart is made."""
+    first = CHARTS[0]
+    monkeypatch.setattr(catalogue, "CHARTS", {first: catalogue.CHARTS[first]})
+    return copy_to(tmp_path)
+
+
+def copy_to(folder: Path) -> Folders:
+    shutil.copytree(ROOT / "data", folder / "data")
+    return Folders(folder)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def fail(folders: Folders) -> NoReturn:
+    raise ZeroDivisionError("no such chart")
+
+
+def shown_in_notebooks() -> set[str]:
+    """The text of every chart that a committed notebook shows."""
+    return {
+        output.data["text/plain"]
+        for path in (ROOT / "notebooks").glob("[0-9]*.ipynb")
+        for cell in nbformat.read(path, as_version=4).cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    }
+
+
+def test_every_chart_has_its_four_files(exported):
+    expected = sorted(f"{name}.{suffix}" for name in CHARTS for suffix in SUFFIXES)
+    assert sorted(file.name for file in exported.iterdir()) == expected
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_each_file_is_what_its_ending_says(exported, name):
+    with Image.open(exported / f"{name}.png") as picture:
+        picture.verify()
+        assert picture.format == "PNG"
+    svg = (exported / f"{name}.svg").read_text(encoding="utf-8")
+    assert ElementTree.fromstring(svg).tag.endswith("svg")
+    words = json.loads((exported / f"{name}.json").read_text(encoding="utf-8"))["words"]
+    assert words["title"] in svg.replace("&amp;", "&")
+    assert words["source"].startswith("U.S. ")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_words_and_numbers_belong_together(exported, name):
+    csv = (exported / f"{name}.csv").read_bytes()
+    record = json.loads((exported / f"{name}.json").read_text(encoding="utf-8"))
+    frame = pd.read_csv(io.BytesIO(csv))
+    assert record["name"] == name
+    assert record["columns"] == list(frame.columns)
+    assert record["rows"] == len(frame)
+    assert record["data_digest"] == hashlib.sha256(csv).hexdigest()[:16]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_csv_holds_the_data_of_the_chart(charts, exported, name):
+    data = charts[name].data
+    text = {column: str for column in data if not pd.api.types.is_numeric_dtype(data[column])}
+    read = pd.read_csv(exported / f"{name}.csv", dtype=text, keep_default_na=False, na_values=[""])
+    expected = data.assign(**{column: data[column].replace("", np.nan) for column in text})
+    pd.testing.assert_frame_equal(read, expected, check_dtype=False, rtol=1e-9)
+
+
+@pytest.mark.parametrize(("name", "column"), MARKS.items())
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_the_marks_drawn_are_the_values_in_the_csv(charts, exported, name, column, width):
+    values = pd.read_csv(exported / f"{name}.csv")[column]
+    assert drawn(charts[name], width) == pytest.approx(sorted(values))
+
+
+def drawn(chart: Chart, width: str) -> list[float]:
+    """The values of a chart's dots (in time series their height) or bars, in data units."""
+    found: list[float] = []
+    for axes in chart.figure(width).findobj(lambda artist: hasattr(artist, "get_lines")):
+        dots = [line for line in axes.get_lines() if line.get_marker() not in {"None", "", None}]
+        side = 1 if "year" in chart.data and chart.data["year"].nunique() > 1 else 0
+        found += [float(value) for line in dots for value in line.get_data()[side]]
+        found += [bar.get_width() for bars in axes.containers for bar in bars]
+    return sorted(found)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_notebook_shows_the_same_chart(charts, name):
+    assert charts[name].text() in shown_in_notebooks(), (
+        f"no notebook shows {name} with these data and words: run `make notebooks`, "
+        "or let a notebook and the catalogue compose it alike"
+    )
+
+
+def test_every_chart_in_a_notebook_is_exported(charts):
+    shown = {text.splitlines()[0] for text in shown_in_notebooks()}
+    assert shown <= {chart.words.title for chart in charts.values()}
+
+
+def test_the_same_bytes_twice(project):
+    export(project)
+    before = contents(project.outlook / "charts")
+    export(project)
+    assert contents(project.outlook / "charts") == before
+
+
+def test_files_of_former_charts_are_removed(project):
+    export(project)
+    charts = project.outlook / "charts"
+    (charts / "former_chart.csv").write_text("year\n2019\n", encoding="utf-8")
+    (project.outlook / "notes.txt").write_text("a user's own", encoding="utf-8")
+    export(project)
+    assert {file.stem for file in charts.iterdir()} == {CHARTS[0]}
+    assert (project.outlook / "notes.txt").exists()
+
+
+def test_a_chart_that_fails_leaves_the_last_export(project, monkeypatch):
+    export(project)
+    charts = project.outlook / "charts"
+    (charts / f"{CHARTS[0]}.csv").write_text("of the last export", encoding="utf-8")
+    (charts / "former_chart.csv").write_text("of the last export", encoding="utf-8")
+    before = contents(charts)
+    monkeypatch.setitem(catalogue.CHARTS, "broken", fail)
+    with pytest.raises(ZeroDivisionError, match="no such chart"):
+        export(project)
+    assert contents(charts) == before
+
+
+def test_a_chart_that_fails_at_first_writes_nothing(project, monkeypatch):
+    monkeypatch.setitem(catalogue.CHARTS, "broken", fail)
+    with pytest.raises(ZeroDivisionError, match="no such chart"):
+        export(project)
+    assert not project.outlook.exists()
+
+
+def test_a_picture_that_fails_leaves_the_last_export(project, monkeypatch):
+    export(project)
+    before = contents(project.outlook / "charts")
+    monkeypatch.setattr(Chart, "svg", fail)
+    with pytest.raises(ZeroDivisionError, match="no such chart"):
+        export(project)
+    assert contents(project.outlook / "charts") == before
+
+
+def test_files_are_named_after_the_chart(charts):
+    name, chart = next(iter(charts.items()))
+    assert sorted(files_of(chart)) == [f"{name}.{suffix}" for suffix in SUFFIXES]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_catalogue_calls_charts_by_their_names(charts, name):
+    assert charts[name].name == name

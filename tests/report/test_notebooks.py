@@ -1,0 +1,144 @@
+"""Executing notebooks: the same bytes every time, and nothing lost when a cell fails."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from workforce.errors import DataError
+from workforce.report.notebooks import METADATA, execute, execute_all
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+# Pictures differ by a few pixels between versions of these.
+DRAWN_WITH = ("matplotlib", "numpy", "pandas", "pillow")
+TIMESTAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+def write(path: Path, *sources: str) -> Path:
+    """A notebook of a user: fresh cells, and traces of the program it was saved with."""
+    cells = [new_code_cell(source) for source in sources]
+    for cell in cells:
+        cell.metadata = NotebookNode(
+            {
+                "collapsed": True,
+                "tags": ["kept"],
+                "execution": {"iopub.execute_input": "2026-01-01T10:00:00"},
+            }
+        )
+    metadata = {"language_info": {"name": "python", "version": "3.0.0"}, "widgets": {}}
+    notebook = new_notebook(cells=[new_markdown_cell("# Title"), *cells], metadata=metadata)
+    nbformat.write(notebook, path)
+    return path
+
+
+def outputs(content: bytes) -> list[NotebookNode]:
+    notebook = nbformat.reads(content.decode(), as_version=4)
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory) -> bytes:
+    """A user's notebook after execution."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    return execute(write(folder / "01_x.ipynb", "x = 20 + 1", "print(x)\n2 * x"))
+
+
+def not_the_lock() -> list[str]:
+    """Drawing packages whose installed version is not the locked one."""
+    pins = (ROOT / "locks" / "requirements.txt").read_text(encoding="utf-8")
+    return [name for name in DRAWN_WITH if f"\n{name}=={version(name)} " not in pins]
+
+
+@pytest.mark.skipif(bool(not_the_lock()), reason=f"not as locked: {', '.join(not_the_lock())}")
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_executing_again_gives_the_committed_bytes(path):
+    # Not a plain ==: the difference of two notebooks with pictures would take minutes to print.
+    same = execute(path) == path.read_bytes()
+    assert same, f"{path.name} is not what its code and data give: run `make notebooks`"
+
+
+def test_outputs_and_counts_are_fresh(executed):
+    printed, shown = outputs(executed)
+    assert printed.text == "21\n"
+    assert shown.data == {"text/plain": "42"}
+    code = [c for c in nbformat.reads(executed.decode(), 4).cells if c.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == [1, 2]
+
+
+def test_metadata_is_canonical(executed):
+    notebook = nbformat.reads(executed.decode(), as_version=4)
+    assert notebook.metadata == METADATA
+    assert [cell.metadata for cell in notebook.cells] == [
+        {},
+        {"tags": ["kept"]},
+        {"tags": ["kept"]},
+    ]
+    nbformat.validate(notebook)
+
+
+def test_no_time_and_no_machine_stays(executed, tmp_path):
+    assert not TIMESTAMP.search(executed)
+    assert str(Path.home()).encode() not in executed
+    assert version("ipykernel").encode() not in executed
+    assert executed.endswith(b"}\n")
+    assert not executed.endswith(b"\n\n")
+
+
+def test_a_time_would_be_found(tmp_path):
+    assert TIMESTAMP.search(write(tmp_path / "x.ipynb", "1").read_bytes())
+
+
+def test_executing_its_own_result_changes_nothing(executed, tmp_path):
+    path = tmp_path / "01_x.ipynb"
+    path.write_bytes(executed)
+    assert list(execute_all(tmp_path)) == [(path, False)]
+    assert path.read_bytes() == executed
+
+
+def test_all_are_executed_in_the_order_of_names(tmp_path):
+    second, first = (write(tmp_path / name, "1 + 1") for name in ("02_b.ipynb", "01_a.ipynb"))
+    write(tmp_path / "draft.ipynb", "1 / 0")
+    assert list(execute_all(tmp_path)) == [(first, True), (second, True)]
+
+
+def test_cells_run_in_the_notebooks_folder(tmp_path):
+    (tmp_path / "beside.txt").write_text("found", encoding="utf-8")
+    path = write(tmp_path / "01_x.ipynb", "print(open('beside.txt').read())")
+    assert outputs(execute(path))[0].text == "found\n"
+
+
+def test_a_failing_cell_leaves_the_file(tmp_path):
+    path = write(tmp_path / "01_x.ipynb", "print('before')", "{}['no such key']")
+    before = path.read_bytes()
+    with pytest.raises(DataError, match=r"01_x\.ipynb.*KeyError.*'no such key'.*make lab"):
+        list(execute_all(tmp_path))
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["01_x.ipynb"]
+
+
+def test_the_message_of_a_failing_cell_holds_no_colours(tmp_path):
+    with pytest.raises(DataError, match=r"KeyError: 'no such key'"):
+        execute(write(tmp_path / "01_x.ipynb", "{}['no such key']"))
+
+
+def test_notebooks_before_the_failing_one_are_kept(tmp_path):
+    first = write(tmp_path / "01_x.ipynb", "1 + 1")
+    write(tmp_path / "02_x.ipynb", "1 / 0")
+    with pytest.raises(DataError, match=r"02_x\.ipynb.*ZeroDivisionError"):
+        list(execute_all(tmp_path))
+    assert outputs(first.read_bytes())[0].data == {"text/plain": "2"}
+
+
+def test_old_outputs_do_not_survive(tmp_path):
+    path = write(tmp_path / "01_x.ipynb", "x = 1")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].outputs = [new_output("stream", text="old")]
+    nbformat.write(notebook, path)
+    assert outputs(execute(path)) == []

@@ -1,0 +1,258 @@
+"""Each check passes on the repository's data and fails on a copy in which its fault was made."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from copies import ROOT, clone
+from workforce import checks, tables
+from workforce.files import Folders
+
+HERE = Folders(ROOT)
+RECEIPTS = "raw files against their receipts"
+TABLES = "processed tables against data/raw and the data dictionary"
+
+
+@pytest.fixture(scope="module")
+def frames():
+    names = ("oews_national", "oews_areas", "oews_industries", "projections")
+    return {name: tables.read(name, HERE) for name in names}
+
+
+@pytest.fixture
+def areas(frames):
+    return frames["oews_areas"].copy()
+
+
+@pytest.fixture
+def national(frames):
+    return frames["oews_national"].copy()
+
+
+@pytest.fixture
+def projections(frames):
+    return frames["projections"].copy()
+
+
+def where(frame, **values):
+    """The one row with these values."""
+    mask = pd.Series(data=True, index=frame.index)
+    for name, value in values.items():
+        mask &= frame[name] == value
+    (index,) = frame.index[mask]
+    return index
+
+
+def failed(folders):
+    """The findings up to the first failure, and that failure."""
+    *before, last = checks.check(folders)
+    assert all(finding.passed for finding in before)
+    assert not last.passed
+    return last
+
+
+def test_every_check_passes_on_the_repositorys_data():
+    findings = list(checks.check(HERE))
+    assert [finding.check for finding in findings if not finding.passed] == []
+    assert len(findings) == 8
+    assert all(finding.compared for finding in findings)
+
+
+def test_a_check_that_compared_nothing_has_not_passed():
+    assert not checks.Finding("x", 0, "anything").passed
+
+
+# -- receipts and tables ---------------------------------------------------------------------
+
+
+def test_an_edited_raw_file_is_found(tmp_path):
+    folders = clone(tmp_path)
+    path = folders.raw / "oews" / "2025_national.csv"
+    path.write_bytes(path.read_bytes().replace(b"230490", b"230500"))
+    finding = failed(folders)
+    assert finding.check == RECEIPTS
+    (difference,) = finding.differences
+    assert "2025_national.csv" in difference
+    assert "an edited file (sha256 " in difference
+
+
+def test_a_stray_raw_file_is_found(tmp_path):
+    folders = clone(tmp_path)
+    (folders.raw / "oews" / "2026_national.csv").write_bytes(b"soc_code\n")
+    (difference,) = failed(folders).differences
+    assert "2026_national.csv" in difference
+    assert "a file without a receipt" in difference
+
+
+def test_a_missing_raw_file_is_found(tmp_path):
+    folders = clone(tmp_path)
+    (folders.raw / "oews" / "2004_national.csv").unlink()
+    (difference,) = failed(folders).differences
+    assert "2004_national.csv" in difference
+    assert "a receipt without a file" in difference
+
+
+def test_a_damaged_ledger_is_a_finding(tmp_path):
+    folders = clone(tmp_path)
+    with (folders.raw / "receipts.csv").open("a", encoding="utf-8") as ledger:
+        ledger.write("=======\n")
+    finding = failed(folders)
+    assert (finding.check, finding.compared) == (RECEIPTS, 0)
+    assert "receipts.csv" in finding.differences[0]
+
+
+def test_an_edited_processed_cell_is_found(tmp_path):
+    folders = clone(tmp_path)
+    path = folders.processed / "oews_areas.csv"
+    path.write_bytes(path.read_bytes().replace(b"230490", b"230500", 1))
+    finding = failed(folders)
+    assert finding.check == TABLES
+    (difference,) = finding.differences
+    assert "oews_areas.csv: not what data/raw builds" in difference
+
+
+def test_a_missing_processed_table_is_found(tmp_path):
+    folders = clone(tmp_path)
+    (folders.processed / "consumer_prices.csv").unlink()
+    (difference,) = failed(folders).differences
+    assert "consumer_prices.csv" in difference
+
+
+def test_an_edited_data_package_is_found(tmp_path):
+    folders = clone(tmp_path)
+    path = folders.processed / tables.DATA_PACKAGE
+    path.write_bytes(path.read_bytes().replace(b"jobs", b"posts", 1))
+    (difference,) = failed(folders).differences
+    assert "datapackage.json: not what data/raw builds" in difference
+
+
+# -- states against the nation ---------------------------------------------------------------
+
+
+def in_state(areas, fips, soc_code):
+    return where(areas, year=2025, area_kind="state", area_code=fips, soc_code=soc_code)
+
+
+def test_states_agree_with_the_nation(areas, national):
+    finding = checks.states_against_nation(areas, national)
+    assert finding.passed
+    assert "Radiologists, May 2025: 31 of 51 states published" in finding.note
+
+
+def test_states_above_the_nation_are_found(areas, national):
+    areas.loc[in_state(areas, "06", "29-1224"), "employment"] += 20_000
+    (difference,) = checks.states_against_nation(areas, national).differences
+    assert difference.startswith("Radiologists, May 2025: 31 of 51 states published, 36,620 of")
+
+
+def test_states_below_the_nation_are_found_where_all_are_published(areas, national):
+    areas.loc[in_state(areas, "06", "29-2034"), "employment"] -= 300
+    (difference,) = checks.states_against_nation(areas, national).differences
+    assert "Radiographers, May 2025: 51 of 51 states published, 230,170 of 230,490" in difference
+
+
+def test_states_may_fall_short_where_cells_are_withheld(areas, national):
+    areas.loc[in_state(areas, "06", "29-2034"), "employment"] = None
+    finding = checks.states_against_nation(areas, national)
+    assert finding.passed
+    assert "Radiographers, May 2025: 50 of 51 states" in finding.note
+
+
+def test_territories_are_no_part_of_the_nation(areas, national):
+    areas.loc[in_state(areas, "72", "29-2034"), "employment"] += 50_000
+    assert checks.states_against_nation(areas, national).passed
+
+
+def test_a_year_of_which_the_nation_is_not_held_is_left_out(areas, national):
+    finding = checks.states_against_nation(areas, national[national["soc_code"] != "29-2034"])
+    assert finding.passed
+    assert "Radiographers" not in finding.note
+
+
+def test_states_of_an_earlier_year_are_compared_with_its_nation(areas, national):
+    states = areas[areas["area_kind"] == "state"].assign(year=2024)
+    finding = checks.states_against_nation(pd.concat([areas, states]), national)
+    above = [line for line in finding.differences if "May 2024" in line]
+    assert above == list(finding.differences)
+    assert any(line.startswith("Radiographers, May 2024: 51 of 51") for line in above)
+
+
+# -- hourly against annual -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["oews_national", "oews_areas", "oews_industries"])
+def test_hourly_and_annual_wages_agree(frames, name):
+    assert checks.hourly_against_annual(name, frames[name]).passed
+
+
+@pytest.mark.parametrize(
+    ("column", "by"), [("annual_mean_wage_usd", 30), ("hourly_mean_wage_usd", 0.02)]
+)
+def test_an_hourly_wage_that_does_not_fit_is_found(national, column, by):
+    row = where(national, year=2025, soc_code="29-2034")
+    national.loc[row, column] += by
+    (difference,) = checks.hourly_against_annual("oews_national", national).differences
+    assert difference.startswith("2025 29-2034: 40.3")
+    assert "an hour, 83,8" in difference
+
+
+def test_wages_given_one_way_only_are_not_compared(national):
+    before = checks.hourly_against_annual("oews_national", national).compared
+    national.loc[0, "hourly_mean_wage_usd"] = None
+    assert checks.hourly_against_annual("oews_national", national).compared == before - 1
+
+
+# -- base + change ---------------------------------------------------------------------------
+
+
+def test_base_and_change_add_up(projections):
+    assert checks.base_and_change(projections).passed
+
+
+@pytest.mark.parametrize("column", ["base_employment", "change", "projected_employment"])
+def test_a_change_that_does_not_add_up_is_found(projections, column):
+    row = where(projections, round="2024-34", soc_code="29-2032")
+    projections.loc[row, column] += 300
+    (difference,) = checks.base_and_change(projections).differences
+    assert difference.startswith("2024-34 29-2032: 90,")
+    assert "is not 10" in difference
+
+
+# -- workbook against flat file --------------------------------------------------------------
+
+
+def test_workbook_and_flat_file_agree(national, areas):
+    finding = checks.workbook_against_flat_file(national, areas)
+    assert finding.passed
+    assert finding.note.endswith("May 2025")
+
+
+@pytest.mark.parametrize("column", ["employment", "annual_median_wage_usd", "employment_rse_pct"])
+def test_a_figure_that_differs_is_found_with_both_values(national, areas, column):
+    row = where(national, year=2025, soc_code="29-2034")
+    national.loc[row, column] += 1
+    (difference,) = checks.workbook_against_flat_file(national, areas).differences
+    assert difference.startswith(f"29-2034, May 2025, {column}: ")
+    assert f"{national.loc[row, column]:,} in the workbook" in difference
+
+
+def test_a_gap_on_one_side_is_found_with_its_reason(national, areas):
+    row = where(areas, year=2025, area_kind="national", soc_code="29-1224")
+    areas.loc[row, ["annual_median_wage_usd", "annual_median_wage_usd_flag"]] = [None, "capped"]
+    (difference,) = checks.workbook_against_flat_file(national, areas).differences
+    assert difference.endswith("420,860.0 in the workbook, capped in the flat file")
+
+
+def test_gaps_for_different_reasons_are_found(national, areas):
+    both = ["annual_p90_wage_usd", "annual_p90_wage_usd_flag"]
+    national.loc[where(national, year=2025, soc_code="29-1224"), both] = [None, "suppressed"]
+    row = where(areas, year=2025, area_kind="national", soc_code="29-1224")
+    areas.loc[row, both] = [None, "capped"]
+    (difference,) = checks.workbook_against_flat_file(national, areas).differences
+    assert difference.endswith("suppressed in the workbook, capped in the flat file")
+
+
+def test_nothing_in_common_is_no_agreement(national, areas):
+    older = national[national["year"] < 2025]
+    assert not checks.workbook_against_flat_file(older, areas).passed

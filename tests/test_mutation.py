@@ -1,0 +1,233 @@
+"""The check of the notebooks can fail: one edited value of any table a notebook reads is noticed.
+
+For every notebook and every processed table it reads, the project's data is copied, one value the
+notebook shows is edited, and strict nbval has to find the committed outputs wrong. Unedited, the
+same copy has to pass, so that nothing else is what fails.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = {path.stem: path for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))}
+# Columns that say how new a row is.
+TIMES = ("year", "round", "base_year")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One cell of a table: of the rows that match `where` the newest, and in it `column`.
+
+    A number changes by one in its last published digit, a truth value turns, other text becomes
+    `to`.
+    """
+
+    where: Mapping[str, str]
+    column: str
+    why: str
+    to: str = ""
+
+
+MRI = {"soc_code": "29-2035"}
+TEXAS = {"state_fips": "48"}
+EDITS = {
+    "oews_national": Edit(MRI, "employment", "the newest count of MRI technologists"),
+    "oews_areas": Edit(
+        MRI | TEXAS | {"area_kind": "state"},
+        "employment",
+        "MRI technologists in Texas, a state with many",
+    ),
+    "oews_industries": Edit(
+        MRI | {"industry_code": "622000"}, "employment", "MRI technologists in hospitals"
+    ),
+    "projections": Edit(MRI, "change_pct", "the newest projection for MRI technologists"),
+    "projection_factors": Edit(
+        {"soc_code": "29-1224"}, "names_ai", "what is said to move the number of radiologists"
+    ),
+    "educational_attainment": Edit(
+        MRI, "associate_pct", "a degree that many MRI technologists hold"
+    ),
+    "consumer_prices": Edit({"year": "2025"}, "may_index", "what the newest wages are divided by"),
+    "population_states": Edit(TEXAS, "population", "what jobs a resident are divided by"),
+    "price_parities": Edit(TEXAS, "price_parity", "what the newest wages are divided by"),
+    "projections_states": Edit(MRI | TEXAS, "change_pct", "the projection of a large state"),
+}
+# Where a notebook shows other cells of a table than most do, by notebook and table.
+EDITS_ELSEWHERE: dict[tuple[str, str], Edit] = {}
+
+
+def tables_read(notebook: nbformat.NotebookNode) -> list[str]:
+    """Names of the tables that a notebook's code reads with `tables.read("name")`.
+
+    Raises `ValueError` for a name that is not written out, because nothing could follow it.
+    """
+    names = set()
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "tables.read":
+                match node.args:
+                    case [ast.Constant(value=str(name))]:
+                        names.add(name)
+                    case _:
+                        raise ValueError(f"write the table's name out: {ast.unparse(node)}")
+    return sorted(names)
+
+
+PAIRS = [
+    (stem, table)
+    for stem, path in NOTEBOOKS.items()
+    for table in tables_read(nbformat.read(path, as_version=4))
+]
+
+
+def edit_for(notebook: str, table: str) -> Edit:
+    """The edit that a notebook has to notice in a table."""
+    edit = EDITS_ELSEWHERE.get((notebook, table)) or EDITS.get(table)
+    if edit is None:
+        pytest.fail(
+            f"{notebook} reads the table {table!r}, for which no edit is known: "
+            "add one to EDITS, a cell that the notebook shows"
+        )
+    return edit
+
+
+def apply(edit: Edit, file: Path) -> tuple[str, str]:
+    """Edit one cell of a table's file; what it was and what it became."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        columns, rows = list(reader.fieldnames or []), list(reader)
+    found = [row for row in rows if all(row[name] == value for name, value in edit.where.items())]
+    if not found:
+        pytest.fail(f"{file.name} has no row with {dict(edit.where)}: change its edit")
+    row = max(found, key=lambda row: [row[name] for name in TIMES if name in row])
+    before = row[edit.column]
+    row[edit.column] = after = changed(before, edit.to)
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return before, after
+
+
+def changed(value: str, to: str = "") -> str:
+    """Another value of the same type: `to`, the opposite, or one more in the last digit."""
+    if to:
+        return to
+    if value in {"true", "false"}:
+        return "false" if value == "true" else "true"
+    number = Decimal(value)
+    return str(number + Decimal(1).scaleb(int(number.as_tuple().exponent)))
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of everything a notebook reads."""
+    for folder in ("data", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def validate(project: Path, notebook: str) -> subprocess.CompletedProcess[str]:
+    """Strict nbval on one notebook of a copy, in a process of its own."""
+    options = "--nbval --nbval-current-env -p no:cacheprovider".split()
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *options, f"notebooks/{notebook}.ipynb"],
+        cwd=project,
+        env={**os.environ, "WORKFORCE_ROOT": str(project)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_unedited_copy_passes(project, notebook):
+    done = validate(project, notebook)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(("notebook", "table"), PAIRS)
+def test_an_edited_value_is_noticed(project, notebook, table):
+    edit = edit_for(notebook, table)
+    before, after = apply(edit, project / "data" / "processed" / f"{table}.csv")
+    done = validate(project, notebook)
+    told = f"{table}.{edit.column} from {before} to {after} ({edit.why})"
+    assert done.returncode == 1, (
+        f"{notebook} passed with {told}. If it does not show that cell, name one that it does "
+        f"show in EDITS_ELSEWHERE.\n{done.stdout}"
+    )
+    assert "mismatch" in done.stdout, f"{told} failed otherwise:\n{done.stdout}"
+    assert "caused an exception" not in done.stdout, f"{told} broke a cell:\n{done.stdout}"
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_notebook_reads_a_table(notebook):
+    assert notebook in {stem for stem, _ in PAIRS}
+
+
+@pytest.mark.parametrize("table", EDITS)
+def test_each_edit_fits_its_table(project, table):
+    file = project / "data" / "processed" / f"{table}.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    before, after = apply(EDITS[table], file)
+    edited = file.read_text(encoding="utf-8").splitlines()
+    assert before != after
+    assert sum(a != b for a, b in zip(lines, edited, strict=True)) == 1
+
+
+def test_a_table_without_an_edit_fails():
+    with pytest.raises(pytest.fail.Exception, match=r"reads the table .unheard_of.[^\n]* add one"):
+        edit_for("01_growth", "unheard_of")
+
+
+def test_an_edit_that_fits_no_row_fails(project):
+    with pytest.raises(pytest.fail.Exception, match="has no row with"):
+        apply(
+            Edit({"year": "1900"}, "may_index", ""), project / "data/processed/consumer_prices.csv"
+        )
+
+
+def test_tables_are_found_in_the_code():
+    cells = ['a = tables.read("one")', 'f(x=tables.read("two"))', 'tables.cite("three")']
+    assert tables_read(new_notebook(cells=[new_code_cell(cell) for cell in cells])) == [
+        "one",
+        "two",
+    ]
+
+
+def test_a_name_that_is_not_written_out_is_refused():
+    notebook = new_notebook(cells=[new_code_cell("[tables.read(name) for name in names]")])
+    with pytest.raises(ValueError, match=r"write the table's name out: tables\.read\(name\)"):
+        tables_read(notebook)
+
+
+@pytest.mark.parametrize(
+    ("value", "to", "other"),
+    [
+        ("43390", "", "43391"),
+        ("-0.9", "", "-0.8"),
+        ("189.100", "", "189.101"),
+        ("true", "", "false"),
+        ("false", "", "true"),
+        ("a word", "another", "another"),
+    ],
+)
+def test_changed_value(value, to, other):
+    assert changed(value, to) == other
