@@ -12,7 +12,7 @@ from workforce import tables
 from workforce.files import Folders
 from workforce.measures import growth, outlook, uncertainty
 from workforce.occupations import ERAS
-from workforce.report import sentences
+from workforce.report.sentences import growth as sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
@@ -69,6 +69,7 @@ def projected(**other: object) -> pd.DataFrame:
         "call": "faster",
         "openings_per_year": 2_600.0,
         "openings_per_100_jobs": 5.896,
+        "reason": "",
     }
     return pd.DataFrame([row | other])
 

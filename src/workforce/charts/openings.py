@@ -82,7 +82,7 @@ def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
         else ""
     )
     left_out = openings.loc[openings["openings_per_100"].isna()]
-    gaps = "".join(f"{row.occupation} left out: {row.reason}. " for row in left_out.itertuples())
+    gaps = "".join(f"{row.occupation} left out ({row.reason}). " for row in left_out.itertuples())
     values = phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
     words = Words(
         title=_title(drawn),

@@ -34,8 +34,8 @@ def number_word(number: int) -> str:
 def count_of(number: int, total: int, noun: str, *, opens: bool = True) -> str:
     """How many of a total, to open a sentence: "Five of eight imaging occupations".
 
-    `noun` is a plural (empty where the sentence has named it); the extremes read "None of eight ..." and "All eight ...". Where it does
-    not open the sentence it starts in lower case.
+    `noun` is a plural, empty where the sentence has named it already; the extremes read "None of
+    eight ..." and "All eight ...". Where it does not open the sentence it starts in lower case.
     """
     if number == 0:
         words = f"none of {number_word(total)} {noun}"

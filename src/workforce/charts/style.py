@@ -69,6 +69,8 @@ _MARKS = {
     "radiation-therapists": "#d35598",
     "dosimetrists": "#22259c",
     "radiologists": "#5895e4",
+    # Two of them taken together are neither of them.
+    "radiographers-and-mri": INK,
 }
 # Where a mark's colour is too light for text (4.5:1 against white), a darker tint of it.
 _TEXTS = {

@@ -1,0 +1,104 @@
+"""Sentences on where the jobs and the pay are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from workforce.charts import phrases
+from workforce.measures import ranks, uncertainty
+from workforce.occupations import Occupation
+
+__all__ = ["age", "concentration", "movers", "outside_metropolitan", "projections", "ranking"]
+
+FIRST = 5
+
+
+def concentration(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
+    """How many states are told apart from the nation, of `measures.regions.cells`."""
+    rows = states[(states["soc_code"] == occupation.soc_code) & states["in_nation"]]
+    known = rows[rows["location_quotient_low"].notna()]
+    above = known[known["location_quotient_low"] > 1]
+    below = known[known["location_quotient_high"] < 1]
+    yield (
+        f"{occupation.name}: of {len(known)} states with a figure, {len(above)} have more of these "
+        f"jobs per job than the nation, {len(below)} have fewer, and "
+        f"{len(known) - len(above) - len(below)} cannot be told from it at "
+        f"{uncertainty.LEVEL_PCT}%."
+    )
+    withheld = rows.loc[rows["employment_flag"] != "", "area_title"].tolist()
+    if withheld:
+        yield f"Withheld: {phrases.listed(withheld)}."
+
+
+def ranking(ranked: pd.DataFrame, occupation: Occupation, measure: str, words: str) -> str:
+    """Who is among the first for sure, of rows joined with `measures.ranks.rank`."""
+    rows = ranked[(ranked["soc_code"] == occupation.soc_code) & ranked["rank"].notna()]
+    first = rows.sort_values("rank").iloc[0]
+    sure = rows.loc[ranks.among_first(rows, FIRST), "area_title"].tolist()
+    places = f"{first['rank_best']:.0f} to {first['rank_worst']:.0f}"
+    certain = (
+        f"Certainly among the first {phrases.number_word(FIRST)}: {phrases.listed(sure)}."
+        if sure
+        else f"No state is certainly among the first {phrases.number_word(FIRST)}."
+    )
+    return (
+        f"{occupation.name}, {words}: {first['area_title']} has the highest estimate, with ranks "
+        f"{places} of {first['ranked']:.0f} compatible with the data. {certain}"
+    )
+
+
+def movers(states: pd.DataFrame, occupation: Occupation) -> str:
+    """Whose place changes most when pay is put at the nation's prices."""
+    rows = states[(states["soc_code"] == occupation.soc_code) & states["in_nation"]]
+    rows = rows.dropna(subset=["annual_mean_wage_usd", "adjusted_mean_wage_usd"])
+    nominal = rows["annual_mean_wage_usd"].rank(ascending=False)
+    adjusted = rows["adjusted_mean_wage_usd"].rank(ascending=False)
+    moved = (nominal - adjusted).rename("places")
+    up, down = rows.loc[moved.idxmax()], rows.loc[moved.idxmin()]
+    return (
+        f"{occupation.name}: at the nation's prices of {up['parity_year']:.0f}, "
+        f"{up['area_title']} gains most places ({moved.max():.0f}) and {down['area_title']} loses "
+        f"most ({-moved.min():.0f}); places are of estimates, whose ranks overlap."
+    )
+
+
+def outside_metropolitan(found: pd.DataFrame, occupation: Occupation) -> str:
+    """The share of jobs outside metropolitan areas, with what is withheld."""
+    row = found[found["soc_code"] == occupation.soc_code].iloc[0]
+    return (
+        f"{occupation.name}: {row['nonmetro_share_pct']:.1f}% of published jobs lie outside "
+        f"metropolitan areas. Areas with a cell hold {row['published_share_pct']:.0f}% of the "
+        f"nation's jobs; employment is withheld in {row['metro_withheld']:.0f} of "
+        f"{row['metro_areas']:.0f} metropolitan and {row['nonmetro_withheld']:.0f} of "
+        f"{row['nonmetro_areas']:.0f} nonmetropolitan cells; other areas have no cell."
+    )
+
+
+def age(association: pd.DataFrame, occupation: Occupation) -> str:
+    """The association of jobs with the share of older residents, and what it is not."""
+    row = association[association["soc_code"] == occupation.soc_code].iloc[0]
+    ends = f"{row['correlation_low']:.2f} to {row['correlation_high']:.2f}"
+    told = (
+        "an association can be told"
+        if row["verdict"] == uncertainty.DISTINGUISHABLE
+        else "no association can be told"
+    )
+    return (
+        f"{occupation.name}: correlation {row['correlation']:.2f} ({ends}) over {row['states']} "
+        f"states, {told}. An association is not a cause."
+    ).replace("-", "\N{MINUS SIGN}")
+
+
+def projections(projected: pd.DataFrame, contradictory: int, occupation: Occupation) -> str:
+    """The states' own projections beside the nation's."""
+    nation = projected[projected["state_fips"] == ""].iloc[0]
+    states = projected[projected["state_fips"] != ""]
+    faster = int((states["change_pct"] > nation["change_pct"]).sum())
+    left_out = f" {contradictory} contradictory rows are left out." if contradictory else ""
+    return (
+        f"{occupation.name}, {nation['base_year']} to {nation['projected_year']}: the nation "
+        f"{phrases.percent(nation['change_pct'])}; {faster} of {len(states)} states and "
+        f"territories expect more of themselves.{left_out}"
+    )
