@@ -7,21 +7,25 @@ from collections.abc import Sequence
 import pandas as pd
 
 __all__ = [
+    "NO_INTERVAL",
     "count_of",
     "dollars",
     "dollars_tick",
     "interval",
     "jobs",
+    "left_out",
     "listed",
     "number",
     "number_word",
     "percent",
     "percent_tick",
+    "signed",
     "whole",
     "whole_percent",
     "with_interval",
 ]
 
+NO_INTERVAL = "The publisher gives no interval for projections. Jobs include the self-employed."
 MINUS = "\N{MINUS SIGN}"
 _WORDS = "no one two three four five six seven eight nine ten".split()
 
@@ -83,10 +87,15 @@ def percent(value: float) -> str:
     return f"{text}%" if text == "0.0" or value < 0 else f"+{text}%"
 
 
+def signed(value: float) -> str:
+    """A change in whole ones with its sign: "+1,939"."""
+    text = whole(value)
+    return text if text == "0" or value < 0 else f"+{text}"
+
+
 def whole_percent(value: float) -> str:
     """A change in percent with its sign, rounded to whole ones: "+18%"."""
-    text = whole(value)
-    return f"{text}%" if text == "0" or value < 0 else f"+{text}%"
+    return f"{signed(value)}%"
 
 
 def percent_tick(value: float) -> str:
@@ -106,3 +115,12 @@ def with_interval(value: float, low: float, high: float) -> str:
     """A change with the ends of its interval, where there is one: "+14.0% (10.7 to 17.3)"."""
     ends = interval(low, high)
     return percent(value) + (f" ({ends})" if ends else "")
+
+
+def left_out(frame: pd.DataFrame) -> str:
+    """A sentence, after a space, for each row that has a reason for its missing figures.
+
+    `frame` has occupation, round and reason.
+    """
+    gaps = frame[frame["reason"] != ""]
+    return "".join(f" {row.occupation}, {row.round}: {row.reason}." for row in gaps.itertuples())

@@ -93,7 +93,8 @@ def text_colour(occupation_key: str) -> str:
 
 def tint(colour: str, strength: float) -> str:
     """A colour thinned on paper: as it is at a strength of 1, paper at 0."""
-    return to_hex([1 - strength * (1 - part) for part in to_rgb(colour)])
+    red, green, blue = (1 - strength * (1 - part) for part in to_rgb(colour))
+    return to_hex((red, green, blue))
 
 
 def text_on(fill: str) -> str:

@@ -7,19 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from workforce.charts import given, panels, phrases, rows, scales, style
-from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts import given, phrases, rows, scales, style
+from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.style import Area
 from workforce.measures.track_record import BAND_PCT, Summary
 from workforce.occupations import ALL_OCCUPATIONS
 
-__all__ = [
-    "base_revisions",
-    "outlook_with_band",
-    "paths_overlaid",
-    "projected_against_actual",
-]
+__all__ = ["outlook_with_band", "projected_against_actual"]
 
 HEAD = 40
 COLUMN_GAP = 18
@@ -27,7 +22,7 @@ DESK_ROW = 46
 PHONE_ROW = 20
 PHONE_GAP = 14
 BAND = 20
-NO_INTERVAL = "The publisher gives no interval for projections. Jobs include the self-employed."
+PALE = 0.55
 
 
 def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
@@ -73,8 +68,9 @@ def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
     kinds = phrases.number_word(counted["occupation_key"].nunique())
     average = phrases.whole(miss["miss"].mean())
     each = phrases.listed([f"{label} by {phrases.whole(by_round[label])}" for label in labels])
-    outcomes = phrases.listed(
-        [f"{r.occupation} {r.round} {_outcome(r)}" for r in drawn.itertuples()]
+    outcomes = "; ".join(
+        f"{name} " + ", ".join(f"{row.round} {_outcome(row)}" for row in group.itertuples())
+        for name, group in drawn.groupby("occupation", sort=False)
     )
     words = Words(
         title=f"The government's ten-year projections missed by {average} points on average",
@@ -85,8 +81,8 @@ def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
         note=f"{total} pairs of {kinds} imaging occupations, {too_high} of them projected too "
         f"high; average miss of the rounds in percentage points: {each}. Pairs share occupations "
         "and years and do not count as independent. What came is the starting figure of a later "
-        f"round.{_left_out(pairs)} Jobs include the self-employed.",
-        alt=f"Pairs of dots for {phrases.listed(names)}, projected and actual change in jobs: "
+        f"round.{phrases.left_out(pairs)} Jobs include the self-employed.",
+        alt=f"Pairs of dots for each occupation and round, projected → actual change in jobs: "
         f"{outcomes}.",
     )
     tall = {
@@ -103,16 +99,10 @@ def _outcome(row: Any) -> str:
     return f"{projected} → {actual}"
 
 
-def _left_out(frame: pd.DataFrame) -> str:
-    gaps = frame[frame["reason"] != ""]
-    return "".join(f" {r.occupation}, {r.round}: {r.reason}." for r in gaps.itertuples())
-
-
 def _pairs(scale: scales.Scale, part: pd.DataFrame, y: Sequence[float]) -> None:
     for row, at in zip(part.itertuples(), y, strict=True):
         colour = style.colour(row.occupation_key)
-        ends = sorted((row.projected_pct, row.actual_pct))
-        scale.line(at, *ends, colour, 2)
+        scale.line(at, row.projected_pct, row.actual_pct, colour, 2)
         scale.dot(at, row.actual_pct, colour, size=8)
         scale.dot(at, row.projected_pct, colour, hollow=True, size=8)
 
@@ -153,7 +143,7 @@ def _columns(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
 
 def _blocks(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
     """A block for each occupation, a line for each round."""
-    width, height = style.extent(area)
+    width, _ = style.extent(area)
     left = 10 + max(style.width_of(area, label, style.SMALL) for label in labels)
     outcomes = [_outcome(row) for row in drawn.itertuples()]
     right = width - 10 - max(style.width_of(area, words, style.SMALL) for words in outcomes)
@@ -234,7 +224,7 @@ def outlook_with_band(
     pale = "; pale: no record of its own" if not drawn["followed"].all() else ""
     values = phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
     words = Words(
-        title=f"With misses as large as in the past, {either} may gain or lose jobs by {last}",
+        title=f"Given past misses, {either} may gain or lose jobs by {last}",
         subtitle=f"Projected change in jobs, United States, {first} to {last} (round {edition}); "
         f"dots: projection, lines: band of past misses, upright line: {label}{pale}",
         source=source,
@@ -242,177 +232,8 @@ def outlook_with_band(
         f"{phrases.number_word(summary.occupations)} occupations in {phrases.number_word(rounds)} "
         "rounds, a small sample that is not independent; it says how far off such projections "
         "were, not how likely anything is. With each round left out in turn, the others' band "
-        f"held {inside} of its {int(coverage['pairs'].sum())} outcomes. {NO_INTERVAL}",
+        f"held {inside} of its {int(coverage['pairs'].sum())} outcomes. {phrases.NO_INTERVAL}",
         alt=f"Dot plot of projected change in jobs from {first} to {last} with the band of past "
         f"misses, against {label}: {values}.",
     )
     return Chart("outlook_with_band", words, drawn, draw, rows.heights([section]))
-
-
-PALE = 0.55
-
-
-def paths_overlaid(paths: pd.DataFrame, *, source: str) -> Chart:
-    """Every round's projection laid over the jobs that later rounds started from.
-
-    `paths` is the frame of `track_record.paths`: grey lines run from a round's base to what it
-    projected, that of the newest round is in colour and ends in a hollow dot; dots joined are the
-    bases. Panels are ordered by the newest base and have their own scales from zero. Rounds
-    without figures are left out.
-
-    Raises `UsageError` where no row has both figures, or no round is the newest.
-    """
-    known = given.held(paths, "projected_employment", "paths")
-    newest = given.held(known[known["is_newest"]], "base_employment", "paths")
-    size = newest.set_index("occupation_key")["base_employment"]
-    drawn = known.assign(size=known["occupation_key"].map(size)).sort_values(
-        ["size", "occupation_key", "base_year"], ascending=[False, True, True], ignore_index=True
-    )
-    drawn = drawn.drop(columns=["size", "reason"])
-    years = panels.Years(int(drawn["base_year"].min()), int(drawn["projected_year"].max()), False)
-    shown = [_path(str(key), group) for key, group in drawn.groupby("occupation_key", sort=False)]
-
-    def draw(area: Area, layout: Layout) -> None:
-        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
-            colour = style.colour(panel.key)
-            for row in panel.rows.itertuples():
-                axes.plot(
-                    [row.base_year, row.projected_year],
-                    [row.base_employment, row.projected_employment],
-                    color=colour if row.is_newest else style.GHOST,
-                    lw=style.points(2 if row.is_newest else 1),
-                    zorder=2.5 if row.is_newest else 2,
-                )
-            last = panel.rows.iloc[-1]
-            dots = dict(marker="o", color=colour, ms=style.points(4), zorder=3, clip_on=False)
-            axes.plot(
-                panel.rows["base_year"],
-                panel.rows["base_employment"],
-                lw=style.points(1.5),
-                **dots,
-            )
-            axes.plot(
-                last["projected_year"],
-                last["projected_employment"],
-                mfc=style.PAPER,
-                ls="none",
-                **dots,
-            )
-
-    up = int((drawn["projected_employment"] > drawn["base_employment"]).sum())
-    ends = drawn.groupby("occupation_key")["base_employment"].agg(["first", "last"])
-    fell = int((ends["last"] < ends["first"]).sum())
-    since, until = int(drawn["base_year"].min()), int(drawn["base_year"].max())
-    rounds = drawn["round"].nunique()
-    heads = phrases.listed([f"{p.name} {', '.join(p.headline)}" for p in shown])
-    words = Words(
-        title=f"{up} of {len(drawn)} projections pointed up; "
-        f"{phrases.number_word(fell)} of {phrases.number_word(len(ends))} occupations lost jobs, "
-        f"{since} to {until}",
-        subtitle=f"Jobs, United States, {rounds} rounds of ten-year projections; joined dots: "
-        "jobs at the start of a round, grey lines: what earlier rounds projected, hollow dots: "
-        "the newest projection; every panel has its own scale from zero",
-        source=source,
-        note=f"Starting figures are revised from round to round.{_left_out(paths)} {NO_INTERVAL}",
-        alt=f"Small line charts of jobs with {rounds} rounds of projections laid over each "
-        f"other, one for each of {phrases.number_word(len(shown))} occupations. {heads}.",
-    )
-    return Chart("paths_overlaid", words, drawn, draw, panels.heights(shown, years))
-
-
-def _path(key: str, group: pd.DataFrame) -> panels.Panel:
-    last = group.iloc[-1]
-    headline = (
-        f"{phrases.jobs(last['base_employment'])} in {last['base_year']}",
-        f"{phrases.jobs(last['projected_employment'])} by {last['projected_year']}",
-    )
-    most = group[["base_employment", "projected_employment"]].max(axis=None)
-    first = int(group["base_year"].min())
-    return panels.Panel(key, last["occupation"], headline, most, group, first)
-
-
-def base_revisions(revisions: pd.DataFrame, *, source: str) -> Chart:
-    """The jobs each round started from, employees and the self-employed apart.
-
-    `revisions` is the frame of `outlook.base_revisions`. A bar for each round: pale for employees,
-    full for the self-employed on top, hatched where the round does not publish the split. Panels
-    are ordered by the newest base and have their own scales from zero. Rounds without a base are
-    left out.
-
-    Raises `UsageError` where no row holds a base.
-    """
-    known = given.held(revisions, "base_employment", "revisions")
-    newest = known["base_year"].max()
-    size = known.sort_values("base_year").groupby("occupation_key")["base_employment"].last()
-    drawn = known.assign(size=known["occupation_key"].map(size)).sort_values(
-        ["size", "occupation_key", "base_year"], ascending=[False, True, True], ignore_index=True
-    )
-    latest = drawn[drawn["base_year"] == newest]
-    drawn = drawn[
-        [
-            "occupation_key",
-            "occupation",
-            "round",
-            "base_year",
-            "self_employed_pct",
-            "self_employed_jobs",
-            "wage_and_salary_jobs",
-            "base_employment",
-        ]
-    ]
-    years = panels.Years(int(drawn["base_year"].min()), int(newest), False)
-    shown = [_base(str(key), group) for key, group in drawn.groupby("occupation_key", sort=False)]
-
-    def draw(area: Area, layout: Layout) -> None:
-        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
-            colour = style.colour(panel.key)
-            pale = style.tint(colour, PALE_BAR)
-            split = panel.rows[panel.rows["self_employed_pct"].notna()]
-            whole = panel.rows[panel.rows["self_employed_pct"].isna()]
-            bar = dict(width=0.8, lw=0, zorder=2)
-            axes.bar(split["base_year"], split["wage_and_salary_jobs"], color=pale, **bar)
-            axes.bar(
-                split["base_year"],
-                split["self_employed_jobs"],
-                bottom=split["wage_and_salary_jobs"],
-                color=colour,
-                **bar,
-            )
-            axes.bar(
-                whole["base_year"],
-                whole["base_employment"],
-                color=style.PAPER,
-                ec=colour,
-                hatch="/////",
-                **bar,
-            )
-
-    rise = latest[latest["base_change"] > 0]
-    mostly = rise[rise["self_employed_change"] > rise["base_change"] / 2]
-    among = given.imaging(latest)
-    how_many = phrases.count_of(
-        len(given.imaging(mostly)), len(among), "imaging occupations", opens=False
-    )
-    parts = "".join(
-        f" {row.occupation}, newest round: {phrases.jobs(row.base_change)} more jobs, "
-        f"{phrases.signed(row.self_employed_change)} of them self-employed and "
-        f"{phrases.signed(row.wage_and_salary_change)} employees."
-        for row in mostly.itertuples()
-    )
-    heads = phrases.listed([f"{p.name} {', '.join(p.headline)}" for p in shown])
-    words = Words(
-        title=f"Self-employment makes most of the newest rise in jobs in {how_many}",
-        subtitle=f"Jobs at the start of each round of projections, United States, {years.first} "
-        f"to {years.last}; bars: employees, dark tops: self-employed, hatched: split not "
-        "published; every panel has its own scale from zero",
-        source=source,
-        note=f"A household survey measures the self-employed, in small numbers.{parts} Starting "
-        "figures change with growth and with new information. The publisher gives no interval.",
-        alt=f"Small bar charts of jobs at the start of each round, {years.first} to {years.last}, "
-        f"with the self-employed apart, one for each of {phrases.number_word(len(shown))} imaging "
-        f"occupations. {heads}.",
-    )
-    return Chart("base_revisions", words, drawn, draw, panels.heights(shown, years))
-
-
-PALE_BAR = 0.45

@@ -41,7 +41,7 @@ def growth(change: pd.DataFrame) -> Iterator[str]:
             continue
         yield (
             f"{row.occupation}: {phrases.jobs(row.employment)} jobs in May {row.year}, "
-            f"{_change(row)} since May {row.base_year}: {TOLD[row.verdict]}."
+            f"{_change(row, f' since May {row.base_year}')}: {TOLD[row.verdict]}."
         )
 
 
@@ -131,12 +131,12 @@ def neighbours(compared: pd.DataFrame) -> Iterator[str]:
         )
 
 
-def _change(row: object) -> str:
+def _change(row: object, since: str = "") -> str:
     value, low, high = (
         getattr(row, name) for name in ("change_pct", "change_pct_low", "change_pct_high")
     )
     ends = phrases.interval(low, high)
-    return f"{phrases.percent(value)} ({uncertainty.LEVEL_PCT}% interval {ends})"
+    return f"{phrases.percent(value)}{since} ({uncertainty.LEVEL_PCT}% interval {ends})"
 
 
 def _reason(row: object) -> str:
