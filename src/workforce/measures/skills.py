@@ -1,0 +1,75 @@
+"""What two occupations share, and what a move from one to the other adds, as O*NET rates them.
+
+Ratings carry their own dates, up to a decade apart; a difference between occupations may be one
+between dates. They come from small panels and are read as a description, not as a measurement.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.occupations import Occupation
+
+__all__ = ["ADDED_STEP", "IMPORTANT", "dates", "rated_move", "used_move"]
+
+# O*NET's importance scale runs from 1 to 5; 3 reads "important".
+IMPORTANT = 3.0
+# A quarter of the scale's width is about what its panels can tell apart.
+ADDED_STEP = 0.5
+
+
+def rated_move(
+    ratings: pd.DataFrame, from_occupation: Occupation, to_occupation: Occupation
+) -> pd.DataFrame:
+    """Skills and knowledge of two occupations side by side.
+
+    One row an element that is important in at least one of them: domain, element, importance_from,
+    importance_to, level_from, level_to, rated_in_from, rated_in_to and `part`: `shared` (important
+    in both), `added` (important in the new occupation and rated at least half a point higher) or
+    `other`. Ratings O*NET recommends to suppress are left out. Source: `occupation_ratings`.
+    """
+    usable = ratings[~ratings["suppress"]]
+    keys = ["domain", "element_id", "element"]
+    columns = [*keys, "importance", "level", "rated_in"]
+    both = usable.loc[usable["soc_code"] == from_occupation.soc_code, columns].merge(
+        usable.loc[usable["soc_code"] == to_occupation.soc_code, columns],
+        on=keys,
+        suffixes=("_from", "_to"),
+        validate="1:1",
+    )
+    important = both[["importance_from", "importance_to"]] >= IMPORTANT
+    step = both["importance_to"] - both["importance_from"]
+    added = important["importance_to"] & (step >= ADDED_STEP)
+    part = pd.Series("other", index=both.index)
+    part = part.mask(important.all(axis=1), "shared").mask(added, "added")
+    found = both.assign(part=part)[important.any(axis=1)]
+    return found.sort_values(
+        ["domain", "importance_to", "element"], ascending=[True, False, True], ignore_index=True
+    )
+
+
+def used_move(
+    tools: pd.DataFrame, from_occupation: Occupation, to_occupation: Occupation
+) -> pd.DataFrame:
+    """Technology and tools of two occupations, commodity by commodity.
+
+    One row a kind and commodity: kind, commodity, `part` (`shared`, `added` or `left behind`) and
+    examples (of the new occupation where it lists any, else of the old). Lists are of examples, so
+    an absence is no proof. Source: `occupation_tools`.
+    """
+    found = {}
+    for side, occupation in (("from", from_occupation), ("to", to_occupation)):
+        rows = tools[tools["soc_code"] == occupation.soc_code]
+        found[side] = rows.groupby(["kind", "commodity"])["example"].agg(", ".join)
+    both = pd.concat(found, axis=1)
+    in_from, in_to = both["from"].notna(), both["to"].notna()
+    part = pd.Series("shared", index=both.index).mask(~in_from, "added").mask(~in_to, "left behind")
+    return both.assign(part=part, examples=both["to"].fillna(both["from"]))[
+        ["part", "examples"]
+    ].reset_index()
+
+
+def dates(ratings: pd.DataFrame) -> pd.DataFrame:
+    """When each occupation was rated: soc_code, domain, first, last (year and month)."""
+    groups = ratings.groupby(["soc_code", "domain"])["rated_in"]
+    return pd.DataFrame({"first": groups.min(), "last": groups.max()}).reset_index()

@@ -1,0 +1,388 @@
+"""What specialties pay beside radiography, how large MRI has become, and where specialists work.
+
+A premium is a ratio of mean wages. It says what is paid where specialists work now; it does not
+say what one person would earn by changing, since people, places and employers differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binomtest
+
+from workforce.errors import UsageError
+from workforce.measures import uncertainty
+from workforce.occupations import ERAS, IMAGING, Occupation, by_key
+from workforce.places import TERRITORIES
+
+__all__ = [
+    "BASE",
+    "SETTINGS",
+    "SPECIALTIES",
+    "mri_share",
+    "mri_share_by_state",
+    "pay_by_setting",
+    "premium_by_area",
+    "premium_by_year",
+    "premium_summary",
+    "settings",
+]
+
+BASE = by_key("radiographers")
+MRI = by_key("mri")
+# Radiologists are physicians: their pay is no premium on a radiographer's training.
+SPECIALTIES = tuple(o for o in IMAGING if o not in (BASE, by_key("radiologists")))
+MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
+
+# Settings an advisor asks about, by the publisher's industry code. Hospitals include those of
+# states and local governments; federal ones are inside the federal government. Imaging centers
+# are inside medical and diagnostic laboratories.
+SETTINGS = {
+    "hospitals": "622000",
+    "physician offices": "621100",
+    "medical and diagnostic laboratories": "621500",
+    "outpatient care centers": "621400",
+    "staffing agencies": "561300",
+    "colleges and universities": "611300",
+    "federal government": "999100",
+}
+ALL_INDUSTRIES = "000000"
+
+
+def premium_by_year(
+    oews_national: pd.DataFrame, specialties: Sequence[Occupation] = SPECIALTIES
+) -> pd.DataFrame:
+    """Mean pay of each specialty over radiographers in the nation, year by year.
+
+    One row a specialty and year in which both have a code of their own: occupation_key,
+    occupation, year, era, base_wage_usd, wage_usd, premium_pct with its 90% interval (_low, _high)
+    and verdict. Errors of the two means are taken as independent. Source: OEWS.
+    """
+    rows = []
+    for specialty in specialties:
+        for era in ERAS:
+            years = oews_national.loc[oews_national["era"] == era.name, "year"].unique()
+            for year in sorted(years):
+                codes = [o.code_in(int(year)) for o in (BASE, specialty)]
+                if any(code is None or code.covers for code in codes):
+                    continue
+                of_year = oews_national[oews_national["year"] == year].set_index("soc_code")
+                base, own = (of_year.loc[code.soc_code] for code in codes if code is not None)
+                rows.append(
+                    {
+                        "occupation_key": specialty.key,
+                        "occupation": specialty.name,
+                        "year": int(year),
+                        "era": era.name,
+                        **_wages(base, own),
+                    }
+                )
+    return _with_premium(pd.DataFrame(rows))
+
+
+def premium_by_area(
+    oews_areas: pd.DataFrame,
+    kinds: Sequence[str] = ("state",),
+    specialties: Sequence[Occupation] = SPECIALTIES,
+) -> pd.DataFrame:
+    """Mean pay of each specialty over radiographers, area by area, in the newest release held.
+
+    One row a specialty and area that has a cell for the specialty: occupation_key, occupation,
+    year, area_kind, area_code, area_title, state_fips, base_wage_usd, wage_usd, premium_pct with
+    _low and _high, verdict, `log_ratio` and `log_ratio_se` (for summaries) and `reason` (why there
+    is none: a withheld or capped figure). Territories are included. Source: OEWS.
+    """
+    year = int(oews_areas["year"].max())
+    rows = oews_areas[(oews_areas["year"] == year) & oews_areas["area_kind"].isin(kinds)]
+    place = ["year", "area_kind", "area_code", "area_title", "state_fips"]
+    columns = [MEAN, RSE, f"{MEAN}_flag", f"{RSE}_flag"]
+    base = rows[rows["soc_code"] == BASE.soc_code][[*place, *columns]]
+    frames = []
+    for specialty in specialties:
+        own = rows[rows["soc_code"] == specialty.soc_code][[*place, *columns]]
+        both = own.merge(base, on=place, how="left", suffixes=("", "_base"), validate="1:1")
+        reason = [
+            _why_missing(specialty, *flags)
+            for flags in zip(
+                both[f"{MEAN}_flag"],
+                both[f"{RSE}_flag"],
+                both[f"{MEAN}_flag_base"],
+                both[f"{RSE}_flag_base"],
+                strict=True,
+            )
+        ]
+        frames.append(
+            both[place].assign(
+                occupation_key=specialty.key,
+                occupation=specialty.name,
+                base_wage_usd=both[f"{MEAN}_base"],
+                base_rse=both[f"{RSE}_base"],
+                wage_usd=both[MEAN],
+                rse=both[RSE],
+                reason=reason,
+            )
+        )
+    table = pd.concat(frames, ignore_index=True)
+    log_se = np.hypot(
+        uncertainty.standard_error(1.0, table["base_rse"]),
+        uncertainty.standard_error(1.0, table["rse"]),
+    )
+    log_ratio = np.log(table["wage_usd"] / table["base_wage_usd"])
+    found = _with_premium(table).assign(log_ratio=log_ratio, log_ratio_se=log_se)
+    first = ["occupation_key", "occupation", *place]
+    return found[first + [name for name in found if name not in first]]
+
+
+def _why_missing(
+    specialty: Occupation, flag: str, rse_flag: str, base_flag: object, base_rse_flag: object
+) -> str:
+    for name, found in (
+        (specialty.name, flag or rse_flag),
+        (BASE.name, base_flag or base_rse_flag),
+    ):
+        if not isinstance(found, str):
+            return f"{name}: no cell"
+        if found:
+            return f"{name}: {found.replace('_', ' ')}"
+    return ""
+
+
+def _wages(base: pd.Series, own: pd.Series) -> dict[str, float]:
+    return {
+        "base_wage_usd": base[MEAN],
+        "base_rse": base[RSE],
+        "wage_usd": own[MEAN],
+        "rse": own[RSE],
+    }
+
+
+def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
+    base_rse, rse = table["base_rse"], table["rse"]
+    premium = uncertainty.percent_change(table["base_wage_usd"], base_rse, table["wage_usd"], rse)
+    return table.drop(columns=["base_rse", "rse"]).assign(
+        premium_pct=premium.value,
+        premium_pct_low=premium.low,
+        premium_pct_high=premium.high,
+        verdict=uncertainty.verdict(premium.low, premium.high),
+    )
+
+
+def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
+    """What the states come to: signs, and a random-effects mean with its heterogeneity.
+
+    One row a specialty of `premium_by_area`, over the states and DC: occupation_key, occupation,
+    states (with a premium), positive (how many), positive_share_pct with its 90% interval
+    (Wilson), sign_test_p (two-sided, against even odds), distinguishable_above and
+    distinguishable_below (states whose interval excludes zero), pooled_pct with pooled_pct_low and
+    pooled_pct_high (random effects over log ratios, DerSimonian-Laird, 90%), spread_low_pct and
+    spread_high_pct (90% of states' true premiums, if normal on the log scale), i2_pct (share of
+    the variation beyond sampling error), tau (standard deviation of true log ratios), and
+    `exceptions` (states distinguishably below radiographers). Raises `UsageError` with fewer than
+    two states for every specialty.
+    """
+    # Importing it takes seconds, and only this measure needs it.
+    from statsmodels.stats.meta_analysis import combine_effects
+
+    known = by_area[by_area["premium_pct_low"].notna() & ~by_area["state_fips"].isin(TERRITORIES)]
+    rows = []
+    for (key, name), states in known.groupby(["occupation_key", "occupation"], sort=False):
+        if len(states) < 2:
+            continue
+        positive = int((states["premium_pct"] > 0).sum())
+        signs = binomtest(positive, len(states))
+        share = signs.proportion_ci(uncertainty.LEVEL_PCT / 100, method="wilson")
+        pooled = combine_effects(
+            states["log_ratio"].to_numpy(), states["log_ratio_se"].to_numpy() ** 2, method_re="chi2"
+        )
+        tau = float(np.sqrt(max(pooled.tau2, 0)))
+        mean, error = float(pooled.mean_effect_re), float(pooled.sd_eff_w_re)
+        below = states[states["premium_pct_high"] < 0]
+        rows.append(
+            {
+                "occupation_key": key,
+                "occupation": name,
+                "states": len(states),
+                "positive": positive,
+                "positive_share_pct": 100 * positive / len(states),
+                "positive_share_low": 100 * share.low,
+                "positive_share_high": 100 * share.high,
+                "sign_test_p": float(signs.pvalue),
+                "distinguishable_above": int((states["premium_pct_low"] > 0).sum()),
+                "distinguishable_below": len(below),
+                "pooled_pct": _percent(mean),
+                "pooled_pct_low": _percent(mean - uncertainty.Z * error),
+                "pooled_pct_high": _percent(mean + uncertainty.Z * error),
+                "spread_low_pct": _percent(mean - uncertainty.Z * tau),
+                "spread_high_pct": _percent(mean + uncertainty.Z * tau),
+                "i2_pct": 100 * float(np.clip(pooled.i2, 0, 1)),
+                "tau": tau,
+                "exceptions": ", ".join(sorted(below["area_title"])),
+            }
+        )
+    if not rows:
+        raise UsageError(
+            "premium summary",
+            expected="at least two states with a premium",
+            found="none",
+            remedy="Compute premium_by_area for states from a release that holds them.",
+        )
+    return pd.DataFrame(rows)
+
+
+def _percent(log_ratio: float) -> float:
+    return float(100 * np.expm1(log_ratio))
+
+
+def mri_share(oews_national: pd.DataFrame) -> pd.DataFrame:
+    """MRI technologists among MRI technologists and radiographers, year by year.
+
+    One row a year since MRI has its code: year, era, mri_jobs, radiographer_jobs, share_pct with
+    its 90% interval (_low, _high). Within an era only. Source: OEWS.
+    """
+    own = {}
+    for occupation in (MRI, BASE):
+        rows = oews_national[oews_national["soc_code"] == occupation.soc_code]
+        in_years = rows["year"] >= MRI.codes[0].first_year
+        own[occupation.key] = rows[in_years][["year", "era", "employment", "employment_rse_pct"]]
+    both = own[MRI.key].merge(
+        own[BASE.key], on=["year", "era"], suffixes=("_mri", "_base"), validate="1:1"
+    )
+    return both[["year", "era"]].assign(**_share(both))
+
+
+def mri_share_by_state(oews_areas: pd.DataFrame) -> pd.DataFrame:
+    """The same by state in the newest release held: area_title, state_fips instead of the era."""
+    year = int(oews_areas["year"].max())
+    states = oews_areas[(oews_areas["year"] == year) & (oews_areas["area_kind"] == "state")]
+    place = ["year", "area_title", "state_fips"]
+    columns = [*place, "employment", "employment_rse_pct"]
+    both = states.loc[states["soc_code"] == MRI.soc_code, columns].merge(
+        states.loc[states["soc_code"] == BASE.soc_code, columns],
+        on=place,
+        suffixes=("_mri", "_base"),
+        validate="1:1",
+    )
+    return both[place].assign(**_share(both))
+
+
+def _share(both: pd.DataFrame) -> dict[str, pd.Series]:
+    """Share of independent parts: its error is share x (1 - share) x the parts' relative errors."""
+    mri, base = both["employment_mri"], both["employment_base"]
+    share = mri / (mri + base)
+    relative = np.hypot(
+        uncertainty.standard_error(1.0, both["employment_rse_pct_mri"]),
+        uncertainty.standard_error(1.0, both["employment_rse_pct_base"]),
+    )
+    margin = uncertainty.Z * share * (1 - share) * relative
+    return {
+        "mri_jobs": mri,
+        "radiographer_jobs": base,
+        "share_pct": 100 * share,
+        "share_pct_low": 100 * (share - margin),
+        "share_pct_high": 100 * (share + margin),
+    }
+
+
+def settings(
+    oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING
+) -> pd.DataFrame:
+    """Where specialists work: the share of each occupation's jobs by setting.
+
+    One row an occupation and setting of `SETTINGS`, and one for `elsewhere or withheld`:
+    occupation_key, occupation, year, setting, industry_code, employment, share_pct with _low and
+    _high (errors of the part and of the whole taken as independent) and `reason` (why a figure is
+    missing). Settings do not overlap. Source: OEWS, national industries.
+    """
+    year = int(oews_industries["year"].max())
+    of_year = oews_industries[oews_industries["year"] == year]
+    rows = []
+    for occupation in occupations:
+        cells = of_year[of_year["soc_code"] == occupation.soc_code].set_index("industry_code")
+        whole = cells.loc[ALL_INDUSTRIES]
+        identity = {
+            "occupation_key": occupation.key,
+            "occupation": occupation.name,
+            "year": year,
+        }
+        known = 0.0
+        for setting, code in SETTINGS.items():
+            cell, reason = _setting(cells, code, "employment")
+            part = (whole["employment"], whole["employment_rse_pct"])
+            share = uncertainty.ratio(*part, cell["employment"], cell["employment_rse_pct"])
+            known += 0.0 if reason else cell["employment"]
+            rows.append(
+                {
+                    **identity,
+                    "setting": setting,
+                    "industry_code": code,
+                    "employment": cell["employment"],
+                    "share_pct": 100 * float(share.value),
+                    "share_pct_low": 100 * float(share.low),
+                    "share_pct_high": 100 * float(share.high),
+                    "reason": reason,
+                }
+            )
+        rest = whole["employment"] - known
+        rows.append(
+            {
+                **identity,
+                "setting": "elsewhere or withheld",
+                "industry_code": "",
+                "employment": rest,
+                "share_pct": 100 * rest / whole["employment"],
+                "share_pct_low": float("nan"),
+                "share_pct_high": float("nan"),
+                "reason": "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def pay_by_setting(
+    oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING
+) -> pd.DataFrame:
+    """Mean pay by setting, against hospitals.
+
+    One row an occupation and setting: occupation_key, occupation, year, setting, wage_usd with
+    _low and _high, gap_pct (against hospitals) with _low and _high, verdict and `reason`. Wages at
+    staffing agencies leave out what agencies pay for travel and lodging. Source: OEWS.
+    """
+    year = int(oews_industries["year"].max())
+    of_year = oews_industries[oews_industries["year"] == year]
+    rows = []
+    for occupation in occupations:
+        cells = of_year[of_year["soc_code"] == occupation.soc_code].set_index("industry_code")
+        base, _ = _setting(cells, SETTINGS["hospitals"], MEAN)
+        for setting, code in SETTINGS.items():
+            cell, reason = _setting(cells, code, MEAN)
+            low, high = uncertainty.interval(cell[MEAN], cell[RSE])
+            gap = uncertainty.percent_change(base[MEAN], base[RSE], cell[MEAN], cell[RSE])
+            is_base = setting == "hospitals"
+            rows.append(
+                {
+                    "occupation_key": occupation.key,
+                    "occupation": occupation.name,
+                    "year": year,
+                    "setting": setting,
+                    "wage_usd": cell[MEAN],
+                    "wage_usd_low": low,
+                    "wage_usd_high": high,
+                    "gap_pct": float("nan") if is_base else float(gap.value),
+                    "gap_pct_low": float("nan") if is_base else float(gap.low),
+                    "gap_pct_high": float("nan") if is_base else float(gap.high),
+                    "reason": reason,
+                }
+            )
+    table = pd.DataFrame(rows)
+    return table.assign(verdict=uncertainty.verdict(table["gap_pct_low"], table["gap_pct_high"]))
+
+
+def _setting(cells: pd.DataFrame, code: str, measure: str) -> tuple[dict[str, float], str]:
+    """The figures of an industry cell, and why the measure is missing where it is."""
+    names = ("employment", "employment_rse_pct", MEAN, RSE)
+    if code not in cells.index:
+        return dict.fromkeys(names, float("nan")), "no cell"
+    row = cells.loc[code]
+    return {name: float(row[name]) for name in names}, row[f"{measure}_flag"].replace("_", " ")
