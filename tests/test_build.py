@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from copies import ROOT, clone, empty_clone, raw_files, snapshot, told
-from workforce import build as building
 from workforce import tables
-from workforce.build import Raw, build, build_frames
+from workforce.build import BUILDERS, Raw, build, build_frames
 from workforce.dictionary import TABLES
 from workforce.errors import DataError
 from workforce.files import Folders
@@ -36,7 +35,7 @@ def flat_row(area_type="N", area="0000000", industry="000000", **changes):
 
 def national(store, release="2025", **changes):
     raw = store({f"oews/{release}_national": [workbook_row(**changes)]})
-    (row,) = building.oews_national(raw)
+    (row,) = BUILDERS["oews_national"](raw)
     return row
 
 
@@ -123,7 +122,7 @@ def test_an_unknown_marker_is_refused(store, cell):
 )
 def test_areas_get_kind_code_and_state(store, area_type, area, kind, code, state):
     raw = store({"oews/2025_areas": [flat_row(area_type, area)], "oews/2025_area_list": AREAS})
-    (row,) = building.oews_areas(raw)
+    (row,) = BUILDERS["oews_areas"](raw)
     assert (row["area_kind"], row["area_code"], row["state_fips"]) == (kind, code, state)
     assert row["area_title"] in {line["area_name"] for line in AREAS}
     assert row["location_quotient"] == 10
@@ -132,7 +131,7 @@ def test_areas_get_kind_code_and_state(store, area_type, area, kind, code, state
 def test_the_nation_has_no_location_quotient(store):
     nation = flat_row(location_quotient="", jobs_per_1000="")
     raw = store({"oews/2025_areas": [nation], "oews/2025_area_list": AREAS})
-    (row,) = building.oews_areas(raw)
+    (row,) = BUILDERS["oews_areas"](raw)
     assert (row["location_quotient"], row["location_quotient_flag"]) == (None, "not_published")
 
 
@@ -140,7 +139,7 @@ def test_industries_get_title_and_level(store):
     listed = [{"industry_code": "622000", "industry_name": "Hospitals", "display_level": "3"}]
     cells = [flat_row(industry="622000")]
     raw = store({"oews/2025_industries": cells, "oews/2025_industry_list": listed})
-    (row,) = building.oews_industries(raw)
+    (row,) = BUILDERS["oews_industries"](raw)
     assert (row["industry_title"], row["industry_level"]) == ("Hospitals", 3)
 
 
@@ -155,7 +154,7 @@ def test_prices_take_may_and_annual_average_of_the_newest_release(store):
     new = [index("2025", "M05", "321.465"), index("2025", "M13", "321.943")]
     new += [index("2026", "M04", "330.0")]
     raw = store({"prices/2025-06_cpi_u": old, "prices/2026-08_cpi_u": new})
-    held, coming = building.consumer_prices(raw)
+    held, coming = BUILDERS["consumer_prices"](raw)
     assert (held["year"], held["may_index"], held["annual_average_index"]) == (
         2025,
         321.465,
@@ -171,7 +170,7 @@ def test_population_adds_up_the_old_and_leaves_the_nation_out(store):
 
     rows = [people("00", "999", "900"), people("01", "999", "50")]
     rows += [people("01", "65", "3"), people("01", "85", "4")]
-    (row,) = building.population_states(store({"population/2023_states": rows}))
+    (row,) = BUILDERS["population_states"](store({"population/2023_states": rows}))
     assert (row["state_fips"], row["population"], row["population_65_plus"]) == ("01", 50, 7)
 
 
@@ -180,7 +179,7 @@ def test_price_parities_leave_the_nation_out_and_keep_gaps(store):
         {"state_fips": state, "name": "x", "year": "2023", "parity": parity}
         for state, parity in (("00", "100.000"), ("01", "88.1"), ("02", "(NA)"))
     ]
-    given, missing = building.price_parities(store({"parities/2023_states": rows}))
+    given, missing = BUILDERS["price_parities"](store({"parities/2023_states": rows}))
     assert (given["price_parity"], given["price_parity_flag"]) == (88.1, "")
     assert (missing["price_parity"], missing["price_parity_flag"]) == (None, "not_published")
 
@@ -190,7 +189,9 @@ def test_projections_of_the_states_keep_the_nation_beside_them(store):
     cells |= {"base_employment": "100", "projected_employment": "110", "change": "10"}
     cells |= {"change_pct": "10.0", "openings_per_year": "9"}
     rows = [{"state_fips": state, **cells} for state in ("00", "06")]
-    nation, state = building.projections_states(store({"projections_central/2020-30_states": rows}))
+    nation, state = BUILDERS["projections_states"](
+        store({"projections_central/2020-30_states": rows})
+    )
     assert (nation["state_fips"], state["state_fips"]) == ("", "06")
     assert (state["base_employment"], state["openings_per_year"]) == (100, 9)
 
@@ -201,13 +202,13 @@ def test_projections_of_the_states_keep_the_nation_beside_them(store):
 def test_a_table_without_raw_files_is_refused(tmp_path):
     raw = Raw(empty_clone(tmp_path))
     with pytest.raises(DataError) as error:
-        list(building.oews_national(raw))
+        list(BUILDERS["oews_national"](raw))
     words = ("*_national.csv", "at least one raw file", "none", "workforce ingest")
     assert told(error.value, *words)
 
 
 def test_there_is_a_builder_for_every_table():
-    assert set(building.BUILDERS) == set(TABLES)
+    assert set(BUILDERS) == set(TABLES)
 
 
 def test_processed_tables_of_the_repository_are_what_its_raw_data_builds():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copies import raw_files, told
-from workforce import build as building
+from workforce.build import BUILDERS
 from workforce.errors import DataError
 
 
@@ -44,7 +44,7 @@ ENTRY = {
 
 def projected(store, label="2024-34", separations=ANNUAL, characteristics=ENTRY, **counts):
     made = round_files(label, separations=separations, characteristics=characteristics, **counts)
-    (row,) = building.projections(store(made))
+    (row,) = BUILDERS["projections"](store(made))
     return row
 
 
@@ -98,7 +98,7 @@ def test_an_occupation_that_one_table_lacks_is_refused(store):
     made["projections/2024-34_separations"][0]["soc_code"] = "29-2035"
     raw = store(made)
     with pytest.raises(DataError) as error:
-        list(building.projections(raw))
+        list(BUILDERS["projections"](raw))
     assert told(error.value, "2024-34_separations", "29-2034", "no such row", "ingest")
 
 
@@ -106,7 +106,7 @@ def test_factors_keep_codes_and_turn_yes_into_true(store):
     causes = {"names_ageing": "yes", "names_ai": "no", "names_reimbursement": "no"}
     coded = {"soc_code": "29-2034", "category": "demand change", **causes}
     raw = store({"projections/2024-34_factors": [{**coded, "names_site_of_care": "no"}]})
-    (row,) = building.projection_factors(raw)
+    (row,) = BUILDERS["projection_factors"](raw)
     assert (row["round"], row["category"]) == ("2024-34", "demand change")
     assert (row["names_ageing"], row["names_ai"]) == (True, False)
 
@@ -116,6 +116,6 @@ def test_factors_keep_codes_and_turn_yes_into_true(store):
 )
 def test_a_mark_on_the_title_means_shared_data(store, title, shared):
     made = {"soc_code": "29-2032", "occupation": title, "bachelor_pct": "24.8"}
-    (row,) = building.educational_attainment(store({"projections/2016-26_attainment": [made]}))
+    (row,) = BUILDERS["educational_attainment"](store({"projections/2016-26_attainment": [made]}))
     assert (row["shared_with_others"], row["bachelor_pct"]) == (shared, 24.8)
     assert row["occupation"] in {"Sonographers", "Nurses"}

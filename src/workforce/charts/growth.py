@@ -9,7 +9,7 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS
 
-__all__ = ["NOT_TOLD", "employment_through_eras", "growth_since", "projected_change"]
+__all__ = ["NOT_TOLD", "change_dots", "employment_through_eras", "growth_since", "projected_change"]
 
 EMPLOYMENT = ("employment", "employment_low", "employment_high")
 NOT_TOLD = "cannot be told from no change"
@@ -100,6 +100,17 @@ def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
     """
     drawn = given.ordered(growth, "change_pct", "growth")
     first, last = given.one(drawn, "base_year"), given.one(drawn, "year")
+    title = _growth_title(drawn, f"May {first} to May {last}")
+    return change_dots("growth_since", title, drawn, source)
+
+
+def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Chart:
+    """The chart of changes in jobs between two years of one era, in the order of `drawn`.
+
+    The columns are those that `growth_since` draws. Raises `UsageError` where rows differ in their
+    years.
+    """
+    first, last = given.one(drawn, "base_year"), given.one(drawn, "year")
     shown = [
         rows.Row(
             row.occupation,
@@ -128,7 +139,7 @@ def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
     if untold:
         alt += f" Not told from no change: {phrases.listed(untold)}."
     words = Words(
-        title=_growth_title(drawn, period),
+        title=title,
         subtitle=f"Change in jobs, United States, {period}; dots: estimate, "
         f"lines: 90% interval; hollow dots: {NOT_TOLD}",
         source=source,
@@ -136,7 +147,7 @@ def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
         "self-employed.",
         alt=alt,
     )
-    return Chart("growth_since", words, drawn, draw, rows.heights([section]))
+    return Chart(name, words, drawn, draw, rows.heights([section]))
 
 
 def _growth_title(drawn: pd.DataFrame, period: str) -> str:

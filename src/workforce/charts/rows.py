@@ -42,14 +42,15 @@ class Section:
 
     `span` holds the smallest and largest value drawn, and is widened to hold zero. `reference` is
     a value with the words for its line, which stand above it where there is room: on the phone
-    only the subtitle can say them. `heading` stands above the rows (may be empty), and below it
-    `key`: colours with what they stand for.
+    only the subtitle can say them. Its line is `dashed` where it runs under the marks. `heading`
+    stands above the rows (may be empty), and below it `key`: colours with what they stand for.
     """
 
     rows: Sequence[Row]
     span: tuple[float, float]
     tick: Callable[[float], str]
     reference: tuple[float, str] | None = None
+    dashed: bool = False
     heading: str = ""
     key: Sequence[tuple[str, str]] = ()
 
@@ -98,7 +99,7 @@ def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Sca
         scale = scales.lay(area, box, y, bands, section.span, section.tick)
         if section.reference is not None:
             value, words = section.reference
-            scale.reference(value)
+            scale.reference(value, dashed=section.dashed)
             if layout.name == "desk":
                 fits = scale.across(value) + style.width_of(area, words, style.SMALL) <= width
                 at = top - TOP - REFERENCE + 1

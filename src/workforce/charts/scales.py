@@ -11,13 +11,16 @@ from matplotlib.ticker import MaxNLocator
 from workforce.charts import style
 from workforce.charts.style import Area
 
-__all__ = ["AXIS", "Box", "Scale", "axes_at", "lay"]
+__all__ = ["AXIS", "NARROW", "ROUND_STEPS", "Box", "Scale", "axes_at", "lay"]
 
 # The pixels that the words under a scale take.
 AXIS = 20
 # A scale narrower than this has room for fewer words.
 NARROW = 250
 ROUND_STEPS = [1, 2, 5, 10]
+# How many steps a scale is divided into, and what counts as round: the first whose words fit.
+DIVISIONS = ((5, ROUND_STEPS), *((count, [1, 2, 2.5, 5, 10]) for count in (4, 3, 2)))
+WORDS_APART = 4
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,9 @@ class Scale:
         low, high = self.axes.get_xlim()
         return self.box.left + (value - low) / (high - low) * (self.box.right - self.box.left)
 
-    def rule(self, x: float, colour: str, width: float, zorder: float) -> None:
+    def rule(
+        self, x: float, colour: str, width: float, zorder: float, *, dashed: bool = False
+    ) -> None:
         """A vertical line at `x` through every band; marks are drawn at a zorder of 1 to 2."""
         starts, ends = zip(*self.bands, strict=True)
         self.axes.vlines(
@@ -56,11 +61,19 @@ class Scale:
             ends,
             color=colour,
             lw=style.points(width),
+            ls=(0, (3, 2)) if dashed else "solid",
             zorder=zorder,
         )
 
-    def reference(self, x: float) -> None:
-        """The line of a value to compare with, on a rim of paper to be seen on dark bars too."""
+    def reference(self, x: float, *, dashed: bool = False) -> None:
+        """The line of a value to compare with.
+
+        A full line runs over the marks, on a rim of paper to be seen on dark bars too; a dashed
+        one runs under them.
+        """
+        if dashed:
+            self.rule(x, style.INK, 1.25, 0.95, dashed=True)
+            return
         self.rule(x, style.PAPER, 3.5, 2.4)
         self.rule(x, style.INK, 1.25, 2.5)
 
@@ -138,11 +151,10 @@ def lay(
     axes = axes_at(area, box)
     axes.set(xlim=(low, high), ylim=(box.bottom, box.top))
     scale = Scale(axes, box, list(y), list(bands))
-    steps = 5 if box.right - box.left > NARROW else 3
-    for value in MaxNLocator(steps, steps=ROUND_STEPS, integer=True).tick_values(low, high):
+    for value in _round_values(area, scale, tick):
         label = tick(value)
         half = style.width_of(area, label, style.SMALL) / 2
-        if not (low <= value <= high) or scale.across(value) + half > limit:
+        if scale.across(value) + half > limit:
             continue
         if value == 0:
             scale.rule(value, style.INK, 1.25, 0.9)
@@ -160,3 +172,18 @@ def lay(
                 align="center",
             )
     return scale
+
+
+def _round_values(area: Area, scale: Scale, tick: Callable[[float], str]) -> list[float]:
+    """Round values on the scale, as many as have room for their words."""
+    low, high = scale.axes.get_xlim()
+    values: list[float] = []
+    wide = scale.box.right - scale.box.left > NARROW
+    for count, steps in DIVISIONS[0 if wide else 1 :]:
+        found = MaxNLocator(count, steps=steps, integer=True).tick_values(low, high)
+        values = [float(value) for value in found if low <= value <= high]
+        widths = [style.width_of(area, tick(value), style.SMALL) for value in values]
+        apart = scale.across(found[1]) - scale.across(found[0])
+        if max(widths, default=0) + WORDS_APART <= apart:
+            break
+    return values

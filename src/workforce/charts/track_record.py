@@ -12,11 +12,11 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.style import Area
 from workforce.measures.track_record import BAND_PCT, Summary
-from workforce.occupations import ALL_OCCUPATIONS
+from workforce.occupations import ALL_OCCUPATIONS, COMBINED
 
 __all__ = ["outlook_with_band", "projected_against_actual"]
 
-HEAD = 40
+HEAD = 28
 COLUMN_GAP = 18
 DESK_ROW = 46
 PHONE_ROW = 20
@@ -72,16 +72,21 @@ def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
         f"{name} " + ", ".join(f"{row.round} {_outcome(row)}" for row in group.itertuples())
         for name, group in drawn.groupby("occupation", sort=False)
     )
+    together = (
+        f" {COMBINED.name} are taken together, as the older rounds do."
+        if COMBINED.key in set(drawn["occupation_key"])
+        else ""
+    )
     words = Words(
         title=f"The government's ten-year projections missed by {average} points on average",
         subtitle="Change in jobs over ten years, United States, "
         f"{phrases.number_word(len(labels))} rounds that have run out; hollow dots: projected, "
-        "filled dots: what came; numbers: projected → actual",
+        "filled dots: actual; numbers: projected → actual",
         source=source,
         note=f"{total} pairs of {kinds} imaging occupations, {too_high} of them projected too "
         f"high; average miss of the rounds in percentage points: {each}. Pairs share occupations "
-        "and years and do not count as independent. What came is the starting figure of a later "
-        f"round.{phrases.left_out(pairs)} Jobs include the self-employed.",
+        "and years and do not count as independent. The actual figure is where a later round "
+        f"starts.{together}{phrases.left_out(pairs)} Jobs include the self-employed.",
         alt=f"Pairs of dots for each occupation and round, projected → actual change in jobs: "
         f"{outcomes}.",
     )
@@ -205,7 +210,7 @@ def outlook_with_band(
         for row in drawn.itertuples()
     ]
     span = min(drawn["band_low_pct"].min(), average), max(drawn["band_high_pct"].max(), average)
-    section = rows.Section(shown, span, phrases.percent_tick, (average, label))
+    section = rows.Section(shown, span, phrases.percent_tick, (average, label), dashed=True)
 
     def draw(area: Area, layout: Layout) -> None:
         (scale,) = rows.lay_out(area, layout, [section])
@@ -226,7 +231,7 @@ def outlook_with_band(
     words = Words(
         title=f"Given past misses, {either} may gain or lose jobs by {last}",
         subtitle=f"Projected change in jobs, United States, {first} to {last} (round {edition}); "
-        f"dots: projection, lines: band of past misses, upright line: {label}{pale}",
+        f"dots: projection, lines: band of past misses, dashed line: {label}{pale}",
         source=source,
         note=f"The band is the middle {BAND_PCT}% of {summary.pairs} past misses of "
         f"{phrases.number_word(summary.occupations)} occupations in {phrases.number_word(rounds)} "

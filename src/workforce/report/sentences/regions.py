@@ -22,7 +22,7 @@ def concentration(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]
     above = known[known["location_quotient_low"] > 1]
     below = known[known["location_quotient_high"] < 1]
     yield (
-        f"{occupation.name}: of {len(known)} states with a figure, {len(above)} have more of these "
+        f"{occupation.name}: of {len(known)} states (DC included) with a figure, {len(above)} have more of these "
         f"jobs per job than the nation, {len(below)} have fewer, and "
         f"{len(known) - len(above) - len(below)} cannot be told from it at "
         f"{uncertainty.LEVEL_PCT}%."

@@ -56,8 +56,8 @@ def band(limits: tuple[float, float], held: pd.DataFrame) -> Iterator[str]:
     )
     yield (
         f"Each round judged by the band of the others: {inside} of {count} pairs lie inside, "
-        f"{100 * inside / count:.0f} percent where {BAND_PCT} would be right. The band is too "
-        "narrow for what it should be, since pairs of one decade miss together."
+        f"{100 * inside / count:.0f} percent where {BAND_PCT} would be right. The band is narrower "
+        "than its name says: pairs of one decade tend to miss together."
         if 100 * inside / count < BAND_PCT
         else f"Each round judged by the band of the others: {inside} of {count} pairs lie inside."
     )
@@ -91,4 +91,5 @@ def revisions(found: pd.DataFrame, at_least: float = 0.05) -> Iterator[str]:
 
 
 def _signed(jobs: float) -> str:
-    return f"{round(jobs, -2):+,.0f}".replace("-", "\N{MINUS SIGN}")
+    # Adding 0.0 turns the -0.0 that rounding leaves behind into 0.0.
+    return f"{round(jobs, -2) + 0.0:+,.0f}".replace("-", "\N{MINUS SIGN}")

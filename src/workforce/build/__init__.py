@@ -1,0 +1,58 @@
+"""Raw figures to processed tables, one function a table.
+
+Text as published becomes numbers with units here and nowhere else; every withheld or capped cell
+keeps its reason. Nothing is estimated, filled in or rounded beyond what the data dictionary says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from workforce import tables
+from workforce.build import context, oews, onet, projections
+from workforce.build.raw import Raw, Row
+from workforce.dictionary import TABLES
+from workforce.files import Folders
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["BUILDERS", "Raw", "build", "build_frames"]
+
+BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
+    "oews_national": oews.oews_national,
+    "oews_areas": oews.oews_areas,
+    "oews_industries": oews.oews_industries,
+    "projections": projections.projections,
+    "projection_factors": projections.projection_factors,
+    "educational_attainment": projections.educational_attainment,
+    "population_states": context.population_states,
+    "price_parities": context.price_parities,
+    "projections_states": projections.projections_states,
+    "occupation_ratings": onet.occupation_ratings,
+    "occupation_tools": onet.occupation_tools,
+    "consumer_prices": context.consumer_prices,
+}
+
+
+def build(folders: Folders) -> list[str]:
+    """Build every table from data/raw into data/processed; return the names that changed.
+
+    Raises `DataError` for damaged raw files and for figures that break the data dictionary; the
+    processed tables are then left as they were.
+    """
+    return tables.write(build_frames(Raw(folders)), folders)
+
+
+def build_frames(raw: Raw) -> dict[str, pd.DataFrame]:
+    """Every processed table by name, in memory."""
+    import pandas as pd
+
+    frames = {}
+    for name, rows_of in BUILDERS.items():
+        columns = list(TABLES[name].all_columns())
+        frame = pd.DataFrame(list(rows_of(raw)), columns=[column.name for column in columns])
+        numbers = [column.name for column in columns if column.type == "number"]
+        frames[name] = frame.astype(dict.fromkeys(numbers, "float64"))
+    return frames

@@ -1,0 +1,53 @@
+"""What figures are held against: residents, price levels and consumer prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workforce.build.raw import Raw, Row, gap
+from workforce.places import NATION_FIPS
+from workforce.sources.population import ALL_AGES
+
+__all__ = ["consumer_prices", "population_states", "price_parities"]
+
+
+def population_states(raw: Raw) -> Iterator[Row]:
+    """Residents of all ages and of 65 and over, from the newest vintage held."""
+    *_, (_, rows) = raw.each("population/*_states.csv")
+    people: dict[tuple[str, int], dict[int, int]] = {}
+    for row in rows:
+        if row["state_fips"] != NATION_FIPS:
+            ages = people.setdefault((row["state_fips"], int(row["year"])), {})
+            ages[int(row["age"])] = int(row["population"])
+    for (state_fips, year), ages in people.items():
+        yield {
+            "state_fips": state_fips,
+            "year": year,
+            "population": ages.pop(ALL_AGES),
+            "population_65_plus": sum(ages.values()),
+        }
+
+
+def price_parities(raw: Raw) -> Iterator[Row]:
+    """Price level of each state by year, from the newest release held."""
+    *_, (_, rows) = raw.each("parities/*_states.csv")
+    for row in rows:
+        if row["state_fips"] != NATION_FIPS:
+            level = None if row["parity"] == "(NA)" else float(row["parity"])
+            yield {
+                "state_fips": row["state_fips"],
+                "year": int(row["year"]),
+                **gap("price_parity", level),
+            }
+
+
+def consumer_prices(raw: Raw) -> Iterator[Row]:
+    """May and annual average index by year, from the newest release held."""
+    *_, (_, rows) = raw.each("prices/*_cpi_u.csv")
+    index = {(int(row["year"]), row["period"]): float(row["value"]) for row in rows}
+    for year in sorted({year for year, _ in index}):
+        yield {
+            "year": year,
+            **gap("may_index", index.get((year, "M05"))),
+            **gap("annual_average_index", index.get((year, "M13"))),
+        }

@@ -1,0 +1,98 @@
+"""Projections of the nation and of the states, with what the publisher says behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workforce.build.raw import DASHES, Raw, Row, by_code, gap, jobs, number, title
+from workforce.places import NATION_FIPS
+
+__all__ = ["educational_attainment", "projection_factors", "projections", "projections_states"]
+
+
+def projections(raw: Raw) -> Iterator[Row]:
+    """Employment Projections: counts, separations and characteristics of each round, joined."""
+    for label, rows in raw.each("projections/*_occupations.csv"):
+        base_year = int(label[:4])
+        codes = {row["soc_code"] for row in rows}
+        separations = by_code(raw, f"projections/{label}_separations.csv", codes)
+        characteristics = by_code(raw, f"projections/{label}_characteristics.csv", codes)
+        for row in rows:
+            code = row["soc_code"]
+            separation, characteristic = separations[code], characteristics[code]
+            annual = "exits_thousands" in separation
+            openings = jobs(row["openings_thousands"])
+            yield {
+                "round": label,
+                "soc_code": code,
+                "base_year": base_year,
+                "base_employment": jobs(row["base_employment_thousands"]),
+                "projected_year": base_year + 10,
+                "projected_employment": jobs(row["projected_employment_thousands"]),
+                "change": jobs(row["change_thousands"]),
+                "change_pct": float(row["change_pct"]),
+                **gap("openings_per_year", openings if annual else None),
+                **gap("openings_per_decade", None if annual else openings),
+                **gap("exits_per_year", jobs(separation.get("exits_thousands"))),
+                **gap("transfers_per_year", jobs(separation.get("transfers_thousands"))),
+                **gap("self_employed_pct", number(characteristic["self_employed_pct"])),
+                **_assignments(characteristic),
+                "occupation": title(row["occupation"]),
+                **gap(
+                    "replacement_needs_per_decade",
+                    jobs(separation.get("replacement_needs_thousands")),
+                ),
+            }
+
+
+def _assignments(characteristic: Mapping[str, str]) -> Row:
+    """Entry requirements; the 2008-18 round assigned one source of education or training only."""
+    values: Row = {}
+    for name in ("typical_entry_education", "related_experience", "on_the_job_training"):
+        cell = characteristic.get(name)
+        if cell is None:
+            values |= {name: "", f"{name}_flag": "other_definition"}
+        elif cell in DASHES:
+            values |= {name: "", f"{name}_flag": "not_published"}
+        else:
+            values |= {name: cell, f"{name}_flag": ""}
+    return values
+
+
+def projection_factors(raw: Raw) -> Iterator[Row]:
+    """Coded statements of table 1.12."""
+    causes = ("names_ageing", "names_ai", "names_reimbursement", "names_site_of_care")
+    for label, rows in raw.each("projections/*_factors.csv"):
+        for row in rows:
+            yield {"round": label, **row, **{cause: row[cause] == "yes" for cause in causes}}
+
+
+def educational_attainment(raw: Raw) -> Iterator[Row]:
+    """Shares of workers by education; a mark on the title says shared with other occupations."""
+    for label, rows in raw.each("projections/*_attainment.csv"):
+        for row in rows:
+            shares = {name: float(cell) for name, cell in row.items() if name.endswith("_pct")}
+            published = row["occupation"]
+            yield {
+                "round": label,
+                "soc_code": row["soc_code"],
+                "occupation": title(published),
+                "shared_with_others": title(published) != published.strip(),
+                **shares,
+            }
+
+
+def projections_states(raw: Raw) -> Iterator[Row]:
+    """The states' own projections, from the newest round held."""
+    *_, (_, rows) = raw.each("projections_central/*_states.csv")
+    jobs = ("base_employment", "projected_employment", "change", "openings_per_year")
+    for row in rows:
+        fips = row["state_fips"]
+        yield {
+            "state_fips": "" if fips == NATION_FIPS else fips,
+            "soc_code": row["soc_code"],
+            "base_year": int(row["base_year"]),
+            "projected_year": int(row["projected_year"]),
+            "change_pct": float(row["change_pct"]),
+            **{name: float(row[name]) for name in jobs},
+        }

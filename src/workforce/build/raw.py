@@ -1,0 +1,86 @@
+"""Reading raw files, and the cells they have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fnmatch import fnmatch
+from typing import Any
+
+from workforce import receipts
+from workforce.errors import DataError
+from workforce.files import Folders
+
+__all__ = ["DASHES", "Raw", "Row", "by_code", "gap", "jobs", "number", "title"]
+
+Row = dict[str, Any]
+DASHES = {"-", "\N{EM DASH}"}
+FOOTNOTE_MARK = re.compile(r"\s*(\*|\(\d+\))$")
+JOBS_PER_THOUSAND = 1000
+
+
+class Raw:
+    """The raw files of a working copy, each checked against its receipt when it is read."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folder = folders.raw
+        self._files = sorted(receipts.load(folders.raw))
+
+    def read(self, file: str) -> list[dict[str, str]]:
+        """The rows of one file."""
+        return receipts.read_raw(self._folder, file)
+
+    def each(
+        self, pattern: str, *, needed: bool = True
+    ) -> Iterator[tuple[str, list[dict[str, str]]]]:
+        """Release and rows of every file that matches, where the pattern's star is the release.
+
+        Raises `DataError` where none does, if one is needed.
+        """
+        before, after = pattern.split("*")
+        files = [file for file in self._files if fnmatch(file, pattern)]
+        if not files and needed:
+            raise DataError(
+                self._folder / pattern,
+                expected="at least one raw file",
+                found="none",
+                remedy="Run: python -m workforce ingest PATH",
+            )
+        for file in files:
+            yield file.removeprefix(before).removesuffix(after), self.read(file)
+
+
+def by_code(raw: Raw, file: str, needed: set[str]) -> dict[str, dict[str, str]]:
+    """The rows of a file by occupation; every one of `needed` must be there."""
+    rows = {row["soc_code"]: row for row in raw.read(file)}
+    if missing := needed - rows.keys():
+        raise DataError(
+            f"raw file {file}",
+            expected="a row for each occupation of the round, " + ", ".join(sorted(missing)),
+            found="no such row",
+            remedy="Find out why the publisher's workbook lacks it, then ingest it again.",
+        )
+    return rows
+
+
+def number(cell: str | None) -> float | None:
+    """The number in a cell; None for a dash or where there is no cell."""
+    return None if cell is None or cell in DASHES else float(cell)
+
+
+def jobs(thousands: str | None) -> float | None:
+    """Thousands as published to jobs, exactly."""
+    if thousands is None or thousands in DASHES:
+        return None
+    return float(Decimal(thousands) * JOBS_PER_THOUSAND)
+
+
+def gap(name: str, value: float | None) -> Row:
+    """A value with its flag: `not_published` where it is missing."""
+    return {name: value, f"{name}_flag": "" if value is not None else "not_published"}
+
+
+def title(text: str) -> str:
+    """A title without the mark of a footnote."""
+    return FOOTNOTE_MARK.sub("", text.strip())

@@ -1,0 +1,78 @@
+"""Residents, price levels and consumer prices."""
+
+from __future__ import annotations
+
+from workforce.schema import Column, Table, text, year
+
+__all__ = ["TABLES"]
+
+TABLES = (
+    Table(
+        "population_states",
+        "Civilian population of the states and DC",
+        "One row a state and year (July). The source does not cover Puerto Rico, Guam and the "
+        "Virgin Islands.",
+        (
+            text("state_fips", "FIPS code of the state"),
+            year("year", "calendar year; estimates are for July"),
+            Column("population", "integer", "civilian residents", "all ages", minimum=1),
+            Column(
+                "population_65_plus",
+                "integer",
+                "civilian residents",
+                "aged 65 and over",
+                minimum=1,
+            ),
+        ),
+        ("state_fips", "year"),
+        ("population/*_states.csv",),
+    ),
+    Table(
+        "price_parities",
+        "Price levels of the states and DC",
+        "One row a state and year. Levels of different years must not be compared.",
+        (
+            text("state_fips", "FIPS code of the state"),
+            year("year", "calendar year"),
+            Column(
+                "price_parity",
+                "number",
+                "nation = 100",
+                "regional price parity, all items",
+                3,
+                minimum=0,
+                flags=("not_published",),
+            ),
+        ),
+        ("state_fips", "year"),
+        ("parities/*_states.csv",),
+    ),
+    Table(
+        "consumer_prices",
+        "Consumer prices (CPI-U, all items, not seasonally adjusted)",
+        "One row a year. Wages for May are deflated with the May index.",
+        (
+            year("year", "calendar year"),
+            Column(
+                "may_index",
+                "number",
+                "index, 1982-84 = 100",
+                "index for May",
+                3,
+                minimum=0,
+                flags=("not_published",),
+            ),
+            Column(
+                "annual_average_index",
+                "number",
+                "index, 1982-84 = 100",
+                "annual average as published; that of 2025 lacks October",
+                3,
+                minimum=0,
+                flags=("not_published",),
+            ),
+        ),
+        ("year",),
+        ("prices/*_cpi_u.csv",),
+    ),
+)

@@ -1,0 +1,136 @@
+"""OEWS: jobs and pay by year, area and industry."""
+
+from __future__ import annotations
+
+from workforce.dictionary.common import OCCUPATION, SOC_CODE
+from workforce.occupations import ERAS
+from workforce.schema import Column, Table, text, year
+
+__all__ = ["MEASURES", "TABLES"]
+
+USD_A_YEAR = "US dollars a year, current prices"
+WITHHELD = ("suppressed", "not_published")
+WAGE_GAPS = ("suppressed", "capped", "not_published")
+
+
+def _wage(name: str, description: str, unit: str = USD_A_YEAR, decimals: int = 0) -> Column:
+    return Column(
+        name, "number", unit, description, decimals, minimum=0, flags=WAGE_GAPS, bound=True
+    )
+
+
+def _rse(name: str, of: str) -> Column:
+    return Column(
+        name,
+        "number",
+        "percent of the estimate",
+        f"relative standard error of {of}, as published (0.0 means under 0.05)",
+        1,
+        minimum=0,
+        flags=WITHHELD,
+    )
+
+
+MEASURES = (
+    Column(
+        "employment",
+        "number",
+        "jobs",
+        "wage and salary jobs, rounded to 10 by the publisher; the self-employed are not counted",
+        minimum=0,
+        flags=WITHHELD,
+    ),
+    _rse("employment_rse_pct", "employment"),
+    _wage("hourly_mean_wage_usd", "mean wage", "US dollars an hour, current prices", 2),
+    _wage("annual_mean_wage_usd", "mean wage"),
+    _rse("annual_mean_wage_rse_pct", "the mean wage (hourly and annual alike)"),
+    _wage("annual_p10_wage_usd", "wage that 10 percent of jobs do not exceed"),
+    _wage("annual_p25_wage_usd", "wage that 25 percent of jobs do not exceed"),
+    _wage("annual_median_wage_usd", "wage that half of the jobs do not exceed"),
+    _wage("annual_p75_wage_usd", "wage that 75 percent of jobs do not exceed"),
+    _wage("annual_p90_wage_usd", "wage that 90 percent of jobs do not exceed"),
+)
+OEWS_YEAR = year("year", "reference year; estimates are for May")
+
+TABLES = (
+    Table(
+        "oews_national",
+        "Jobs and pay in the nation, by year",
+        "One row an occupation and year. Years compare within an era only.",
+        (
+            OEWS_YEAR,
+            text("era", "years that share codes and method", *(era.name for era in ERAS)),
+            SOC_CODE,
+            OCCUPATION,
+            *MEASURES,
+        ),
+        ("year", "soc_code"),
+        ("oews/*_national.csv",),
+    ),
+    Table(
+        "oews_areas",
+        "Jobs and pay in the nation, states, metropolitan and nonmetropolitan areas",
+        "One row an area and occupation the publisher has a cell for, withheld cells too.",
+        (
+            OEWS_YEAR,
+            text("area_kind", "kind of area", "national", "state", "metro", "nonmetro"),
+            text(
+                "area_code",
+                "99 for the nation, two-digit FIPS code of a state, five-digit CBSA code of a "
+                "metropolitan area, seven-digit OEWS code of a nonmetropolitan area",
+            ),
+            text("area_title", "area name as published"),
+            Column(
+                "state_fips",
+                "text",
+                "",
+                "FIPS code of the state, or of an area's primary state; empty for the nation",
+                values=(),
+            ),
+            SOC_CODE,
+            *MEASURES,
+            Column(
+                "jobs_per_1000",
+                "number",
+                "jobs per 1,000 jobs in the area",
+                "the occupation's share of the area's jobs, as published",
+                3,
+                minimum=0,
+                flags=WITHHELD,
+            ),
+            Column(
+                "location_quotient",
+                "number",
+                "ratio",
+                "that share over the nation's, as published: concentration, not shortage",
+                2,
+                minimum=0,
+                flags=WITHHELD,
+            ),
+        ),
+        ("year", "area_kind", "area_code", "soc_code"),
+        ("oews/*_area*.csv", "oews/*_states.csv"),
+    ),
+    Table(
+        "oews_industries",
+        "Jobs and pay in the nation, by industry",
+        "One row an industry and occupation. Industries nest: never add levels up.",
+        (
+            OEWS_YEAR,
+            text("industry_code", "NAICS-based code as published; 000000 is all industries"),
+            text("industry_title", "industry name as published"),
+            Column(
+                "industry_level",
+                "integer",
+                "",
+                "depth in the publisher's list: 0 all, 1 ownership, 2 sector, 3 to 5 NAICS",
+                minimum=0,
+                maximum=6,
+            ),
+            SOC_CODE,
+            *MEASURES,
+        ),
+        ("year", "industry_code", "soc_code"),
+        ("oews/*_industr*.csv",),
+    ),
+)

@@ -1,0 +1,60 @@
+"""O*NET ratings, technology and tools."""
+
+from __future__ import annotations
+
+from workforce.dictionary.common import SOC_CODE
+from workforce.schema import Column, Table, text
+
+__all__ = ["TABLES"]
+
+TABLES = (
+    Table(
+        "occupation_ratings",
+        "Skills and knowledge of the imaging occupations, as rated by O*NET",
+        "One row an occupation and element. Every rating has its own date.",
+        (
+            SOC_CODE,
+            text("domain", "kind of element", "skill", "knowledge"),
+            text("element_id", "O*NET content model code"),
+            text("element", "O*NET name"),
+            Column(
+                "importance",
+                "number",
+                "1 to 5",
+                "how important it is for the work",
+                2,
+                minimum=1,
+                maximum=5,
+            ),
+            Column(
+                "level",
+                "number",
+                "0 to 7",
+                "how much of it the work needs",
+                2,
+                minimum=0,
+                maximum=7,
+            ),
+            Column("suppress", "boolean", "", "whether O*NET recommends not to use it"),
+            text("rated_in", "year and month of the rating"),
+            text("rated_by", "analysts, job incumbents or occupational experts"),
+        ),
+        ("soc_code", "domain", "element_id"),
+        ("onet/*_skills.csv", "onet/*_knowledge.csv"),
+    ),
+    Table(
+        "occupation_tools",
+        "Technology and tools of the imaging occupations, as listed by O*NET",
+        "One row an occupation and example.",
+        (
+            SOC_CODE,
+            text("kind", "kind of thing", "technology", "tool"),
+            text("example", "what workers use, as O*NET names it"),
+            text("commodity_code", "UNSPSC commodity code"),
+            text("commodity", "commodity the example belongs to"),
+            Column("in_demand", "boolean", "", "often asked for by employers, says O*NET"),
+        ),
+        ("soc_code", "kind", "commodity_code", "example"),
+        ("onet/*_technology.csv", "onet/*_tools.csv"),
+    ),
+)
