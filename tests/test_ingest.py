@@ -293,3 +293,12 @@ def test_two_contents_for_one_place_are_refused(raw, given):
     assert told(error.value, *words)
     assert sha256_of(second) in error.value.found
     assert snapshot(raw) == before
+
+
+def test_a_zip_without_the_expected_member_is_refused(raw, given):
+    before = snapshot(raw)
+    archive = zipped(given / "oesm25nat.zip", **{"oesm25nat/field_descriptions.txt": "words"})
+    with pytest.raises(UsageError) as error:
+        ingest([archive], raw)
+    assert told(error.value, "oesm25nat.zip", "OEWS national", "kind", "publisher's file names")
+    assert snapshot(raw) == before

@@ -88,26 +88,26 @@ def ingest(
 
     A file counts as the publisher's own download unless `via` names the third party it came
     through, or `copies` names one for its SHA-256. All files are cut before the first is stored.
-    Raises `DataError` for a file that is not what it claims, `UsageError` for a named file that
-    no source knows or that changed under the same name (see `receipts.record`).
+    Raises `DataError` for a file that is not what it claims, `UsageError` for a path without any
+    file a source knows, and for one that changed under the same name (see `receipts.record`).
     """
     outcome = Outcome()
     cut: list[RawTable] = []
     for path in paths:
-        for original in originals_in(path):
-            tables = _cut(original)
-            if tables is None:
-                if original.path == path and not original.member and not _belongs(original):
-                    raise UsageError(
-                        path,
-                        expected=ACCEPTED,
-                        found="a file of another kind or name",
-                        remedy="Keep the publisher's file names; `workforce ingest --help` "
-                        "says what is accepted.",
-                    )
-                outcome.left_alone.append(original.where)
-                continue
-            cut += tables
+        known = [(original, _cut(original)) for original in originals_in(path)]
+        found = [table for _, tables in known for table in tables or []]
+        if not found and not any(_belongs(original) for original, _ in known):
+            raise UsageError(
+                path,
+                expected=ACCEPTED,
+                found="nothing of the kind"
+                if len(known) != 1
+                else "a file of another kind or name",
+                remedy="Keep the publisher's file names; `workforce ingest --help` says what is "
+                "accepted.",
+            )
+        outcome.left_alone += [original.where for original, tables in known if tables is None]
+        cut += found
     cut = _one_a_place(cut)
     outcome.changed = receipts.record(
         raw,

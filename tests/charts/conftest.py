@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from charts import frames
+from charts import frames, held
 from workforce.charts import growth
 from workforce.charts.chart import Chart
 
@@ -17,6 +17,7 @@ BUILD: dict[str, Callable[[], Chart]] = {
     "employment_through_eras": lambda: growth.employment_through_eras(frames.levels(), source=OEWS),
     "growth_since": lambda: growth.growth_since(frames.growth(), source=OEWS),
     "projected_change": lambda: growth.projected_change(frames.outlook(), source=PROJECTIONS),
+    **held.BUILD,
 }
 
 

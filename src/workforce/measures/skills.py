@@ -6,11 +6,21 @@ between dates. They come from small panels and are read as a description, not as
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from workforce.occupations import Occupation
 
-__all__ = ["ADDED_STEP", "IMPORTANT", "dates", "rated_move", "used_move"]
+__all__ = [
+    "ADDED_STEP",
+    "IMPORTANT",
+    "attribution",
+    "dates",
+    "rated_move",
+    "rated_moves",
+    "used_move",
+]
 
 # O*NET's importance scale runs from 1 to 5; 3 reads "important".
 IMPORTANT = 3.0
@@ -45,6 +55,31 @@ def rated_move(
     found = both.assign(part=part)[important.any(axis=1)]
     return found.sort_values(
         ["domain", "importance_to", "element"], ascending=[True, False, True], ignore_index=True
+    )
+
+
+def rated_moves(
+    ratings: pd.DataFrame, from_occupation: Occupation, to_occupations: Sequence[Occupation]
+) -> pd.DataFrame:
+    """`rated_move` to each of several occupations: its columns after occupation_key and occupation.
+
+    Occupations without ratings have no rows.
+    """
+    moves = []
+    for occupation in to_occupations:
+        move = rated_move(ratings, from_occupation, occupation)
+        move.insert(0, "occupation_key", occupation.key)
+        move.insert(1, "occupation", occupation.name)
+        moves.append(move)
+    return pd.concat(moves, ignore_index=True)
+
+
+def attribution(release: str) -> str:
+    """The words with which the CC BY 4.0 licence of an O*NET release wants it named."""
+    return (
+        f"This page includes information from the O*NET {release} Database by the U.S. Department "
+        "of Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 "
+        "license. O*NET is a trademark of USDOL/ETA."
     )
 
 

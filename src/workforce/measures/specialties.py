@@ -28,6 +28,7 @@ __all__ = [
     "premium_by_year",
     "premium_summary",
     "settings",
+    "share_changes",
 ]
 
 BASE = by_key("radiographers")
@@ -193,11 +194,21 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
         positive = int((states["premium_pct"] > 0).sum())
         signs = binomtest(positive, len(states))
         share = signs.proportion_ci(uncertainty.LEVEL_PCT / 100, method="wilson")
-        pooled = combine_effects(
-            states["log_ratio"].to_numpy(), states["log_ratio_se"].to_numpy() ** 2, method_re="chi2"
+        # Where states differ less than by sampling error, tau2 comes out negative: it then counts as
+        # none, and the random-effects mean, which statsmodels takes the negative one for, as fixed.
+        with np.errstate(divide="ignore", invalid="ignore"):
+            pooled = combine_effects(
+                states["log_ratio"].to_numpy(),
+                states["log_ratio_se"].to_numpy() ** 2,
+                method_re="chi2",
+            )
+            tau = float(np.sqrt(max(pooled.tau2, 0)))
+            i2 = float(np.clip(pooled.i2, 0, 1)) if tau else 0.0
+        mean, error = (
+            (pooled.mean_effect_re, pooled.sd_eff_w_re)
+            if tau
+            else (pooled.mean_effect_fe, pooled.sd_eff_w_fe)
         )
-        tau = float(np.sqrt(max(pooled.tau2, 0)))
-        mean, error = float(pooled.mean_effect_re), float(pooled.sd_eff_w_re)
         below = states[states["premium_pct_high"] < 0]
         rows.append(
             {
@@ -216,7 +227,7 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
                 "pooled_pct_high": _percent(mean + uncertainty.Z * error),
                 "spread_low_pct": _percent(mean - uncertainty.Z * tau),
                 "spread_high_pct": _percent(mean + uncertainty.Z * tau),
-                "i2_pct": 100 * float(np.clip(pooled.i2, 0, 1)),
+                "i2_pct": 100 * i2,
                 "tau": tau,
                 "exceptions": ", ".join(sorted(below["area_title"])),
             }
@@ -250,6 +261,26 @@ def mri_share(oews_national: pd.DataFrame) -> pd.DataFrame:
         own[BASE.key], on=["year", "era"], suffixes=("_mri", "_base"), validate="1:1"
     )
     return both[["year", "era"]].assign(**_share(both))
+
+
+def share_changes(share: pd.DataFrame) -> pd.DataFrame:
+    """How the share of `mri_share` moved within each era, from its first to its last year.
+
+    One row an era: era, base_year, year, change_points (percentage points) with its 90% interval
+    (_low, _high), verdict and `reason` (why the two years cannot be compared, else empty; then
+    there is no change). The two shares are taken as independent.
+    """
+    rows = []
+    for era, years in share.sort_values("year").groupby("era", sort=False):
+        first, last = years.iloc[0], years.iloc[-1]
+        base_year, year = int(first["year"]), int(last["year"])
+        reason = uncertainty.comparison_barrier(base_year, year)
+        change = float("nan") if reason else last["share_pct"] - first["share_pct"]
+        margin = np.hypot(*(end["share_pct_high"] - end["share_pct"] for end in (first, last)))
+        rows.append((era, base_year, year, change, change - margin, change + margin, reason))
+    points = ["change_points", "change_points_low", "change_points_high"]
+    table = pd.DataFrame(rows, columns=["era", "base_year", "year", *points, "reason"])
+    return table.assign(verdict=uncertainty.verdict(table[points[1]], table[points[2]]))
 
 
 def mri_share_by_state(oews_areas: pd.DataFrame) -> pd.DataFrame:
@@ -346,20 +377,23 @@ def pay_by_setting(
     """Mean pay by setting, against hospitals.
 
     One row an occupation and setting: occupation_key, occupation, year, setting, wage_usd with
-    _low and _high, gap_pct (against hospitals) with _low and _high, verdict and `reason`. Wages at
-    staffing agencies leave out what agencies pay for travel and lodging. Source: OEWS.
+    _low and _high, gap_pct (against hospitals) with _low and _high, verdict and `reason` (why there
+    is no wage, or else no gap). Wages at staffing agencies leave out what agencies pay for travel
+    and lodging. Source: OEWS.
     """
     year = int(oews_industries["year"].max())
     of_year = oews_industries[oews_industries["year"] == year]
     rows = []
     for occupation in occupations:
         cells = of_year[of_year["soc_code"] == occupation.soc_code].set_index("industry_code")
-        base, _ = _setting(cells, SETTINGS["hospitals"], MEAN)
+        base, base_reason = _setting(cells, SETTINGS["hospitals"], MEAN)
         for setting, code in SETTINGS.items():
             cell, reason = _setting(cells, code, MEAN)
             low, high = uncertainty.interval(cell[MEAN], cell[RSE])
             gap = uncertainty.percent_change(base[MEAN], base[RSE], cell[MEAN], cell[RSE])
             is_base = setting == "hospitals"
+            if base_reason and not reason:
+                reason = f"hospitals: {base_reason}"
             rows.append(
                 {
                     "occupation_key": occupation.key,
