@@ -7,6 +7,7 @@ Nothing here is a test: a busy machine may go over a bound without anything bein
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -16,12 +17,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from measuring import Command, Comparison, Figure, MeasuringError, judge, table
+from measuring import Command, Comparison, Figure, MeasuringError, Round, judge, table
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
 WORKBOOKS = ROOT.parent / "shared" / "upstream" / "oews" / "national"
 HEADINGS = ("what", "measured", "bound", "verdict", "median times")
+# One in so many occupations is ranked.
+REGIONAL_PARTS = {"quarter": 4, "half": 2, "all": 1}
 PROJECT_FILE = 'name = "imaging-workforce-outlook"\n'
 
 
@@ -42,9 +45,7 @@ def flat(given: Given) -> Comparison:
     """Taking our figures from the flat file, beside one `grep -E` for the same occupations."""
     from workforce.occupations import codes_ever_used
 
-    data_file = given.flat or _stand_in(given.scratch / "flat")
-    if not data_file.is_file():
-        raise MeasuringError(f"{data_file} does not exist; pass --flat path/to/oe.data.0.Current")
+    data_file = _flat_file(given)
     grep = shutil.which("grep")
     if grep is None:
         raise NoInputError("no grep on this machine to compare with; install one")
@@ -122,6 +123,63 @@ def workbooks(given: Given) -> Comparison:
     )
 
 
+def ranks(given: Given) -> Comparison:
+    """Ranks of the states for eight occupations and three measures, from the tables held."""
+    return Comparison(
+        "ranks",
+        {"ranks": Command(_regional("imaging")), "start": Command(_regional("start"))},
+        [
+            Figure(
+                "ranks of 8 occupations x 3 measures, after start",
+                lambda taken: taken["ranks"].seconds - taken["start"].seconds,
+                2,
+                "s",
+            ),
+            Figure("ranks of 8 x 3, memory", lambda taken: taken["ranks"].peak_mb, 300, "MB"),
+        ],
+    )
+
+
+def areas(given: Given) -> Comparison:
+    """Ranks of every detailed occupation in every state and area: a quarter, half, all of them."""
+    data_file, prepared = _flat_file(given), given.scratch / "areas.pickle"
+    counts = given.scratch / "areas.json"
+    print("areas: taking every occupation out of the flat file", file=sys.stderr, flush=True)
+    Command(_regional("take", str(data_file), str(prepared)), output=counts).run()
+    found = json.loads(counts.read_text(encoding="utf-8"))
+    rows = {name: found[f"rows of one in {one_in}"] for name, one_in in REGIONAL_PARTS.items()}
+    commands = {
+        f"{name} ({rows[name]:,} rows)": Command(_regional("rank", str(prepared), str(one_in)))
+        for name, one_in in REGIONAL_PARTS.items()
+    }
+    side = dict(zip(REGIONAL_PARTS, commands, strict=True))
+
+    def a_row(taken: Round, name: str) -> float:
+        return (taken[side[name]].seconds - taken["load"].seconds) / rows[name]
+
+    made_up = "" if given.flat else ", most of them made up"
+    size = f"{found['occupations']} occupations{made_up}, {found['areas']} areas"
+    return Comparison(
+        "areas",
+        {"load": Command(_regional("load", str(prepared), "1")), **commands},
+        [
+            Figure(f"ranks of {size}", lambda taken: taken[side["all"]].seconds, 30, "s"),
+            *(
+                Figure(
+                    f"ranks of all areas, time a row, all / {name}",
+                    lambda taken, name=name: a_row(taken, "all") / a_row(taken, name),
+                    1.2,
+                    "times",
+                )
+                for name in ("half", "quarter")
+            ),
+            Figure(
+                "ranks of all areas, memory", lambda taken: taken[side["all"]].peak_mb, 500, "MB"
+            ),
+        ],
+    )
+
+
 def outlook(given: Given) -> Comparison:
     """`outlook` in a copy of this project."""
     project = given.scratch / "outlook"
@@ -149,6 +207,8 @@ def help_page(given: Given) -> Comparison:
 BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
     "flat": flat,
     "workbooks": workbooks,
+    "ranks": ranks,
+    "areas": areas,
     "outlook": outlook,
     "help": help_page,
 }
@@ -158,8 +218,25 @@ def _workforce(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "workforce", *arguments]
 
 
+def _regional(*arguments: str) -> list[str]:
+    return [sys.executable, str(HERE / "regional.py"), *arguments]
+
+
+def _flat_file(given: Given) -> Path:
+    """The flat file given, else a stand-in."""
+    data_file = given.flat or _stand_in(given.scratch / "flat")
+    if not data_file.is_file():
+        raise MeasuringError(f"{data_file} does not exist; pass --flat path/to/oe.data.0.Current")
+    return data_file
+
+
 def _stand_in(folder: Path) -> Path:
-    """A made-up flat file, written by a process of its own so that this one stays small."""
+    """A made-up flat file, written by a process of its own so that this one stays small.
+
+    Written once for all benchmarks of a run.
+    """
+    if folder.is_dir():
+        return folder / "oe.data.0.Current"
     folder.mkdir()
     print("flat file: writing a stand-in of the same size", file=sys.stderr, flush=True)
     Command([sys.executable, str(HERE / "standin.py"), str(ROOT / "data/raw"), str(folder)]).run()

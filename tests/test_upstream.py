@@ -39,6 +39,7 @@ def committed(pattern):
         ("population", "population/*.csv", 1),
         ("prices", "parities/*.csv", 1),
         ("state_projections", "projections_central/*.csv", 1),
+        ("onet", "onet/*.csv", 4),
     ],
 )
 def test_publishers_files_give_the_committed_figures(tmp_path, folder, pattern, count):

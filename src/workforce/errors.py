@@ -5,6 +5,8 @@ Every message names the file or option, what was expected, what was found and wh
 
 from __future__ import annotations
 
+from functools import partial
+
 __all__ = ["DataError", "NetworkError", "UsageError", "WorkforceError"]
 
 
@@ -23,6 +25,11 @@ class WorkforceError(Exception):
         self.found = found
         self.remedy = remedy
         super().__init__(f"{self.where}: expected {expected}; found {found}. {remedy}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error cross from a worker process with all of its parts."""
+        parts = {"expected": self.expected, "found": self.found, "remedy": self.remedy}
+        return partial(type(self), **parts), (self.where,)
 
 
 class UsageError(WorkforceError):

@@ -108,17 +108,17 @@ def by_fips(fips: str) -> State | None:
 def named(text: str) -> State:
     """The state a person means: by name, postal abbreviation or FIPS code.
 
-    Raises `UsageError` with the nearest names.
+    Case, dots and spaces do not matter (`D.C.`). Raises `UsageError` with the nearest names.
     """
     known = {
-        plain(word): state
+        _letters(word): state
         for state in STATES
         for word in (state.name, state.abbreviation, state.fips, state.fips.lstrip("0"))
     }
-    found = known.get(plain(text))
+    found = known.get(_letters(text))
     if found is not None:
         return found
-    near = [known[word].name for word in get_close_matches(plain(text), known, n=3, cutoff=0.5)]
+    near = [known[word].name for word in get_close_matches(_letters(text), known, cutoff=0.5)]
     raise UsageError(
         f"state {text!r}",
         expected="a state's name, abbreviation or FIPS code, as: "
@@ -126,3 +126,7 @@ def named(text: str) -> State:
         found=repr(text),
         remedy="Try one of these.",
     )
+
+
+def _letters(text: str) -> str:
+    return plain(text).replace(" ", "")

@@ -6,6 +6,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from workforce.charts import style
+
 # Texts in lines of one block may come this close, in pixels, before they count as overlapping.
 SLACK = 0.5
 
@@ -22,7 +24,9 @@ def drawn_texts(figure: Figure) -> list[tuple[Text, Bbox]]:
 
     renderer.draw_text = record
     try:
-        figure.draw(renderer)
+        # As the exports draw it: hinted text would be wider.
+        with style.context():
+            figure.draw(renderer)
     finally:
         del renderer.draw_text
     return list(drawn.values())

@@ -41,3 +41,32 @@ def test_large_counts_are_digits():
 @pytest.mark.parametrize(("parts", "text"), [(["a"], "a"), (["a", "b", "c"], "a, b and c")])
 def test_listed(parts, text):
     assert phrases.listed(parts) == text
+
+
+def test_a_count_inside_a_sentence_starts_small():
+    assert phrases.count_of(8, 8, "jobs", opens=False) == "all eight jobs"
+    assert phrases.count_of(5, 8, "", opens=False) == "five of eight"
+
+
+@pytest.mark.parametrize(
+    ("say", "value", "text"),
+    [
+        (phrases.dollars, 96124.0, "$96,120"),
+        (phrases.dollars_tick, 50000.0, "$50,000"),
+        (phrases.dollars_tick, 0.0, "0"),
+        (phrases.number, -0.04, "0.0"),
+        (phrases.whole, -1938.6, "−1,939"),
+        (phrases.signed, 1938.6, "+1,939"),
+        (phrases.signed, -0.2, "0"),
+        (phrases.whole_percent, 17.6, "+18%"),
+        (phrases.percent_tick, 0.0, "0"),
+        (phrases.percent_tick, -20.0, "−20%"),
+    ],
+)
+def test_amounts_and_rates(say, value, text):
+    assert say(value) == text
+
+
+def test_a_change_carries_its_interval_where_there_is_one():
+    assert phrases.with_interval(14.0, 10.7, 17.3) == "+14.0% (10.7 to 17.3)"
+    assert phrases.with_interval(14.0, float("nan"), float("nan")) == "+14.0%"

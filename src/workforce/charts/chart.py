@@ -153,10 +153,13 @@ class Chart:
         drawn, packed = io.BytesIO(), io.BytesIO()
         figure = self.figure(width)
         with style.context():
-            figure.savefig(drawn, format="png", dpi=2 * style.DPI)
+            figure.savefig(drawn, format="rgba", dpi=2 * style.DPI)
+        across = 2 * LAYOUTS[width].width_px
+        size = (across, len(drawn.getbuffer()) // (4 * across))
+        pixels = Image.frombytes("RGBA", size, drawn.getvalue())
         # 256 colours serve these few flat ones and their edges, in a third of the bytes: pictures
         # stand in committed notebooks.
-        few = Image.open(drawn).convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT)
+        few = pixels.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT)
         few.save(packed, "PNG", optimize=True, pnginfo=told, dpi=(2 * style.DPI,) * 2)
         return packed.getvalue()
 

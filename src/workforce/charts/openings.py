@@ -112,7 +112,8 @@ def _bar(area: Area, scale: Scale, row: pd.Series, y: float, parts: tuple[Part, 
         )
         words = phrases.number(size)
         room = scale.across(left + size) - scale.across(left) - 2 * LABEL_PAD
-        if style.width_of(area, words, style.SMALL) <= room:
+        # Growth is written beside the bar: it is too short for words, and too dark for some.
+        if part is not GROWTH and style.width_of(area, words, style.SMALL) <= room:
             style.put(
                 area,
                 scale.across(left) + LABEL_PAD,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from functools import cache, lru_cache
 
 import matplotlib.style
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties
@@ -138,14 +139,21 @@ def _whole(area: Area) -> Figure:
 
 def width_of(area: Area, text: str, size: float, *, bold: bool = False) -> float:
     """How many pixels wide `text` is when drawn on `area`, asked of the renderer."""
-    figure = _whole(area)
+    dpi = _whole(area).dpi
+    return _measured(text, size, bold, dpi) * DPI / dpi
+
+
+# Wrapping asks for the same words again and again, and so do the two pictures of one chart.
+@lru_cache(maxsize=20_000)
+def _measured(text: str, size: float, bold: bool, dpi: float) -> float:
     font = FontProperties(size=points(size), weight="bold" if bold else "normal")
-    canvas = figure.canvas
-    if not isinstance(canvas, FigureCanvasAgg):
-        raise TypeError("text is measured on a figure with an Agg canvas")
-    renderer = canvas.get_renderer()
-    width, _, _ = renderer.get_text_width_height_descent(text, font, ismath=False)
-    return width * DPI / figure.dpi
+    width, _, _ = _renderer(dpi).get_text_width_height_descent(text, font, ismath=False)
+    return float(width)
+
+
+@cache
+def _renderer(dpi: float) -> RendererAgg:
+    return FigureCanvasAgg(Figure(figsize=(1, 1), dpi=dpi)).get_renderer()
 
 
 def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:

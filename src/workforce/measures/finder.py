@@ -34,8 +34,9 @@ def find(
     One row an area, the highest value of `sort` (one of `SORTS`) first and withheld ones last:
     the columns of `regions.cells` and `regions.with_adjusted_pay`, the name of the occupation, and
     rank, rank_best, rank_worst, ranked: ranks by `sort` compatible with the data among the areas
-    listed (states apart from areas). Metropolitan and nonmetropolitan areas take their main
-    state's prices. Raises `UsageError` for an unknown `sort`, and where no area has a cell.
+    listed (states apart from areas; Puerto Rico, Guam and the Virgin Islands are listed without a
+    rank, as national estimates leave them out). Metropolitan and nonmetropolitan areas take their
+    main state's prices. Raises `UsageError` for an unknown `sort`, and where no area has a cell.
     """
     if sort not in SORTS:
         raise UsageError(
@@ -58,7 +59,8 @@ def find(
     rows = regions.with_adjusted_pay(rows.reset_index(drop=True), price_parities)
     measure = SORTS[sort]
     rows["scale"] = rows["area_kind"].where(rows["area_kind"] == "state", "area")
-    found = rows.join(ranks.rank(rows, measure, by="scale")).drop(columns="scale")
+    ranked = rows[rows["in_nation"] | (rows["scale"] == "area")]
+    found = rows.join(ranks.rank(ranked, measure, by="scale")).drop(columns="scale")
     found.insert(0, "occupation", occupation.name)
     return found.sort_values(
         [measure, "area_code"], ascending=[False, True], na_position="last", ignore_index=True

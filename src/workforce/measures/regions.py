@@ -135,11 +135,12 @@ def _nearest_year(frame: pd.DataFrame, year: int, table: str) -> int:
 def outside_metropolitan(oews_areas: pd.DataFrame, year: int | None = None) -> pd.DataFrame:
     """Jobs inside and outside metropolitan areas, occupation by occupation.
 
-    One row an occupation: soc_code, metro_jobs, nonmetro_jobs, nonmetro_share_pct (of the two), and
-    what is withheld: metro_areas, metro_withheld, nonmetro_areas, nonmetro_withheld (areas with a
-    cell, and cells without employment), nation_jobs and published_share_pct (metro and nonmetro
-    jobs over the nation's). Areas of the territories are left out. Shares leave withheld cells
-    out and lean towards large areas where many are.
+    One row an occupation: soc_code, metro_jobs, nonmetro_jobs, nonmetro_share_pct (of the two;
+    missing where either has no published figure), and what is withheld: metro_areas,
+    metro_withheld, nonmetro_areas, nonmetro_withheld (areas with a cell, and cells without
+    employment), nation_jobs and published_share_pct (metro and nonmetro jobs over the nation's).
+    Areas of the territories are left out. Shares leave withheld cells out and lean towards large
+    areas where many are.
     """
     year = int(oews_areas["year"].max()) if year is None else year
     rows = oews_areas[(oews_areas["year"] == year) & ~oews_areas["state_fips"].isin(TERRITORIES)]
@@ -147,14 +148,18 @@ def outside_metropolitan(oews_areas: pd.DataFrame, year: int | None = None) -> p
     found: dict[str, pd.Series] = {}
     for kind in ("metro", "nonmetro"):
         groups = rows[rows["area_kind"] == kind].groupby("soc_code")["employment"]
-        found[f"{kind}_jobs"] = groups.sum()
+        found[f"{kind}_jobs"] = groups.sum(min_count=1)
         found[f"{kind}_areas"] = groups.size()
         found[f"{kind}_withheld"] = groups.size() - groups.count()
     nation = rows[rows["area_kind"] == NATIONAL].set_index("soc_code")["employment"]
-    table = pd.DataFrame(found).fillna(0)
-    both = table["metro_jobs"] + table["nonmetro_jobs"]
+    table = pd.DataFrame(found)
+    counts = [name for name in table if not str(name).endswith("_jobs")]
+    table[counts] = table[counts].fillna(0)
+    both = table[["metro_jobs", "nonmetro_jobs"]].sum(axis=1, min_count=1)
     return table.assign(
-        nonmetro_share_pct=100 * table["nonmetro_jobs"] / both.where(both != 0),
+        nonmetro_share_pct=100
+        * table["nonmetro_jobs"]
+        / both.where(table["metro_jobs"].notna() & (both != 0)),
         nation_jobs=nation,
         published_share_pct=100 * both / nation,
     ).reset_index(names="soc_code")
@@ -187,7 +192,8 @@ def age_association(states: pd.DataFrame) -> pd.DataFrame:
                 "rank_correlation": spearmanr(x, y).statistic,
             }
         )
-    table = pd.DataFrame(rows)
+    columns = ["soc_code", "states", "correlation", "correlation_low", "correlation_high"]
+    table = pd.DataFrame(rows, columns=[*columns, "rank_correlation"])
     return table.assign(
         verdict=uncertainty.verdict(table["correlation_low"], table["correlation_high"])
     )
@@ -196,10 +202,10 @@ def age_association(states: pd.DataFrame) -> pd.DataFrame:
 def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
     """Growth of employment by state between the first and last comparable release held.
 
-    One row a state: state_fips, base_year, year, base_employment, employment, change_pct with
-    change_pct_low and change_pct_high, verdict. Raises `UsageError`, naming what is missing and
-    the command that brings it, where no two releases of one era at least three years apart are
-    held.
+    One row a state with a cell in either: state_fips, base_year, year, base_employment,
+    employment, change_pct with change_pct_low and change_pct_high, verdict. Raises `UsageError`,
+    naming what is missing and the command that brings it, where no two releases of one era at
+    least three years apart are held, and where the occupation had no code of its own in them.
     """
     states = oews_areas[oews_areas["area_kind"] == STATE]
     allowed = uncertainty.comparisons(states["year"]).query("comparable")
@@ -217,7 +223,11 @@ def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFra
     year = int(allowed["year"].max())
     base_year = int(allowed.loc[allowed["year"] == year, "base_year"].min())
     both = _of(states, occupation, base_year).merge(
-        _of(states, occupation, year), on="state_fips", suffixes=("_base", ""), validate="1:1"
+        _of(states, occupation, year),
+        on="state_fips",
+        how="outer",
+        suffixes=("_base", ""),
+        validate="1:1",
     )
     change = uncertainty.percent_change(
         both["employment_base"],
@@ -242,7 +252,14 @@ def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFra
 
 def _of(states: pd.DataFrame, occupation: Occupation, year: int) -> pd.DataFrame:
     code = occupation.code_in(year)
-    rows = states[(states["year"] == year) & (states["soc_code"] == (code and code.soc_code))]
+    if code is None or code.covers:
+        raise UsageError(
+            f"growth by state of {occupation.name}",
+            expected=f"a code of its own in May {year}",
+            found=f"{code.soc_code}, which covers {code.covers}" if code else occupation.before,
+            remedy="Ingest later releases, or choose another occupation.",
+        )
+    rows = states[(states["year"] == year) & (states["soc_code"] == code.soc_code)]
     return rows[["state_fips", "employment", "employment_rse_pct"]]
 
 

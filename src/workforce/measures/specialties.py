@@ -194,8 +194,8 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
         positive = int((states["premium_pct"] > 0).sum())
         signs = binomtest(positive, len(states))
         share = signs.proportion_ci(uncertainty.LEVEL_PCT / 100, method="wilson")
-        # Where states differ less than by sampling error, tau2 comes out negative: it then counts as
-        # none, and the random-effects mean, which statsmodels takes the negative one for, as fixed.
+        # Where states differ by no more than sampling error, statsmodels goes on with a variance of
+        # true premiums below zero. It counts as none here, which makes the mean the fixed one.
         with np.errstate(divide="ignore", invalid="ignore"):
             pooled = combine_effects(
                 states["log_ratio"].to_numpy(),

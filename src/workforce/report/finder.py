@@ -21,7 +21,9 @@ def table(found: pd.DataFrame, source: str, parity_source: str) -> str:
             "area": found["area_title"].str.slice(0, WIDEST_TITLE),
             "jobs": _cells(found, "employment", "{:,.0f}"),
             "mean pay a year": _cells(found, "annual_mean_wage_usd", "${:,.0f}"),
-            "at the nation's prices": _cells(found, "adjusted_mean_wage_usd", "${:,.0f}"),
+            "at the nation's prices": _cells(
+                found, "adjusted_mean_wage_usd", "${:,.0f}", reasons="annual_mean_wage_usd_flag"
+            ),
             "concentration": _cells(found, "location_quotient", "{:.2f}"),
             "rank": [_rank(row) for row in found.itertuples()],
         }
@@ -30,16 +32,16 @@ def table(found: pd.DataFrame, source: str, parity_source: str) -> str:
     notes = [
         f"{found['occupation'].iloc[0]}, May {year}; in brackets: {LEVEL_PCT}% intervals. "
         "Concentration: location quotient, 1 = as in the nation; not a shortage.",
-        "Rank: among the places listed with a figure; in brackets, the ranks the data allow "
-        f"at {LEVEL_PCT}%.",
+        "Rank: among the states, or among the areas, listed with a figure; territories are not "
+        f"ranked with the states. In brackets: the ranks the data allow at {LEVEL_PCT}%.",
         f"Prices: the state's parity of {int(found['parity_year'].iloc[0])}.",
         f"Sources: {source}; {parity_source}.",
     ]
     return lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
 
 
-def _cells(found: pd.DataFrame, name: str, form: str) -> list[str]:
-    flags = found.get(f"{name}_flag", pd.Series("", index=found.index))
+def _cells(found: pd.DataFrame, name: str, form: str, *, reasons: str = "") -> list[str]:
+    flags = found[reasons or f"{name}_flag"]
     ends = zip(found[name], found[f"{name}_low"], found[f"{name}_high"], flags, strict=True)
     return [_cell(form, *parts) for parts in ends]
 

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from workforce.errors import DataError
 from workforce.files import write_together
+from workforce.report.work import workers
 
 __all__ = ["execute", "execute_all"]
 
@@ -27,12 +28,14 @@ METADATA = {
 def execute_all(folder: Path) -> Iterator[tuple[Path, bool]]:
     """Execute every notebook in `folder` in the order of names; say which outputs changed.
 
-    A notebook is rewritten only when all of its cells ran. Raises `DataError` where a cell fails;
-    that notebook stays as it was.
+    Notebooks run beside each other, and none is rewritten before all cells of all of them ran.
+    Raises `DataError` where a cell fails; then every notebook stays as it was.
     """
-    for path in sorted(folder.glob("[0-9]*.ipynb")):
+    paths = sorted(folder.glob("[0-9]*.ipynb"))
+    with workers() as pool:
+        executed = list(pool.map(execute, paths))
+    for path, after in zip(paths, executed, strict=True):
         before = path.read_bytes()
-        after = execute(path)
         if after != before:
             write_together({path: after})
         yield path, after != before

@@ -7,6 +7,7 @@ import io
 import re
 
 from workforce.errors import DataError
+from workforce.places import NATION_FIPS, STATES_AND_DC
 from workforce.receipts import RawTable
 from workforce.sources.originals import Original
 
@@ -22,7 +23,7 @@ NUMBER = re.compile(r"\d+(\.\d+)?|\(NA\)")
 def cut(original: Original) -> list[RawTable] | None:
     """The parity of all items, by state and year; the nation is 100 in every year.
 
-    None where the file is something else. Raises `DataError` for a missing column or line, or a
+    None where the file is something else. Raises `DataError` for a missing column or state, or a
     cell that is neither a number nor the publisher's mark for not available.
     """
     named = NAME.fullmatch(original.name)
@@ -41,11 +42,15 @@ def cut(original: Original) -> list[RawTable] | None:
             continue
         fips = line["GeoFIPS"].strip(' "')[:2]
         for year in years:
-            if not NUMBER.fullmatch(line[year].strip()):
-                raise _unknown(original, f"a number for {fips} in {year}", repr(line[year]))
-            rows.append((fips, line["GeoName"].strip(), year, line[year].strip()))
-    if not rows:
-        raise _unknown(original, f"the line {ALL_ITEMS!r}", "no such line")
+            cell = (line[year] or "").strip()
+            if not NUMBER.fullmatch(cell):
+                raise _unknown(original, f"a number for {fips} in {year}", repr(cell))
+            rows.append((fips, line["GeoName"].strip(), year, cell))
+    whole = {NATION_FIPS, *(state.fips for state in STATES_AND_DC)}
+    missing = sorted(whole - {row[0] for row in rows})
+    if missing:
+        where = ", ".join(missing) if rows else "any state"
+        raise _unknown(original, f"the line {ALL_ITEMS!r} of each state", f"none for {where}")
     return [
         RawTable(
             file=f"parities/{named['last']}_states.csv",

@@ -7,6 +7,7 @@ import io
 import re
 
 from workforce.errors import DataError
+from workforce.places import NATION_FIPS, STATES_AND_DC
 from workforce.receipts import RawTable
 from workforce.sources.originals import Original
 
@@ -24,7 +25,7 @@ def cut(original: Original) -> list[RawTable] | None:
     """Both sexes, all ages together and every year of age from 65, by state and year.
 
     None where the file is something else. Raises `DataError` for a missing column, a state
-    without all of these ages, or a cell that is no number.
+    (or the nation) without all of these ages, or a cell that is no number.
     """
     named = NAME.fullmatch(original.name)
     if named is None:
@@ -44,12 +45,13 @@ def cut(original: Original) -> list[RawTable] | None:
         fips = line["STATE"].zfill(2)
         seen.setdefault(fips, set()).add(line["AGE"])
         for column, year in years.items():
-            if not line[column].isdecimal():
+            if not (line[column] or "").isdecimal():
                 raise _unknown(original, f"a number in {column}", repr(line[column]))
             rows.append((fips, line["NAME"], line["AGE"], year, line[column]))
-    short = sorted(fips for fips, found in seen.items() if found != ages)
-    if short or not seen:
-        raise _unknown(original, "all ages of every state", f"gaps in {', '.join(short) or 'all'}")
+    whole = {NATION_FIPS, *(state.fips for state in STATES_AND_DC)}
+    short = sorted(fips for fips in whole | seen.keys() if seen.get(fips) != ages)
+    if short:
+        raise _unknown(original, "all ages of every state", f"gaps in {', '.join(short)}")
     vintage = named["vintage"]
     return [
         RawTable(

@@ -48,7 +48,7 @@ def cut(original: Original) -> list[RawTable] | None:
     for line in reader:
         if line["code"] not in codes_ever_used():
             continue
-        cells = {ours: line[theirs].strip() for ours, theirs in COLUMNS.items()}
+        cells = {ours: (line[theirs] or "").strip() for ours, theirs in COLUMNS.items()}
         for name, cell in cells.items():
             if name not in TEXT and not NUMBER.fullmatch(cell):
                 where = f"{cells['state']} {cells['soc_code']}"

@@ -9,6 +9,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.measures import ranks, uncertainty
 from workforce.occupations import Occupation
+from workforce.places import STATES_AND_DC
 
 __all__ = ["age", "concentration", "movers", "outside_metropolitan", "projections", "ranking"]
 
@@ -22,8 +23,8 @@ def concentration(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]
     above = known[known["location_quotient_low"] > 1]
     below = known[known["location_quotient_high"] < 1]
     yield (
-        f"{occupation.name}: of {len(known)} states (DC included) with a figure, {len(above)} have more of these "
-        f"jobs per job than the nation, {len(below)} have fewer, and "
+        f"{occupation.name}: of {len(known)} states (DC included) with a figure, {len(above)} have "
+        f"more of these jobs per job than the nation, {len(below)} have fewer, and "
         f"{len(known) - len(above) - len(below)} cannot be told from it at "
         f"{uncertainty.LEVEL_PCT}%."
     )
@@ -33,19 +34,32 @@ def concentration(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]
 
 
 def ranking(ranked: pd.DataFrame, occupation: Occupation, measure: str, words: str) -> str:
-    """Who is among the first for sure, of rows joined with `measures.ranks.rank`."""
-    rows = ranked[(ranked["soc_code"] == occupation.soc_code) & ranked["rank"].notna()]
+    """Who is among the first for sure, of state rows joined with `measures.ranks.rank`.
+
+    States whose pay is too high to be published have no rank but may come before all others.
+    """
+    states = ranked[(ranked["soc_code"] == occupation.soc_code) & ranked["in_nation"]]
+    rows = states[states["rank"].notna()]
     first = rows.sort_values("rank").iloc[0]
-    sure = rows.loc[ranks.among_first(rows, FIRST), "area_title"].tolist()
+    capped = 0
+    if measure.endswith("wage_usd"):
+        capped = int((states["annual_mean_wage_usd_flag"] == "capped").sum())
+    sure = rows.loc[ranks.among_first(rows, FIRST - capped), "area_title"].tolist()
     places = f"{first['rank_best']:.0f} to {first['rank_worst']:.0f}"
     certain = (
         f"Certainly among the first {phrases.number_word(FIRST)}: {phrases.listed(sure)}."
         if sure
         else f"No state is certainly among the first {phrases.number_word(FIRST)}."
     )
+    unranked = len(STATES_AND_DC) - len(rows)
+    noun = "state" if unranked == 1 else "states"
+    gaps = f" Without a published figure, not ranked: {unranked} {noun}" if unranked else ""
+    if capped:
+        gaps += f", {capped} of them because pay is too high to be published: these may come first"
     return (
-        f"{occupation.name}, {words}: {first['area_title']} has the highest estimate, with ranks "
-        f"{places} of {first['ranked']:.0f} compatible with the data. {certain}"
+        f"{occupation.name}, {words}: {first['area_title']} has the highest published estimate, "
+        f"with ranks {places} of {first['ranked']:.0f} compatible with the data. {certain}"
+        f"{gaps}{'.' if gaps else ''}"
     )
 
 
@@ -53,8 +67,8 @@ def movers(states: pd.DataFrame, occupation: Occupation) -> str:
     """Whose place changes most when pay is put at the nation's prices."""
     rows = states[(states["soc_code"] == occupation.soc_code) & states["in_nation"]]
     rows = rows.dropna(subset=["annual_mean_wage_usd", "adjusted_mean_wage_usd"])
-    nominal = rows["annual_mean_wage_usd"].rank(ascending=False)
-    adjusted = rows["adjusted_mean_wage_usd"].rank(ascending=False)
+    nominal = rows["annual_mean_wage_usd"].rank(ascending=False, method="min")
+    adjusted = rows["adjusted_mean_wage_usd"].rank(ascending=False, method="min")
     moved = (nominal - adjusted).rename("places")
     up, down = rows.loc[moved.idxmax()], rows.loc[moved.idxmin()]
     return (
@@ -67,12 +81,16 @@ def movers(states: pd.DataFrame, occupation: Occupation) -> str:
 def outside_metropolitan(found: pd.DataFrame, occupation: Occupation) -> str:
     """The share of jobs outside metropolitan areas, with what is withheld."""
     row = found[found["soc_code"] == occupation.soc_code].iloc[0]
+    share = (
+        "no jobs outside metropolitan areas are published"
+        if pd.isna(row["nonmetro_share_pct"])
+        else f"{row['nonmetro_share_pct']:.1f}% of published jobs lie outside metropolitan areas"
+    )
     return (
-        f"{occupation.name}: {row['nonmetro_share_pct']:.1f}% of published jobs lie outside "
-        f"metropolitan areas. Areas with a cell hold {row['published_share_pct']:.0f}% of the "
-        f"nation's jobs; employment is withheld in {row['metro_withheld']:.0f} of "
-        f"{row['metro_areas']:.0f} metropolitan and {row['nonmetro_withheld']:.0f} of "
-        f"{row['nonmetro_areas']:.0f} nonmetropolitan cells; other areas have no cell."
+        f"{occupation.name}: {share}. Areas with a cell hold "
+        f"{row['published_share_pct']:.0f}% of the nation's jobs; employment is withheld in "
+        f"{row['metro_withheld']:.0f} of {row['metro_areas']:.0f} metropolitan "
+        f"and {row['nonmetro_withheld']:.0f} of {row['nonmetro_areas']:.0f} nonmetropolitan cells; other areas have no cell."
     )
 
 
@@ -93,6 +111,8 @@ def age(association: pd.DataFrame, occupation: Occupation) -> str:
 
 def projections(projected: pd.DataFrame, contradictory: int, occupation: Occupation) -> str:
     """The states' own projections beside the nation's."""
+    if projected.empty:
+        return f"{occupation.name}: not among the states' own projections held here."
     nation = projected[projected["state_fips"] == ""].iloc[0]
     states = projected[projected["state_fips"] != ""]
     faster = int((states["change_pct"] > nation["change_pct"]).sum())

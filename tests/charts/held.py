@@ -1,0 +1,103 @@
+"""Frames that the measures compute from the committed tables, each once for all tests."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
+
+from workforce import tables
+from workforce.charts import neighbours as neighbour_charts
+from workforce.charts import openings, rounds
+from workforce.charts import pay as pay_charts
+from workforce.charts import track_record as record_charts
+from workforce.charts.chart import Chart
+from workforce.measures import growth, neighbours, outlook, pay, track_record
+
+OEWS = "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
+PRICES = "U.S. Bureau of Labor Statistics, Consumer Price Index for All Urban Consumers"
+EP = "U.S. Bureau of Labor Statistics, Employment Projections, 2008-18 to 2024-34"
+
+national = cache(lambda: tables.read("oews_national"))
+prices = cache(lambda: tables.read("consumer_prices"))
+projections = cache(lambda: tables.read("projections"))
+
+
+@cache
+def _constant() -> pd.DataFrame:
+    return pay.in_constant_prices(national(), prices())
+
+
+@cache
+def _change() -> pd.DataFrame:
+    return pay.change_since_era_began(national(), prices(), *growth.comparable_years(national()))
+
+
+@cache
+def _compared() -> pd.DataFrame:
+    return neighbours.compare(national(), projections())
+
+
+def constant() -> pd.DataFrame:
+    return _constant().copy()
+
+
+def change() -> pd.DataFrame:
+    return _change().copy()
+
+
+def compared() -> pd.DataFrame:
+    return _compared().copy()
+
+
+def spread() -> pd.DataFrame:
+    return pay.spread(national(), int(national()["year"].max()))
+
+
+def parts(label: str = "2024-34") -> pd.DataFrame:
+    return outlook.openings(projections(), label)
+
+
+def pairs() -> pd.DataFrame:
+    return track_record.matured(projections())
+
+
+def banded() -> pd.DataFrame:
+    newest = outlook.newest_round(projections())
+    return track_record.with_band(outlook.against_average(projections(), newest), pairs())
+
+
+def paths() -> pd.DataFrame:
+    return track_record.paths(projections())
+
+
+def revisions() -> pd.DataFrame:
+    return outlook.base_revisions(projections())
+
+
+def real_pay() -> Chart:
+    return pay_charts.real_pay(constant(), change(), source=f"{OEWS}; {PRICES}")
+
+
+def outlook_with_band() -> Chart:
+    return record_charts.outlook_with_band(
+        banded(), track_record.summary(pairs()), track_record.coverage(pairs()), source=EP
+    )
+
+
+BUILD: dict[str, Callable[[], Chart]] = {
+    "real_pay": real_pay,
+    "pay_change": lambda: pay_charts.pay_change(change(), source=f"{OEWS}; {PRICES}"),
+    "pay_spread": lambda: pay_charts.pay_spread(spread(), source=OEWS),
+    "openings_parts": lambda: openings.openings_parts(parts(), source=EP),
+    "openings_parts_older": lambda: openings.openings_parts(parts("2014-24"), source=EP),
+    "projected_against_actual": lambda: record_charts.projected_against_actual(pairs(), source=EP),
+    "outlook_with_band": outlook_with_band,
+    "paths_overlaid": lambda: rounds.paths_overlaid(paths(), source=EP),
+    "base_revisions": lambda: rounds.base_revisions(revisions(), source=EP),
+    "pay_and_openings": lambda: neighbour_charts.pay_and_openings(
+        compared(), source=f"{OEWS}; {EP}"
+    ),
+    "growth_beside_neighbours": lambda: neighbour_charts.growth_beside_neighbours(
+        compared(), source=OEWS
+    ),
+}

@@ -1,0 +1,115 @@
+"""Imaging and its neighbours stand on the same scales, in the same order."""
+
+import numpy as np
+import pytest
+
+from charts import boxes, held, marks
+from workforce.charts import neighbours, style
+from workforce.errors import UsageError
+
+WIDTHS = ["desk", "phone"]
+
+
+def beside(frame):
+    return neighbours.pay_and_openings(frame, source="S")
+
+
+def grown(frame):
+    return neighbours.growth_beside_neighbours(frame, source="S")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_two_scales_from_zero_hold_every_row_in_the_order_of_pay(width):
+    chart = beside(held.compared())
+    pay, openings = marks.axes_of(chart.figure(width))
+    rows = chart.data[chart.data["occupation_key"] != "all"]
+    near = rows[rows["occupation_key"] != "radiologists"]
+    assert rows["annual_mean_wage_usd"].is_monotonic_decreasing
+    assert [x for x, _ in marks.dots(pay)] == near["annual_mean_wage_usd"].to_list()
+    assert [x for x, _ in marks.dots(openings)] == rows["openings_per_100_jobs"].to_list()
+    ends = set(zip(near["annual_mean_wage_low"], near["annual_mean_wage_high"], strict=True))
+    assert ends <= marks.segments(pay)
+    for axes, column in ((pay, "annual_mean_wage_usd"), (openings, "openings_per_100_jobs")):
+        assert axes.get_xlim()[0] == 0
+        average = float(chart.data.loc[chart.data["occupation_key"] == "all", column].iloc[0])
+        assert (average, average) in marks.segments(axes)
+
+
+def test_marks_of_a_row_stand_level():
+    pay, openings = marks.axes_of(beside(held.compared()).figure())
+    assert {y for _, y in marks.dots(pay)} < {y for _, y in marks.dots(openings)}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pay_far_above_the_others_is_an_arrow_and_said(width):
+    chart = beside(held.compared())
+    pay, _ = marks.axes_of(chart.figure(width))
+    assert pay.get_xlim()[1] < 200_000
+    assert len(marks.dots(pay, ">")) == 1
+    assert "Radiologists: pay beyond the scale (arrow)." in chart.words.note
+    assert "$381,530" in marks.said(chart.figure(width))
+    near = beside(held.compared().query("occupation_key != 'radiologists'"))
+    assert "arrow" not in near.words.note
+
+
+def test_neighbours_are_grey():
+    pay, _ = marks.axes_of(beside(held.compared()).figure())
+    colours = {line.get_markeredgecolor() for line in pay.lines}
+    assert style.CONTEXT in colours
+    assert len(colours) == 9
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_education_stands_in_words_beside_each_name(width):
+    frame = held.compared()
+    frame.loc[frame["occupation_key"] == "mri", "typical_entry_education"] = ""
+    figure = beside(frame).figure(width)
+    said = marks.said(figure)
+    assert said.count("Associate's degree") == 8
+    assert "no usual education assigned" in said
+    assert boxes.faults(figure) == []
+
+
+def test_title_counts_pay_and_openings_above_average():
+    assert beside(held.compared()).words.title == (
+        "All eight imaging occupations pay above average; none has above-average openings"
+    )
+    frame = held.compared()
+    mri = frame["occupation_key"] == "mri"
+    frame.loc[mri, "annual_mean_wage_low"] = 69_000.0
+    frame.loc[mri, "openings_per_100_jobs"] = 12.0
+    assert beside(frame).words.title == (
+        "Seven of eight imaging occupations pay above average; one has above-average openings"
+    )
+
+
+def test_csv_is_the_drawn_rows():
+    frame = held.compared()
+    frame.loc[frame["occupation_key"] == "mri", ["annual_mean_wage_usd", "change_pct"]] = np.nan
+    for chart in (beside(frame), grown(frame)):
+        assert marks.csv_rows(chart) == len(frame) - 1
+        assert "mri," not in chart.csv()
+
+
+def test_growth_title_counts_both_groups():
+    assert grown(held.compared()).words.title == (
+        "Jobs measurably grew in five of eight imaging occupations and all six neighbours"
+    )
+    frame = held.compared().assign(verdict="not distinguishable")
+    assert "none of eight imaging occupations and none of six" in grown(frame).words.title
+
+
+def test_empty_and_mixed_frames_are_refused():
+    frame = held.compared()
+    with pytest.raises(UsageError, match="compare"):
+        beside(frame.assign(annual_mean_wage_usd=np.nan))
+    with pytest.raises(UsageError, match="all occupations"):
+        beside(frame.query("occupation_key != 'all'"))
+    with pytest.raises(UsageError, match="compare"):
+        grown(frame.assign(change_pct=np.nan))
+    mixed = frame.copy()
+    mixed.loc[0, "year"] = 2024
+    with pytest.raises(UsageError, match="year"):
+        beside(mixed)
+    with pytest.raises(UsageError, match="year"):
+        grown(mixed)

@@ -1,0 +1,187 @@
+"""The pay charts draw what the measures give, and say what cannot be told."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+
+from charts import held, marks
+from workforce.charts import pay, style
+from workforce.errors import UsageError
+from workforce.occupations import IMAGING, era_of
+
+WIDTHS = ["desk", "phone"]
+
+
+def with_verdicts(change: pd.DataFrame, up: int, down: int) -> pd.DataFrame:
+    """The frame with this many means told to have risen and to have fallen among the eight."""
+    order = change["occupation_key"].map({o.key: n for n, o in enumerate(IMAGING)}).fillna(99)
+    values = np.select([order < up, order < up + down], [5.0, -5.0], 1.0)
+    told = np.where(order < up + down, "distinguishable", "not distinguishable")
+    return change.assign(change_pct=values, verdict=told)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_crosses_an_era_border(width):
+    figure = held.real_pay().figure(width)
+    lines = [line for axes in marks.axes_of(figure)[1:] for line in axes.lines]
+    runs = [line.get_xdata() for line in lines if max(line.get_xdata()) > 1]
+    assert len(runs) > len(IMAGING)
+    for run in runs:
+        years = [year for year in run if year == int(year)]
+        assert len({era_of(int(year)).name for year in years}) <= 1
+
+
+def test_real_pay_draws_its_rows_from_zero():
+    chart = held.real_pay()
+    own = chart.data[chart.data["occupation_key"] != "all"]
+    groups = own.groupby("occupation_key", sort=False)
+    for axes, (_, rows) in zip(marks.axes_of(chart.figure())[1:], groups, strict=True):
+        np.testing.assert_allclose(marks.dots(axes), rows[["year", "real_wage_usd"]])
+        assert axes.get_ylim()[0] == 0
+        assert axes.get_ylim()[1] >= rows["real_wage_high"].max()
+    assert set(chart.data["measure"]) == {"mean"}
+    assert marks.csv_rows(chart) == len(chart.data)
+
+
+def test_all_occupations_stand_beside_only_the_years_an_occupation_has():
+    (radiologists, *_) = marks.axes_of(held.real_pay().figure())[1:]
+    grey = [line for line in radiologists.lines if line.get_color() == style.CONTEXT]
+    assert min(min(line.get_xdata()) for line in grey) == 2021
+
+
+@pytest.mark.parametrize(
+    ("up", "down", "title"),
+    [
+        (5, 0, "Since May 2021 pay measurably outran prices in five of eight imaging occupations"),
+        (8, 0, "Since May 2021 pay measurably outran prices in all eight imaging occupations"),
+        (0, 1, "Since May 2021 pay measurably lagged prices in one of eight imaging occupations"),
+        (0, 0, "Since May 2021 no imaging occupation's pay has measurably moved against prices"),
+        (
+            3,
+            2,
+            "Since May 2021 pay measurably outran prices in three of eight imaging occupations "
+            "and lagged in two",
+        ),
+    ],
+)
+def test_real_pay_title_follows_the_verdicts(up, down, title):
+    change = with_verdicts(held.change(), up, down)
+    assert pay.real_pay(held.constant(), change, source="S").words.title == title
+
+
+def test_published_result_of_real_pay():
+    words = held.real_pay().words
+    assert words.title.endswith("in five of eight imaging occupations")
+    assert "dollars of May 2025" in words.subtitle
+    assert "Radiographers $83,840 in May 2025" in words.alt
+
+
+def test_real_pay_says_why_lines_break():
+    words = held.real_pay().words
+    assert "2021: 2018 occupation codes and model-based estimates." in words.note
+    one_era = held.constant().query("year >= 2021")
+    assert "break" not in pay.real_pay(one_era, held.change(), source="S").words.note
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_means_carry_intervals_and_percentiles_do_not(width):
+    chart = held.BUILD["pay_change"]()
+    (axes,) = marks.axes_of(chart.figure(width))
+    means = chart.data[chart.data["measure"] == "mean"]
+    assert [x for x, _ in marks.dots(axes)] == means["change_pct"].to_list()
+    ends = set(zip(means["change_pct_low"], means["change_pct_high"], strict=True))
+    assert ends <= marks.segments(axes)
+    for measure, (marker, _) in pay.WITHOUT_ERROR.items():
+        drawn = chart.data[chart.data["measure"] == measure]["change_pct"]
+        assert [x for x, _ in marks.dots(axes, marker)] == drawn.to_list()
+
+
+def test_pay_change_is_hollow_where_it_cannot_be_told():
+    chart = held.BUILD["pay_change"]()
+    (axes,) = marks.axes_of(chart.figure())
+    means = chart.data[chart.data["measure"] == "mean"]
+    hollow = [
+        to_hex(line.get_markerfacecolor()) == style.PAPER
+        for line in axes.lines
+        if line.get_marker() == "o"
+    ]
+    assert hollow == (means["verdict"] == "not distinguishable").to_list()
+    assert marks.said(chart.figure()).count(pay.NOT_TOLD) == 1 + sum(hollow)
+
+
+def test_pay_change_names_what_is_missing_and_why():
+    chart = held.BUILD["pay_change"]()
+    assert (
+        "No change for Radiologists, median and 90th percentile: capped before, and the cap was "
+        "lifted in May 2025." in chart.words.note
+    )
+    assert chart.data["change_pct"].notna().all()
+    assert marks.csv_rows(chart) == len(chart.data)
+
+
+def test_pay_change_title_follows_the_data():
+    words = held.BUILD["pay_change"]().words
+    assert words.title == (
+        "Beyond prices, imaging pay moved −0.3% to +5.9%, measurably in five of eight"
+    )
+    told = with_verdicts(held.change(), 1, 1)
+    title = pay.pay_change(told, source="S").words.title
+    assert title == "Beyond prices, imaging pay moved −5.0% to +5.0%, measurably in two of eight"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_spread_draws_its_percentiles_on_two_scales(width):
+    chart = held.BUILD["pay_spread"]()
+    many, alone = marks.axes_of(chart.figure(width))
+    assert many.get_xlim()[0] == alone.get_xlim()[0] == 0
+    assert many.get_xlim()[1] < alone.get_xlim()[1] / 2
+    medians = [x for axes in (many, alone) for x, _ in marks.dots(axes)]
+    assert sorted(medians) == sorted(chart.data["median"])
+    drawn = marks.segments(many) | marks.segments(alone)
+    for low, high in (("p10", "p90"), ("p25", "p75")):
+        assert set(zip(chart.data[low], chart.data[high], strict=True)) <= drawn
+    assert "on a scale of its own" in marks.said(chart.figure(width))
+    assert "Radiologists: a scale of their own" in chart.words.note
+
+
+def test_spread_without_a_far_one_has_one_scale():
+    spread = held.spread().query("occupation_key != 'radiologists'")
+    chart = pay.pay_spread(spread, source="S")
+    assert len(marks.axes_of(chart.figure())) == 1
+    assert "scale of their own" not in chart.words.note
+    assert chart.words.title.startswith("Pay is spread widest among cardiovascular technologists")
+
+
+def test_collapsed_and_missing_percentiles_are_said_in_words():
+    spread = held.spread()
+    spread.loc[spread["occupation_key"] == "mri", "collapsed"] = "p75 = p90"
+    gone = spread["occupation_key"] == "radiologists"
+    spread.loc[gone, ["p90", "p90_to_p10"]] = np.nan
+    spread.loc[gone, "reason"] = "p90 capped"
+    chart = pay.pay_spread(spread, source="S")
+    assert "MRI technologists, 75th percentile equals 90th percentile: too few" in chart.words.note
+    assert "Radiologists, 90th percentile capped." in chart.words.note
+    assert "10th to 90th percentile not published" in marks.said(chart.figure())
+
+
+def test_frames_without_figures_are_refused():
+    with pytest.raises(UsageError, match="constant"):
+        pay.real_pay(held.constant().assign(real_wage_usd=np.nan), held.change(), source="S")
+    with pytest.raises(UsageError, match="change"):
+        pay.pay_change(held.change().assign(change_pct=np.nan), source="S")
+    with pytest.raises(UsageError, match="spread"):
+        pay.pay_spread(held.spread().iloc[:0], source="S")
+
+
+def test_mixed_frames_are_refused():
+    constant, change, spread = held.constant(), held.change(), held.spread()
+    constant.loc[0, "dollars_of"] = 2024
+    with pytest.raises(UsageError, match="dollars_of"):
+        pay.real_pay(constant, change, source="S")
+    change.loc[0, "base_year"] = 2022
+    with pytest.raises(UsageError, match="base_year"):
+        pay.pay_change(change, source="S")
+    spread.loc[0, "year"] = 2024
+    with pytest.raises(UsageError, match="year"):
+        pay.pay_spread(spread, source="S")
