@@ -55,12 +55,28 @@ def failed(folders):
 def test_every_check_passes_on_the_repositorys_data():
     findings = list(checks.check(HERE))
     assert [finding.check for finding in findings if not finding.passed] == []
-    assert len(findings) == 8
+    assert len(findings) == 9
     assert all(finding.compared for finding in findings)
 
 
 def test_a_check_that_compared_nothing_has_not_passed():
     assert not checks.Finding("x", 0, "anything").passed
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("prerequisites.csv", "radiography", "alchemy", "alchemy"),
+        ("pathways.csv", "postprimary", "sideways", "sideways"),
+    ],
+)
+def test_a_faulty_credential_record_is_named(tmp_path, file, old, new, named):
+    folders = clone(tmp_path)
+    path = folders.root / "data" / "credentials" / file
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    finding = next(iter(checks.check(folders)))
+    assert not finding.passed
+    assert any(file in difference and named in difference for difference in finding.differences)
 
 
 # -- receipts and tables ---------------------------------------------------------------------

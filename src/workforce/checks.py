@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workforce import receipts, tables
+from workforce import credentials, receipts, tables
 from workforce.build import Raw, build_frames
 from workforce.dictionary import OEWS_MEASURES, TABLES
 from workforce.errors import WorkforceError
@@ -59,6 +59,7 @@ def check(folders: Folders) -> Iterator[Finding]:
 
     Raises nothing for faulty data: a fault is a finding.
     """
+    yield _credentials(folders)
     ledger = _receipts(folders)
     yield ledger
     if not ledger.passed:
@@ -78,6 +79,22 @@ def check(folders: Folders) -> Iterator[Finding]:
         yield hourly_against_annual(name, frame)
     yield base_and_change(tables.read("projections", folders))
     yield workbook_against_flat_file(national, areas)
+
+
+def _credentials(folders: Folders) -> Finding:
+    """Whether every pathway leads from known disciplines, within known times and not in a circle."""
+    try:
+        records = credentials.load(folders)
+        faults = credentials.faults(records)
+        held = len(records.pathways)
+    except WorkforceError as error:
+        faults, held = [error], 0  # type: ignore[list-item]
+    return Finding(
+        "credential records among themselves",
+        held,
+        "known disciplines, dates in order, no circle",
+        differences=tuple(str(fault) for fault in faults),
+    )
 
 
 def _receipts(folders: Folders) -> Finding:
