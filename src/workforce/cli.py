@@ -73,9 +73,10 @@ def notebooks() -> None:
 
 
 @main.command()
-def export() -> None:
-    """Write every chart as PNG, SVG, CSV and JSON to outlook/."""
-    _export(Folders.find())
+@click.argument("names", nargs=-1)
+def export(names: tuple[str, ...]) -> None:
+    """Write every chart, or those named, as PNG, SVG, CSV and JSON to outlook/."""
+    _export(Folders.find(), names)
 
 
 @main.command()
@@ -299,10 +300,10 @@ def _notebooks(folders: Folders) -> None:
 
 
 @_step("Exporting")
-def _export(folders: Folders) -> None:
+def _export(folders: Folders, names: tuple[str, ...] = ()) -> None:
     from workforce.report.export import export as export_charts
 
-    written = export_charts(folders)
+    written = export_charts(folders, names)
     click.echo(f"  {len(written)} charts as PNG, SVG, CSV and JSON")
     click.echo(f"Open {_shown(folders.outlook)}")
 

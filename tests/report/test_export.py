@@ -7,7 +7,6 @@ import io
 import json
 import shutil
 from pathlib import Path
-from typing import NoReturn
 from xml.etree import ElementTree
 
 import nbformat
@@ -17,6 +16,7 @@ import pytest
 from PIL import Image
 
 from workforce.charts.chart import Chart
+from workforce.errors import DataError, UsageError
 from workforce.files import Folders
 from workforce.report import catalogue
 from workforce.report.export import export, files_of
@@ -24,6 +24,7 @@ from workforce.report.export import export, files_of
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIXES = ("csv", "json", "png", "svg")
 CHARTS = list(catalogue.CHARTS)
+FIRST, BROKEN = "growth_since", "projected_change"
 # The column whose values are the marks of a chart; its other columns say what they belong to.
 MARKS = {
     "employment_through_eras": "employment",
@@ -47,10 +48,8 @@ def exported(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch) -> Folders:
-    """A copy of this project of which only the first chart is made."""
-    first = CHARTS[0]
-    monkeypatch.setattr(catalogue, "CHARTS", {first: catalogue.CHARTS[first]})
+def project(tmp_path) -> Folders:
+    """A copy of this project's data, to export from and to damage."""
     return copy_to(tmp_path)
 
 
@@ -63,8 +62,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-def fail(folders: Folders) -> NoReturn:
-    raise ZeroDivisionError("no such chart")
+def damage(project: Folders) -> None:
+    """Break the table of the chart `BROKEN`, and of no other chart that the tests ask for."""
+    (project.processed / "projections.csv").write_text("round\n", encoding="utf-8")
 
 
 def shown_in_notebooks() -> set[str]:
@@ -146,49 +146,45 @@ def test_every_chart_in_a_notebook_is_exported(charts):
     assert shown <= {chart.words.title for chart in charts.values()}
 
 
-def test_the_same_bytes_twice(project):
-    export(project)
-    before = contents(project.outlook / "charts")
-    export(project)
-    assert contents(project.outlook / "charts") == before
+def test_a_second_export_writes_the_same_bytes_and_drops_former_charts(exported):
+    before = contents(exported)
+    (exported / "former_chart.csv").write_text("year\n2019\n", encoding="utf-8")
+    (exported.parent / "notes.txt").write_text("a user's own", encoding="utf-8")
+    export(Folders(exported.parents[1]))
+    assert contents(exported) == before
+    assert (exported.parent / "notes.txt").exists()
 
 
-def test_files_of_former_charts_are_removed(project):
-    export(project)
+def test_charts_can_be_named(project):
+    assert export(project, [FIRST]) == [FIRST]
     charts = project.outlook / "charts"
-    (charts / "former_chart.csv").write_text("year\n2019\n", encoding="utf-8")
-    (project.outlook / "notes.txt").write_text("a user's own", encoding="utf-8")
-    export(project)
-    assert {file.stem for file in charts.iterdir()} == {CHARTS[0]}
-    assert (project.outlook / "notes.txt").exists()
+    (charts / "another_chart.csv").write_text("of the last export", encoding="utf-8")
+    export(project, [FIRST])
+    assert {file.stem for file in charts.iterdir()} == {FIRST, "another_chart"}
 
 
-def test_a_chart_that_fails_leaves_the_last_export(project, monkeypatch):
-    export(project)
-    charts = project.outlook / "charts"
-    (charts / f"{CHARTS[0]}.csv").write_text("of the last export", encoding="utf-8")
-    (charts / "former_chart.csv").write_text("of the last export", encoding="utf-8")
-    before = contents(charts)
-    monkeypatch.setitem(catalogue.CHARTS, "broken", fail)
-    with pytest.raises(ZeroDivisionError, match="no such chart"):
-        export(project)
-    assert contents(charts) == before
-
-
-def test_a_chart_that_fails_at_first_writes_nothing(project, monkeypatch):
-    monkeypatch.setitem(catalogue.CHARTS, "broken", fail)
-    with pytest.raises(ZeroDivisionError, match="no such chart"):
-        export(project)
+def test_an_unknown_name_is_refused(project):
+    with pytest.raises(UsageError, match="no_such_chart"):
+        export(project, [FIRST, "no_such_chart"])
     assert not project.outlook.exists()
 
 
-def test_a_picture_that_fails_leaves_the_last_export(project, monkeypatch):
-    export(project)
-    before = contents(project.outlook / "charts")
-    monkeypatch.setattr(Chart, "svg", fail)
-    with pytest.raises(ZeroDivisionError, match="no such chart"):
-        export(project)
-    assert contents(project.outlook / "charts") == before
+def test_a_chart_that_fails_leaves_the_last_export(project):
+    export(project, [FIRST])
+    charts = project.outlook / "charts"
+    (charts / f"{FIRST}.csv").write_text("of the last export", encoding="utf-8")
+    before = contents(charts)
+    damage(project)
+    with pytest.raises(DataError, match=r"projections\.csv"):
+        export(project, [FIRST, BROKEN])
+    assert contents(charts) == before
+
+
+def test_a_chart_that_fails_at_first_writes_nothing(project):
+    damage(project)
+    with pytest.raises(DataError, match=r"projections\.csv"):
+        export(project, [FIRST, BROKEN])
+    assert not project.outlook.exists()
 
 
 def test_files_are_named_after_the_chart(charts):
@@ -199,3 +195,11 @@ def test_files_are_named_after_the_chart(charts):
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_catalogue_calls_charts_by_their_names(charts, name):
     assert charts[name].name == name
+
+
+def test_the_readmes_picture_is_the_chart_of_today(charts):
+    chart = charts[FIRST]
+    with Image.open(ROOT / "docs" / f"{FIRST}.png") as picture:
+        told = picture.text
+    assert (told["Title"], told["Description"]) == (chart.words.title, chart.words.alt)
+    assert f"docs/{FIRST}.png" in (ROOT / "README.md").read_text(encoding="utf-8")

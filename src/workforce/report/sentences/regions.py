@@ -90,7 +90,8 @@ def outside_metropolitan(found: pd.DataFrame, occupation: Occupation) -> str:
         f"{occupation.name}: {share}. Areas with a cell hold "
         f"{row['published_share_pct']:.0f}% of the nation's jobs; employment is withheld in "
         f"{row['metro_withheld']:.0f} of {row['metro_areas']:.0f} metropolitan "
-        f"and {row['nonmetro_withheld']:.0f} of {row['nonmetro_areas']:.0f} nonmetropolitan cells; other areas have no cell."
+        f"and {row['nonmetro_withheld']:.0f} of {row['nonmetro_areas']:.0f} nonmetropolitan "
+        "cells; other areas have no cell."
     )
 
 
