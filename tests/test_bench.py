@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from bench import measuring, standin
+from bench import measuring, regional, standin
 from bench.measuring import Command, Comparison, Figure, MeasuringError, Run
+from pandas.testing import assert_frame_equal
 
-from workforce import receipts
+from workforce import receipts, tables
 from workforce.sources import oews_flat
 from workforce.sources.originals import Original
 
@@ -114,6 +116,47 @@ def test_the_stand_in_is_the_same_every_time(stand_in, tmp_path):
         assert (again.parent / file.name).read_bytes() == file.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def taken(stand_in) -> pd.DataFrame:
+    """Every occupation of the stand-in in every area."""
+    return regional.take(stand_in)
+
+
+def test_what_is_ranked_is_what_the_tables_hold(taken):
+    held = tables.read("oews_areas")
+    held = held[held["soc_code"].isin(taken["soc_code"])]
+    key = ["area_kind", "area_code", "soc_code"]
+    ours = taken[taken["soc_code"].isin(held["soc_code"])].copy()
+    # The publisher's codes of areas; those of the tables follow the kind.
+    state, metro = ours["area_kind"] == "state", ours["area_kind"] == "metro"
+    ours.loc[state, "area_code"] = ours.loc[state, "area_code"].str[:2]
+    ours.loc[metro, "area_code"] = ours.loc[metro, "area_code"].str[2:]
+    ours.loc[ours["area_kind"] == "national", "area_code"] = "99"
+    columns = [*regional.MEASURES.values(), "area_title", "state_fips"]
+    assert_frame_equal(
+        ours.set_index(key)[columns].sort_index(),
+        held.set_index(key)[columns].sort_index(),
+        check_column_type=False,
+        check_names=False,
+    )
+
+
+def test_parts_are_spread_over_the_occupations_and_keep_the_total(taken):
+    codes = set(taken["soc_code"]) - {"00-0000"}
+    for one_in in regional.PARTS:
+        found = set(regional.part(taken, one_in)["soc_code"])
+        assert "00-0000" in found
+        assert len(found) - 1 == -(-len(codes) // one_in)
+    sizes = regional.sizes(taken)
+    assert (sizes["occupations"], sizes["areas"]) == (len(codes), 582)
+    assert sizes["rows of one in 1"] == len(taken)
+
+
+def test_ranks_of_the_eight_occupations_are_all_there():
+    # 51 states for five occupations, 49, 43 to 46, 26 and 27, 31 and 34 for the others
+    assert regional.rank_imaging() == 1073
+
+
 def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, str(ROOT / "bench" / "run.py"), *arguments]
     return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -129,7 +172,8 @@ def test_one_benchmark_prints_a_table_and_the_machine():
 
 
 @pytest.mark.parametrize(
-    ("benchmark", "option"), [("flat", "--flat"), ("workbooks", "--workbooks")]
+    ("benchmark", "option"),
+    [("flat", "--flat"), ("areas", "--flat"), ("workbooks", "--workbooks")],
 )
 def test_a_missing_input_says_what_to_pass(tmp_path, benchmark, option):
     done = bench("--only", benchmark, option, str(tmp_path / "nowhere"))

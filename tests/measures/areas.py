@@ -61,7 +61,7 @@ def _place(place: str) -> dict[str, str]:
         }
     title, comma, states = place.rpartition(", ")
     kind = "metro" if comma else "nonmetro"
-    main = named(states.split("-")[0] if comma else place.split()[0])
+    main = named(states.split("-")[0] if comma else place.split(maxsplit=1)[0])
     code = str(sum(map(ord, title or place)) * 100)[:5]
     return {
         "area_kind": kind,

@@ -55,7 +55,9 @@ def test_each_value_has_its_interval():
 
 
 def test_the_published_quotient_stands_and_is_not_computed_again():
-    frame = areas(cell("US"), cell("TX", "all", 10_000), cell("TX", 5, location_quotient=9.87))
+    frame = areas(
+        cell("US"), cell("TX", "all", 10_000), cell("TX", employment=5, location_quotient=9.87)
+    )
     assert regions.cells(frame, ["state"])["location_quotient"].tolist() == [9.87]
 
 
@@ -243,11 +245,14 @@ def shares(*pairs, key="mri"):
 
 
 def test_an_association_by_hand():
-    # Products of deviations 5, squares 5 and 20: 5 / 10; Fisher's interval with five places
+    # Deviations from 3: their products add up to 5, their squares to 10 and 14
     row = one(regions.age_association(shares((1, 1), (2, 2), (3, 6), (4, 3), (5, 3))))
-    assert row["correlation"] == pytest.approx(0.42257713)
-    assert row["rank_correlation"] == pytest.approx(0.66688593)
-    assert row["correlation_low"] < 0 < row["correlation_high"]
+    assert row["correlation"] == pytest.approx(5 / 140**0.5)
+    # Those of the ranks 1, 2, 5, 3.5 and 3.5: 6.5, 10 and 9.5
+    assert row["rank_correlation"] == pytest.approx(6.5 / 95**0.5)
+    # The inverse hyperbolic tangent is 0.4509; 1.6449 / root of (5 - 3) is 1.1631
+    assert row["correlation_low"] == pytest.approx(-0.612, abs=0.001)
+    assert row["correlation_high"] == pytest.approx(0.924, abs=0.001)
     assert (row["states"], row["verdict"]) == (5, "not distinguishable")
 
 

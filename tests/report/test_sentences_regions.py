@@ -28,6 +28,7 @@ def states(*rows):
     usual = {
         "soc_code": MRI.soc_code,
         "in_nation": True,
+        "area_title": "Texas",
         "employment_flag": "",
         "location_quotient_low": 0.9,
         "location_quotient_high": 1.1,

@@ -1,0 +1,484 @@
+"""The regional charts draw what the frames say, and their words follow it."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+
+from charts import boxes, marks, regional
+from workforce.charts import ladder, measured, regions, style
+from workforce.charts.chart import LAYOUTS
+from workforce.errors import UsageError
+from workforce.occupations import IMAGING, by_key
+from workforce.places import STATES, STATES_AND_DC
+
+FORBIDDEN = re.compile(r"significan|robust|boom|shortage|\bneed", re.IGNORECASE)
+RADIOGRAPHERS, DOSIMETRISTS, RADIOLOGISTS = regional.OCCUPATIONS
+
+
+@pytest.fixture(params=LAYOUTS)
+def width(request) -> str:
+    return request.param
+
+
+@pytest.fixture(params=regional.CASES, ids=lambda case: f"{case[0]}-{case[1].key}")
+def chart(request):
+    name, occupation = request.param
+    return regional.BUILD[name](occupation)
+
+
+def of(frame: pd.DataFrame, occupation) -> pd.Series:
+    return frame["soc_code"] == occupation.soc_code
+
+
+def ranked(worst: list[int], occupation=RADIOGRAPHERS, measure=regional.PAY) -> pd.DataFrame:
+    """The ranked frame with these worst ranks for the first estimates and the last for others."""
+    frame = regional.ranked(measure)
+    rows = frame[of(frame, occupation) & frame["rank"].notna()].sort_values("rank")
+    frame.loc[rows.index, "rank_best"] = 1.0
+    frame.loc[rows.index, "rank_worst"] = float(len(rows))
+    frame.loc[rows.index[: len(worst)], "rank_worst"] = worst
+    return frame
+
+
+def rank_title(worst: list[int], **options) -> str:
+    frame = ranked(worst, **options)
+    return regions.rank_ranges(frame, RADIOGRAPHERS, regional.PAY, source="S").words.title
+
+
+def test_no_text_is_clipped_or_overlaps(chart, width):
+    assert boxes.faults(chart.figure(width)) == []
+
+
+def test_titles_take_few_lines(chart):
+    for name, most in (("desk", 2), ("phone", 3)):
+        texts = boxes.drawn_texts(chart.figure(name))
+        title = [t for t, _ in texts if t.get_fontsize() == style.points(style.TITLE)]
+        assert " ".join(text.get_text() for text in title) == chart.words.title
+        assert len(title) <= most
+
+
+def test_words_stay_plain_and_name_the_occupation(chart):
+    assert not FORBIDDEN.search(chart.text())
+    assert any(o.name in chart.words.subtitle for o in IMAGING)
+    assert "nan" not in chart.text().lower().split()
+
+
+def test_two_drawings_give_the_same_bytes(chart, width):
+    assert chart.svg(width) == chart.svg(width)
+
+
+def test_text_sizes_are_the_same_in_both_layouts(chart):
+    desk, phone = (boxes.sizes_px(chart.figure(name)) for name in LAYOUTS)
+    assert desk == phone | ({style.BODY} & desk)
+
+
+@pytest.mark.parametrize("name", regional.BUILD)
+def test_two_builds_give_the_same_picture(name, width):
+    occupation = by_key("mri")
+    one, other = (regional.BUILD[name](occupation) for _ in range(2))
+    assert one.png(width) == other.png(width)
+    assert one.json() == other.json()
+    assert len(one.png(width)) < 200_000
+
+
+@pytest.mark.parametrize("name", regional.BUILD)
+def test_every_occupation_has_a_title_that_fits(name):
+    for occupation in IMAGING:
+        if name == "state_projection" and not regional.projects(occupation):
+            continue
+        chart = regional.BUILD[name](occupation)
+        assert chart.name == f"{name}_{occupation.key.replace('-', '_')}"
+        assert measured.first_fitting(chart.words.title, "too long") == chart.words.title
+
+
+# The map
+
+
+def test_every_state_stands_on_the_map_with_its_number(width):
+    chart = regions.state_map(regional.states(), RADIOGRAPHERS, source="S")
+    assert chart.data["state_fips"].to_list() == [
+        s.fips for s in sorted(STATES, key=lambda s: s.name)
+    ]
+    drawn = [(t.get_text(), box) for t, box in boxes.drawn_texts(chart.figure(width))]
+    for row in chart.data.itertuples():
+        abbreviation = next(s.abbreviation for s in STATES if s.fips == row.state_fips)
+        (above,) = [box for text, box in drawn if text == abbreviation]
+        number = "–" if np.isnan(row.location_quotient) else f"{row.location_quotient:.2f}"
+        middle = (above.x0 + above.x1) / 2
+        below = [
+            box
+            for text, box in drawn
+            if text == number
+            and abs((box.x0 + box.x1) / 2 - middle) < 1
+            and 0 < above.y0 - box.y0 < 25
+        ]
+        assert len(below) == 1, abbreviation
+    assert {"DC", "PR", "GU", "VI"} <= {text for text, _ in drawn}
+
+
+def test_the_interval_decides_the_class():
+    frame = regional.states()
+    mine = frame[of(frame, RADIOGRAPHERS)].index[:3]
+    frame.loc[mine, "location_quotient"] = 1.5
+    frame.loc[mine, "location_quotient_low"] = [1.01, 0.99, 0.2]
+    frame.loc[mine, "location_quotient_high"] = [2.0, 2.0, 0.99]
+    data = regions.state_map(frame, RADIOGRAPHERS, source="S").data.set_index("state_fips")
+    found = data.loc[frame.loc[mine, "state_fips"], "compared"].to_list()
+    assert found == ["above", "not told", "below"]
+
+
+def test_no_figure_is_said_with_its_reason():
+    words = regions.state_map(regional.states(), DOSIMETRISTS, source="S").words
+    data = regions.state_map(regional.states(), DOSIMETRISTS, source="S").data.set_index("state")
+    assert data.at["Ohio", "reason"] == "withheld by the publisher"
+    assert data.at["Alaska", "reason"] == "no estimate published"
+    assert data.at["Texas", "reason"] == ""
+    assert "Ohio (withheld by the publisher)" in words.note
+    assert "not where workers are missing" in words.note
+    assert "No figure: AL, AK," in words.alt
+
+
+@pytest.mark.parametrize(("count", "where"), [(0, "none of 51"), (1, "one of 51"), (51, "all 51")])
+def test_map_title_counts_states_clearly_above(count, where):
+    frame = regional.states()
+    low = np.where(of(frame, RADIOGRAPHERS) & frame["in_nation"], 0.9, np.nan)
+    frame["location_quotient_low"] = low
+    inside = frame[of(frame, RADIOGRAPHERS) & frame["in_nation"]].index[:count]
+    frame.loc[inside, "location_quotient_low"] = 1.1
+    title = regions.state_map(frame, RADIOGRAPHERS, source="S").words.title
+    assert title == f"Radiographers are clearly concentrated in {where} states"
+
+
+def test_a_map_of_pay_needs_the_nation():
+    with pytest.raises(UsageError, match="the nation's price-adjusted pay"):
+        regions.state_map(regional.states(), RADIOGRAPHERS, source="S", measure=regional.ADJUSTED)
+
+
+def test_a_map_of_pay_has_its_own_words(width):
+    chart = regions.state_map(
+        regional.states(), RADIOLOGISTS, source="S", measure=regional.ADJUSTED, nation=400_000.0
+    )
+    assert chart.name == "state_map_adjusted_pay_radiologists"
+    assert "in thousand dollars (nation: $400,000)" in chart.words.subtitle
+    assert "(pay too high to be published, perhaps the highest)" in chart.words.note
+    assert boxes.faults(chart.figure(width)) == []
+
+
+def test_an_unknown_measure_is_refused():
+    with pytest.raises(UsageError, match="location_quotient"):
+        regions.state_map(regional.states(), RADIOGRAPHERS, source="S", measure="median")
+
+
+# Ranks
+
+
+@pytest.mark.parametrize(
+    ("worst", "title"),
+    [
+        ([], "No state is certainly in the top five for mean pay of radiographers"),
+        ([6, 6], "No state is certainly in the top five for mean pay of radiographers"),
+        ([5], "Only California is certainly in the top five for mean pay of radiographers"),
+        ([1, 5], "California and Massachusetts are certainly in the top five for mean pay of radiographers"),
+        ([5] * 5, "Five states are certainly in the top five for mean pay"),
+    ],
+)
+def test_rank_title_says_what_the_bounds_allow(worst, title):
+    assert rank_title(worst) == title
+
+
+@pytest.mark.parametrize("occupation", IMAGING, ids=lambda o: o.key)
+def test_top_five_is_said_only_of_certain_states(occupation):
+    for measure in (regional.PAY, regional.ADJUSTED, regional.QUOTIENT):
+        chart = regions.rank_ranges(regional.ranked(measure), occupation, measure, source="S")
+        sure = chart.data.loc[chart.data["rank_worst"] <= 5, "area_title"]
+        said = chart.words.title.split(" certainly ")[0]
+        for name in chart.data["area_title"]:
+            if re.search(rf"(?<!West ){name}", said):
+                assert name in sure.to_list()
+        assert ("No state" in said) == sure.empty
+
+
+def test_pay_too_high_to_be_published_may_come_first():
+    frame = ranked([5])
+    hidden = frame[of(frame, RADIOGRAPHERS) & (frame["rank"] == 51)].index
+    frame.loc[hidden, ["annual_mean_wage_usd", "rank", "rank_best", "rank_worst"]] = np.nan
+    frame.loc[hidden, "annual_mean_wage_usd_flag"] = "capped"
+    frame["ranked"] = frame["ranked"].mask(of(frame, RADIOGRAPHERS), 50)
+    words = regions.rank_ranges(frame, RADIOGRAPHERS, regional.PAY, source="S").words
+    assert words.title.startswith("No state is certainly in the top five of 50")
+    assert "Mississippi (pay too high to be published, perhaps the highest)" in words.note
+
+
+def test_few_states_are_not_ranked_first():
+    frame = regional.ranked()
+    kept = frame[of(frame, RADIOGRAPHERS)].nlargest(4, regional.PAY).assign(ranked=4, rank_worst=4)
+    words = regions.rank_ranges(kept, RADIOGRAPHERS, regional.PAY, source="S").words
+    assert words.title == "Only four states can be ranked by mean pay of radiographers"
+
+
+def test_rank_bars_are_the_bounds(width):
+    chart = regional.BUILD["rank_ranges"](RADIOGRAPHERS)
+    axes = marks.axes_of(chart.figure(width))[-1]
+    best, worst = chart.data["rank_best"], chart.data["rank_worst"]
+    assert marks.segments(axes) >= set(zip(best - 0.5, worst + 0.5, strict=True))
+    assert [x for x, _ in marks.dots(axes)] == chart.data["rank"].to_list()
+    assert chart.data["rank"].is_monotonic_increasing
+    assert "DC counted as one" in chart.words.subtitle
+    certain = [to_hex(c) for c in bars(axes).get_colors()].count(style.colour("radiographers"))
+    assert certain == (worst <= 5).sum() == 1
+
+
+def bars(axes):
+    """The collection with a line a row."""
+    return max(axes.collections, key=lambda lines: len(lines.get_segments()))
+
+
+# Prices
+
+
+def test_places_moved_are_the_difference_of_places():
+    data = regional.BUILD["nominal_against_adjusted"](RADIOGRAPHERS).data
+    assert (data["places_up"] == data["place_as_paid"] - data["place_at_prices"]).all()
+    assert data[regional.ADJUSTED].is_monotonic_decreasing
+    paid = data[regional.PAY].rank(ascending=False, method="min")
+    assert (data["place_as_paid"] == paid).all()
+    assert set(data["state_fips"]) == {s.fips for s in STATES_AND_DC}
+
+
+def test_prices_name_their_year_and_the_missing():
+    words = regional.BUILD["nominal_against_adjusted"](RADIOGRAPHERS).words
+    assert "the nation's prices of 2023" in words.subtitle
+    assert "Puerto Rico and Virgin Islands (no price parity published)" in words.note
+    assert words.title == (
+        "Adjusting for prices lifts New Mexico 12 places in pay and lowers Florida 16"
+    )
+
+
+def test_equal_prices_move_nobody():
+    frame = regional.states()
+    for end in ("", "_low", "_high"):
+        frame[f"{regional.ADJUSTED}{end}"] = frame[f"{regional.PAY}{end}"]
+    chart = regions.nominal_against_adjusted(frame, RADIOGRAPHERS, source="S")
+    assert chart.words.title.startswith("Adjusting for prices moves no state")
+    assert (chart.data["places_up"] == 0).all()
+
+
+def test_both_pays_are_drawn(width):
+    chart = regional.BUILD["nominal_against_adjusted"](DOSIMETRISTS)
+    axes = marks.axes_of(chart.figure(width))[-1]
+    drawn = [x for x, _ in marks.dots(axes)]
+    data = chart.data
+    assert drawn == [*data[regional.PAY], *data[regional.ADJUSTED]]
+    low, high = data[f"{regional.ADJUSTED}_low"], data[f"{regional.ADJUSTED}_high"]
+    assert marks.segments(axes) >= set(zip(low, high, strict=True))
+
+
+# Areas
+
+
+def metro(frame: pd.DataFrame, occupation=RADIOGRAPHERS, **options):
+    return regions.metro_areas(frame, regional.outside(), occupation, source="S", **options)
+
+
+def test_the_highest_areas_are_drawn_with_their_intervals(width):
+    frame = regional.metros()
+    chart = metro(frame, first=7)
+    highest = frame[of(frame, RADIOGRAPHERS)].nlargest(7, regional.PAY)
+    assert chart.data["area_code"].to_list() == highest["area_code"].to_list()
+    axes = marks.axes_of(chart.figure(width))[-1]
+    assert [x for x, _ in marks.dots(axes)] == chart.data[regional.PAY].to_list()
+    low, high = chart.data[f"{regional.PAY}_low"], chart.data[f"{regional.PAY}_high"]
+    assert marks.segments(axes) >= set(zip(low, high, strict=True))
+
+
+def test_areas_without_a_figure_and_outside_metros_are_counted():
+    words = metro(regional.metros()).words
+    assert "Without a figure: 3 of 490 areas; withheld by the publisher (3)." in words.note
+    assert "11.7% of those lie outside metropolitan areas" in words.note
+    none = metro(regional.metros(), DOSIMETRISTS).words
+    assert "All 22 areas with a cell have a figure." in none.note
+    assert "none of those lie outside metropolitan areas" in none.note
+    high = metro(regional.metros(), RADIOLOGISTS).words
+    assert "pay too high to be published, perhaps the highest (21)" in high.note
+
+
+def test_first_place_is_said_only_where_one_area_can_hold_it():
+    frame = regional.metros()
+    mine = of(frame, RADIOGRAPHERS)
+    assert metro(frame).words.title.startswith("Two of 487 areas")
+    alone = frame.assign(rank_best=frame["rank_best"].where(~mine | (frame["rank"] == 1), 2))
+    assert metro(alone).words.title.startswith("San Jose, CA certainly ranks first")
+
+
+def test_areas_that_publish_no_jobs_are_said():
+    outside = regional.outside().assign(
+        metro_jobs=np.nan, nonmetro_jobs=np.nan, published_share_pct=np.nan
+    )
+    chart = regions.metro_areas(regional.metros(), outside, RADIOGRAPHERS, source="S")
+    assert "No area publishes its jobs." in chart.words.note
+
+
+# Age
+
+
+def test_age_title_follows_the_verdict():
+    def title(correlation: float, verdict: str) -> str:
+        found = regional.association().assign(correlation=correlation, verdict=verdict)
+        chart = regions.jobs_and_age(regional.states(), found, RADIOGRAPHERS, source="S")
+        assert "is no cause" in chart.words.note
+        assert "names no cause" in chart.words.alt
+        return chart.words.title
+
+    assert title(0.5, "distinguishable") == (
+        "Older states tend to have more radiographers per resident"
+    )
+    assert title(-0.5, "distinguishable") == (
+        "Older states tend to have fewer radiographers per resident"
+    )
+    assert title(0.5, "not distinguishable").startswith("No link can be told")
+
+
+def test_every_state_is_a_dot_with_an_upright_interval(width):
+    chart = regional.BUILD["jobs_and_age"](RADIOLOGISTS)
+    axes = marks.axes_of(chart.figure(width))[-1]
+    data = chart.data
+    expected = zip(data["share_65_plus_pct"], data["jobs_per_100k"], strict=True)
+    assert marks.dots(axes) == list(expected)
+    uprights = {
+        tuple(line[:, 1])
+        for lines in axes.collections
+        for line in lines.get_segments()
+        if line[0][0] == line[-1][0]
+    }
+    low, high = data["jobs_per_100k_low"], data["jobs_per_100k_high"]
+    assert uprights == set(zip(low, high, strict=True))
+
+
+def test_labels_cover_no_dot(width):
+    chart = regional.BUILD["jobs_and_age"](RADIOGRAPHERS)
+    figure = chart.figure(width)
+    axes = marks.axes_of(figure)[-1]
+    names = {s.name for s in STATES} | {s.abbreviation for s in STATES}
+    labels = [box for text, box in boxes.drawn_texts(figure) if text.get_text() in names]
+    assert len(labels) >= 4
+    for x, y in axes.transData.transform(marks.dots(axes)):
+        assert not any(box.padded(2).contains(x, y) for box in labels)
+
+
+# Projections
+
+
+def test_projection_bars_start_at_zero_beside_the_nation(width):
+    occupation = by_key("sonographers")
+    frame, _ = regional.projected(occupation)
+    chart = regional.BUILD["state_projection"](occupation)
+    axes = marks.axes_of(chart.figure(width))[-1]
+    assert {(0.0, change) for change in chart.data["change_pct"]} <= marks.segments(axes)
+    nation = frame.loc[frame["state_fips"] == "", "change_pct"].iloc[0]
+    assert (nation, nation) in marks.segments(axes)
+    assert chart.data["change_pct"].is_monotonic_decreasing
+    assert "" not in set(chart.data["state_fips"])
+    assert len(chart.data) == len(frame) - 1
+    assert "2020 to 2030" in chart.words.subtitle
+
+
+def test_rows_left_out_missing_states_and_other_years_are_said():
+    occupation = by_key("mri")
+    frame, _ = regional.projected(occupation)
+    frame = frame[frame["state_fips"] != "06"].copy()
+    frame.loc[frame["state_fips"] == "48", ["base_year", "projected_year"]] = [2022, 2032]
+
+    def words(left_out: int):
+        return regions.state_projection(frame, left_out, occupation, source="S").words
+
+    assert "Two rows of figures that contradict each other were left out." in words(2).note
+    assert "One row of figures that contradict each other was left out." in words(1).note
+    assert "No projection: California." in words(0).note
+    assert "2020 to 2030 and 2022 to 2032" in words(0).subtitle
+
+
+def test_projection_title_counts_states_above_the_nation():
+    occupation = by_key("mri")
+    frame, _ = regional.projected(occupation)
+    for change, start in ((50.0, "None of 51"), (-50.0, "All 51")):
+        moved = frame.assign(
+            change_pct=frame["change_pct"].where(frame["state_fips"] != "", change)
+        )
+        chart = regions.state_projection(moved, 0, occupation, source="S")
+        assert chart.words.title.startswith(start)
+        assert boxes.faults(chart.figure()) == []
+
+
+# What cannot be drawn
+
+
+def test_csv_holds_exactly_the_drawn_rows(chart):
+    assert marks.csv_rows(chart) == len(chart.data)
+    figure = chart.figure()
+    if chart.name.startswith("state_map"):
+        assert len(chart.data) == len(STATES)
+    else:
+        assert len(marks.dots(marks.axes_of(figure)[-1])) in (
+            0,
+            len(chart.data),
+            2 * len(chart.data),
+        )
+
+
+@pytest.mark.parametrize("name", regional.BUILD)
+def test_an_occupation_without_rows_is_refused(name):
+    if name == "state_projection":
+        with pytest.raises(UsageError, match="projected"):
+            regional.BUILD[name](DOSIMETRISTS)
+        return
+    with pytest.raises(UsageError, match="rows for"):
+        regional.BUILD[name](by_key("all"))
+
+
+def test_frames_without_figures_are_refused():
+    states = regional.states().assign(
+        location_quotient=np.nan, jobs_per_100k=np.nan, adjusted_mean_wage_usd=np.nan
+    )
+    for build in (
+        lambda: regions.state_map(states, RADIOGRAPHERS, source="S"),
+        lambda: regions.nominal_against_adjusted(states, RADIOGRAPHERS, source="S"),
+        lambda: regions.jobs_and_age(states, regional.association(), RADIOGRAPHERS, source="S"),
+        lambda: regions.rank_ranges(
+            regional.ranked().assign(rank=np.nan), RADIOGRAPHERS, regional.PAY, source="S"
+        ),
+        lambda: metro(regional.metros().assign(rank=np.nan)),
+    ):
+        with pytest.raises(UsageError, match="in at least one row"):
+            build()
+
+
+def test_a_projection_without_the_nation_is_refused():
+    frame, _ = regional.projected(by_key("mri"))
+    with pytest.raises(UsageError, match="one row for the nation"):
+        regions.state_projection(frame[frame["state_fips"] != ""], 0, by_key("mri"), source="S")
+
+
+# Words
+
+
+def test_acronyms_keep_their_capitals_in_a_sentence():
+    assert measured.in_sentence(by_key("mri")) == "MRI technologists"
+    assert measured.in_sentence(RADIOGRAPHERS) == "radiographers"
+
+
+def test_many_states_go_by_abbreviation():
+    assert measured.names(["06", "48"]) == "California and Texas"
+    assert measured.names(["06", "48", "11", "36", "72"]) == "CA, TX, DC, NY and PR"
+
+
+def test_the_first_title_that_fits_is_taken():
+    long = "Far too many words for three lines of a phone " * 3
+    assert measured.first_fitting(long, "Short enough", "Last") == "Short enough"
+    assert measured.first_fitting(long, long + "still") == long + "still"
+
+
+def test_one_rank_alone_is_no_range():
+    assert ladder.ranges([1.0, 2.0], [1.0, 7.0]) == ["1", "2–7"]

@@ -1,0 +1,133 @@
+"""The charts of settings draw every published share and gap, and say what is missing."""
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+
+from charts import marks, specialized
+from workforce.charts import setting_pay, settings, style
+from workforce.errors import UsageError
+from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
+from workforce.occupations import by_key
+
+WIDTHS = ["desk", "phone"]
+
+
+def mix(frame):
+    return settings.industry_mix(frame, source="S")
+
+
+def pay(frame, key=None):
+    return setting_pay.pay_by_setting(frame, by_key(key) if key else None, source="S")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_published_share_is_a_bar_from_zero(width):
+    chart = mix(specialized.mix())
+    groups = chart.data.groupby("occupation_key", sort=False)
+    limits = set()
+    for axes, (_, rows) in zip(marks.axes_of(chart.figure(width)), groups, strict=True):
+        known = rows[rows["share_pct"].notna()]
+        bars = axes.patches
+        assert [bar.get_width() for bar in bars] == known["share_pct"].to_list()
+        assert {bar.get_x() for bar in bars} == {0}
+        rest = (known["setting"] == settings.REST).to_list()
+        assert [bool(bar.get_hatch()) for bar in bars] == rest
+        errors = known.dropna(subset=["share_pct_low"])
+        ends = zip(errors["share_pct_low"], errors["share_pct_high"], strict=True)
+        assert marks.segments(axes) >= set(ends)
+        limits.add(axes.get_xlim())
+    assert len(limits) == 1
+    assert marks.csv_rows(chart) == len(specialized.mix())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_missing_shares_say_why(width):
+    said = marks.said(mix(specialized.mix()).figure(width))
+    missing = specialized.mix().query("reason != ''")["reason"]
+    assert said.count("no figure") == (missing == "no cell").sum()
+    assert said.count(" withheld ") - said.count("or withheld") >= (missing == "suppressed").sum()
+    assert "imaging centers are inside them" in said
+
+
+def test_the_mix_title_counts_who_works_mostly_in_hospitals():
+    frame = specialized.mix()
+    assert mix(frame).words.title == "Seven of eight imaging occupations work mostly in hospitals"
+    assert "MRI technologists: hospitals 61%" in mix(frame).words.alt
+    wide = frame.assign(share_pct_low=1.0)
+    assert mix(wide).words.title == "None of eight imaging occupations work mostly in hospitals"
+    office = frame.copy()
+    seen = (office["occupation_key"] == "radiologists") & (office["setting"] == "physician offices")
+    office.loc[seen, "share_pct_low"] = 51.0
+    assert mix(office).words.title.endswith("; radiologists in physician offices")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_gaps_are_drawn_with_staffing_agencies_first_and_in_colour(width):
+    chart = pay(specialized.by_setting())
+    groups = chart.data.groupby("occupation_key", sort=False)
+    for axes, (key, rows) in zip(marks.axes_of(chart.figure(width)), groups, strict=True):
+        assert rows["setting"].iloc[0] == "staffing agencies"
+        known = rows[rows["gap_pct"].notna()]
+        assert [x for x, _ in marks.dots(axes)] == known["gap_pct"].to_list()
+        dots = [line for line in axes.lines if line.get_marker() == "o"]
+        colours = [to_hex(dot.get_markeredgecolor()) for dot in dots]
+        assert colours == [style.colour(key)] + [style.CONTEXT] * (len(dots) - 1)
+        hollow = [to_hex(dot.get_markerfacecolor()) == style.PAPER for dot in dots]
+        assert hollow == (known["verdict"] == CANNOT_TELL).to_list()
+        ends = zip(known["gap_pct_low"], known["gap_pct_high"], strict=True)
+        assert marks.segments(axes) >= set(ends)
+    assert "hospitals" not in set(chart.data["setting"])
+    assert marks.csv_rows(chart) == len(chart.data) == 7 * 6
+
+
+def test_pay_words_follow_the_verdicts():
+    frame = specialized.by_setting()
+    words = pay(frame).words
+    assert words.title == (
+        "Staffing agencies measurably pay less than hospitals in two of seven occupations, "
+        "more in one"
+    )
+    assert "travel and lodging" in words.note
+    assert "Radiologists are left out: pay in hospitals is withheld." in words.note
+    assert pay(frame.assign(verdict=CANNOT_TELL)).words.title == (
+        "Staffing agencies' pay cannot be told from hospitals' in any of 7 occupations"
+    )
+    up = frame.assign(verdict=DISTINGUISHABLE, gap_pct=frame["gap_pct"].abs())
+    assert pay(up).words.title == (
+        "Staffing agencies measurably pay more than hospitals in seven of seven occupations"
+    )
+    assert "hollow" not in pay(up).words.subtitle
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("mri", "Staffing agencies measurably pay MRI technologists less than hospitals do"),
+        ("cardiovascular", "Staffing agencies measurably pay cardiovascular technologists more"),
+        ("sonographers", "What staffing agencies pay sonographers cannot be told from"),
+    ],
+)
+def test_one_occupation_alone(key, title):
+    chart = pay(specialized.by_setting(), key)
+    assert chart.name == f"pay_by_setting_{key}"
+    assert chart.words.title.startswith(title)
+    assert len(marks.axes_of(chart.figure())) == 1
+
+
+def test_one_occupation_without_staffing_agencies():
+    frame = specialized.by_setting()
+    gone = frame["setting"] == "staffing agencies"
+    columns = ["gap_pct", "gap_pct_low", "gap_pct_high"]
+    frame.loc[gone, columns] = np.nan
+    frame.loc[gone, "reason"] = "suppressed"
+    chart = pay(frame, "mri")
+    assert chart.words.title == "What staffing agencies pay MRI technologists is not published"
+    assert "withheld" in marks.said(chart.figure())
+
+
+def test_frames_without_figures_are_refused():
+    with pytest.raises(UsageError, match="settings"):
+        mix(specialized.mix().assign(share_pct=np.nan))
+    with pytest.raises(UsageError, match="by_setting"):
+        pay(specialized.by_setting(), "radiologists")
