@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from workforce.charts.chart import Chart
 from workforce.files import Folders
-from workforce.report.catalogue import growth, track_record
+from workforce.report.catalogue import growth, regions, track_record
 from workforce.report.catalogue.frames import Frames
 
 __all__ = ["CHARTS", "charts"]
@@ -17,6 +17,7 @@ __all__ = ["CHARTS", "charts"]
 # By name, in the order in which an advisor meets them.
 CHARTS: dict[str, Callable[[Frames], Chart]] = {
     **growth.CHARTS,
+    **regions.CHARTS,
     **track_record.CHARTS,
 }
 

@@ -8,7 +8,16 @@ import pandas as pd
 
 from workforce import tables
 from workforce.files import Folders
-from workforce.measures import growth, neighbours, outlook, pay, regions, specialties, track_record
+from workforce.measures import (
+    growth,
+    neighbours,
+    outlook,
+    pay,
+    ranks,
+    regions,
+    specialties,
+    track_record,
+)
 
 __all__ = ["Frames"]
 
@@ -87,6 +96,17 @@ class Frames:
         cells = regions.cells(self.areas, ["state"])
         per_resident = regions.per_resident(cells, self.table("population_states"))
         return regions.with_adjusted_pay(per_resident, self.table("price_parities"))
+
+    @cached_property
+    def ranked_areas(self) -> pd.DataFrame:
+        """Metropolitan and nonmetropolitan areas with ranks of mean pay."""
+        areas = regions.cells(self.areas, ["metro", "nonmetro"])
+        return areas.join(ranks.rank(areas, "annual_mean_wage_usd"))
+
+    @cached_property
+    def outside(self) -> pd.DataFrame:
+        """Jobs outside metropolitan areas."""
+        return regions.outside_metropolitan(self.areas)
 
     @cached_property
     def premiums(self) -> pd.DataFrame:

@@ -1,0 +1,87 @@
+"""The charts of notebook 02, for each imaging occupation: where jobs and pay are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from workforce.charts import areas as area_charts
+from workforce.charts import measured
+from workforce.charts import orders as order_charts
+from workforce.charts import regions as region_charts
+from workforce.charts.chart import Chart
+from workforce.measures import ranks, regions
+from workforce.occupations import IMAGING, Occupation
+from workforce.report.catalogue.frames import Frames
+
+__all__ = ["CHARTS"]
+
+CONCENTRATION, ADJUSTED = "location_quotient", "adjusted_mean_wage_usd"
+# The states' round held here starts from this year; an occupation without a code then has none.
+STATES_ROUND_STARTS = 2020
+
+
+def state_map(frames: Frames, occupation: Occupation) -> Chart:
+    """Concentration by state."""
+    return region_charts.state_map(frames.states, occupation, source=frames.cite("oews_areas"))
+
+
+def rank_ranges(frames: Frames, occupation: Occupation, measure: str) -> Chart:
+    """The ranks the data allow each state."""
+    nation = frames.states[frames.states["in_nation"]]
+    ranked = nation.join(ranks.rank(nation, measure))
+    tables = ("oews_areas", "price_parities") if measure == ADJUSTED else ("oews_areas",)
+    return order_charts.rank_ranges(ranked, occupation, measure, source=frames.cite(*tables))
+
+
+def nominal_against_adjusted(frames: Frames, occupation: Occupation) -> Chart:
+    """Pay as paid and at the nation's prices."""
+    source = frames.cite("oews_areas", "price_parities")
+    return order_charts.nominal_against_adjusted(frames.states, occupation, source=source)
+
+
+def metro_areas(frames: Frames, occupation: Occupation) -> Chart:
+    """The areas with the highest pay."""
+    return area_charts.metro_areas(
+        frames.ranked_areas, frames.outside, occupation, source=frames.cite("oews_areas")
+    )
+
+
+def jobs_and_age(frames: Frames, occupation: Occupation) -> Chart:
+    """Jobs per resident against the share of older residents."""
+    nation = frames.states[frames.states["in_nation"]]
+    source = frames.cite("oews_areas", "population_states")
+    return region_charts.jobs_and_age(
+        nation, regions.age_association(nation), occupation, source=source
+    )
+
+
+def state_projection(frames: Frames, occupation: Occupation) -> Chart:
+    """The states' own projections."""
+    projected, contradictory = regions.state_projections(
+        frames.table("projections_states"), occupation
+    )
+    return order_charts.state_projection(
+        projected, contradictory, occupation, source=frames.cite("projections_states")
+    )
+
+
+def _each(occupation: Occupation) -> Iterator[tuple[str, Callable[[Frames], Chart]]]:
+    for compose in (state_map, nominal_against_adjusted, metro_areas, jobs_and_age):
+        yield measured.called(compose.__name__, occupation), partial(compose, occupation=occupation)
+    for measure in (CONCENTRATION, ADJUSTED):
+        words = measured.measure_of(measure).slug
+        yield (
+            measured.called(f"rank_ranges_{words}", occupation),
+            partial(rank_ranges, occupation=occupation, measure=measure),
+        )
+    if occupation.code_in(STATES_ROUND_STARTS) is not None:
+        yield (
+            measured.called("state_projection", occupation),
+            partial(state_projection, occupation=occupation),
+        )
+
+
+CHARTS: dict[str, Callable[[Frames], Chart]] = {
+    name: compose for occupation in IMAGING for name, compose in _each(occupation)
+}
