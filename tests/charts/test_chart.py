@@ -150,7 +150,8 @@ def test_png_holds_its_words_and_is_small(build, width):
         "Source": chart.words.source,
     }
     assert image.info["dpi"] == pytest.approx((192, 192), abs=0.1)
-    assert len(png) < 170_000
+    # Words and edges take the bytes: many rows may take more of them.
+    assert len(png) < 70_000 + 0.07 * image.width * image.height
 
 
 def test_csv_has_no_noise_and_no_carriage_return():

@@ -181,7 +181,11 @@ def test_an_unknown_measure_is_refused():
         ([], "No state is certainly in the top five for mean pay of radiographers"),
         ([6, 6], "No state is certainly in the top five for mean pay of radiographers"),
         ([5], "Only California is certainly in the top five for mean pay of radiographers"),
-        ([1, 5], "California and Massachusetts are certainly in the top five for mean pay of radiographers"),
+        (
+            [1, 5],
+            "California and Massachusetts are certainly in the top five for mean pay "
+            "of radiographers",
+        ),
         ([5] * 5, "Five states are certainly in the top five for mean pay"),
     ],
 )
@@ -325,8 +329,10 @@ def test_areas_that_publish_no_jobs_are_said():
 
 
 def test_age_title_follows_the_verdict():
-    def title(correlation: float, verdict: str) -> str:
-        found = regional.association().assign(correlation=correlation, verdict=verdict)
+    def title(correlation: float, verdict: str, part: float = 1.0) -> str:
+        found = regional.association().assign(
+            correlation=correlation, rank_correlation=part * correlation, verdict=verdict
+        )
         chart = regions.jobs_and_age(regional.states(), found, RADIOGRAPHERS, source="S")
         assert "is no cause" in chart.words.note
         assert "names no cause" in chart.words.alt
@@ -339,6 +345,19 @@ def test_age_title_follows_the_verdict():
         "Older states tend to have fewer radiographers per resident"
     )
     assert title(0.5, "not distinguishable").startswith("No link can be told")
+    for part in (0.4, -0.1):
+        assert title(-0.5, "distinguishable", part).startswith("Outlying states alone link age")
+    assert title(-0.5, "distinguishable", 0.6).startswith("Older states")
+
+
+def test_states_of_the_nation_alone_blame_no_territory():
+    frame = regional.states()
+    within = frame[frame["in_nation"]]
+    for rows, said in ((frame, True), (within, False)):
+        aged = regions.jobs_and_age(rows, regional.association(), RADIOGRAPHERS, source="S")
+        priced = regions.nominal_against_adjusted(rows, RADIOGRAPHERS, source="S")
+        assert ("Puerto Rico" in aged.words.note) == said
+        assert ("Puerto Rico" in priced.words.note) == said
 
 
 def test_every_state_is_a_dot_with_an_upright_interval(width):

@@ -53,8 +53,7 @@ def test_the_newest_premiums_are_drawn_in_order_with_the_mean_over_the_states(wi
 
 def test_the_premium_title_counts_and_names_the_counter_example():
     assert nation().words.title == (
-        "Five of six specialties measurably pay more than radiography; "
-        "cardiovascular technologists less"
+        "Five specialties pay measurably more, cardiovascular technologists less"
     )
     assert "MRI technologists +14.6% (13.8 to 15.5), over 51 states +15.7%" in nation().words.alt
     assert "association, not a cause" in nation().words.note
@@ -63,8 +62,8 @@ def test_the_premium_title_counts_and_names_the_counter_example():
 @pytest.mark.parametrize(
     ("premium", "verdict", "title"),
     [
-        (5.0, DISTINGUISHABLE, "All six specialties measurably pay more than radiography"),
-        (5.0, CANNOT_TELL, "None of six specialties measurably pay more than radiography"),
+        (5.0, DISTINGUISHABLE, "All six specialties pay measurably more than radiography"),
+        (5.0, CANNOT_TELL, "None of six specialties pay measurably more than radiography"),
     ],
 )
 def test_the_premium_title_follows_the_verdicts(premium, verdict, title):
@@ -74,6 +73,14 @@ def test_the_premium_title_follows_the_verdicts(premium, verdict, title):
     (axes,) = marks.axes_of(chart.figure())
     assert hollow(axes) == [verdict == CANNOT_TELL] * 6
     assert (specialties.NOT_TOLD in chart.words.subtitle) == (verdict == CANNOT_TELL)
+
+
+def test_many_counter_examples_are_counted_instead_of_named():
+    frame = specialized.by_year()
+    frame.loc[frame["occupation_key"] != "mri", "premium_pct"] = -5.0
+    assert nation(frame).words.title == (
+        "One of six specialties pays measurably more than radiography, five less"
+    )
 
 
 def test_a_specialty_without_a_mean_over_states_keeps_its_dot():
@@ -114,7 +121,7 @@ def test_every_state_is_a_dot_with_its_interval_over_the_bands(width):
 def test_words_by_state_follow_the_frame():
     words = states(specialized.by_area()).words
     assert words.title == (
-        "MRI technologists measurably earn more than radiographers in 49 of 51 states"
+        "MRI technologists earn measurably more than radiographers in 49 of 51 states"
     )
     assert "+15.7% (14.9 to 16.5)" in words.subtitle
     assert "+11.0% to +20.5%" in words.subtitle
@@ -129,8 +136,7 @@ def test_a_specialty_that_pays_less_says_so():
     chart = specialized.by_state("cardiovascular")
     assert chart.name == "premium_by_state_cardiovascular"
     assert chart.words.title == (
-        "Cardiovascular technologists measurably earn less than radiographers in 33 of 51 states, "
-        "more in nine"
+        "Cardiovascular technologists earn measurably less in 33 of 51 states, more in 9"
     )
 
 

@@ -158,9 +158,11 @@ class Chart:
         size = (across, len(drawn.getbuffer()) // (4 * across))
         pixels = Image.frombytes("RGBA", size, drawn.getvalue())
         # 256 colours serve these few flat ones and their edges, in a third of the bytes: pictures
-        # stand in committed notebooks.
-        few = pixels.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT)
-        few.save(packed, "PNG", optimize=True, pnginfo=told, dpi=(2 * style.DPI,) * 2)
+        # stand in committed notebooks. This way of choosing them keeps white white.
+        few = pixels.convert("RGB").quantize(
+            256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
+        few.save(packed, "PNG", compress_level=6, pnginfo=told, dpi=(2 * style.DPI,) * 2)
         return packed.getvalue()
 
     def svg(self, width: str = "desk", text: Literal["path", "none"] = "path") -> str:

@@ -1,0 +1,248 @@
+"""Many rows on one scale, a line of small text each: for lists too long for `rows`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.ticker import MaxNLocator
+
+from workforce.charts import style
+from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.scales import ROUND_STEPS, Box, Scale, axes_at
+from workforce.charts.style import Area
+
+__all__ = ["Column", "Fits", "Ladder", "draw", "heights", "mark", "ranges"]
+
+# Says whether a shortened name has room.
+Fits = Callable[[str], bool]
+
+STEP = 17
+STACKED_STEP = 36
+STACKED_BAND = 16
+LINE = style.line_height(style.SMALL)
+HEAD = 2 * LINE + 5
+FOOT = LINE + 4
+GAP = 12
+# Names wider than this are cut where the ladder says how.
+WIDEST_NAME = 240
+# Rows stand in groups of five, every second group on a band, to follow a line across.
+GROUP = 5
+# Lists longer than this repeat the words of the scale below the last row.
+LONG = 12
+MOST_TICKS = 6
+TICK_GAP = 10
+
+
+@dataclass(frozen=True)
+class Column:
+    """A text for each row under a heading, right of the scale, or left of it if `before`.
+
+    The phone shows only columns that are for the `phone`.
+    """
+
+    heading: str
+    texts: Sequence[str]
+    before: bool = False
+    phone: bool = True
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """What a ladder shows beside its marks.
+
+    `span` holds the smallest and largest value drawn; `ticks` are the values named on the scale
+    (round ones, if not given) and `tick` puts one into words. `title` stands above the scale, in
+    its place the words of `reference`, a value with a line through all rows. `cut` shortens a name
+    until its second argument says that it fits. `stacked` puts names above their marks on the
+    phone.
+    """
+
+    heading: str
+    names: Sequence[str]
+    columns: Sequence[Column]
+    span: tuple[float, float]
+    tick: Callable[[float], str]
+    title: str = ""
+    ticks: Sequence[float] = ()
+    reference: tuple[float, str] | None = None
+    cut: Callable[[str, Fits], str] | None = None
+    stacked: bool = False
+
+    def stacks(self, layout: str) -> bool:
+        """Whether names stand above their marks in this layout."""
+        return self.stacked and layout == "phone"
+
+
+def heights(ladder: Ladder) -> dict[str, float]:
+    """The pixels a ladder needs in each layout."""
+    steps = {name: STACKED_STEP if ladder.stacks(name) else STEP for name in LAYOUTS}
+    return {name: HEAD + len(ladder.names) * step + FOOT for name, step in steps.items()}
+
+
+def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
+    """Set names, columns and scale, and return where to draw the marks."""
+    width, _ = style.extent(area)
+    stacks = ladder.stacks(layout.name)
+    step = STACKED_STEP if stacks else STEP
+    bottom = HEAD + step * len(ladder.names)
+    columns = [c for c in ladder.columns if layout.name == "desk" or c.phone]
+    _bands(area, width, bottom, step, len(ladder.names))
+
+    rights = _rights(area, columns, width)
+    after = [at - _column_width(area, columns[number]) for number, at in rights.items()]
+    before_them = min(after) - GAP if after else width
+    limit = before_them if stacks else WIDEST_NAME
+    names = [_cut(area, ladder, name, limit) for name in ladder.names]
+    tops = [HEAD + step * n + (2 if stacks else (STEP - LINE) / 2) for n in range(len(names))]
+    left = 0.0 if stacks else _widest(area, [ladder.heading, *names]) + GAP
+    _texts(area, 0, [ladder.heading, *names], tops, "left")
+    for column in columns:
+        if column.before:
+            left += _widest(area, [column.heading, *column.texts])
+            _texts(area, left, [column.heading, *column.texts], tops, "right")
+            left += GAP
+    for number, at in rights.items():
+        _texts(area, at, [columns[number].heading, *columns[number].texts], tops, "right")
+    right = width if stacks else before_them
+
+    centres = [top + (LINE + STACKED_BAND / 2 if stacks else LINE / 2) for top in tops]
+    half = (STACKED_BAND if stacks else STEP) / 2
+    scale = _scale(area, ladder, Box(left, HEAD, right, bottom), centres, half)
+    _title(area, ladder, scale, stacks)
+    return scale
+
+
+def mark(
+    scale: Scale,
+    values: Sequence[float],
+    colour: str,
+    *,
+    hollow: bool = False,
+    size: float = 7,
+    edge: str | None = None,
+    zorder: float = 3,
+) -> None:
+    """A dot on every row, drawn in one go, with an edge of its own colour if no other is given."""
+    scale.axes.plot(
+        values,
+        scale.y,
+        marker="o",
+        ls="none",
+        ms=style.points(size),
+        mfc=style.PAPER if hollow else colour,
+        mec=edge or colour,
+        mew=style.points(1 if edge else 1.5),
+        zorder=zorder,
+    )
+
+
+def ranges(best: Sequence[float], worst: Sequence[float]) -> list[str]:
+    """Ranks from best to worst as column texts: "2–7", or "1" where there is no other."""
+    return [f"{a:.0f}" if a == b else f"{a:.0f}–{b:.0f}" for a, b in zip(best, worst, strict=True)]
+
+
+def _widest(area: Area, texts: Sequence[str]) -> float:
+    # Only the few longest can be the widest: measuring is slow.
+    longest = sorted(set(texts), key=len)[-6:]
+    return max(style.width_of(area, text, style.SMALL) for text in longest)
+
+
+def _column_width(area: Area, column: Column) -> float:
+    return _widest(area, [column.heading, *column.texts])
+
+
+def _rights(area: Area, columns: Sequence[Column], width: float) -> dict[int, float]:
+    """Where the columns after the scale end, by their number."""
+    ends, at = {}, width
+    for number, column in reversed(list(enumerate(columns))):
+        if not column.before:
+            ends[number] = at
+            at -= _column_width(area, column) + GAP
+    return ends
+
+
+def _cut(area: Area, ladder: Ladder, name: str, limit: float) -> str:
+    def fits(text: str) -> bool:
+        return style.width_of(area, text, style.SMALL) <= limit
+
+    return name if ladder.cut is None or fits(name) else ladder.cut(name, fits)
+
+
+def _texts(area: Area, x: float, texts: Sequence[str], tops: Sequence[float], align: str) -> None:
+    heading, *rest = texts
+    style.put(area, x, 0, heading, size=style.SMALL, colour=style.MUTED, align=align)
+    for text, top in zip(rest, tops, strict=True):
+        style.put(area, x, top, text, size=style.SMALL, align=align)
+
+
+def _bands(area: Area, width: float, bottom: float, step: float, rows: int) -> None:
+    back = axes_at(area, Box(0, HEAD, width, bottom))
+    back.set(xlim=(0, 1), ylim=(bottom, HEAD))
+    for start in range(GROUP, rows, 2 * GROUP):
+        top = HEAD + start * step
+        back.axhspan(top, min(top + GROUP * step, bottom), color=style.BAND, lw=0)
+
+
+def _scale(area: Area, ladder: Ladder, box: Box, y: list[float], half: float) -> Scale:
+    low, high = ladder.span
+    pad = 0.04 * (high - low)
+    # A scale that starts at zero shows it by starting there.
+    low, high = low - pad * (low != 0), high + pad * (high != 0)
+    axes = axes_at(area, box)
+    axes.set(xlim=(low, high), ylim=(box.bottom, box.top))
+    scale = Scale(axes, box, y, [(box.top, box.bottom)])
+    if len(y) > 1 and y[1] - y[0] > 2 * half:
+        scale = Scale(axes, box, y, [(centre - half, centre + half) for centre in y])
+    shown = _ticks(area, ladder, axes.get_xlim(), box.right - box.left)
+    for value in shown:
+        zero = value == 0
+        scale.rule(value, style.INK if zero else style.RULE, 1 if zero else 0.75, 0.5)
+    _tick_words(area, ladder, scale, shown)
+    return scale
+
+
+def _ticks(area: Area, ladder: Ladder, ends: tuple[float, float], width: float) -> list[float]:
+    """The values named on the scale: as many round ones as have room for their words."""
+    low, high = ends
+    if ladder.ticks:
+        return [float(value) for value in ladder.ticks]
+    candidates = [
+        [float(value) for value in values if low <= value <= high]
+        for most in range(MOST_TICKS, 0, -1)
+        for values in [MaxNLocator(most, steps=ROUND_STEPS).tick_values(low, high)]
+    ]
+    candidates += [candidates[-1][::2], candidates[-1][:1]]
+
+    def fit(values: list[float]) -> bool:
+        widest = max(style.width_of(area, ladder.tick(value), style.SMALL) for value in values)
+        apart = values[1] - values[0] if len(values) > 1 else high - low
+        return widest + TICK_GAP <= width * apart / (high - low)
+
+    return next((values for values in candidates if values and fit(values)), candidates[-1])
+
+
+def _tick_words(area: Area, ladder: Ladder, scale: Scale, values: Sequence[float]) -> None:
+    """The words of the scale above the rows, and below where the list is long."""
+    width, _ = style.extent(area)
+    tops = [HEAD - LINE - 3, scale.box.bottom + 3]
+    for value in values:
+        words = ladder.tick(value)
+        half = style.width_of(area, words, style.SMALL) / 2
+        at = min(max(scale.across(value), half - style.BLEED), width + style.BLEED - half)
+        for top in tops if len(ladder.names) > LONG else tops[:1]:
+            style.put(area, at, top, words, size=style.SMALL, colour=style.MUTED, align="center")
+
+
+def _title(area: Area, ladder: Ladder, scale: Scale, stacks: bool) -> None:
+    box = scale.box
+    words, at, align = ladder.title, box.left, "left"
+    if ladder.reference is not None:
+        value, words = ladder.reference
+        scale.reference(value)
+        half = style.width_of(area, words, style.SMALL) / 2
+        at, align = scale.across(value), "center"
+        at = min(max(at, box.left + half), box.right - half)
+    # A narrow scale, or one under the names, leaves its title to the subtitle.
+    if words and not stacks and style.width_of(area, words, style.SMALL) <= box.right - box.left:
+        style.put(area, at, 0, words, size=style.SMALL, colour=style.MUTED, align=align)

@@ -1,0 +1,175 @@
+"""Where people of each occupation work, as bars on one scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from workforce.charts import given, measured, phrases, scales, style
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.scales import Box, Scale
+from workforce.charts.style import Area
+from workforce.occupations import by_key
+
+__all__ = ["GAPS", "LABORATORIES", "industry_mix", "short", "why"]
+
+REASONS = {"no cell": "no figure", "suppressed": "withheld"}
+GAPS = "No figure: none is published there; withheld: the publisher suppresses it."
+REST = "elsewhere or withheld"
+LABORATORIES = "Laboratories are medical and diagnostic ones; imaging centers are inside them."
+HATCH = "/////"
+
+# Settings that have a longer name in the classification than a row has room for.
+SHORT = {"medical and diagnostic laboratories": "laboratories"}
+NAME = style.line_height(style.BODY) + 3
+ROW = 16
+BLOCK_GAP = 14
+COLUMN_GAP = 30
+VALUE = 40
+BAR = 10
+PALE = 0.45
+
+
+def industry_mix(settings: pd.DataFrame, *, source: str) -> Chart:
+    """Where people work: the share of each occupation's jobs by setting, as bars on one scale.
+
+    `settings` is the frame of `specialties.settings`. Lines are 90% intervals; what is elsewhere
+    or withheld is hatched, a figure that is not published is said in its place. Settings stand in
+    the order of the frame, occupations in that of their share in the first setting.
+
+    Raises `UsageError` where no row holds a share, or rows differ in year.
+    """
+    held = given.held(settings, "share_pct", "settings")
+    year = given.one(settings, "year")
+    names = settings["setting"].drop_duplicates().to_list()
+    first = held[held["setting"] == names[0]].sort_values("share_pct", ascending=False)
+    order = [*dict.fromkeys([*first["occupation_key"], *settings["occupation_key"]])]
+    rank = settings["occupation_key"].map(order.index)
+    drawn = settings.assign(rank=rank).sort_values("rank", kind="stable", ignore_index=True)
+    drawn = drawn.drop(columns="rank")
+    most = drawn[["share_pct", "share_pct_high"]].max(axis=None)
+    groups = [(str(key), rows) for key, rows in drawn.groupby("occupation_key", sort=False)]
+
+    def draw(area: Area, layout: Layout) -> None:
+        _blocks(area, _columns(layout.name), groups, most)
+
+    block = NAME + ROW * len(names)
+    tall = {}
+    for layout in LAYOUTS:
+        lines = math.ceil(len(groups) / _columns(layout))
+        tall[layout] = float(lines * block + (lines - 1) * BLOCK_GAP)
+    words = Words(
+        title=_mix_title(drawn, names[0]),
+        subtitle=f"Share of each occupation's jobs by setting, United States, May {year}; bars: "
+        "estimate, lines: 90% interval; hatched: elsewhere or withheld",
+        source=source,
+        note=f"{LABORATORIES} {GAPS} Hospitals include those of states and local governments. "
+        "Settings do not overlap. Intervals take part and whole as independent. Employees only, "
+        "without the self-employed.",
+        alt=f"Bars of the share of jobs by setting, May {year}: "
+        + "; ".join(_mix_alt(rows) for _, rows in groups)
+        + ".",
+    )
+    return Chart("industry_mix", words, drawn, draw, tall)
+
+
+def _mix_title(drawn: pd.DataFrame, setting: str) -> str:
+    shares = drawn[drawn["setting"] == setting]
+    most = int((shares["share_pct_low"] > 50).sum())
+    count = phrases.count_of(most, len(shares), "imaging occupations")
+    verb = "work" if most != 1 else "works"
+    title = f"{count} {verb} mostly in {setting}"
+    other = drawn[(drawn["setting"] != setting) & (drawn["share_pct_low"] > 50)]
+    found = [
+        f"{measured.in_sentence(by_key(row.occupation_key))} in {row.setting}"
+        for row in other.itertuples()
+    ]
+    return f"{title}; {phrases.listed(found)}" if found else title
+
+
+def _mix_alt(rows: pd.DataFrame) -> str:
+    parts = [f"{row.setting} {_share(row)}" for row in rows.itertuples()]
+    return f"{rows['occupation'].iloc[0]}: {', '.join(parts)}"
+
+
+def why(reason: str) -> str:
+    """A measure's reason for a missing figure in as few words as a column has room for."""
+    return REASONS.get(reason, reason)
+
+
+def _share(row: object) -> str:
+    share: float = getattr(row, "share_pct", math.nan)
+    if pd.isna(share):
+        return why(str(getattr(row, "reason", "")))
+    return f"{phrases.number(share) if share < 9.95 else phrases.whole(share)}%"
+
+
+def short(setting: str) -> str:
+    """The name of a setting as it stands in a row."""
+    return SHORT.get(setting, setting)
+
+
+def _columns(layout: str) -> int:
+    return 2 if layout == "desk" else 1
+
+
+def _blocks(
+    area: Area, columns: int, groups: Sequence[tuple[str, pd.DataFrame]], most: float
+) -> None:
+    """A block for each occupation: its settings below each other."""
+    width, _ = style.extent(area)
+    across = (width - (columns - 1) * COLUMN_GAP) / columns
+    names = {short(name) for _, rows in groups for name in rows["setting"]}
+    name_width = 8 + max(style.width_of(area, name, style.SMALL) for name in names)
+    top = 0.0
+    for number, (key, rows) in enumerate(groups):
+        left = number % columns * (across + COLUMN_GAP)
+        words = rows["occupation"].iloc[0]
+        style.put(area, left, top, words, colour=style.text_colour(key), bold=True)
+        start = top + NAME
+        box = Box(left + name_width, start, left + across - VALUE, start + ROW * len(rows))
+        axes = scales.axes_at(area, box)
+        axes.set(xlim=(0, most), ylim=(box.bottom, box.top))
+        scale = Scale(axes, box, [], [(box.top, box.bottom)])
+        scale.rule(0, style.RULE, 1, 0.5)
+        for place, row in enumerate(rows.itertuples()):
+            middle = box.top + ROW * (place + 0.5)
+            style.put(area, left, middle - 8, short(row.setting), size=style.SMALL)
+            end = 0.0 if pd.isna(row.share_pct) else max(row.share_pct, _known(row.share_pct_high))
+            colour = style.INK if end else style.MUTED
+            at = scale.across(end) + 5
+            style.put(area, at, middle - 8, _share(row), size=style.SMALL, colour=colour)
+            _bar(scale, middle, row, style.colour(key))
+        if number % columns == columns - 1:
+            top = box.bottom + BLOCK_GAP
+
+
+def _known(value: float) -> float:
+    return 0.0 if pd.isna(value) else value
+
+
+def _bar(scale: Scale, y: float, row: object, colour: str) -> None:
+    """A share as a bar from zero with its interval; what is elsewhere or withheld is hatched."""
+    share, low, high = (
+        float(getattr(row, name)) for name in ("share_pct", "share_pct_low", "share_pct_high")
+    )
+    if pd.isna(share):
+        return
+    rest = getattr(row, "setting", "") == REST
+    scale.axes.add_patch(
+        Rectangle(
+            (0, y - BAR / 2),
+            share,
+            BAR,
+            facecolor=style.PAPER if rest else style.tint(colour, PALE),
+            edgecolor=style.CONTEXT if rest else colour,
+            hatch=HATCH if rest else None,
+            lw=0.5 if rest else 0,
+            zorder=1,
+        )
+    )
+    if not pd.isna(low):
+        scale.line(y, low, high, colour, 2)

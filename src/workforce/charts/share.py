@@ -1,0 +1,139 @@
+"""How large MRI has become beside radiography."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from workforce.charts import given, panels, phrases, style
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.scales import Box, axes_at
+from workforce.charts.style import Area
+from workforce.measures import specialties
+from workforce.measures.uncertainty import DISTINGUISHABLE
+
+__all__ = ["mri_share"]
+
+SHARE = ("share_pct", "share_pct_low", "share_pct_high")
+HEIGHT = 220
+HEAD = 22
+GUTTER = 34
+FOOT = 20
+
+
+def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
+    """MRI technologists among MRI technologists and radiographers, never joined across eras.
+
+    `share` is the frame of `specialties.mri_share`. Dots with 90% intervals, joined within an era;
+    the scale does not start at zero, and the subtitle says where it starts. The title follows the
+    verdicts of `specialties.share_changes`.
+
+    Raises `UsageError` where no row holds a share.
+    """
+    drawn = given.held(share, "share_pct", "share").sort_values("year")
+    years = panels.Years(int(drawn["year"].min()), int(drawn["year"].max()))
+    low, high = int(drawn[SHARE[1]].min()), int(drawn[SHARE[2]].max()) + 1
+    changes = specialties.share_changes(drawn)
+
+    def draw(area: Area, _: Layout) -> None:
+        axes, box = _plot(area, years, (low, high))
+        panels.runs(axes, drawn, SHARE, style.colour("mri"))
+        for (_era, start, end), (_name, run) in zip(
+            years.spans(), drawn.groupby("era", sort=False), strict=True
+        ):
+            edges = [_across(box, years, edge) for edge in (start, end)]
+            # The first value of an era below its interval, the last above: neighbours stay apart.
+            for row, limit, shift in ((run.iloc[0], SHARE[1], 3), (run.iloc[-1], SHARE[2], -18)):
+                words = f"{phrases.number(row['share_pct'])}%"
+                room = style.width_of(area, words, style.SMALL) / 2 + 3
+                at = min(max(_across(box, years, row["year"]), edges[0] + room), edges[1] - room)
+                y = box.bottom - (row[limit] - low) / (high - low) * HEIGHT + shift
+                if shift < 0 or len(run) > 1:
+                    _put(area, at, y, words, style.INK, align="center")
+
+    breaks = "".join(f" {era.first_year}: {era.break_before}." for era in years.eras[1:])
+    words = Words(
+        title=_share_title(changes),
+        subtitle="MRI technologists among MRI technologists and radiographers, share of jobs, "
+        f"United States, May {years.first} to May {years.last}; the scale starts at {low}%, not at "
+        "zero; dots: estimate, upright lines: 90% interval",
+        source=source,
+        note=(f"Lines break where counting changed.{breaks} " if breaks else "")
+        + "".join(
+            f"May {row.base_year} to May {row.year} is not compared: {row.reason}. "
+            for row in changes[changes["reason"] != ""].itertuples()
+        )
+        + "Employees only, without the self-employed.",
+        alt="Line chart of MRI technologists' share of the jobs of MRI technologists and "
+        f"radiographers, broken where counting changed: {_share_alt(drawn)}.",
+    )
+    return Chart(
+        "mri_share", words, drawn, draw, dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))
+    )
+
+
+def _plot(area: Area, years: panels.Years, span: tuple[int, int]) -> tuple[Axes, Box]:
+    """Eras by name above a scale of whole percents, and the first and last year below it."""
+    width, _ = style.extent(area)
+    low, high = span
+    box = Box(GUTTER, HEAD, width, HEAD + HEIGHT)
+    axes = axes_at(area, box)
+    axes.set(xlim=years.span, ylim=span)
+    for value in range(low, high + 1):
+        axes.axhline(value, color=style.RULE, lw=style.points(0.75), zorder=0.5)
+        at = box.bottom - (value - low) / (high - low) * HEIGHT
+        _put(area, box.left - 6, at - 8, f"{value}%", align="right")
+    for number, (era, start, end) in enumerate(years.spans()):
+        if number % 2:
+            axes.axvspan(start, end, color=style.BAND, lw=0, zorder=0)
+        middle = _across(box, years, (start + end) / 2)
+        _put(area, middle, 2, era.name.replace("-on", " on"), align="center")
+    for border in years.borders:
+        axes.axvline(border, color=style.RULE, lw=style.points(1), zorder=1)
+    _put(area, box.left, box.bottom + 4, str(years.first))
+    _put(area, box.right, box.bottom + 4, str(years.last), align="right")
+    return axes, box
+
+
+def _across(box: Box, years: panels.Years, year: float) -> float:
+    start, end = years.span
+    return box.left + (year - start) / (end - start) * (box.right - box.left)
+
+
+def _put(area: Area, x: float, y: float, words: str, colour: str = style.MUTED, **how: Any) -> None:
+    style.put(area, x, y, words, size=style.SMALL, colour=colour, **how)
+
+
+def _share_title(changes: pd.DataFrame) -> str:
+    compared = changes[changes["reason"] == ""]
+    if compared.empty:
+        return "No span of years is long enough to say how MRI's share of jobs changed"
+    told = compared[compared["verdict"] == DISTINGUISHABLE]
+    up, down = int((told["change_points"] > 0).sum()), int((told["change_points"] < 0).sum())
+    spans = f"{phrases.number_word(len(compared))} comparable span{'s' * (len(compared) > 1)}"
+    within = f"of {spans} of years"
+    if up and down:
+        return (
+            f"MRI's share of jobs measurably rose in {phrases.number_word(up)} and fell in "
+            f"{phrases.number_word(down)} {within}"
+        )
+    if up or down:
+        verb = "rose" if up else "fell"
+        count = up or down
+        if count == len(compared):
+            which = f"each of {spans}" if count > 1 else "the one comparable span"
+            return f"MRI's share of jobs measurably {verb} in {which} of years"
+        return f"MRI's share of jobs measurably {verb} in {phrases.number_word(count)} {within}"
+    return f"No change in MRI's share of jobs can be told in {spans} of years"
+
+
+def _share_alt(drawn: pd.DataFrame) -> str:
+    parts = []
+    for _era, run in drawn.groupby("era", sort=False):
+        ends = [run.iloc[0], run.iloc[-1]] if len(run) > 1 else [run.iloc[0]]
+        parts.append(
+            " to ".join(f"{phrases.number(r['share_pct'])}% in May {r['year']}" for r in ends)
+        )
+    return "; ".join(parts)
