@@ -170,16 +170,22 @@ def _moved(places: int) -> str:
     return f"+{places}" if places > 0 else phrases.whole(places)
 
 
+def _named(states: pd.DataFrame) -> str:
+    if len(states) == 1:
+        return str(states["area_title"].iloc[0])
+    return f"{phrases.number_word(len(states))} states"
+
+
 def _price_words(
     drawn: pd.DataFrame, gaps: dict[str, list[str]], occupation: Occupation, source: str
 ) -> Words:
     name, real = measured.in_sentence(occupation), measured.measure_of("adjusted_mean_wage_usd")
-    ordered = drawn.sort_values(["places_up", "state_fips"])
-    down, up = ordered.iloc[0], ordered.iloc[-1]
-    if up["places_up"] > 0 > down["places_up"]:
+    up, down = drawn["places_up"].max(), drawn["places_up"].min()
+    if up > 0 > down:
+        # Of states that move equally far, none is named as if it alone did.
+        lifted, lowered = (_named(drawn[drawn["places_up"] == far]) for far in (up, down))
         moves = (
-            f"Adjusting for prices lifts {up['area_title']} {up['places_up']} places in pay and "
-            f"lowers {down['area_title']} {-down['places_up']}"
+            f"Adjusting for prices lifts {lifted} {up} places in pay and lowers {lowered} {-down}"
         )
     else:
         moves = "Adjusting for prices moves no state in the order of pay"
