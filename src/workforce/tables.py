@@ -28,6 +28,7 @@ __all__ = [
     "cite_years",
     "contents",
     "encode",
+    "newest_release",
     "provenance",
     "read",
     "vintages",
@@ -143,6 +144,11 @@ def cite(name: str, release: str | None = None, folders: Folders | None = None) 
     publication = last.title.split(",")[0]
     span = last.release if first.release == last.release else f"{first.release} to {last.release}"
     return f"{last.publisher}, {publication}, {span}"
+
+
+def newest_release(name: str, folders: Folders | None = None) -> str:
+    """The newest release a table is built from, as "May 2025" or "29.3"."""
+    return provenance(name, folders)[-1].release
 
 
 def cite_years(name: str, base_year: int, year: int, folders: Folders | None = None) -> str:

@@ -111,10 +111,11 @@ def _premium_title(drawn: pd.DataFrame) -> str:
     if down.empty:
         return f"{title} than radiography"
     names = phrases.listed([measured.in_sentence(by_key(key)) for key in down["occupation_key"]])
+    fewer = title if up.empty else title.replace(f" of {phrases.number_word(len(drawn))}", "")
     return measured.first_fitting(
         f"{title} than radiography; {names} less",
         f"{title}; {names} less",
-        title.replace(f" of {phrases.number_word(len(drawn))}", "") + f", {names} less",
+        f"{fewer}, {names} less",
         f"{title} than radiography, {phrases.number_word(len(down))} less",
     )
 

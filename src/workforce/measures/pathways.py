@@ -31,6 +31,7 @@ __all__ = [
     "NOT_IN_FORCE",
     "NOT_MET",
     "OPEN",
+    "edges",
     "graph",
     "reachable",
     "requirements",
@@ -90,6 +91,11 @@ def graph(credentials: Credentials, on: date) -> nx.MultiDiGraph:
             for discipline, bodies in _bodies(needed).items():
                 found.add_edge(discipline, pathway.discipline, key=pathway.pathway, bodies=bodies)
     return found
+
+
+def edges(credentials: Credentials, on: date) -> pd.DataFrame:
+    """The edges of `graph` as a frame: source, target (disciplines), pathway, bodies."""
+    return nx.to_pandas_edgelist(graph(credentials, on), edge_key="pathway")
 
 
 def reachable(credentials: Credentials, holds: Sequence[str], on: date) -> pd.DataFrame:

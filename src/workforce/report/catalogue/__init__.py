@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from workforce.charts.chart import Chart
 from workforce.files import Folders
-from workforce.report.catalogue import growth, regions, track_record
+from workforce.report.catalogue import growth, regions, specialties, track_record
 from workforce.report.catalogue.frames import Frames
 
 __all__ = ["CHARTS", "charts"]
@@ -18,6 +18,7 @@ __all__ = ["CHARTS", "charts"]
 CHARTS: dict[str, Callable[[Frames], Chart]] = {
     **growth.CHARTS,
     **regions.CHARTS,
+    **specialties.CHARTS,
     **track_record.CHARTS,
 }
 

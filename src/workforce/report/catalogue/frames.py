@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from workforce import tables
+from workforce.credentials import Credentials, load
 from workforce.files import Folders
 from workforce.measures import (
     growth,
@@ -35,6 +36,15 @@ class Frames:
     def cite(self, *names: str, release: str | None = None) -> str:
         """One source line for some tables."""
         return "; ".join(tables.cite(name, release, self._folders) for name in names)
+
+    def release(self, name: str) -> str:
+        """The newest release a table is built from."""
+        return tables.newest_release(name, self._folders)
+
+    @cached_property
+    def credentials(self) -> Credentials:
+        """The records of credentials."""
+        return load(self._folders)
 
     @cached_property
     def national(self) -> pd.DataFrame:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import networkx as nx
-
-from workforce import credentials, tables
 from workforce.charts import measured
 from workforce.charts import pathways as pathway_charts
 from workforce.charts import setting_pay as setting_pay_charts
@@ -21,3 +18,79 @@ from workforce.occupations import Occupation
 from workforce.report.catalogue.frames import Frames
 
 __all__ = ["CHARTS"]
+
+
+def premium_by_specialty(frames: Frames) -> Chart:
+    """Premiums in the nation, beside the mean over states."""
+    by_year = specialties.premium_by_year(frames.national)
+    source = f"{frames.cite('oews_national', release=_may(frames))}"
+    return specialty_charts.premium_by_specialty(by_year, frames.premium_summary, source=source)
+
+
+def premium_by_state(frames: Frames, occupation: Occupation) -> Chart:
+    """One specialty's premium in every state."""
+    return specialty_charts.premium_by_state(
+        frames.premiums, frames.premium_summary, occupation, source=frames.cite("oews_areas")
+    )
+
+
+def mri_share(frames: Frames) -> Chart:
+    """MRI among MRI and radiography."""
+    found = specialties.mri_share(frames.national)
+    return share_charts.mri_share(found, source=frames.cite("oews_national"))
+
+
+def industry_mix(frames: Frames) -> Chart:
+    """Where specialists work."""
+    found = specialties.settings(frames.table("oews_industries"))
+    return setting_charts.industry_mix(found, source=frames.cite("oews_industries"))
+
+
+def pay_by_setting(frames: Frames) -> Chart:
+    """Pay by setting against hospitals."""
+    found = specialties.pay_by_setting(frames.table("oews_industries"))
+    return setting_pay_charts.pay_by_setting(found, source=frames.cite("oews_industries"))
+
+
+def move_from_radiography(frames: Frames) -> Chart:
+    """What a move to each specialty adds."""
+    moves = skills.rated_moves(
+        frames.table("occupation_ratings"), specialties.BASE, specialties.SPECIALTIES
+    )
+    return skill_charts.move_from_radiography(
+        moves,
+        attribution=skills.attribution(frames.release("occupation_ratings")),
+        source=frames.cite("occupation_ratings"),
+    )
+
+
+def pathway_graph(frames: Frames) -> Chart:
+    """Which credentials open which others, with pay."""
+    records = frames.credentials
+    on = records.compiled_on
+    edges, nodes = pathways.edges(records, on), pathways.reachable(records, [], on)
+    by_year = specialties.premium_by_year(frames.national)
+    newest = by_year[by_year["year"] == by_year["year"].max()]
+    nodes = pathways.with_figures(nodes, newest, frames.compared, frames.compared)
+    source = f"Records of this project; {frames.cite('oews_national', release=_may(frames))}"
+    return pathway_charts.pathway_graph(edges, nodes, on=on, source=source)
+
+
+def _may(frames: Frames) -> str:
+    return f"May {frames.years[1]}"
+
+
+CHARTS: dict[str, Callable[[Frames], Chart]] = {
+    "premium_by_specialty": premium_by_specialty,
+    **{
+        measured.called("premium_by_state", occupation): partial(
+            premium_by_state, occupation=occupation
+        )
+        for occupation in specialties.SPECIALTIES
+    },
+    "mri_share": mri_share,
+    "industry_mix": industry_mix,
+    "pay_by_setting": pay_by_setting,
+    "move_from_radiography": move_from_radiography,
+    "pathway_graph": pathway_graph,
+}
