@@ -82,7 +82,7 @@ def check(folders: Folders) -> Iterator[Finding]:
 
 
 def _credentials(folders: Folders) -> Finding:
-    """Whether every pathway leads from known disciplines, within known times and not in a circle."""
+    """Whether pathways lead from known disciplines, in known times and not in a circle."""
     try:
         records = credentials.load(folders)
         faults = credentials.faults(records)

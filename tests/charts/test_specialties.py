@@ -95,7 +95,8 @@ def test_a_specialty_without_a_premium_is_left_out():
     frame.loc[(frame["occupation_key"] == "mri") & (frame["year"] == 2025), "premium_pct"] = np.nan
     chart = nation(frame)
     assert "mri" not in set(chart.data["occupation_key"])
-    assert chart.words.title.startswith("Four of five")
+    assert chart.words.title.startswith("Four specialties pay measurably more, cardio")
+    assert len(chart.data) == 5
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -15,10 +15,12 @@ from workforce.occupations import Occupation
 __all__ = [
     "ADDED_STEP",
     "IMPORTANT",
+    "ROLE_TOPICS",
     "attribution",
     "dates",
     "rated_move",
     "rated_moves",
+    "role_topics",
     "used_move",
 ]
 
@@ -26,6 +28,24 @@ __all__ = [
 IMPORTANT = 3.0
 # A quarter of the scale's width is about what its panels can tell apart.
 ADDED_STEP = 0.5
+FEW = 3
+# Topics that programmes of the field teach, with the O*NET elements that come nearest and the
+# words by which an example of technology or tools names them.
+ROLE_TOPICS: dict[str, tuple[tuple[str, ...], str]] = {
+    "anatomy and physiology": (("Medicine and Dentistry", "Biology"), ""),
+    "patient positioning": ((), "position"),
+    "radiation safety": (("Physics", "Public Safety and Security"), "dosimeter|lead apron|shield"),
+    "operating X-ray equipment": (("Operation and Control",), "x.?ray|radiograph|fluoroscop"),
+    "magnetic resonance imaging": ((), "magnetic resonance|MRI"),
+    "computed tomography": ((), "tomograph"),
+    "sonography": ((), "ultrasound|sonograph"),
+    "nuclear medicine": ((), "gamma|positron|radioisotop|nuclear"),
+    "PACS and RIS": ((), "PACS|picture archiv|radiology information"),
+    "contrast administration": ((), "contrast|injector"),
+    "quality assurance": (("Quality Control Analysis",), "phantom|calibrat"),
+    "communication": (("Speaking", "Active Listening"), ""),
+    "teamwork": (("Coordination",), ""),
+}
 
 
 def rated_move(
@@ -102,6 +122,40 @@ def used_move(
     return both.assign(part=part, examples=both["to"].fillna(both["from"]))[
         ["part", "examples"]
     ].reset_index()
+
+
+def role_topics(ratings: pd.DataFrame, tools: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
+    """What teachers of the field name for these roles, beside what O*NET rates and lists.
+
+    One row a topic of `ROLE_TOPICS`: topic, elements (O*NET skills and knowledge that come nearest,
+    with their importance), importance (the highest of them), listed (examples of technology and
+    tools that name it) and `answer`: `important`, `rated lower`, `listed` (among technology or
+    tools alone) or `no counterpart`. Sources: `occupation_ratings`, `occupation_tools`.
+    """
+    usable = ratings[(ratings["soc_code"] == occupation.soc_code) & ~ratings["suppress"]]
+    examples = tools.loc[tools["soc_code"] == occupation.soc_code, "example"].drop_duplicates()
+    rows = []
+    for topic, (names, words) in ROLE_TOPICS.items():
+        found = usable[usable["element"].isin(names)].sort_values("importance", ascending=False)
+        listed = examples[examples.str.contains(words, case=False)] if words else examples[:0]
+        highest = float(found["importance"].max()) if len(found) else float("nan")
+        if highest >= IMPORTANT:
+            answer = "important"
+        elif len(listed):
+            answer = "listed"
+        else:
+            answer = "rated lower" if len(found) else "no counterpart"
+        named = (f"{row.element} {row.importance:.1f}" for row in found.itertuples())
+        rows.append(
+            {
+                "topic": topic,
+                "elements": ", ".join(named),
+                "importance": highest,
+                "listed": ", ".join(sorted(listed)[:FEW]),
+                "answer": answer,
+            }
+        )
+    return pd.DataFrame(rows)
 
 
 def dates(ratings: pd.DataFrame) -> pd.DataFrame:
