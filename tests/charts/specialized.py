@@ -12,6 +12,7 @@ from workforce.charts import setting_pay, settings, share, skills, specialties
 from workforce.charts.chart import Chart
 from workforce.credentials import load
 from workforce.measures import neighbours, pathways
+from workforce.measures import settings as setting_measures
 from workforce.measures import skills as skill_measures
 from workforce.measures import specialties as measures
 from workforce.occupations import by_key
@@ -40,12 +41,12 @@ def _summary() -> pd.DataFrame:
 
 @cache
 def _by_setting() -> pd.DataFrame:
-    return measures.pay_by_setting(_read("oews_industries"))
+    return setting_measures.pay(_read("oews_industries"))
 
 
 @cache
 def _mix() -> pd.DataFrame:
-    return measures.settings(_read("oews_industries"))
+    return setting_measures.shares(_read("oews_industries"))
 
 
 @cache

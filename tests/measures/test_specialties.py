@@ -10,6 +10,7 @@ import pytest
 
 from measures.frames import NAN, assert_unchanged, capped, estimate, held, oews
 from workforce.errors import UsageError
+from workforce.measures import settings as setting_measures
 from workforce.measures import specialties
 from workforce.measures.uncertainty import Z
 from workforce.occupations import by_key
@@ -317,7 +318,7 @@ def settings(**cells: dict[str, Any]) -> pd.DataFrame:
 
 
 def test_the_share_of_a_setting_and_the_rest():
-    found = specialties.settings(settings(), [MRI]).set_index("setting")
+    found = setting_measures.shares(settings(), [MRI]).set_index("setting")
     hospitals = found.loc["hospitals"]
     assert hospitals[["employment", "share_pct"]].tolist() == [600, 60]
     # 1.645 x 60 x 1.41421 percent = 1.39583
@@ -327,12 +328,12 @@ def test_the_share_of_a_setting_and_the_rest():
     assert rest[["employment", "share_pct", "reason"]].tolist() == [300, 30, ""]
     assert pd.isna(rest["share_pct_low"])
     assert found.loc["physician offices", "reason"] == "no cell"
-    assert len(found) == len(specialties.SETTINGS) + 1
+    assert len(found) == len(setting_measures.SETTINGS) + 1
 
 
 def test_a_withheld_setting_is_in_the_rest():
     frame = settings(_621500={"employment": None}, _621100={"employment": 150})
-    found = specialties.settings(frame, [MRI]).set_index("setting")
+    found = setting_measures.shares(frame, [MRI]).set_index("setting")
     laboratories = found.loc["medical and diagnostic laboratories"]
     assert laboratories["reason"] == "suppressed"
     assert pd.isna(laboratories["share_pct"])
@@ -341,7 +342,7 @@ def test_a_withheld_setting_is_in_the_rest():
 
 
 def test_pay_against_hospitals():
-    found = specialties.pay_by_setting(settings(), [MRI]).set_index("setting")
+    found = setting_measures.pay(settings(), [MRI]).set_index("setting")
     row = found.loc["staffing agencies"]
     # 1.645 percent of 90,000
     assert row[["wage_usd", "wage_usd_low"]].tolist() == pytest.approx([90_000, 88_519.5])
@@ -358,7 +359,7 @@ def test_pay_against_hospitals():
 
 def test_a_capped_or_withheld_wage_gives_no_gap():
     frame = settings(_621100=capped(MEAN, 239_200), _621400={MEAN: None})
-    found = specialties.pay_by_setting(frame, [MRI]).set_index("setting")
+    found = setting_measures.pay(frame, [MRI]).set_index("setting")
     assert found.loc["physician offices", "reason"] == "capped"
     assert found.loc["outpatient care centers", "reason"] == "suppressed"
     assert found.loc["physician offices", "verdict"] == "cannot be compared"
@@ -369,7 +370,7 @@ def test_hospitals_withheld_are_the_reason_of_every_gap():
     hospitals = frame["industry_code"] == "622000"
     frame.loc[hospitals, MEAN] = NAN
     frame.loc[hospitals, f"{MEAN}_flag"] = "suppressed"
-    found = specialties.pay_by_setting(frame, [MRI]).set_index("setting")
+    found = setting_measures.pay(frame, [MRI]).set_index("setting")
     assert found.loc["hospitals", "reason"] == "suppressed"
     assert found.loc["staffing agencies", "reason"] == "hospitals: suppressed"
     assert found.loc["staffing agencies", "wage_usd"] == 90_000
@@ -377,7 +378,7 @@ def test_hospitals_withheld_are_the_reason_of_every_gap():
 
 
 def test_settings_do_not_hold_each_other():
-    held_codes = [code.rstrip("0") for code in specialties.SETTINGS.values()]
+    held_codes = [code.rstrip("0") for code in setting_measures.SETTINGS.values()]
     for code in held_codes:
         assert [other for other in held_codes if other.startswith(code)] == [code]
 
@@ -454,7 +455,7 @@ def test_the_share_by_state_as_published():
 
 
 def test_settings_as_published_sum_to_all_jobs():
-    found = specialties.settings(held("oews_industries"))
+    found = setting_measures.shares(held("oews_industries"))
     assert found.groupby("occupation_key")["share_pct"].sum().to_numpy() == pytest.approx(100)
     assert (found["share_pct"].isna() == (found["reason"] != "")).all()
     mri = found[found["occupation_key"] == "mri"].set_index("setting")["share_pct"]
@@ -462,7 +463,7 @@ def test_settings_as_published_sum_to_all_jobs():
 
 
 def test_pay_as_published_says_why_a_gap_is_missing():
-    found = specialties.pay_by_setting(held("oews_industries"))
+    found = setting_measures.pay(held("oews_industries"))
     gaps = found[found["setting"] != "hospitals"]
     assert (gaps["gap_pct"].isna() == (gaps["reason"] != "")).all()
     staffing = found[found["setting"] == "staffing agencies"].set_index("occupation_key")
@@ -478,5 +479,5 @@ def test_the_inputs_stay_as_they_were(areas):
     for measure in (specialties.premium_by_area, specialties.mri_share_by_state):
         assert_unchanged(measure, held("oews_areas"))
     assert_unchanged(specialties.premium_summary, areas)
-    for measure in (specialties.settings, specialties.pay_by_setting):
+    for measure in (setting_measures.shares, setting_measures.pay):
         assert_unchanged(measure, held("oews_industries"))

@@ -12,6 +12,7 @@ import pytest
 
 from workforce import tables
 from workforce.files import Folders
+from workforce.measures import settings as setting_measures
 from workforce.measures import skills
 from workforce.measures import specialties as measures
 from workforce.measures.uncertainty import CANNOT_COMPARE, CANNOT_TELL, DISTINGUISHABLE
@@ -52,12 +53,12 @@ def share() -> pd.DataFrame:
 
 @cache
 def mix() -> pd.DataFrame:
-    return measures.settings(read("oews_industries"))
+    return setting_measures.shares(read("oews_industries"))
 
 
 @cache
 def by_setting() -> pd.DataFrame:
-    return measures.pay_by_setting(read("oews_industries"))
+    return setting_measures.pay(read("oews_industries"))
 
 
 @cache

@@ -40,7 +40,7 @@ def pay_by_setting(
 ) -> Chart:
     """What settings pay over or under hospitals, a panel for each occupation, or for one alone.
 
-    `by_setting` is the frame of `specialties.pay_by_setting`. Dots with 90% intervals, hollow
+    `by_setting` is the frame of `settings.pay`. Dots with 90% intervals, hollow
     where the verdict is "not distinguishable"; staffing agencies stand first, in the occupation's
     colour, the other settings in grey, those without a gap with the reason. An occupation without
     any gap is left out and said. Panels are ordered by the gap of staffing agencies.

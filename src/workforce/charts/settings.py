@@ -36,7 +36,7 @@ PALE = 0.45
 def industry_mix(settings: pd.DataFrame, *, source: str) -> Chart:
     """Where people work: the share of each occupation's jobs by setting, as bars on one scale.
 
-    `settings` is the frame of `specialties.settings`. Lines are 90% intervals; what is elsewhere
+    `settings` is the frame of `settings.shares`. Lines are 90% intervals; what is elsewhere
     or withheld is hatched, a figure that is not published is said in its place. Settings stand in
     the order of the frame, occupations in that of their share in the first setting.
 

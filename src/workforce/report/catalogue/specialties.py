@@ -14,6 +14,7 @@ from workforce.charts import skills as skill_charts
 from workforce.charts import specialties as specialty_charts
 from workforce.charts.chart import Chart
 from workforce.measures import pathways, skills, specialties
+from workforce.measures import settings as setting_measures
 from workforce.occupations import Occupation
 from workforce.report.catalogue.frames import Frames
 
@@ -42,13 +43,13 @@ def mri_share(frames: Frames) -> Chart:
 
 def industry_mix(frames: Frames) -> Chart:
     """Where specialists work."""
-    found = specialties.settings(frames.table("oews_industries"))
+    found = setting_measures.shares(frames.table("oews_industries"))
     return setting_charts.industry_mix(found, source=frames.cite("oews_industries"))
 
 
 def pay_by_setting(frames: Frames) -> Chart:
     """Pay by setting against hospitals."""
-    found = specialties.pay_by_setting(frames.table("oews_industries"))
+    found = setting_measures.pay(frames.table("oews_industries"))
     return setting_pay_charts.pay_by_setting(found, source=frames.cite("oews_industries"))
 
 

@@ -120,7 +120,7 @@ def mri_share(share: pd.DataFrame) -> Iterator[str]:
 
 
 def settings(found: pd.DataFrame) -> Iterator[str]:
-    """One sentence an occupation of `measures.specialties.settings`, the largest share first."""
+    """One sentence an occupation of `measures.settings.shares`, the largest share first."""
     for occupation, rows in found.groupby("occupation", sort=False):
         known = rows[rows["reason"] == ""].sort_values("share_pct", ascending=False, kind="stable")
         rest = known[known["industry_code"] == ""]
@@ -138,7 +138,7 @@ def settings(found: pd.DataFrame) -> Iterator[str]:
 
 
 def staffing(by_setting: pd.DataFrame) -> Iterator[str]:
-    """One sentence an occupation of `measures.specialties.pay_by_setting` on staffing agencies."""
+    """One sentence an occupation of `measures.settings.pay` on staffing agencies."""
     for row in by_setting[by_setting["setting"] == STAFFING].itertuples():
         if pd.isna(row.gap_pct_low):
             why = row.reason or "no error is published"

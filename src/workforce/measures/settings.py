@@ -1,0 +1,132 @@
+"""Where specialists work, and what each setting pays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from workforce.measures import uncertainty
+from workforce.occupations import IMAGING, Occupation
+
+__all__ = ["SETTINGS", "pay", "shares"]
+
+MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
+
+# Settings an advisor asks about, by the publisher's industry code. Hospitals include those of
+# states and local governments; federal ones are inside the federal government. Imaging centers
+# are inside medical and diagnostic laboratories.
+SETTINGS = {
+    "hospitals": "622000",
+    "physician offices": "621100",
+    "medical and diagnostic laboratories": "621500",
+    "outpatient care centers": "621400",
+    "staffing agencies": "561300",
+    "colleges and universities": "611300",
+    "federal government": "999100",
+}
+ALL_INDUSTRIES = "000000"
+
+
+def shares(
+    oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING
+) -> pd.DataFrame:
+    """Where specialists work: the share of each occupation's jobs by setting.
+
+    One row an occupation and setting of `SETTINGS`, and one for `elsewhere or withheld`:
+    occupation_key, occupation, year, setting, industry_code, employment, share_pct with _low and
+    _high (errors of the part and of the whole taken as independent) and `reason` (why a figure is
+    missing). Settings do not overlap. Source: OEWS, national industries.
+    """
+    year = int(oews_industries["year"].max())
+    of_year = oews_industries[oews_industries["year"] == year]
+    rows = []
+    for occupation in occupations:
+        cells = of_year[of_year["soc_code"] == occupation.soc_code].set_index("industry_code")
+        whole = cells.loc[ALL_INDUSTRIES]
+        identity = {
+            "occupation_key": occupation.key,
+            "occupation": occupation.name,
+            "year": year,
+        }
+        known = 0.0
+        for setting, code in SETTINGS.items():
+            cell, reason = _setting(cells, code, "employment")
+            part = (whole["employment"], whole["employment_rse_pct"])
+            share = uncertainty.ratio(*part, cell["employment"], cell["employment_rse_pct"])
+            known += 0.0 if reason else cell["employment"]
+            rows.append(
+                {
+                    **identity,
+                    "setting": setting,
+                    "industry_code": code,
+                    "employment": cell["employment"],
+                    "share_pct": 100 * float(share.value),
+                    "share_pct_low": 100 * float(share.low),
+                    "share_pct_high": 100 * float(share.high),
+                    "reason": reason,
+                }
+            )
+        rest = whole["employment"] - known
+        rows.append(
+            {
+                **identity,
+                "setting": "elsewhere or withheld",
+                "industry_code": "",
+                "employment": rest,
+                "share_pct": 100 * rest / whole["employment"],
+                "share_pct_low": float("nan"),
+                "share_pct_high": float("nan"),
+                "reason": "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING) -> pd.DataFrame:
+    """Mean pay by setting, against hospitals.
+
+    One row an occupation and setting: occupation_key, occupation, year, setting, wage_usd with
+    _low and _high, gap_pct (against hospitals) with _low and _high, verdict and `reason` (why there
+    is no wage, or else no gap). Wages at staffing agencies leave out what agencies pay for travel
+    and lodging. Source: OEWS.
+    """
+    year = int(oews_industries["year"].max())
+    of_year = oews_industries[oews_industries["year"] == year]
+    rows = []
+    for occupation in occupations:
+        cells = of_year[of_year["soc_code"] == occupation.soc_code].set_index("industry_code")
+        base, base_reason = _setting(cells, SETTINGS["hospitals"], MEAN)
+        for setting, code in SETTINGS.items():
+            cell, reason = _setting(cells, code, MEAN)
+            low, high = uncertainty.interval(cell[MEAN], cell[RSE])
+            gap = uncertainty.percent_change(base[MEAN], base[RSE], cell[MEAN], cell[RSE])
+            is_base = setting == "hospitals"
+            if base_reason and not reason:
+                reason = f"hospitals: {base_reason}"
+            rows.append(
+                {
+                    "occupation_key": occupation.key,
+                    "occupation": occupation.name,
+                    "year": year,
+                    "setting": setting,
+                    "wage_usd": cell[MEAN],
+                    "wage_usd_low": low,
+                    "wage_usd_high": high,
+                    "gap_pct": float("nan") if is_base else float(gap.value),
+                    "gap_pct_low": float("nan") if is_base else float(gap.low),
+                    "gap_pct_high": float("nan") if is_base else float(gap.high),
+                    "reason": reason,
+                }
+            )
+    table = pd.DataFrame(rows)
+    return table.assign(verdict=uncertainty.verdict(table["gap_pct_low"], table["gap_pct_high"]))
+
+
+def _setting(cells: pd.DataFrame, code: str, measure: str) -> tuple[dict[str, float], str]:
+    """The figures of an industry cell, and why the measure is missing where it is."""
+    names = ("employment", "employment_rse_pct", MEAN, RSE)
+    if code not in cells.index:
+        return dict.fromkeys(names, float("nan")), "no cell"
+    row = cells.loc[code]
+    return {name: float(row[name]) for name in names}, row[f"{measure}_flag"].replace("_", " ")
