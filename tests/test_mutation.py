@@ -64,6 +64,15 @@ EDITS = {
     "consumer_prices": Edit({"year": "2025"}, "may_index", "what the newest wages are divided by"),
     "population_states": Edit(TEXAS, "population", "what jobs a resident are divided by"),
     "price_parities": Edit(TEXAS, "price_parity", "what the newest wages are divided by"),
+    "occupation_ratings": Edit(
+        MRI | {"element": "Physics"}, "importance", "what MRI adds most of to radiography"
+    ),
+    "occupation_tools": Edit(
+        MRI | {"example": "Radiology information systems (RIS)"},
+        "example",
+        "the only listed system of its kind",
+        to="Typewriters",
+    ),
     "projections_states": Edit(MRI | TEXAS, "change_pct", "the projection of a large state"),
 }
 # Where a notebook shows other cells of a table than most do, by notebook and table.
@@ -231,3 +240,8 @@ def test_a_name_that_is_not_written_out_is_refused():
 )
 def test_changed_value(value, to, other):
     assert changed(value, to) == other
+
+
+def test_every_table_is_read_by_a_notebook():
+    """Else nothing would notice an edit of it."""
+    assert {table for _, table in PAIRS} == set(TABLES)

@@ -248,3 +248,37 @@ def test_the_input_stays_as_it_was():
     assert_unchanged(outlook.against_average, frame, "2024-34")
     assert_unchanged(outlook.openings, frame, "2014-24")
     assert_unchanged(outlook.base_revisions, frame)
+
+
+def statement(**other: object) -> dict[str, object]:
+    """One row of `projection_factors`."""
+    return {
+        "round": "2024-34",
+        "soc_code": "29-2035",
+        "statement_is_about": "29-2035",
+        "category": "sourcing change",
+        "direction": "increases",
+        "names_ageing": False,
+        "names_ai": False,
+        "names_reimbursement": True,
+        "names_site_of_care": True,
+        "statement_fingerprint": "a",
+        **other,
+    }
+
+
+def test_a_statement_counts_its_industries_once_and_names_its_causes():
+    factors = pd.DataFrame([statement(), statement(), statement(direction="decreases")])
+    found = outlook.stated_factors(factors, "2024-34").set_index("direction")
+    assert found.loc["increases", "industries"] == 2
+    assert found.loc["decreases", "industries"] == 1
+    assert found.loc["increases", "causes"] == "payment, site of care"
+    assert found.loc["increases", "occupation"] == "MRI technologists"
+
+
+def test_other_rounds_and_misprints_are_left_out():
+    factors = pd.DataFrame(
+        [statement(round="2023-33"), statement(statement_is_about="29-2054"), statement(names_ai=1)]
+    ).astype({"names_ai": bool})
+    (row,) = outlook.stated_factors(factors, "2024-34").itertuples()
+    assert row.causes == "artificial intelligence, payment, site of care"

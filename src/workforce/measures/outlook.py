@@ -9,11 +9,24 @@ import pandas as pd
 from workforce.errors import UsageError
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
 
-__all__ = ["ABOUT_POINTS", "against_average", "base_revisions", "newest_round", "openings"]
+__all__ = [
+    "ABOUT_POINTS",
+    "against_average",
+    "base_revisions",
+    "newest_round",
+    "openings",
+    "stated_factors",
+]
 
 # The publisher's own bands for "as fast as average" move between rounds; this one does not.
 ABOUT_POINTS = 1.0
 YEARS = 10
+CAUSES = {
+    "names_ageing": "ageing",
+    "names_ai": "artificial intelligence",
+    "names_reimbursement": "payment",
+    "names_site_of_care": "site of care",
+}
 FASTER, ABOUT, SLOWER = "faster", "about as fast", "slower"
 
 
@@ -131,6 +144,31 @@ def base_revisions(
             )
         )
     return pd.concat(frames, ignore_index=True)
+
+
+def stated_factors(
+    projection_factors: pd.DataFrame, label: str, occupations: Sequence[Occupation] = IMAGING
+) -> pd.DataFrame:
+    """What the publisher says moves each occupation's share of its industries, in one round.
+
+    One row a statement: occupation, direction (of the share), category, causes (which of ageing,
+    artificial intelligence, payment and site of care it names, else empty) and industries (how many
+    it is made of). Statements printed under an occupation by mistake are left out; occupations
+    without a statement have no row. Statements are the publisher's judgement, not a measurement.
+    """
+    names = {occupation.soc_code: occupation.name for occupation in occupations}
+    rows = projection_factors[
+        (projection_factors["round"] == label)
+        & projection_factors["soc_code"].isin(names)
+        & (projection_factors["statement_is_about"] == projection_factors["soc_code"])
+    ]
+    causes = pd.Series("", index=rows.index)
+    for column, words in CAUSES.items():
+        causes = causes.where(~rows[column], causes + ", " + words)
+    told = rows.assign(occupation=rows["soc_code"].map(names), causes=causes.str.removeprefix(", "))
+    keys = ["occupation", "direction", "category", "causes", "statement_fingerprint"]
+    counted = told.groupby(keys, sort=True).size().rename("industries").reset_index()
+    return counted.drop(columns="statement_fingerprint")
 
 
 def _rows(projections: pd.DataFrame, label: str, occupations: Sequence[Occupation]) -> pd.DataFrame:
