@@ -22,6 +22,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from workforce.dictionary import TABLES
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = {path.stem: path for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))}
 # Columns that say how new a row is.
@@ -59,7 +61,7 @@ EDITS = {
         {"soc_code": "29-1224"}, "names_ai", "what is said to move the number of radiologists"
     ),
     "educational_attainment": Edit(
-        MRI, "associate_pct", "a degree that many MRI technologists hold"
+        MRI, "bachelor_pct", "the degree that most MRI technologists hold"
     ),
     "consumer_prices": Edit({"year": "2025"}, "may_index", "what the newest wages are divided by"),
     "population_states": Edit(TEXAS, "population", "what jobs a resident are divided by"),
@@ -76,7 +78,14 @@ EDITS = {
     "projections_states": Edit(MRI | TEXAS, "change_pct", "the projection of a large state"),
 }
 # Where a notebook shows other cells of a table than most do, by notebook and table.
-EDITS_ELSEWHERE: dict[tuple[str, str], Edit] = {}
+EDITS_ELSEWHERE: dict[tuple[str, str], Edit] = {
+    ("03_specialties", "oews_areas"): Edit(
+        MRI | TEXAS | {"area_kind": "state"}, "annual_mean_wage_usd", "a state's premium"
+    ),
+    ("03_specialties", "projections"): Edit(
+        MRI, "typical_entry_education", "the usual way in", to="Master's degree"
+    ),
+}
 
 
 def tables_read(notebook: nbformat.NotebookNode) -> list[str]:
