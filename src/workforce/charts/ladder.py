@@ -144,7 +144,7 @@ def ranges(best: Sequence[float], worst: Sequence[float]) -> list[str]:
 
 def _widest(area: Area, texts: Sequence[str]) -> float:
     # Only the few longest can be the widest: measuring is slow.
-    longest = sorted(set(texts), key=len)[-6:]
+    longest = sorted(set(texts), key=lambda text: (len(text), text))[-6:]
     return max(style.width_of(area, text, style.SMALL) for text in longest)
 
 
