@@ -304,7 +304,7 @@ def _export(folders: Folders, names: tuple[str, ...] = ()) -> None:
     from workforce.report.export import export as export_charts
 
     written = export_charts(folders, names)
-    click.echo(f"  {len(written)} charts as PNG, SVG, CSV and JSON")
+    click.echo(f"  {len(written)} charts written as PNG, SVG, CSV and JSON; the others are current")
     click.echo(f"Open {_shown(folders.outlook)}")
 
 

@@ -21,7 +21,7 @@ from workforce.errors import DataError, UsageError
 from workforce.files import Folders
 from workforce.occupations import IMAGING
 from workforce.report import catalogue
-from workforce.report.export import export, files_of
+from workforce.report.export import MADE, export, files_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIXES = ("csv", "json", "png", "svg")
@@ -62,7 +62,11 @@ def copy_to(folder: Path) -> Folders:
 
 def contents(folder: Path) -> dict[str, str]:
     """Digests, because pytest takes hours to explain how two pictures differ."""
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.iterdir()
+        if file.name != MADE
+    }
 
 
 def damage(project: Folders) -> None:
@@ -83,7 +87,7 @@ def shown_in_notebooks() -> set[str]:
 
 def test_every_chart_has_its_four_files(exported):
     expected = sorted(f"{name}.{suffix}" for name in CHARTS for suffix in SUFFIXES)
-    assert sorted(file.name for file in exported.iterdir()) == expected
+    assert sorted(contents(exported)) == expected
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -161,9 +165,10 @@ def test_every_chart_in_a_notebook_is_exported(charts):
 
 def test_a_second_export_writes_the_same_bytes_and_drops_former_charts(exported):
     before = contents(exported)
+    (exported / MADE).unlink()
     (exported / "former_chart.csv").write_text("year\n2019\n", encoding="utf-8")
     (exported.parent / "notes.txt").write_text("a user's own", encoding="utf-8")
-    export(Folders(exported.parents[1]))
+    assert export(Folders(exported.parents[1])) == CHARTS
     assert contents(exported) == before
     assert (exported.parent / "notes.txt").exists()
 
@@ -173,7 +178,31 @@ def test_charts_can_be_named(project):
     charts = project.outlook / "charts"
     (charts / "another_chart.csv").write_text("of the last export", encoding="utf-8")
     export(project, [FIRST])
-    assert {file.stem for file in charts.iterdir()} == {FIRST, "another_chart"}
+    assert {name.split(".")[0] for name in contents(charts)} == {FIRST, "another_chart"}
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{}", '{"growth_since": []}'])
+def test_a_damaged_record_draws_everything_anew(project, record):
+    export(project, [FIRST])
+    before = contents(project.outlook / "charts")
+    (project.outlook / "charts" / MADE).write_text(record, encoding="utf-8")
+    assert export(project, [FIRST]) == [FIRST]
+    assert contents(project.outlook / "charts") == before
+
+
+def test_only_what_changed_is_drawn_anew(project):
+    other = "employment_through_eras"
+    assert export(project, [FIRST, other]) == [FIRST, other]
+    assert export(project, [FIRST, other]) == []
+    before = contents(project.outlook / "charts")
+    (project.outlook / "charts" / f"{other}.svg").write_text("edited", encoding="utf-8")
+    assert export(project, [FIRST, other]) == [other]
+    assert contents(project.outlook / "charts") == before
+    # All occupations are drawn in the one chart and not in the other.
+    table = project.processed / "oews_national.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(",155495730,", ",155495740,"), encoding="utf-8")
+    assert export(project, [FIRST, other]) == [FIRST]
 
 
 def test_an_unknown_name_is_refused(project):

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
@@ -75,6 +75,8 @@ class Chart:
     data: pd.DataFrame
     draw: Callable[[Area, Layout], None]
     height: Mapping[str, float]
+    # One figure a layout serves PNG and SVG alike: laying text out takes as long as drawing it.
+    _laid_out: dict[str, Figure] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9_]+", self.name):
@@ -143,6 +145,11 @@ class Chart:
             self.draw(area, layout)
         return figure
 
+    def _once(self, width: str) -> Figure:
+        if width not in self._laid_out:
+            self._laid_out[width] = self.figure(width)
+        return self._laid_out[width]
+
     def png(self, width: str = "desk") -> bytes:
         """The picture as PNG at twice the pixels, holding title, alt text and source as text."""
         words = self.words
@@ -151,7 +158,7 @@ class Chart:
         told.add_itxt("Description", words.alt)
         told.add_itxt("Source", words.source)
         drawn, packed = io.BytesIO(), io.BytesIO()
-        figure = self.figure(width)
+        figure = self._once(width)
         with style.context():
             figure.savefig(drawn, format="rgba", dpi=2 * style.DPI)
         across = 2 * LAYOUTS[width].width_px
@@ -173,7 +180,7 @@ class Chart:
         the layout, so that several charts can stand in one page.
         """
         buffer = io.BytesIO()
-        figure = self.figure(width)
+        figure = self._once(width)
         no_metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         with (
             style.context(),
