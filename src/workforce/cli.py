@@ -230,7 +230,9 @@ def test(arguments: tuple[str, ...]) -> None:
     import subprocess
 
     folders = Folders.find()
-    command = [sys.executable, "-m", "pytest", *arguments]
+    # nbval needs all cells of a notebook in one process, hence files as the unit.
+    spread = ["-n", "auto", "--dist", "loadfile"]
+    command = [sys.executable, "-m", "pytest", *spread, *arguments]
     raise SystemExit(subprocess.run(command, cwd=folders.root, check=False).returncode)
 
 

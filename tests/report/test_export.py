@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
+from workforce import tables
 from workforce.charts.chart import Chart
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders
@@ -237,6 +238,11 @@ def test_files_are_named_after_the_chart(charts):
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_catalogue_calls_charts_by_their_names(charts, name):
     assert charts[name].name == name
+
+
+def test_the_readme_names_the_onet_release_it_attributes():
+    release = tables.newest_release("occupation_ratings", Folders(ROOT))
+    assert f"O*NET {release} Database" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_readmes_picture_is_the_chart_of_today(charts):
