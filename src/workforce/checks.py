@@ -6,14 +6,14 @@ off and whether that is within what rounding and withheld cells explain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workforce import credentials, receipts, tables
 from workforce.build import Raw, build_frames
 from workforce.dictionary import OEWS_MEASURES, TABLES
-from workforce.errors import WorkforceError
+from workforce.errors import DataError, WorkforceError
 from workforce.files import Folders
 from workforce.occupations import IMAGING
 
@@ -83,32 +83,32 @@ def check(folders: Folders) -> Iterator[Finding]:
 
 def _credentials(folders: Folders) -> Finding:
     """Whether pathways lead from known disciplines, in known times and not in a circle."""
-    try:
+
+    def gather() -> tuple[list[DataError], int]:
         records = credentials.load(folders)
-        faults = credentials.faults(records)
-        held = len(records.pathways)
-    except WorkforceError as error:
-        faults, held = [error], 0  # type: ignore[list-item]
-    return Finding(
-        "credential records among themselves",
-        held,
-        "known disciplines, dates in order, no circle",
-        differences=tuple(str(fault) for fault in faults),
-    )
+        return credentials.faults(records), len(records.pathways)
+
+    allowed = "known disciplines, dates in order, no circle"
+    return _of_faults("credential records among themselves", allowed, gather)
 
 
 def _receipts(folders: Folders) -> Finding:
+    def gather() -> tuple[list[DataError], int]:
+        return receipts.faults(folders.raw), len(receipts.load(folders.raw))
+
+    return _of_faults("raw files against their receipts", "the same content", gather)
+
+
+def _of_faults(
+    check: str, allowed: str, gather: Callable[[], tuple[list[DataError], int]]
+) -> Finding:
+    """A finding of faults and how many records were looked at; damaged records are one fault."""
+    faults: Sequence[WorkforceError]
     try:
-        faults = receipts.faults(folders.raw)
-        held = len(receipts.load(folders.raw))
+        faults, held = gather()
     except WorkforceError as error:
-        faults, held = [error], 0  # type: ignore[list-item]
-    return Finding(
-        "raw files against their receipts",
-        held,
-        "the same content",
-        differences=tuple(str(fault) for fault in faults),
-    )
+        faults, held = [error], 0
+    return Finding(check, held, allowed, differences=tuple(str(fault) for fault in faults))
 
 
 def _tables(folders: Folders) -> Finding:

@@ -9,7 +9,14 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS
 
-__all__ = ["NOT_TOLD", "change_dots", "employment_through_eras", "growth_since", "projected_change"]
+__all__ = [
+    "NOT_TOLD",
+    "change_dots",
+    "change_section",
+    "employment_through_eras",
+    "growth_since",
+    "projected_change",
+]
 
 EMPLOYMENT = ("employment", "employment_low", "employment_high")
 NOT_TOLD = "cannot be told from no change"
@@ -104,13 +111,8 @@ def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
     return change_dots("growth_since", title, drawn, source)
 
 
-def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Chart:
-    """The chart of changes in jobs between two years of one era, in the order of `drawn`.
-
-    The columns are those that `growth_since` draws. Raises `UsageError` where rows differ in their
-    years.
-    """
-    first, last = given.one(drawn, "base_year"), given.one(drawn, "year")
+def change_section(named: pd.DataFrame, drawn: pd.DataFrame) -> rows.Section:
+    """Rows of changes with interval and verdict for `named`, on a scale for all of `drawn`."""
     shown = [
         rows.Row(
             row.occupation,
@@ -118,11 +120,21 @@ def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Char
             phrases.with_interval(row.change_pct, row.change_pct_low, row.change_pct_high),
             NOT_TOLD if row.verdict == "not distinguishable" else "",
         )
-        for row in drawn.itertuples()
+        for row in named.itertuples()
     ]
     ends = drawn[["change_pct", "change_pct_low", "change_pct_high"]]
     span = ends.min(axis=None), ends.max(axis=None)
-    section = rows.Section(shown, span, phrases.percent_tick)
+    return rows.Section(shown, span, phrases.percent_tick)
+
+
+def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Chart:
+    """The chart of changes in jobs between two years of one era, in the order of `drawn`.
+
+    The columns are those that `growth_since` draws. Raises `UsageError` where rows differ in their
+    years.
+    """
+    first, last = given.one(drawn, "base_year"), given.one(drawn, "year")
+    section = change_section(drawn, drawn)
 
     def draw(area: Area, layout: Layout) -> None:
         (scale,) = rows.lay_out(area, layout, [section])
@@ -133,7 +145,7 @@ def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Char
             scale.dot(y, row.change_pct, colour, hollow=hollow)
 
     period = f"May {first} to May {last}"
-    values = phrases.listed([f"{row.name} {row.value}" for row in shown])
+    values = phrases.listed([f"{row.name} {row.value}" for row in section.rows])
     untold = drawn.loc[drawn["verdict"] == "not distinguishable", "occupation"].to_list()
     alt = f"Dot plot of the change in jobs, {period}, with 90% intervals: {values}."
     if untold:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from workforce.charts import given, panels, phrases, rows, style
 from workforce.charts.chart import Chart, Layout, Words
-from workforce.charts.growth import NOT_TOLD
+from workforce.charts.growth import NOT_TOLD, change_section
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS, by_key
 
@@ -137,18 +137,7 @@ def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
         [known[known["occupation_key"] == key] for key in means["occupation_key"]],
         ignore_index=True,
     )
-    shown = [
-        rows.Row(
-            row.occupation,
-            style.text_colour(row.occupation_key),
-            phrases.with_interval(row.change_pct, row.change_pct_low, row.change_pct_high),
-            NOT_TOLD if row.verdict == "not distinguishable" else "",
-        )
-        for row in means.itertuples()
-    ]
-    ends = drawn[["change_pct", "change_pct_low", "change_pct_high"]]
-    span = ends.min(axis=None), ends.max(axis=None)
-    section = rows.Section(shown, span, phrases.percent_tick)
+    section = change_section(means, drawn)
 
     def draw(area: Area, layout: Layout) -> None:
         (scale,) = rows.lay_out(area, layout, [section])
@@ -169,7 +158,7 @@ def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
     told = phrases.count_of(sum(_told(counted)), len(counted), "", opens=False)
     period = f"May {first} to May {last}"
     marks = ", ".join(words for _, words in WITHOUT_ERROR.values())
-    values = phrases.listed([f"{row.name} {row.value}" for row in shown])
+    values = phrases.listed([f"{row.name} {row.value}" for row in section.rows])
     words = Words(
         title=f"Beyond prices, imaging pay moved {phrases.percent(moved.min())} to "
         f"{phrases.percent(moved.max())}, measurably in {told}",

@@ -14,7 +14,7 @@ from scipy.stats import pearsonr, spearmanr
 from workforce.errors import DataError, UsageError
 from workforce.measures import uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, Occupation
-from workforce.places import STATES, TERRITORIES, by_fips
+from workforce.places import STATES, TERRITORIES
 
 __all__ = [
     "RANKED",
@@ -285,9 +285,3 @@ def state_projections(
         change_pct=sound["change_pct"],
         openings_per_100_jobs=100 * sound["openings_per_year"] / sound["base_employment"],
     ), len(rows) - len(sound)
-
-
-def state_name(fips: str) -> str:
-    """The name of a state by code, or the code itself where it is unknown."""
-    state = by_fips(fips)
-    return state.name if state else fips
