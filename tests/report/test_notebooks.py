@@ -56,12 +56,46 @@ def not_the_lock() -> list[str]:
     return [name for name in DRAWN_WITH if f"\n{name}=={version(name)} " not in pins]
 
 
+def differences(again: bytes, committed: bytes) -> list[str]:
+    """Where two runs of a notebook differ, said in a few words each."""
+    pairs = zip(
+        nbformat.reads(again.decode(), 4).cells,
+        nbformat.reads(committed.decode(), 4).cells,
+        strict=True,
+    )
+    found = []
+    for number, (new, old) in enumerate(pairs, start=1):
+        if new == old:
+            continue
+        kinds = [[kind(output) for output in cell.get("outputs", [])] for cell in (new, old)]
+        parts = {
+            name
+            for one, other in zip(new.get("outputs", []), old.get("outputs", []), strict=False)
+            for name in ("text", *one.get("data", {}))
+            if one.get(name, one.get("data", {}).get(name))
+            != other.get(name, other.get("data", {}).get(name))
+        }
+        found.append(f"cell {number}: outputs {kinds[0]} against {kinds[1]}, in {sorted(parts)}")
+    return found or ["only outside of cells"]
+
+
+def kind(output: NotebookNode) -> str:
+    """What an output is, with the first words of a stream."""
+    if output.output_type == "stream":
+        return f"{output.name} {output.text[:80]!r}"
+    return f"{output.output_type} {sorted(output.get('data', {}))}"
+
+
 @pytest.mark.skipif(bool(not_the_lock()), reason=f"not as locked: {', '.join(not_the_lock())}")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_executing_again_gives_the_committed_bytes(path):
+    again, committed = execute(path), path.read_bytes()
     # Not a plain ==: the difference of two notebooks with pictures would take minutes to print.
-    same = execute(path) == path.read_bytes()
-    assert same, f"{path.name} is not what its code and data give: run `make notebooks`"
+    if again != committed:
+        pytest.fail(
+            f"{path.name} is not what its code and data give: run `make notebooks`; "
+            + "; ".join(differences(again, committed))
+        )
 
 
 def test_outputs_and_counts_are_fresh(executed):
@@ -126,6 +160,21 @@ def test_a_failing_cell_leaves_the_file(tmp_path):
 def test_the_message_of_a_failing_cell_holds_no_colours(tmp_path):
     with pytest.raises(DataError, match=r"KeyError: 'no such key'"):
         execute(write(tmp_path / "01_x.ipynb", "{}['no such key']"))
+
+
+def test_a_warning_is_refused_with_its_words(tmp_path):
+    path = write(tmp_path / "01_x.ipynb", "1", "import warnings; warnings.warn('look here')")
+    with pytest.raises(DataError, match=r"01_x\.ipynb, cell 3.*look here"):
+        execute(path)
+
+
+def test_differences_name_cell_and_output(tmp_path):
+    one = execute(write(tmp_path / "01_x.ipynb", "1 + 1", "print(1)\n1"))
+    other = one.replace(b'"1\\n"', b'"2\\n"').replace(b'"1"', b'"2"')
+    assert differences(one, one) == ["only outside of cells"]
+    (found,) = differences(one, other)
+    assert found.startswith("cell 3: outputs [\"stdout '1\\\\n'\"")
+    assert found.endswith("in ['text', 'text/plain']")
 
 
 def test_a_failing_notebook_leaves_the_others_too(tmp_path):

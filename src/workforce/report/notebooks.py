@@ -18,6 +18,14 @@ __all__ = ["execute", "execute_all"]
 
 KERNEL = "python3"
 CELL_TIMEOUT_SECONDS = 120
+# On a busy machine a picture may be late; going on without it would lose it in silence.
+OUTPUT_TIMEOUT_SECONDS = 60
+KERNEL_ARGUMENTS = [
+    # The kernel warns of unencrypted TCP on every start; it listens on loopback only.
+    "--log-level=ERROR",
+    # Kernels that run beside each other would wait for one history file.
+    "--HistoryManager.enabled=False",
+]
 # Everything else a program may have stored (versions, times, widget state) is left out.
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": KERNEL},
@@ -47,10 +55,11 @@ def execute(path: Path) -> bytes:
     client = NotebookClient(
         notebook,
         timeout=CELL_TIMEOUT_SECONDS,
+        iopub_timeout=OUTPUT_TIMEOUT_SECONDS,
+        raise_on_iopub_timeout=True,
         kernel_name=KERNEL,
         record_timing=False,
-        # The kernel warns of unencrypted TCP on every start; it listens on loopback only.
-        extra_arguments=["--log-level=ERROR"],
+        extra_arguments=KERNEL_ARGUMENTS,
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
@@ -62,7 +71,21 @@ def execute(path: Path) -> bytes:
             found=f"{error.ename}: {error.evalue}".splitlines()[0],
             remedy="Open it in JupyterLab (make lab), run it from the top and mend that cell.",
         ) from error
+    _refuse_warnings(path, notebook)
     return _canonical(notebook)
+
+
+def _refuse_warnings(path: Path, notebook: NotebookNode) -> None:
+    """A warning differs from machine to machine, and says that a cell is not right."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                raise DataError(
+                    f"{path}, cell {number}",
+                    expected="no warnings",
+                    found=output.text.strip(),
+                    remedy="Mend what the warning is about, then run it again.",
+                )
 
 
 def _canonical(notebook: NotebookNode) -> bytes:
