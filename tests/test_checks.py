@@ -8,6 +8,7 @@ import pytest
 from copies import ROOT, clone
 from workforce import checks, tables
 from workforce.files import Folders
+from workforce.places import STATES, STATES_AND_DC
 
 HERE = Folders(ROOT)
 RECEIPTS = "raw files against their receipts"
@@ -55,7 +56,7 @@ def failed(folders):
 def test_every_check_passes_on_the_repositorys_data():
     findings = list(checks.check(HERE))
     assert [finding.check for finding in findings if not finding.passed] == []
-    assert len(findings) == 9
+    assert len(findings) == 10
     assert all(finding.compared for finding in findings)
 
 
@@ -272,3 +273,63 @@ def test_gaps_for_different_reasons_are_found(national, areas):
 def test_nothing_in_common_is_no_agreement(national, areas):
     older = national[national["year"] < 2025]
     assert not checks.workbook_against_flat_file(older, areas).passed
+
+
+# -- people by age ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def workers():
+    return tables.read("worker_ages", HERE)
+
+
+def test_ages_add_up(workers):
+    finding = checks.ages_against_total(workers)
+    assert finding.passed
+    assert finding.compared == len(workers)
+    assert finding.allowed.startswith("4,000 people")
+
+
+@pytest.mark.parametrize("column", ["employed", "employed_25_34", "employed_65_plus"])
+def test_an_age_that_does_not_add_up_is_found(workers, column):
+    row = where(workers, year=2025, soc_code="29-2034")
+    workers.loc[row, column] += 6_000
+    (difference,) = checks.ages_against_total(workers).differences
+    assert difference.startswith("2025 Radiologic technologists and technicians: 27")
+    assert "in all" in difference
+
+
+def test_withheld_ages_are_not_compared(workers):
+    workers.loc[0, "employed_16_19"] = None
+    assert checks.ages_against_total(workers).compared == len(workers) - 1
+
+
+# -- imaging centers -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def centers():
+    """As many centers in each state as its code says; the nation has their sum."""
+    states = [state.fips for state in STATES]
+    rows = [(2024, fips, "state", fips, int(fips)) for fips in states]
+    whole = sum(int(state.fips) for state in STATES_AND_DC)
+    rows += [(2024, "06037", "county", "06", 5), (2024, "99", "national", "", whole)]
+    columns = ["year", "area_code", "area_kind", "state_fips", "establishments"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_centers_of_the_states_agree_with_the_nation(centers):
+    finding = checks.centers_against_nation(centers)
+    assert (finding.passed, finding.compared) == (True, 1)
+    assert "in 51 states" in finding.note
+
+
+@pytest.mark.parametrize("by", [30, -30])
+def test_centers_that_do_not_add_up_are_found(centers, by):
+    centers.loc[centers["area_code"] == "06", "establishments"] += by
+    (difference,) = checks.centers_against_nation(centers).differences
+    assert difference.startswith("2024: ")
+
+
+def test_centers_fall_short_only_where_states_are_missing(centers):
+    assert checks.centers_against_nation(centers[centers["area_code"] != "06"]).passed

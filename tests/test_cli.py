@@ -168,7 +168,7 @@ def test_build_without_raw_data_ends_with_3(empty):
 def test_check_prints_what_was_compared_and_by_how_much_it_differs(tmp_path):
     result = run(clone(tmp_path), "check")
     assert result.exit_code == 0
-    assert result.output.count("  ok ") == 9
+    assert result.output.count("  ok ") == 10
     assert "Radiographers, May 2025: 51 of 51 states published, 230,470 of 230,490" in result.output
     assert "largest difference $15.2" in result.output
 

@@ -10,7 +10,7 @@ import pytest
 from copies import ROOT, empty_clone, snapshot, told
 from workforce import files
 from workforce.errors import UsageError
-from workforce.files import Folders, sha256_of, write_together
+from workforce.files import Folders, kept_on_failure, sha256_of, write_together
 
 
 @pytest.fixture(autouse=True)
@@ -122,3 +122,35 @@ def test_the_last_file_is_renamed_last(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         write_together({tmp_path / "figures": b"new", target: b"new"})
     assert snapshot(tmp_path) == {"figures": b"new", "voucher": b"old"}
+
+
+# -- kept on failure ---------------------------------------------------------------------------
+
+
+def test_a_failure_puts_files_back_and_removes_new_ones(tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "a.csv").write_bytes(b"before")
+    (tmp_path / "kept" / "gone.csv").write_bytes(b"gone")
+    (tmp_path / "other.csv").write_bytes(b"before")
+
+    def interrupted():
+        with kept_on_failure(tmp_path / "kept", tmp_path / "none"):
+            (tmp_path / "kept" / "a.csv").write_bytes(b"after")
+            (tmp_path / "kept" / "gone.csv").unlink()
+            (tmp_path / "kept" / "new.csv").write_bytes(b"new")
+            (tmp_path / "other.csv").write_bytes(b"after")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert snapshot(tmp_path) == {
+        "kept/a.csv": b"before",
+        "kept/gone.csv": b"gone",
+        "other.csv": b"after",
+    }
+
+
+def test_what_went_well_stays(tmp_path):
+    with kept_on_failure(tmp_path):
+        (tmp_path / "a.csv").write_bytes(b"after")
+    assert snapshot(tmp_path) == {"a.csv": b"after"}

@@ -139,6 +139,43 @@ def test_a_list_of_copies_with_other_columns_is_refused(given, text, found):
     assert told(error.value, "copies.csv", "sha256 and public_copy", found, "Name the columns so")
 
 
+# -- a third party's own sums ----------------------------------------------------------------
+
+AWARDS = "ipeds/2024_awards{}.csv"
+
+
+def sums(folder):
+    path = folder / "ipeds_completions.csv"
+    path.write_text("c,title,awlevel,2024\n51.0911,R,3,7971\n", encoding="utf-8")
+    return path
+
+
+def test_sums_of_a_third_party_are_secondary_and_name_it(raw, given):
+    path = sums(given)
+    ingest([path], raw, copies={sha256_of(path): "compiled from someone@abc"})
+    receipt = receipts.load(raw)[AWARDS.format("_secondary")]
+    assert (receipt.obtained, receipt.obtained_from) == ("secondary", "compiled from someone@abc")
+
+
+def test_sums_of_nobody_named_are_not_the_publishers(raw, given):
+    ingest([sums(given)], raw)
+    receipt = receipts.load(raw)[AWARDS.format("_secondary")]
+    assert receipt.obtained == "secondary"
+    assert receipt.obtained_from == "a third party that is not named"
+
+
+def test_the_publishers_zip_of_awards_is_taken_by_its_revision(raw, given):
+    lines = "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n1,51.0911,1,3,{}\n"
+    path = zipped(
+        given / "C2024_A.zip",
+        **{"c2024_a.csv": lines.format(4), "c2024_a_rv.csv": lines.format(5)},
+    )
+    outcome = ingest([path], raw)
+    assert (outcome.changed, outcome.left_alone) == ([AWARDS.format("")], [])
+    assert receipts.read_raw(raw, AWARDS.format(""))[0]["awards"] == "5"
+    assert receipts.load(raw)[AWARDS.format("")].obtained == "publisher"
+
+
 # -- bad input -------------------------------------------------------------------------------
 
 
@@ -179,8 +216,8 @@ def without_list(folder):
 
 
 def stranger(folder):
-    (folder / "MSA_M2025_dl.xlsx").write_bytes(national(folder / "loose").read_bytes())
-    return folder / "MSA_M2025_dl.xlsx"
+    (folder / "areas_M2025_dl.xlsx").write_bytes(national(folder / "loose").read_bytes())
+    return folder / "areas_M2025_dl.xlsx"
 
 
 BAD = {
@@ -256,7 +293,7 @@ def test_a_changed_original_is_refused_with_both_hashes(raw, given, tmp_path):
     first = national(tmp_path / "first")
     ingest([first], raw)
     before = snapshot(raw)
-    second = national(given, cells="text")
+    second = national(given, cells="commas")
     with pytest.raises(UsageError) as error:
         ingest([second], raw)
     words = ("2025_national.csv", sha256_of(first), sha256_of(second), "--replace")
@@ -277,7 +314,7 @@ def test_files_of_different_provenance_are_stored_all_or_none(raw, given, tmp_pa
     ingest([national(tmp_path / "first")], raw)
     before = snapshot(raw)
     new = national(given, "national_M2023_dl.xlsx", 2023)
-    changed = national(given, cells="text")
+    changed = national(given, cells="commas")
     with pytest.raises(UsageError, match="other content"):
         ingest([new, changed], raw, copies={sha256_of(new): "someone"})
     assert snapshot(raw) == before

@@ -76,6 +76,13 @@ EDITS = {
         to="Typewriters",
     ),
     "projections_states": Edit(MRI | TEXAS, "change_pct", "the projection of a large state"),
+    "worker_ages": Edit(MRI, "employed_55_64", "older MRI technologists"),
+    "completions": Edit(
+        {"cip_code": "51.0920", "award_level": "3"}, "awards", "associate degrees in MRI"
+    ),
+    "scanners": Edit(
+        {"country_code": "USA", "device": "MRI"}, "units_per_million", "machines at home"
+    ),
 }
 # Where a notebook shows other cells of a table than most do, by notebook and table.
 EDITS_ELSEWHERE: dict[tuple[str, str], Edit] = {
@@ -107,10 +114,17 @@ def tables_read(notebook: nbformat.NotebookNode) -> list[str]:
     return sorted(names)
 
 
+def has_rows(table: str, root: Path = ROOT) -> bool:
+    """Whether a table holds any figure; one that awaits its first release does not."""
+    file = root / "data" / "processed" / f"{table}.csv"
+    return len(file.read_text(encoding="utf-8").splitlines()) > 1
+
+
 PAIRS = [
     (stem, table)
     for stem, path in NOTEBOOKS.items()
     for table in tables_read(nbformat.read(path, as_version=4))
+    if has_rows(table)
 ]
 
 
@@ -210,6 +224,13 @@ def test_each_edit_fits_its_table(project, table):
     assert sum(a != b for a, b in zip(lines, edited, strict=True)) == 1
 
 
+def test_a_table_that_awaits_its_first_release_has_no_rows(project):
+    file = project / "data" / "processed" / "imaging_centers.csv"
+    file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    assert not has_rows("imaging_centers", project)
+    assert has_rows("worker_ages", project)
+
+
 def test_a_table_without_an_edit_fails():
     with pytest.raises(pytest.fail.Exception, match=r"reads the table .unheard_of.[^\n]* add one"):
         edit_for("01_growth", "unheard_of")
@@ -253,4 +274,4 @@ def test_changed_value(value, to, other):
 
 def test_every_table_is_read_by_a_notebook():
     """Else nothing would notice an edit of it."""
-    assert {table for _, table in PAIRS} == set(TABLES)
+    assert {table for _, table in PAIRS} == {table for table in TABLES if has_rows(table)}

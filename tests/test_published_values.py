@@ -88,6 +88,33 @@ AREAS = [
         FLAT + "04",
     ),
 ]
+CPS = "Current Population Survey 2025, table 11b, cpsaat11b.xlsx, in thousands"
+AGES = [
+    # occupation, column, value, where it is published
+    ("Total employed", "employed", 163_493_000, CPS),
+    ("Total employed", "median_age", 42.1, CPS),
+    ("Radiologic technologists and technicians", "employed", 274_000, CPS),
+    ("Radiologic technologists and technicians", "employed_55_64", 53_000, CPS),
+    ("Radiologic technologists and technicians", "median_age", 41.5, CPS),
+    ("Magnetic resonance imaging technologists", "median_age", 44.1, CPS),
+    ("Diagnostic medical sonographers", "employed_25_34", 42_000, CPS),
+]
+SUMS = "national sums of IPEDS completions, cip_awlevel_yoy_2019_2024.xlsx of a third party"
+AWARDS = [
+    # year, CIP code, award level, awards, where they stand
+    (2024, "51.0911", "3", 7_971, SUMS),
+    (2019, "51.0910", "3", 3_320, SUMS),
+    (2024, "51.0920", "21", 153, SUMS),
+    (2019, "51.0911", "1", 502, SUMS),
+]
+MED_TECH = "OECD Health Statistics, medical technology, in a third party's table to 2018"
+SCANNERS = [
+    # country, year, device, units per million people, where they stand
+    ("AUS", 1992, "CT", 16.71, MED_TECH),
+    ("AUS", 1992, "MRI", 1.43, MED_TECH),
+    ("LTU", 2018, "CT", 24.27, MED_TECH),
+    ("LTU", 2018, "MRI", 12.49, MED_TECH),
+]
 
 
 @pytest.fixture(scope="module")
@@ -156,3 +183,32 @@ def test_the_2021_factors_of_dosimetrists_are_marked_as_anothers():
     assert set(ours["statement_is_about"]) == {"29-2054"}
     others = factors.drop(ours.index)
     assert (others["statement_is_about"] == others["soc_code"]).all()
+
+
+@pytest.mark.parametrize(("occupation", "column", "value", "published"), AGES)
+def test_workers_ages(read, occupation, column, value, published):
+    row = read("worker_ages", "year", "occupation").loc[(2025, occupation)]
+    assert (row[column], row[f"{column}_flag"]) == (value, ""), published
+    assert row["months_averaged"] == 11, published
+
+
+@pytest.mark.parametrize("occupation", ["Radiologists", "Radiation therapists"])
+def test_no_median_age_on_a_base_below_50_000(read, occupation):
+    """CPS, table 11b: a dash where the base is below 50,000."""
+    row = read("worker_ages", "year", "occupation").loc[(2025, occupation)]
+    assert row["employed"] < 50_000
+    assert row["median_age_flag"] == "suppressed"
+
+
+@pytest.mark.parametrize(("year", "cip", "level", "value", "published"), AWARDS)
+def test_awards(read, year, cip, level, value, published):
+    row = read("completions", "year", "cip_code", "award_level").loc[(year, cip, level)]
+    assert row["awards"] == value, published
+    assert row["figures_from"] == "third party's sums", published
+
+
+@pytest.mark.parametrize(("country", "year", "device", "value", "published"), SCANNERS)
+def test_scanners(read, country, year, device, value, published):
+    row = read("scanners", "country_code", "year", "device").loc[(country, year, device)]
+    assert row["units_per_million"] == value, published
+    assert row["figures_from"] == "third party's copy", published

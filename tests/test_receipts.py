@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -163,6 +163,26 @@ def test_a_better_cut_of_the_same_original_keeps_its_history(tmp_path):
     assert receipts.faults(tmp_path) == []
 
 
+def test_the_same_figures_from_another_original_change_nothing(tmp_path):
+    """A copier saved the workbook anew, or the publisher packed it anew."""
+    record(tmp_path, raw_table(FILE))
+    before = snapshot(tmp_path)
+    again = raw_table(FILE, original_sha256="b" * 64, original_name="saved_anew.xlsx")
+    assert record(tmp_path, again, copy="someone", on="2027-01-01") == []
+    assert record(tmp_path, again, on="2027-01-01") == []
+    assert snapshot(tmp_path) == before
+
+
+def test_the_publishers_own_original_takes_the_place_of_a_copy(tmp_path):
+    record(tmp_path, raw_table(FILE), copy="someone")
+    own = raw_table(FILE, original_sha256="b" * 64, original_name="own.xlsx")
+    assert record(tmp_path, own, on="2027-01-01") == [FILE]
+    receipt = receipts.load(tmp_path)[FILE]
+    assert (receipt.obtained, receipt.obtained_on) == ("publisher", "2027-01-01")
+    assert (receipt.original_name, receipt.original_sha256) == ("own.xlsx", "b" * 64)
+    assert receipts.faults(tmp_path) == []
+
+
 def test_an_original_that_changed_is_refused_with_both_hashes(tmp_path):
     record(tmp_path, raw_table(FILE))
     before = snapshot(tmp_path)
@@ -200,3 +220,21 @@ def test_every_receipt_of_the_repository_holds_and_is_complete():
         assert empty <= may_be_empty
         assert len(receipt.sha256) == len(receipt.original_sha256) == 64
         assert receipt.rows == len(receipts.read_raw(raw, receipt.file))
+
+
+def test_a_table_that_is_secondary_is_stored_like_any_other(tmp_path):
+    table = replace(raw_table(FILE), secondary=True)
+    receipts.record(
+        tmp_path, [table], came=lambda _: (receipts.SECONDARY, "someone"), obtained_on="2026-11-22"
+    )
+    receipt = receipts.load(tmp_path)[FILE]
+    assert (receipt.obtained, receipt.obtained_from) == ("secondary", "someone")
+    assert receipts.read_raw(tmp_path, FILE) == [{"soc_code": "29-2034", "employment": "10"}]
+
+
+def test_the_repository_says_of_every_file_how_it_came():
+    kinds = {"publisher", "third-party copy", "secondary"}
+    ledger = receipts.load(ROOT / "data" / "raw")
+    assert {receipt.obtained for receipt in ledger.values()} <= kinds
+    secondary = {file for file, receipt in ledger.items() if receipt.obtained == "secondary"}
+    assert secondary == {file for file in ledger if "_secondary" in file}

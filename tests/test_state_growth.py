@@ -70,8 +70,19 @@ def test_the_workbooks_become_rows_beside_the_flat_file(areas):
     assert counts[[2021, 2024]].tolist() == [8, 8]
     held = tables.read("oews_areas")
     assert (areas["year"] == 2025).sum() == len(held)
-    row = areas[(areas["year"] == 2024) & (areas["soc_code"] == "29-2035")].iloc[0]
+    states = areas[areas["area_kind"] == "state"]
+    row = states[(states["year"] == 2024) & (states["soc_code"] == "29-2035")].iloc[0]
     assert (row["area_title"], row["jobs_per_1000"]) == ("District of Columbia", 0.25)
+
+
+def test_the_nation_stands_beside_the_states_of_a_workbook(areas):
+    national = tables.read("oews_national").set_index(["year", "soc_code"])
+    nation = areas[areas["area_kind"] == "national"].set_index(["year", "soc_code"])
+    assert nation.index.is_unique
+    for year in JOBS:
+        assert nation.loc[(year, MRI.soc_code), "area_code"] == "99"
+        held = [frame.loc[(year, MRI.soc_code), "employment"] for frame in (nation, national)]
+        assert held[0] == held[1] > 0
 
 
 def test_growth_between_the_two_workbooks(areas):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_every_table_reads_with_the_types_of_the_dictionary(name):
     assert list(frame.columns) == [column.name for column in columns]
     numbers = [column.name for column in columns if column.type == "number"]
     assert {str(dtype) for dtype in frame[numbers].dtypes} <= {"float64"}
-    assert len(frame) > 0
+    assert len(frame) > 0 or TABLES[name].awaits
     assert not frame.duplicated(list(TABLES[name].key)).any()
 
 
@@ -180,3 +181,125 @@ def test_vintages_tell_age_and_provenance(tmp_path):
     assert oews["newest_published_on"] == "2026-05-15"
     assert oews["third_party_copies"] == "1 of 2 raw files"
     assert ages.loc["consumer_prices", "newest_published_on"] == "not known"
+
+
+# -- what a third party put together ---------------------------------------------------------
+
+
+def test_secondary_figures_are_cited_as_such():
+    cited = tables.cite("completions", folders=HERE)
+    words = "National Center for Education Statistics, IPEDS Completions, 2019 to 2024 (secondary: "
+    assert cited.startswith(words)
+    assert cited.endswith("IPEDS_sunsetting@2e9c508700)")
+    newest = tables.cite("scanners", tables.newest_release("scanners", HERE), HERE)
+    assert newest.startswith("OECD, Health Statistics, through 2018 (secondary: compiled from ")
+
+
+def test_a_copy_of_the_publishers_file_is_not_cited_as_secondary():
+    for name in ("worker_ages", "oews_national", "price_parities"):
+        assert "secondary" not in tables.cite(name, folders=HERE)
+
+
+def test_vintages_count_secondary_files():
+    ages = tables.vintages(["completions", "worker_ages"], HERE).set_index("table")
+    copies = ages["third_party_copies"]
+    assert copies["completions"] == "6 of 6 raw files, 6 of them secondary"
+    assert copies["worker_ages"] == "1 of 1 raw files"
+    assert ages.loc["completions", "releases"] == "2019 to 2024"
+
+
+def test_the_package_names_secondary_sources(package):
+    (resource,) = (r for r in package["resources"] if r["path"] == "scanners.csv")
+    (source,) = resource["sources"]
+    assert "(secondary: compiled from " in source["title"]
+
+
+@pytest.fixture
+def partly(tmp_path):
+    """Sums of two years by a third party, and the publisher's own file of the second."""
+    folders = empty_clone(tmp_path)
+    made = [("2023", "secondary"), ("2024", "secondary"), ("2024", "publisher")]
+    for year, kind in made:
+        name = f"ipeds/{year}_awards{'_secondary' * (kind == 'secondary')}.csv"
+        table = raw_table(name, release=year, reference_period=year, title="T, x")
+        receipts.record(
+            folders.raw,
+            [table],
+            came=lambda _, kind=kind: (kind, f"{kind} x"),
+            obtained_on="2026-11-22",
+        )
+    return folders
+
+
+def test_a_third_partys_figures_give_way_to_the_publishers_of_the_year(partly):
+    used = tables.provenance("completions", partly)
+    assert [(r.release, r.obtained) for r in used] == [("2023", "secondary"), ("2024", "publisher")]
+    assert tables.cite("completions", "2024", partly) == "Publisher, T, 2024"
+    whole = tables.cite("completions", folders=partly)
+    assert whole == "Publisher, T, 2023 to 2024 (secondary in part: secondary x)"
+    (line,) = tables.vintages(["completions"], partly).to_dict("records")
+    assert line["third_party_copies"] == "1 of 2 raw files, 1 of them secondary"
+
+
+def test_a_release_that_reaches_through_a_year_is_cited_alone(tmp_path):
+    folders = empty_clone(tmp_path)
+    for year in ("2022", "2023"):
+        table = raw_table(f"parities/{year}_states.csv", release=f"through {year}", title="T")
+        table = replace(table, reference_period=year)
+        receipts.record(
+            folders.raw, [table], came=lambda _: ("publisher", "x"), obtained_on="2026-11-22"
+        )
+    assert tables.cite("price_parities", folders=folders) == "Publisher, T, through 2023"
+
+
+# -- a publication of which nothing is held --------------------------------------------------
+
+
+def test_a_table_that_awaits_its_first_release_reads_empty_and_typed(tmp_path):
+    folders = clone(tmp_path)
+    path = folders.processed / "imaging_centers.csv"
+    path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    frame = tables.read("imaging_centers", folders)
+    assert frame.empty
+    assert str(frame["establishments"].dtype) == "int64"
+    assert str(frame["employment"].dtype) == "float64"
+
+
+@pytest.mark.parametrize("ask", [tables.cite, tables.newest_release])
+def test_what_is_not_held_yet_names_the_command_that_gets_it(tmp_path, ask):
+    with pytest.raises(DataError) as error:
+        ask("imaging_centers", folders=empty_clone(tmp_path))
+    words = ("table imaging_centers", "raw files", "no release held")
+    assert told(error.value, *words, "python -m workforce fetch imaging-centers")
+
+
+def test_the_newest_release_of_what_is_never_awaited_is_refused(tmp_path):
+    with pytest.raises(DataError) as error:
+        tables.newest_release("oews_national", empty_clone(tmp_path))
+    assert told(error.value, "table oews_national", "raw files", "none", "workforce ingest PATH")
+
+
+def test_vintages_tell_what_is_not_held(tmp_path):
+    (line,) = tables.vintages(["imaging_centers"], empty_clone(tmp_path)).to_dict("records")
+    assert line == {
+        "table": "imaging_centers",
+        "publication": "Quarterly Census of Employment and Wages",
+        "releases": "no release held",
+        "newest_published_on": "not known",
+        "third_party_copies": "0 of 0 raw files",
+    }
+
+
+def test_vintages_of_what_should_be_held_are_refused(tmp_path):
+    with pytest.raises(DataError, match="table oews_national"):
+        tables.vintages(["oews_national"], empty_clone(tmp_path))
+
+
+def test_the_package_names_the_publication_that_is_awaited(tmp_path):
+    folders = empty_clone(tmp_path)
+    frame = tables.read("imaging_centers", HERE).head(0)
+    tables.write({"imaging_centers": frame}, folders)
+    written = json.loads((folders.processed / tables.DATA_PACKAGE).read_text(encoding="utf-8"))
+    (source,) = written["resources"][0]["sources"]
+    assert source["title"].endswith("Quarterly Census of Employment and Wages (no release held)")
+    assert source["path"].startswith("https://")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from workforce import credentials, receipts, tables
 from workforce.build import Raw, build_frames
 from workforce.dictionary import OEWS_MEASURES, TABLES
+from workforce.dictionary.held import release_of
 from workforce.errors import DataError, WorkforceError
 from workforce.files import Folders
 from workforce.occupations import IMAGING
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "check"]
 
 HOURS_A_YEAR = 2080
+FLAT_FILES = "oews/*_areas.csv"
 # The publisher rounds hourly wages to a cent and annual wages to ten dollars.
 HOURLY_ROUNDING = 0.005 * HOURS_A_YEAR + 5
 # Employment Projections are rounded to a hundred jobs: three rounded figures add up to 150.
@@ -32,6 +35,10 @@ TERRITORIES = {"66", "72", "78"}
 STATES_AND_DC = 51
 # Estimates of jobs are rounded to 10: half of that for each state and for the nation.
 EMPLOYMENT_ROUNDING = 5
+# The Current Population Survey is published in thousands: 500 for each age and for the total.
+PEOPLE_ROUNDING = 500
+# Annual averages of establishments are whole: a half for each area that is summed.
+ESTABLISHMENT_ROUNDING = 0.5
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,14 @@ def check(folders: Folders) -> Iterator[Finding]:
     ):
         yield hourly_against_annual(name, frame)
     yield base_and_change(tables.read("projections", folders))
-    yield workbook_against_flat_file(national, areas)
+    # Of other years the nation's rows are the workbook's own.
+    held = receipts.load(folders.raw)
+    flat = {year for file in held if fnmatch(file, FLAT_FILES) for year in release_of(file)}
+    yield workbook_against_flat_file(national, areas[areas["year"].isin(flat)])
+    yield ages_against_total(tables.read("worker_ages", folders))
+    centers = tables.read("imaging_centers", folders)
+    if not centers.empty:
+        yield centers_against_nation(centers)
 
 
 def _credentials(folders: Folders) -> Finding:
@@ -225,6 +239,51 @@ def workbook_against_flat_file(national: pd.DataFrame, areas: pd.DataFrame) -> F
         compared,
         "the same figures",
         f"{len(both)} occupations, {years}",
+        tuple(differences),
+    )
+
+
+def ages_against_total(workers: pd.DataFrame) -> Finding:
+    """Employed people of all ages against the sum of the ages, occupation by occupation."""
+    ages = [
+        column
+        for column in workers
+        if column.startswith("employed_") and not column.endswith("_flag")
+    ]
+    whole = workers.dropna(subset=["employed", *ages])
+    gap = (whole[ages].sum(axis="columns") - whole["employed"]).abs()
+    allowed = PEOPLE_ROUNDING * (len(ages) + 1)
+    return Finding(
+        "employed people by age against all ages",
+        len(whole),
+        f"{allowed:,} people, from rounding to thousands",
+        f"largest difference {gap.max():,.0f} people",
+        tuple(
+            f"{_key('worker_ages', row)}: {row[ages].sum():,.0f} by age, "
+            f"{row['employed']:,.0f} in all"
+            for _, row in whole[gap > allowed].iterrows()
+        ),
+    )
+
+
+def centers_against_nation(centers: pd.DataFrame) -> Finding:
+    """Imaging centers of the states and DC against the nation, year by year."""
+    notes, differences = [], []
+    for year, rows in centers.groupby("year"):
+        in_nation = (rows["area_kind"] == "state") & ~rows["state_fips"].isin(TERRITORIES)
+        states = rows.loc[in_nation, "establishments"]
+        nation = int(rows.loc[rows["area_kind"] == "national", "establishments"].iloc[0])
+        line = f"{year}: {states.sum():,} centers in {len(states)} states, {nation:,} in the nation"
+        notes.append(line)
+        room = ESTABLISHMENT_ROUNDING * (len(states) + 1)
+        short = len(states) == STATES_AND_DC and states.sum() < nation - room
+        if states.sum() > nation + room or short:
+            differences.append(line)
+    return Finding(
+        "imaging centers in the states against the nation",
+        len(notes),
+        "equal within rounding where every state is published, else less",
+        "; ".join(notes),
         tuple(differences),
     )
 

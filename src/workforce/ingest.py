@@ -15,7 +15,11 @@ from workforce import receipts
 from workforce.errors import DataError, UsageError
 from workforce.receipts import RawTable
 from workforce.sources import (
+    cps,
+    ipeds,
+    oecd,
     oews_flat,
+    oews_industry,
     oews_national,
     oews_state,
     onet,
@@ -24,14 +28,16 @@ from workforce.sources import (
     prices,
     projections,
     projections_central,
+    qcew,
 )
 from workforce.sources.originals import Original, originals_in
 
-__all__ = ["Outcome", "ingest", "read_copies"]
+__all__ = ["NothingKnownError", "Outcome", "ingest", "read_copies"]
 
 SOURCES = (
     oews_national,
     oews_state,
+    oews_industry,
     oews_flat,
     projections,
     prices,
@@ -39,15 +45,28 @@ SOURCES = (
     parities,
     projections_central,
     onet,
+    qcew,
+    cps,
+    ipeds,
+    oecd,
 )
 ACCEPTED = (
-    "OEWS national and state workbooks (national_M….xlsx, state_M….xlsx, or the zips oesmYYnat "
-    "and oesmYYst), the OEWS flat file "
+    "OEWS national, state, area and industry workbooks (national_M….xlsx and so on, or the zips "
+    "oesmYYnat, oesmYYst, oesmYYma and oesmYYin4), the OEWS flat file "
     "(oe.data.0.Current with its code lists), Employment Projections workbooks "
     "(occupation….xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state "
-    "population (sc-est…-agesex-civ.csv), regional price parities (SARPP_STATE_….csv) and the "
-    "states' projections (ltprojections.csv) and the O*NET database (its folder or zip)"
+    "population (sc-est…-agesex-civ.csv), regional price parities (SARPP_STATE_….csv or "
+    ".json), the states' projections (ltprojections.csv or longterm_….json) and the O*NET "
+    "database (its folder or zip); the "
+    "establishments of imaging centers (621512.csv), workers' ages (cpsaat11b.xlsx), awards in "
+    "imaging programs (C….zip of IPEDS) and the CT and MRI units of the OECD (SDMX-CSV)"
 )
+# Where a third party's own sums came from, if nobody says.
+UNNAMED = "a third party that is not named"
+
+
+class NothingKnownError(UsageError):
+    """Nothing at a path is a file of any source."""
 
 
 @dataclass
@@ -97,7 +116,7 @@ def ingest(
         known = [(original, _cut(original)) for original in originals_in(path)]
         found = [table for _, tables in known for table in tables or []]
         if not found and not any(_belongs(original) for original, _ in known):
-            raise UsageError(
+            raise NothingKnownError(
                 path,
                 expected=ACCEPTED,
                 found="nothing of the kind"
@@ -133,6 +152,8 @@ def _belongs(original: Original) -> bool:
 
 def _provenance(table: RawTable, via: str, copies: Mapping[str, str]) -> tuple[str, str]:
     copy = via or copies.get(table.original_sha256, "")
+    if table.secondary:
+        return receipts.SECONDARY, copy or UNNAMED
     return (receipts.THIRD_PARTY, copy) if copy else (receipts.PUBLISHER, table.url)
 
 

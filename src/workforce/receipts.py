@@ -20,6 +20,7 @@ __all__ = ["LEDGER", "RawTable", "Receipt", "faults", "load", "read_raw", "recor
 LEDGER = "receipts.csv"
 PUBLISHER = "publisher"
 THIRD_PARTY = "third-party copy"
+SECONDARY = "secondary"
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class Receipt:
     """One line of the ledger.
 
     `file` is relative to data/raw; `original_name` and `original_sha256` identify the publisher's
-    file the figures were cut from; `obtained` says whether that file came from the `publisher` or
-    through a `third-party copy`, and `obtained_from` from where exactly; `rows` counts data rows
+    file the figures were cut from; `obtained` says whether that file came from the `publisher`,
+    through a `third-party copy`, or is `secondary`: put together by a third party out of the
+    publisher's figures; and `obtained_from` from where exactly; `rows` counts data rows
     of our file and `sha256` is its hash. Dates are ISO 8601, empty where not known.
     """
 
@@ -54,6 +56,8 @@ class RawTable:
     """Figures cut from one publisher's file, as text, ready to be stored.
 
     `rows` are tuples of text in the order of `columns`, with values exactly as published.
+    `secondary` says that the file's layout is none of the publisher's: a third party summed or
+    compiled these figures.
     """
 
     file: str
@@ -68,6 +72,7 @@ class RawTable:
     original_sha256: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
+    secondary: bool = False
 
     def content(self) -> bytes:
         """The CSV file: UTF-8, a header, newline line ends."""
@@ -183,9 +188,10 @@ def record(
 
     `came` gives `obtained` and `obtained_from` of a table's receipt.
     A table cut from an original that is held already changes nothing, or repairs the file where
-    it was damaged or the way of cutting has improved. Raises `UsageError`, showing both hashes,
-    where the same place holds figures cut from an original with other content, unless
-    `replace_changed` is set.
+    it was damaged or the way of cutting has improved. So does one with the same figures from
+    another original (saved anew, or by somebody else), except that the publisher's own takes the
+    place of a copy in the receipt. Raises `UsageError`, showing both hashes, where the same place
+    holds other figures from another original, unless `replace_changed` is set.
     """
     held = load(raw)
     contents: dict[Path, bytes] = {}
@@ -202,8 +208,10 @@ def record(
             sha256=sha256_of(content),
         )
         before = held.get(table.file)
-        if before is not None and before.original_sha256 != receipt.original_sha256:
-            if not replace_changed:
+        if before is not None:
+            same_original = before.original_sha256 == receipt.original_sha256
+            same_figures = before.sha256 == receipt.sha256
+            if not (same_original or same_figures or replace_changed):
                 raise UsageError(
                     raw / table.file,
                     expected=f"the original ingested on {before.obtained_on} "
@@ -212,9 +220,10 @@ def record(
                     f"sha256 {receipt.original_sha256})",
                     remedy="Find out why the publisher changed it; then add --replace.",
                 )
-        elif before is not None:
-            # The same original keeps its history, however it is handed over a second time.
-            receipt = replace(receipt, **{name: getattr(before, name) for name in _HISTORY})
+            # The same figures keep their history, however they are handed over a second time.
+            better = obtained == PUBLISHER != before.obtained
+            if same_original or (same_figures and not better):
+                receipt = replace(receipt, **{name: getattr(before, name) for name in _HISTORY})
         path = raw / table.file
         if receipt == before and path.is_file() and sha256_of(path) == receipt.sha256:
             continue
@@ -227,8 +236,8 @@ def record(
     return changed
 
 
-_HISTORY = ("obtained", "obtained_from", "obtained_on")
-_SHARED = [f.name for f in fields(RawTable) if f.name not in ("columns", "rows")]
+_HISTORY = ("original_name", "original_sha256", "obtained", "obtained_from", "obtained_on")
+_SHARED = [f.name for f in fields(RawTable) if f.name not in ("columns", "rows", "secondary")]
 
 
 def _ledger(receipts: Iterable[Receipt]) -> bytes:

@@ -7,15 +7,16 @@ checks at every read and write, the bytes of the files and the published data di
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
     import pandera.pandas as pa
 
-__all__ = ["FLAGS", "Column", "Table", "text", "year"]
+__all__ = ["FLAGS", "Awaited", "Column", "Table", "text", "year"]
 
 FLAGS = {
     "": "the value is there",
@@ -59,10 +60,21 @@ def year(name: str, description: str) -> Column:
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """A publication of which no release need be held: publisher, publication and address."""
+
+    publisher: str
+    publication: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Table:
     """One processed table: what a row is, its columns and the columns that identify a row.
 
-    `raw` are the patterns of the raw files it is built from.
+    `raw` are the patterns of the raw files it is built from. `awaits` says that there may be none
+    of them yet, and where they come from; the table then has no rows. `choose` picks those in use
+    where one release takes another's place.
     """
 
     name: str
@@ -71,6 +83,21 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     raw: tuple[str, ...]
+    awaits: Awaited | None = None
+    choose: Callable[[Sequence[str]], list[str]] = list
+
+    @property
+    def remedy(self) -> str:
+        """What to do where no raw file of the table is held."""
+        if self.awaits is None:
+            return "Run: python -m workforce ingest PATH"
+        return f"Run: python -m workforce fetch {self.name.replace('_', '-')}"
+
+    def used(self, files: Iterable[str]) -> list[str]:
+        """Those of some raw files that the table is built from, by name."""
+        return sorted(
+            self.choose([f for f in sorted(files) if any(fnmatch(f, p) for p in self.raw)])
+        )
 
     def all_columns(self) -> Iterator[Column]:
         """The columns in the order of the file: the described ones, then their companions."""

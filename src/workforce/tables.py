@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +35,7 @@ __all__ = [
 ]
 
 DATA_PACKAGE = "datapackage.json"
+NONE_HELD = "no release held"
 
 
 def read(name: str, folders: Folders | None = None) -> pd.DataFrame:
@@ -118,37 +118,63 @@ def provenance(name: str, folders: Folders | None = None) -> list[receipts.Recei
     """The receipts of the raw files a table is built from, oldest release first."""
     table = _table(name)
     ledger = receipts.load((folders or Folders.find()).raw)
-    used = [
-        receipt
-        for file, receipt in ledger.items()
-        if any(fnmatch(file, pattern) for pattern in table.raw)
-    ]
+    used = [ledger[file] for file in table.used(ledger)]
     return sorted(used, key=lambda receipt: (receipt.reference_period, receipt.file))
 
 
 def cite(name: str, release: str | None = None, folders: Folders | None = None) -> str:
     """The source line of a table: publisher, publication and vintage, for under a chart.
 
-    `release` limits it to one release, as "May 2025" or "2024-34". Raises `DataError` where no
-    raw file of the table, or of that release, is held.
+    `release` limits it to one release, as "May 2025" or "2024-34". Figures that a third party put
+    together are named so, "(secondary: who)". Raises `DataError` where no raw file of the table,
+    or of that release, is held.
     """
     used = [r for r in provenance(name, folders) if release is None or r.release == release]
     if not used:
-        raise DataError(
-            f"table {name}" + (f", release {release}" if release else ""),
-            expected="raw files with receipts",
-            found="none",
-            remedy="Run: python -m workforce ingest PATH",
-        )
-    first, last = used[0], used[-1]
-    publication = last.title.split(",")[0]
-    span = last.release if first.release == last.release else f"{first.release} to {last.release}"
-    return f"{last.publisher}, {publication}, {span}"
+        raise _none_held(name, release)
+    return _citation(used) + _secondary(used)
+
+
+def _citation(used: Sequence[receipts.Receipt]) -> str:
+    return f"{used[-1].publisher}, {_publication(used)}, {_span(used)}"
+
+
+def _publication(used: Sequence[receipts.Receipt]) -> str:
+    return used[-1].title.split(",")[0]
+
+
+def _span(used: Sequence[receipts.Receipt]) -> str:
+    first, last = used[0].release, used[-1].release
+    # A release that reaches through a year brings the years before it along.
+    return last if first == last or last.startswith("through ") else f"{first} to {last}"
+
+
+def _secondary(used: Sequence[receipts.Receipt]) -> str:
+    theirs = [receipt for receipt in used if receipt.obtained == receipts.SECONDARY]
+    if not theirs:
+        return ""
+    who = "; ".join(dict.fromkeys(receipt.obtained_from for receipt in theirs))
+    return f" (secondary{'' if len(theirs) == len(used) else ' in part'}: {who})"
+
+
+def _none_held(name: str, release: str | None = None) -> DataError:
+    return DataError(
+        f"table {name}" + (f", release {release}" if release else ""),
+        expected="raw files with receipts",
+        found="none" if TABLES[name].awaits is None else NONE_HELD,
+        remedy=TABLES[name].remedy,
+    )
 
 
 def newest_release(name: str, folders: Folders | None = None) -> str:
-    """The newest release a table is built from, as "May 2025" or "29.3"."""
-    return provenance(name, folders)[-1].release
+    """The newest release a table is built from, as "May 2025" or "29.3".
+
+    Raises `DataError` where none is held.
+    """
+    used = provenance(name, folders)
+    if not used:
+        raise _none_held(name)
+    return used[-1].release
 
 
 def cite_years(name: str, base_year: int, year: int, folders: Folders | None = None) -> str:
@@ -162,25 +188,39 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
 
     One row a table: table, publication, releases (first to last held), newest_published_on (ISO
     date, or "not known"), and third_party_copies (how many of its raw files came through
-    someone else's copy, as the receipts say).
+    someone else's copy, as the receipts say, and how many of them are a third party's own sums).
+    A table that still awaits its first release says so.
     """
     import pandas as pd
 
     lines = []
     for name in names:
-        used = provenance(name, folders)
-        copies = sum(receipt.obtained == receipts.THIRD_PARTY for receipt in used)
-        _, publication, releases = cite(name, folders=folders).split(", ", 2)
+        used, awaited = provenance(name, folders), _table(name).awaits
+        if used:
+            publication, releases = _publication(used), _span(used)
+        elif awaited:
+            publication, releases = awaited.publication, NONE_HELD
+        else:
+            raise _none_held(name)
         lines.append(
             {
                 "table": name,
                 "publication": publication,
                 "releases": releases,
-                "newest_published_on": used[-1].published_on or "not known",
-                "third_party_copies": f"{copies} of {len(used)} raw files",
+                "newest_published_on": used[-1].published_on or "not known"
+                if used
+                else "not known",
+                "third_party_copies": _copies(used),
             }
         )
     return pd.DataFrame(lines)
+
+
+def _copies(used: Sequence[receipts.Receipt]) -> str:
+    others = [receipt for receipt in used if receipt.obtained != receipts.PUBLISHER]
+    secondary = sum(receipt.obtained == receipts.SECONDARY for receipt in others)
+    told = f"{len(others)} of {len(used)} raw files"
+    return f"{told}, {secondary} of them secondary" if secondary else told
 
 
 def _table(name: str) -> Table:
@@ -248,9 +288,12 @@ def _data_package(encoded: Mapping[str, bytes], folders: Folders) -> bytes:
     resources: list[dict[str, Any]] = []
     for name, data in encoded.items():
         sources = {
-            (receipt.publisher, receipt.title, receipt.url): None
+            (receipt.publisher, receipt.title + _secondary([receipt]), receipt.url): None
             for receipt in provenance(name, folders)
         }
+        if awaited := None if sources else TABLES[name].awaits:
+            publication = f"{awaited.publication} ({NONE_HELD})"
+            sources = {(awaited.publisher, publication, awaited.url): None}
         resources.append(
             {
                 **TABLES[name].resource(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from copies import told
@@ -107,3 +109,118 @@ def test_a_state_that_is_missing_is_named(tmp_path):
     rows = [line for line in lines() if '"Utah"' not in line and '"Ohio"' not in line]
     error = refused(file(tmp_path, rows=rows))
     assert told(error, NAME, "of each state", "none for 39, 49", "Download table SARPP again")
+
+
+# -- the answer of the API -------------------------------------------------------------------
+
+KEY = "12345678-ABCD-1234-ABCD-1234567890AB"
+STATISTIC = "RPPs: All items"
+ANSWER = "SARPP_STATE.json"
+ASKED = [
+    {"ParameterName": "METHOD", "ParameterValue": "GETDATA"},
+    {"ParameterName": "USERID", "ParameterValue": KEY},
+]
+
+
+def figures(years=("2023", "2024"), places=PLACES, value="98.125"):
+    return [
+        {"Code": "SARPP-1", "GeoFips": f"{fips}000", "GeoName": name, "TimePeriod": year}
+        | {"CL_UNIT": "Index", "UNIT_MULT": "0", "DataValue": value}
+        for fips, name in places
+        for year in years
+    ]
+
+
+def answer(folder, data=None, about=STATISTIC, name=ANSWER, **results):
+    given = {"Statistic": about, "UnitOfMeasure": "Index", "PublicTable": "SARPP"}
+    given |= {"Data": figures() if data is None else data, **results}
+    whole = {"BEAAPI": {"Request": {"RequestParam": ASKED}, "Results": given}}
+    path = folder / name
+    path.write_text(json.dumps(whole), "utf-8")
+    return path
+
+
+def test_an_answer_of_the_api_gives_the_same_rows_as_the_file(tmp_path):
+    table, rows = cut(answer(tmp_path))
+    assert (table.file, table.release) == ("parities/2024_states.csv", "through 2024")
+    assert table.reference_period == "2023/2024"
+    assert len(rows) == 52 * 2
+    assert rows[2] == {"state_fips": "01", "name": "Alabama", "year": "2023", "parity": "98.125"}
+    assert KEY.encode() not in table.content()
+
+
+def test_regions_beside_the_states_are_left_out(tmp_path):
+    more = figures(places=[("91", "New England"), ("92", "Mideast")])
+    metropolitan = {**more[0], "GeoFips": "01998", "GeoName": "Alabama (Metropolitan Portion)"}
+    _, rows = cut(answer(tmp_path, [*figures(), *more, metropolitan]))
+    assert len(rows) == 52 * 2
+
+
+def test_all_items_may_stand_in_the_name_of_the_table(tmp_path):
+    _, rows = cut(answer(tmp_path, about="Index", PublicTable="SARPP RPPs: All items"))
+    assert len(rows) == 52 * 2
+
+
+def test_an_answer_about_another_line_is_refused(tmp_path):
+    error = refused(answer(tmp_path, about="RPPs: Services: Housing"))
+    words = ("'RPPs: All items'", "RPPs: Services: Housing", "Download table SARPP again")
+    assert told(error, ANSWER, *words)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        {"APIErrorCode": "3", "APIErrorDescription": f"The UserID {KEY} is not registered"},
+        [{"APIErrorDescription": f"Key {KEY.lower()} is not registered"}],
+    ],
+)
+@pytest.mark.parametrize("where", ["in the results", "beside them"])
+def test_a_refusal_is_told_in_its_words_without_the_key(tmp_path, error, where):
+    inside = {"Results": {"Error": error}} if where == "in the results" else {"Error": error}
+    whole = {"BEAAPI": {"Request": {"RequestParam": ASKED}, **inside}}
+    (tmp_path / ANSWER).write_text(json.dumps(whole), "utf-8")
+    refusal = refused(tmp_path / ANSWER)
+    assert told(refusal, ANSWER, "the table of the API", "(the key) is not registered", "Download")
+    assert KEY.lower() not in str(refusal).lower()
+
+
+@pytest.mark.parametrize("content", ["<html>Access Denied</html>", "[]", '{"BEAAPI": []}', ""])
+def test_something_else_than_an_answer_is_refused(tmp_path, content):
+    (tmp_path / ANSWER).write_text(content, "utf-8")
+    error = refused(tmp_path / ANSWER)
+    assert told(error, ANSWER, "an answer of the API (JSON)", "something else", "Download")
+
+
+def test_an_answer_without_results_is_refused(tmp_path):
+    (tmp_path / ANSWER).write_text('{"BEAAPI": {"Results": []}}', "utf-8")
+    error = refused(tmp_path / ANSWER)
+    assert told(error, ANSWER, "the table of the API", "no results", "Download table SARPP")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (figures()[:-1], ("each year of each state once", "103 figures")),
+        ([*figures(), figures()[0]], ("each year of each state once", "105 figures")),
+        (figures(places=PLACES[1:]), ("of each state", "none for 00")),
+        ([], ("of each state", "none for any state")),
+        (figures(value="(D)"), ("a number for 00 in 2023", "'(D)'")),
+    ],
+)
+def test_an_answer_that_is_not_whole_is_refused(tmp_path, data, words):
+    assert told(refused(answer(tmp_path, data)), ANSWER, *words, "Download table SARPP again")
+
+
+def test_the_key_can_be_taken_out_of_an_answer(tmp_path):
+    path = answer(tmp_path)
+    kept = parities.without_question(path.read_bytes())
+    assert KEY.encode() not in kept
+    before = cut(path)[1]
+    path.write_bytes(kept)
+    assert cut(path)[1] == before
+    assert parities.without_question(kept) == kept
+
+
+@pytest.mark.parametrize("content", [b"<html>", b"[]", b'{"BEAAPI": 1}', b"\xff\xfe", b""])
+def test_other_bytes_come_back_as_they_were(content):
+    assert parities.without_question(content) == content

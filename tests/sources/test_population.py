@@ -138,3 +138,16 @@ def test_a_state_that_is_not_whole_is_named(tmp_path, without, found):
 def test_a_file_that_ends_early_is_refused(tmp_path, rows):
     error = refused(file(tmp_path, rows=rows))
     assert told(error, NAME, "all ages of every state", "gaps in ", "Download sc-est")
+
+
+@pytest.mark.parametrize("vintage", [2021, 2025, 2031])
+def test_any_vintage_is_taken_with_the_years_it_has(tmp_path, vintage):
+    years = [str(vintage - 1), str(vintage)]
+    header = HEADER.replace("POPEST2022", f"POPEST{years[0]}").replace(
+        "POPEST2023", f"POPEST{years[1]}"
+    )
+    table, rows = cut(file(tmp_path, header, name=f"sc-est{vintage}-agesex-civ.csv"))
+    assert table.file == f"population/{vintage}_states.csv"
+    assert (table.release, table.reference_period) == (f"vintage {vintage}", "/".join(years))
+    assert {row["year"] for row in rows} == set(years)
+    assert table.url.endswith(f"2020-{vintage}/state/asrh/sc-est{vintage}-agesex-civ.csv")

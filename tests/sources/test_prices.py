@@ -143,3 +143,9 @@ def test_a_damaged_database_is_refused(tmp_path):
     path = database(tmp_path)
     path.write_bytes(path.read_bytes()[:100] + b"\xff" * 4000)
     assert told(refused(path), "cpi.db", "the table `indexes`", "malformed", "flat file instead")
+
+
+def test_the_month_without_prices_may_have_a_line_with_a_dash(tmp_path):
+    (table,) = prices.cut(Original(flat_file(tmp_path, [*ROWS, ("2025", "M10", "-")])))
+    assert table.rows[-1] == ("2025", "M10", "-")
+    assert table.file == "prices/2025-06_cpi_u.csv"

@@ -22,6 +22,11 @@ FIGURES = dict(
     )
 )
 AREA_2019 = "area area_title area_type naics naics_title i_group own_code".split()
+# What stood first in the years before, when each kind of workbook had columns of its own.
+OF_STATES = ("area", "st", "state")
+OF_AREAS = ("prim_state", "area", "area_name")
+OF_INDUSTRIES = ("naics", "naics_title")
+OF_OWNERS = ("naics", "naics_title", "own_code")
 CAPS = {2019: ("100.00", "208,000"), 2022: ("115.00", "239,200")}
 
 
@@ -50,13 +55,19 @@ def lines_of(year: int) -> list[dict[str, Any]]:
     return lines
 
 
-def headers_of(year: int) -> list[str]:
-    """The columns of that year's workbook, in the publisher's order and spelling."""
+def headers_of(year: int, before_2019: Sequence[str] = ()) -> list[str]:
+    """The columns of that year's workbook, in the publisher's order and spelling.
+
+    `before_2019` are those a kind of workbook began with until all had the same.
+    """
     group = "group" if year <= 2011 else "occ_group" if year <= 2018 else "o_group"
-    area = AREA_2019 if year >= 2019 else []
+    area = AREA_2019 if year >= 2019 else list(before_2019)
     if year >= 2020:
         area = [*AREA_2019[:3], "prim_state", *AREA_2019[3:]]
     shares = ["jobs_1000", "loc_quotient", "pct_total"] if year >= 2019 else []
+    if year < 2019 and "area" in before_2019:
+        shares = ["jobs_1000"] * (year >= 2010)
+        shares += ["loc quotient" if "area_name" in before_2019 else "loc_q"] * (year >= 2013)
     shares += ["pct_rpt"] if year >= 2021 else []
     names = [*area, "occ_code", "occ_title", group, *MEASURES[:2], *shares, *MEASURES[2:]]
     names += ["annual", "hourly"]
@@ -80,18 +91,23 @@ def national(
     without: Sequence[str] = (),
     appended: Sequence[str] = (),
     stated_year: int | None = None,
+    before_2019: Sequence[str] = (),
+    sheets: int = 1,
 ) -> Path:
-    """Write a national workbook in the layout of `year`.
+    """Write a workbook in the layout of `year`: the national one, or see `headers_of`.
 
     `without` leaves columns out, `appended` are columns a copier put after the published ones,
-    `stated_year` is the year its notes name.
+    `stated_year` is the year its notes name, `sheets` the number its rows are spread over.
     """
     book = Workbook()
     sheet = book.active
     sheet.title = f"national_M{year}_dl" if year >= 2019 else "national_dl"
-    headers = [name for name in headers_of(year) if name.lower() not in without]
-    sheet.append([*headers, *appended])
-    for given in lines_of(year) if lines is None else lines:
+    headers = [name for name in headers_of(year, before_2019) if name.lower() not in without]
+    all_lines = list(lines_of(year) if lines is None else lines)
+    pages = [sheet, *(book.create_sheet(f"more_{n}") for n in range(1, sheets))]
+    for page in pages:
+        page.append([*headers, *appended])
+    for number, given in enumerate(all_lines):
         row = {
             **{"area": "99", "area_title": "U.S.", "area_type": "1", "prim_state": "US"},
             **{"naics": "000000", "naics_title": "Cross-industry", "own_code": "1235"},
@@ -99,7 +115,7 @@ def national(
             **dict.fromkeys(("occ_group", "o_group"), given["group"]),
         }
         values = [written(row.get(name.lower(), ""), cells) for name in headers]
-        sheet.append([*values, *(0.5 for _ in appended)])
+        pages[number % sheets].append([*values, *(0.5 for _ in appended)])
     if year == 2019:
         book.create_sheet("Sheet1").append(["", "", "", "", "occ_title", "a_median"])
     if year >= 2019:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from workforce import tables
-from workforce.build import context, oews, onet, projections
+from workforce.build import context, oews, onet, practice, projections
 from workforce.build.raw import Raw, Row
 from workforce.dictionary import TABLES
 from workforce.files import Folders
+from workforce.schema import PANDAS_TYPES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +34,10 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "occupation_ratings": onet.occupation_ratings,
     "occupation_tools": onet.occupation_tools,
     "consumer_prices": context.consumer_prices,
+    "imaging_centers": practice.imaging_centers,
+    "worker_ages": practice.worker_ages,
+    "completions": practice.completions,
+    "scanners": practice.scanners,
 }
 
 
@@ -53,6 +58,7 @@ def build_frames(raw: Raw) -> dict[str, pd.DataFrame]:
     for name, rows_of in BUILDERS.items():
         columns = list(TABLES[name].all_columns())
         frame = pd.DataFrame(list(rows_of(raw)), columns=[column.name for column in columns])
-        numbers = [column.name for column in columns if column.type == "number"]
-        frames[name] = frame.astype(dict.fromkeys(numbers, "float64"))
+        # A table without rows has nothing that types could be told from.
+        told = [column for column in columns if column.type == "number" or frame.empty]
+        frames[name] = frame.astype({column.name: PANDAS_TYPES[column.type] for column in told})
     return frames

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from workforce.build.raw import Raw, Row, gap
 from workforce.places import NATION_FIPS
 from workforce.sources.population import ALL_AGES
+from workforce.sources.prices import NOT_PUBLISHED
 
 __all__ = ["consumer_prices", "population_states", "price_parities"]
 
 
 def population_states(raw: Raw) -> Iterator[Row]:
     """Residents of all ages and of 65 and over, from the newest vintage held."""
-    *_, (_, rows) = raw.each("population/*_states.csv")
+    (file,) = raw.used("population_states")
     people: dict[tuple[str, int], dict[int, int]] = {}
-    for row in rows:
+    for row in raw.read(file):
         if row["state_fips"] != NATION_FIPS:
             ages = people.setdefault((row["state_fips"], int(row["year"])), {})
             ages[int(row["age"])] = int(row["population"])
@@ -30,8 +31,8 @@ def population_states(raw: Raw) -> Iterator[Row]:
 
 def price_parities(raw: Raw) -> Iterator[Row]:
     """Price level of each state by year, from the newest release held."""
-    *_, (_, rows) = raw.each("parities/*_states.csv")
-    for row in rows:
+    (file,) = raw.used("price_parities")
+    for row in raw.read(file):
         if row["state_fips"] != NATION_FIPS:
             level = None if row["parity"] == "(NA)" else float(row["parity"])
             yield {
@@ -43,8 +44,12 @@ def price_parities(raw: Raw) -> Iterator[Row]:
 
 def consumer_prices(raw: Raw) -> Iterator[Row]:
     """May and annual average index by year, from the newest release held."""
-    *_, (_, rows) = raw.each("prices/*_cpi_u.csv")
-    index = {(int(row["year"]), row["period"]): float(row["value"]) for row in rows}
+    (file,) = raw.used("consumer_prices")
+    index = {
+        (int(row["year"]), row["period"]): float(row["value"])
+        for row in raw.read(file)
+        if row["value"] != NOT_PUBLISHED
+    }
     for year in sorted({year for year, _ in index}):
         yield {
             "year": year,

@@ -10,11 +10,15 @@ __all__ = ["occupation_ratings", "occupation_tools"]
 
 
 def occupation_ratings(raw: Raw) -> Iterator[Row]:
-    """Importance and level of each element side by side, from the newest O*NET release held."""
-    for domain, part in (("skill", "skills"), ("knowledge", "knowledge")):
-        *_, (_, rows) = raw.each(f"onet/*_{part}.csv")
+    """Importance and level of each element side by side, from the newest O*NET release held.
+
+    Since release 30.3 skills stand in two files, essential and transferable ones, with the same
+    elements under the same codes.
+    """
+    for domain, part in (("skill", "skills*"), ("knowledge", "knowledge")):
+        files = raw.used("occupation_ratings", f"onet/*_{part}.csv")
         pairs: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-        for row in rows:
+        for row in (row for file in files for row in raw.read(file)):
             pairs.setdefault((row["onet_code"], row["element_id"]), {})[row["scale"]] = row
         for (onet_code, element_id), scales in pairs.items():
             importance, level = scales["IM"], scales["LV"]
@@ -33,10 +37,10 @@ def occupation_ratings(raw: Raw) -> Iterator[Row]:
 
 
 def occupation_tools(raw: Raw) -> Iterator[Row]:
-    """Technology and tools, from the newest O*NET release held."""
+    """Technology and tools, each from the newest O*NET release held that lists them."""
     for kind, part in (("technology", "technology"), ("tool", "tools")):
-        *_, (_, rows) = raw.each(f"onet/*_{part}.csv")
-        for row in rows:
+        (file,) = raw.used("occupation_tools", f"onet/*_{part}.csv")
+        for row in raw.read(file):
             yield {
                 "soc_code": row["onet_code"].removesuffix(".00"),
                 "kind": kind,

@@ -83,11 +83,20 @@ def educational_attainment(raw: Raw) -> Iterator[Row]:
 
 
 def projections_states(raw: Raw) -> Iterator[Row]:
-    """The states' own projections, from the newest round held."""
-    *_, (_, rows) = raw.each("projections_central/*_states.csv")
+    """The states' own projections, from the newest round held, each with its own years.
+
+    The round before it is left out as a whole: a state or an occupation that the newest round does
+    not have has no row. A state may stand both in the answer about it and in those about its
+    occupations; it counts once.
+    """
+    seen: set[tuple[str, str]] = set()
     jobs = ("base_employment", "projected_employment", "change", "openings_per_year")
-    for row in rows:
+    files = raw.used("projections_states")
+    for row in (row for file in files for row in raw.read(file)):
         fips = row["state_fips"]
+        if (fips, row["soc_code"]) in seen:
+            continue
+        seen.add((fips, row["soc_code"]))
         yield {
             "state_fips": "" if fips == NATION_FIPS else fips,
             "soc_code": row["soc_code"],

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from workforce import receipts
+from workforce.dictionary import TABLES
 from workforce.errors import DataError
 from workforce.files import Folders
 
@@ -31,6 +32,17 @@ class Raw:
         """The rows of one file."""
         return receipts.read_raw(self._folder, file)
 
+    def used(self, table: str, pattern: str = "*", *, needed: bool = True) -> list[str]:
+        """The files that match of those a table is built from, by name.
+
+        Raises `DataError` where none of the table's files does, if one is needed.
+        """
+        files = TABLES[table].used(self._files)
+        found = [file for file in files if fnmatch(file, pattern)]
+        if not (found if needed else files):
+            raise self._none(pattern if needed else TABLES[table].raw[0])
+        return found
+
     def each(
         self, pattern: str, *, needed: bool = True
     ) -> Iterator[tuple[str, list[dict[str, str]]]]:
@@ -41,14 +53,17 @@ class Raw:
         before, after = pattern.split("*")
         files = [file for file in self._files if fnmatch(file, pattern)]
         if not files and needed:
-            raise DataError(
-                self._folder / pattern,
-                expected="at least one raw file",
-                found="none",
-                remedy="Run: python -m workforce ingest PATH",
-            )
+            raise self._none(pattern)
         for file in files:
             yield file.removeprefix(before).removesuffix(after), self.read(file)
+
+    def _none(self, pattern: str) -> DataError:
+        return DataError(
+            self._folder / pattern,
+            expected="at least one raw file",
+            found="none",
+            remedy="Run: python -m workforce ingest PATH",
+        )
 
 
 def by_code(raw: Raw, file: str, needed: set[str]) -> dict[str, dict[str, str]]:

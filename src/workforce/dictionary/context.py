@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workforce.dictionary.held import newest
 from workforce.schema import Column, Table, text, year
 
 __all__ = ["TABLES"]
@@ -26,6 +27,7 @@ TABLES = (
         ),
         ("state_fips", "year"),
         ("population/*_states.csv",),
+        choose=newest,
     ),
     Table(
         "price_parities",
@@ -46,6 +48,7 @@ TABLES = (
         ),
         ("state_fips", "year"),
         ("parities/*_states.csv",),
+        choose=newest,
     ),
     Table(
         "consumer_prices",
@@ -74,5 +77,6 @@ TABLES = (
         ),
         ("year",),
         ("prices/*_cpi_u.csv",),
+        choose=newest,
     ),
 )

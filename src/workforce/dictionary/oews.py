@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workforce.dictionary.common import OCCUPATION, SOC_CODE
+from workforce.dictionary.held import preferring
 from workforce.occupations import ERAS
 from workforce.schema import Column, Table, text, year
 
@@ -70,14 +71,16 @@ TABLES = (
     Table(
         "oews_areas",
         "Jobs and pay in the nation, states, metropolitan and nonmetropolitan areas",
-        "One row an area and occupation the publisher has a cell for, withheld cells too.",
+        "One row an area and occupation the publisher has a cell for, withheld cells too. Years "
+        "before the flat file's come from workbooks; the nation's rows from the national one.",
         (
             OEWS_YEAR,
             text("area_kind", "kind of area", "national", "state", "metro", "nonmetro"),
             text(
                 "area_code",
                 "99 for the nation, two-digit FIPS code of a state, five-digit CBSA code of a "
-                "metropolitan area, seven-digit OEWS code of a nonmetropolitan area",
+                "metropolitan area (four digits and other boundaries to 2004), seven-digit OEWS "
+                "code of a nonmetropolitan area",
             ),
             text("area_title", "area name as published"),
             Column(
@@ -109,12 +112,20 @@ TABLES = (
             ),
         ),
         ("year", "area_kind", "area_code", "soc_code"),
-        ("oews/*_area*.csv", "oews/*_states.csv"),
+        (
+            "oews/*_area*.csv",
+            "oews/*_states.csv",
+            "oews/*_metro*.csv",
+            "oews/*_nonmetro*.csv",
+            "oews/*_national.csv",
+        ),
+        choose=preferring("areas?(_list)?", "states|(non)?metro.*", "national"),
     ),
     Table(
         "oews_industries",
         "Jobs and pay in the nation, by industry",
-        "One row an industry and occupation. Industries nest: never add levels up.",
+        "One row an industry and occupation. Industries nest: never add levels up. Years before "
+        "the flat file's come from workbooks; all industries from the national one.",
         (
             OEWS_YEAR,
             text("industry_code", "NAICS-based code as published; 000000 is all industries"),
@@ -131,6 +142,7 @@ TABLES = (
             *MEASURES,
         ),
         ("year", "industry_code", "soc_code"),
-        ("oews/*_industr*.csv",),
+        ("oews/*_industr*.csv", "oews/*_national.csv"),
+        choose=preferring("industries|industry_list", "industries_.*", "national"),
     ),
 )

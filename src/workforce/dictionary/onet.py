@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workforce.dictionary.common import SOC_CODE
+from workforce.dictionary.held import newest
 from workforce.schema import Column, Table, text
 
 __all__ = ["TABLES"]
@@ -40,21 +41,26 @@ TABLES = (
             text("rated_by", "analysts, job incumbents or occupational experts"),
         ),
         ("soc_code", "domain", "element_id"),
-        ("onet/*_skills.csv", "onet/*_knowledge.csv"),
+        ("onet/*_skills*.csv", "onet/*_knowledge.csv"),
+        choose=newest,
     ),
     Table(
         "occupation_tools",
         "Technology and tools of the imaging occupations, as listed by O*NET",
-        "One row an occupation and example.",
+        "One row an occupation and example. Tools are last listed in release 30.2.",
         (
             SOC_CODE,
             text("kind", "kind of thing", "technology", "tool"),
             text("example", "what workers use, as O*NET names it"),
-            text("commodity_code", "UNSPSC commodity code"),
+            text(
+                "commodity_code",
+                "UNSPSC commodity code; of technology since release 30.3, O*NET's own element code",
+            ),
             text("commodity", "commodity the example belongs to"),
             Column("in_demand", "boolean", "", "often asked for by employers, says O*NET"),
         ),
         ("soc_code", "kind", "commodity_code", "example"),
         ("onet/*_technology.csv", "onet/*_tools.csv"),
+        choose=newest,
     ),
 )

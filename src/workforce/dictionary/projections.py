@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workforce.dictionary.common import OCCUPATION, SOC_CODE, jobs
+from workforce.dictionary.held import newest
 from workforce.schema import Column, Table, text, year
 
 __all__ = ["TABLES"]
@@ -155,6 +156,7 @@ TABLES = (
             jobs("openings_per_year", "annual average openings", signed=True),
         ),
         ("state_fips", "soc_code"),
-        ("projections_central/*_states.csv",),
+        ("projections_central/*_states*.csv",),
+        choose=newest,
     ),
 )

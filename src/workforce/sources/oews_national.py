@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from workforce.receipts import RawTable
-from workforce.sources.oews_workbook import ALL_JOBS, Kind, cut_workbook
+from workforce.sources.oews_layout import ALL_JOBS, Kind, member
+from workforce.sources.oews_workbook import cut_workbook
 from workforce.sources.originals import Original
 
 __all__ = ["NATIONAL", "cut"]
@@ -13,7 +12,7 @@ __all__ = ["NATIONAL", "cut"]
 NATIONAL = Kind(
     part="national",
     zipped="nat",
-    member=re.compile(r"national_+(?:m|may)?(?P<year>\d{4})?_?dl\.xlsx?", re.IGNORECASE),
+    member=member("national"),
     scope={"area": "99", **ALL_JOBS},
 )
 

@@ -1,4 +1,4 @@
-"""OEWS workbooks, national and by state: one row an occupation (and area), one workbook a year.
+"""OEWS workbooks of a year: one row an occupation, and an area or industry in most of them.
 
 The layout drifts: upper-case headers come and go, the column that tells totals from detailed
 occupations has had three names, codes stand twice from 2017 on, and cells are text, numbers or
@@ -9,75 +9,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from workforce.errors import DataError
 from workforce.occupations import ERAS, codes_ever_used
 from workforce.receipts import RawTable
 from workforce.sources import bls
-from workforce.sources.originals import Cells, Original, read_cells, texts
-
-__all__ = ["ALL_JOBS", "CAP", "MEASURES", "RELEASED", "Kind", "cut_workbook"]
-
-# Published header (lower case) for each of our columns. Hourly percentiles are kept in data/raw
-# although no table uses them, so that annual figures can be traced to what they derive from.
-MEASURES = {
-    "employment": "tot_emp",
-    "employment_rse_pct": "emp_prse",
-    "hourly_mean_wage": "h_mean",
-    "annual_mean_wage": "a_mean",
-    "mean_wage_rse_pct": "mean_prse",
-    **{
-        f"{unit}_{ours}_wage": f"{unit[0]}_{theirs}"
-        for unit in ("hourly", "annual")
-        for ours, theirs in {
-            "p10": "pct10",
-            "p25": "pct25",
-            "median": "median",
-            "p75": "pct75",
-            "p90": "pct90",
-        }.items()
-    },
-}
-GROUP_HEADERS = ("o_group", "occ_group", "group")
-COLUMNS = (
-    "soc_code",
-    "occupation",
-    "group",
-    *MEASURES,
-    "annual_only",
-    "hourly_only",
-    "hourly_wage_cap",
-    "annual_wage_cap",
+from workforce.sources.oews_layout import (
+    COLUMNS,
+    GROUP_HEADERS,
+    MEASURES,
+    NEEDED_SINCE,
+    RELEASED,
+    Kind,
 )
+from workforce.sources.originals import Original, each_sheet, texts
+
+__all__ = ["CAP", "COLUMNS", "MEASURES", "RELEASED", "cut_workbook"]
+
 MARKERS = {"*", "**", "***", "#"}
 NUMBER = re.compile(r"\d[\d,]*(\.\d+)?|\.\d+")
-CONTAINER = re.compile(r"oesm(?P<year>\d\d)(?:nat|st|all)?\.zip", re.IGNORECASE)
+CONTAINER = re.compile(r"oesm(?P<year>\d\d)(?:nat|st|ma|in4|all)?\.zip", re.IGNORECASE)
+HEADER_WITHIN = 10  # rows
 STATED_YEAR = re.compile(r"May (\d{4}) OE(?:W)?S")
 CAP = re.compile(r"\$([\d,.]+) per hour or \$([\d,]+) per year")
-# All industries and all owners, in the workbooks that tell them apart.
-ALL_JOBS = {"naics": "000000", "own_code": "1235"}
-# Only dates this project has a source for; a receipt leaves the others empty.
-RELEASED = {2024: "2025-04-02", 2025: "2026-05-15"}
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One kind of workbook the publisher makes.
+class _Table:
+    """What a workbook holds of ours: the rows in our columns, as cells, and the other sheets."""
 
-    `part` names our raw file and `zipped` the publisher's zip; `member` matches the base name,
-    with the year where the name tells it. `areas` are our area columns with the published headers
-    they have had, `measures` the measures beyond those of every workbook, likewise. Only rows that
-    hold the values of `scope` are taken, where the workbook has those columns.
-    """
-
-    part: str
-    zipped: str
-    member: re.Pattern[str]
-    areas: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    measures: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    scope: dict[str, str] = field(default_factory=lambda: ALL_JOBS)
+    where: str
+    rows: list[list[str]]
+    column: dict[str, int]
+    notes: list[str]
 
 
 def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
@@ -89,23 +57,20 @@ def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
     named = kind.member.fullmatch(original.name)
     if named is None or not original.is_workbook:
         return None
-    sheets = read_cells(original)
-    sheet, header_row = _data_sheet(original, sheets)
-    where = f"{original.where}, sheet {sheet}"
-    notes = [
-        text for name in sheets if name != sheet for row in sheets[name] for text in texts(row)
-    ]
-    year = _year(original, kind, named["year"], notes)
-    rows = sheets[sheet]
-    column = _columns(where, kind, texts(rows[header_row]))
-    cap = next((found for note in notes if (found := CAP.search(note))), None)
+    table = _read(original, kind)
+    if not kind.known_by <= table.column.keys():
+        return None
+    year = _year(original, kind, named["year"], table.notes)
+    _refuse_without(table, kind, year)
+    cap = next((found for note in table.notes if (found := CAP.search(note))), None)
     caps = (cap[1].replace(",", ""), cap[2].replace(",", "")) if cap else ("", "")
-    chosen = _choose(where, kind, rows[header_row + 1 :], column)
+    split = f"_{named['split'].lower()}" if named["split"] else ""
+    chosen = _choose(table, kind)
     return [
         RawTable(
-            file=f"oews/{year}_{kind.part}.csv",
+            file=f"oews/{year}_{kind.part}{split}.csv",
             publisher=bls.PUBLISHER,
-            title=f"Occupational Employment and Wage Statistics, {kind.part}",
+            title="Occupational Employment and Wage Statistics, " + kind.part.replace("_", " "),
             release=f"May {year}",
             reference_period=f"{year}-05",
             published_on=RELEASED.get(year, ""),
@@ -113,24 +78,64 @@ def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
             licence=bls.LICENCE,
             original_name=original.name,
             original_sha256=original.sha256,
-            columns=(*kind.areas, *COLUMNS, *kind.measures),
-            rows=sorted(_row(original, kind, row, column, caps) for row in chosen),
+            columns=(*kind.places, *COLUMNS, *kind.measures),
+            rows=sorted(_row(original, kind, row, table.column, caps) for row in chosen),
         )
     ]
 
 
-def _data_sheet(original: Original, sheets: Cells) -> tuple[str, int]:
-    for sheet, rows in sheets.items():
-        for index, row in enumerate(rows[:10]):
-            headers = {cell.lower() for cell in texts(row)}
-            if {"occ_code", "occ_title"} <= headers:
-                return sheet, index
-    raise DataError(
-        original.where,
-        expected="a sheet with the headers OCC_CODE and OCC_TITLE",
-        found="sheets " + ", ".join(sheets),
-        remedy="Hand over the workbook as published.",
-    )
+def _read(original: Original, kind: Kind) -> _Table:
+    """The rows of our occupations, without ever holding the others.
+
+    The first sheet with the headers is read, and of workbooks by area or industry every further
+    one with the same: a sheet of the old format ends after 65,536 rows.
+    """
+    found: _Table | None = None
+    header: list[str] = []
+    names, notes = [], []
+    for name, rows in each_sheet(original):
+        names.append(name)
+        top = list(islice(rows, HEADER_WITHIN))
+        start = next((i for i, row in enumerate(top) if _is_header(row)), None)
+        goes_on = start is not None and kind.places and texts(top[start]) == header
+        if start is None or (found and not goes_on):
+            notes += [text for row in chain(top, rows) for text in texts(row)]
+            continue
+        header = texts(top[start])
+        where = found.where if found else f"{original.where}, sheet {name}"
+        column = _columns(where, kind, header)
+        ours = _rows_of_ours(chain(top[start + 1 :], rows), kind, column)
+        found = _Table(where, [*(found.rows if found else []), *ours], column, notes)
+    if found is None:
+        raise DataError(
+            original.where,
+            expected="a sheet with the headers OCC_CODE and OCC_TITLE",
+            found="sheets " + ", ".join(names),
+            remedy="Hand over the workbook as published.",
+        )
+    if not found.rows:
+        raise DataError(
+            found.where,
+            expected="rows of our occupations",
+            found="none",
+            remedy="Hand over the workbook as published.",
+        )
+    return found
+
+
+def _is_header(row: list[Any]) -> bool:
+    return {"occ_code", "occ_title"} <= {cell.lower() for cell in texts(row)}
+
+
+def _rows_of_ours(
+    rows: Iterator[list[Any]], kind: Kind, column: dict[str, int]
+) -> Iterator[list[str]]:
+    for cells in rows:
+        if bls.normal_code(str(cells[column["soc_code"]])) not in codes_ever_used():
+            continue
+        row = texts(cells)  # only now: most of the time would go into rows of other occupations
+        if all(row[column[name]] == kind.scope[name] for name in kind.scope if name in column):
+            yield row
 
 
 def _year(original: Original, kind: Kind, named: str | None, notes: list[str]) -> int:
@@ -160,52 +165,66 @@ def _columns(where: str, kind: Kind, header: list[str]) -> dict[str, int]:
     places: dict[str, int] = {}
     for index, cell in enumerate(header):
         places.setdefault(cell.lower(), index)
-    wanted: dict[str, tuple[str, ...]] = {
+    wanted = _wanted(kind)
+    column = {
+        ours: next((places[name] for name in theirs if name in places), None)
+        for ours, theirs in wanted.items()
+    }
+    optional = kind.may_lack | kind.measures.keys()
+    missing = [
+        " or ".join(wanted[ours])
+        for ours, place in column.items()
+        if place is None and ours not in optional
+    ]
+    if missing:
+        raise _missing(where, "the columns " + ", ".join(missing).upper())
+    scope = {name: places[name] for name in kind.scope if name in places}
+    return {ours: place for ours, place in column.items() if place is not None} | scope
+
+
+def _wanted(kind: Kind) -> dict[str, tuple[str, ...]]:
+    return {
         "soc_code": ("occ_code",),
         "occupation": ("occ_title",),
         "group": GROUP_HEADERS,
         "annual_only": ("annual",),
         "hourly_only": ("hourly",),
         **{ours: (theirs,) for ours, theirs in MEASURES.items()},
-        **kind.areas,
+        **kind.places,
         **kind.measures,
     }
-    column = {
-        ours: next((places[name] for name in theirs if name in places), None)
-        for ours, theirs in wanted.items()
-    }
-    missing = [" or ".join(wanted[ours]) for ours, place in column.items() if place is None]
-    if missing:
-        raise DataError(
-            where,
-            expected="the columns " + ", ".join(missing).upper(),
-            found="no such columns",
-            remedy="Hand over the workbook as published; a new layout needs a change in "
-            "workforce.sources.oews_workbook.",
-        )
-    scope = {name: places[name] for name in kind.scope if name in places}
-    return {ours: place for ours, place in column.items() if place is not None} | scope
 
 
-def _choose(
-    where: str, kind: Kind, rows: list[list[Any]], column: dict[str, int]
-) -> list[list[str]]:
-    """One row for each of our codes and area: the detailed one where a code stands twice."""
+def _refuse_without(table: _Table, kind: Kind, year: int) -> None:
+    """Refuse a workbook without the measures that every one of its year has."""
+    for ours, headers in kind.measures.items():
+        if ours not in table.column and year >= NEEDED_SINCE[ours]:
+            raise _missing(table.where, "the columns " + " or ".join(headers).upper())
+
+
+def _missing(where: str, expected: str) -> DataError:
+    return DataError(
+        where,
+        expected=expected,
+        found="no such columns",
+        remedy="Hand over the workbook as published; a new layout needs a change in "
+        "workforce.sources.oews_workbook.",
+    )
+
+
+def _choose(table: _Table, kind: Kind) -> list[list[str]]:
+    """One row for each of our codes and place: the detailed one where a code stands twice."""
+    column = table.column
     ours: dict[tuple[str, ...], list[list[str]]] = {}
-    for cells in rows:
-        code = bls.normal_code(str(cells[column["soc_code"]]))
-        if code not in codes_ever_used():
-            continue
-        row = texts(cells)  # only now: most of the time would go into rows of other occupations
-        if all(row[column[name]] == kind.scope[name] for name in kind.scope if name in column):
-            area = tuple(row[column[name]] for name in kind.areas)
-            ours.setdefault((*area, code), []).append(row)
+    for row in table.rows:
+        place = tuple(row[column[name]] for name in kind.places if name in column)
+        ours.setdefault((*place, bls.normal_code(row[column["soc_code"]])), []).append(row)
     for key, twins in ours.items():
         groups = Counter(row[column["group"]].lower() for row in twins)
         repeated = [group for group, count in groups.items() if count > 1]
         if repeated:
             raise DataError(
-                where,
+                table.where,
                 expected=f"{' '.join(key)} once as {repeated[0] or 'detailed'} occupation",
                 found=f"{groups[repeated[0]]} rows",
                 remedy="Download it again; if it is the same, report it to the publisher.",
@@ -227,7 +246,7 @@ def _row(
     code = bls.normal_code(row[column["soc_code"]])
     cells = {name: row[place] for name, place in column.items()} | {"soc_code": code}
     for ours in (*MEASURES, *kind.measures):
-        cell = cells[ours]
+        cell = cells.setdefault(ours, "")
         if cell and cell not in MARKERS and not NUMBER.fullmatch(cell):
             raise DataError(
                 f"{original.where}, {code}, column {MEASURES.get(ours, ours).upper()}",
@@ -236,6 +255,5 @@ def _row(
                 remedy=f"Find out what the publisher means by it before using {ours}.",
             )
     cells |= {"hourly_wage_cap": caps[0], "annual_wage_cap": caps[1]}
-    if "area_code" in cells:
-        cells["area_code"] = cells["area_code"].zfill(2)
-    return tuple(cells[name] for name in (*kind.areas, *COLUMNS, *kind.measures))
+    cells |= {name: cells[name].zfill(digits) for name, digits in kind.width.items()}
+    return tuple(cells.get(name, "") for name in (*kind.places, *COLUMNS, *kind.measures))

@@ -1,12 +1,20 @@
-"""O*NET database workbooks: rated skills and knowledge, technology and tools by occupation.
+"""O*NET database: rated skills and knowledge, technology and tools by occupation.
 
-Names, codes, ratings and their dates are taken over under CC BY 4.0; task sentences are not.
+The database comes as workbooks, as tab-separated text and as CSV, with the same columns. With
+release 30.3 skills were parted into essential and transferable ones, under the codes they had,
+and technology skills became software skills, coded by elements of O*NET's own instead of UNSPSC
+commodities; tools are no longer listed. Names, codes, ratings and their dates are taken over
+under CC BY 4.0; task sentences are not.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+import zipfile
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from workforce.errors import DataError, UsageError
 from workforce.occupations import IMAGING
@@ -17,13 +25,14 @@ __all__ = ["cut"]
 
 READ_ME = "Read Me.txt"
 RELEASE = re.compile(r"O\*NET (\d+\.\d+) Database")
-ZIP_RELEASE = re.compile(r"db_(\d+)_(\d+)_excel\.zip", re.IGNORECASE)
+BOXED_RELEASE = re.compile(r"db_(\d+)_(\d+)_(excel|text|csv)(\.zip)?", re.IGNORECASE)
+AS_TEXT = {".txt", ".csv"}
 CODE = "O*NET-SOC Code"
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """One workbook: the part of our raw file's name, and our columns with published headers."""
+    """One file: the part of our raw file's name, and our columns with published headers."""
 
     part: str
     columns: dict[str, str]
@@ -48,42 +57,54 @@ USED = {
     "commodity_code": "Commodity Code",
     "commodity": "Commodity Title",
 }
+IN_USE = {"hot": "Hot Technology", "in_demand": "In Demand"}
+SOFTWARE = {
+    "onet_code": CODE,
+    "example": "Workplace Example",
+    "commodity_code": "Element ID",
+    "commodity": "Element Name",
+}
 KINDS = {
-    "skills.xlsx": _Kind("skills", RATED),
-    "knowledge.xlsx": _Kind("knowledge", RATED),
-    "technology skills.xlsx": _Kind(
-        "technology", {**USED, "hot": "Hot Technology", "in_demand": "In Demand"}
-    ),
-    "tools used.xlsx": _Kind("tools", USED),
+    "skills": _Kind("skills", RATED),
+    "essential skills": _Kind("skills_essential", RATED),
+    "transferable skills": _Kind("skills_transferable", RATED),
+    "knowledge": _Kind("knowledge", RATED),
+    "technology skills": _Kind("technology", {**USED, **IN_USE}),
+    "software skills": _Kind("technology", {**SOFTWARE, **IN_USE}),
+    "tools used": _Kind("tools", USED),
 }
 
 
 def cut(original: Original) -> list[RawTable] | None:
-    """Our imaging occupations from one workbook, or None where the file is something else.
+    """Our imaging occupations from one file, or None where the file is something else.
 
-    The release is read from the `Read Me.txt` beside the workbook or from the name of the zip.
-    Raises `UsageError` where neither tells it, `DataError` for a missing column or occupation.
+    The release is read from the name of the zip or folder or from the `Read Me.txt` beside the
+    file. Raises `UsageError` where none tells it, `DataError` for a missing column or occupation.
     """
-    kind = KINDS.get(original.name.lower())
-    if kind is None or not original.is_workbook:
+    kind = KINDS.get(PurePosixPath(original.name).stem.lower().replace("_", " "))
+    found = _rows(original) if kind else None
+    if kind is None or found is None:
         return None
-    ((sheet, rows), *_) = read_sheets(original).items()
+    where, rows = found
     header = rows[0] if rows else []
     if CODE not in header:
         return None
     missing = [name for name in kind.columns.values() if name not in header]
     if missing:
         raise DataError(
-            f"{original.where}, sheet {sheet}",
+            where,
             expected="the columns " + ", ".join(missing),
             found=", ".join(header),
-            remedy="Since release 30.3 files have other names and columns: use 29.3, or extend "
+            remedy="Releases 29.3 to 31.0 have them: use one of these, or extend "
             "workforce.sources.onet.",
         )
     places = [header.index(name) for name in kind.columns.values()]
     wanted = {f"{occupation.soc_code}.00" for occupation in IMAGING}
     code = header.index(CODE)
-    ours = [tuple(row[place] for place in places) for row in rows[1:] if row[code] in wanted]
+    theirs = [row for row in rows[1:] if row and row[code if len(row) > code else 0] in wanted]
+    if any(len(row) != len(header) for row in theirs):
+        raise _cut_short(where)
+    ours = [tuple(row[place] for place in places) for row in theirs]
     if not ours:
         raise DataError(
             original.where,
@@ -96,7 +117,7 @@ def cut(original: Original) -> list[RawTable] | None:
         RawTable(
             file=f"onet/{release}_{kind.part}.csv",
             publisher="U.S. Department of Labor, Employment and Training Administration",
-            title=f"O*NET Database, {kind.part}",
+            title="O*NET Database, " + kind.part.replace("_", " "),
             release=release,
             reference_period="",
             published_on="",
@@ -111,13 +132,43 @@ def cut(original: Original) -> list[RawTable] | None:
     ]
 
 
+def _rows(original: Original) -> tuple[str, list[list[str]]] | None:
+    """What the rows are called in messages, and they themselves; None for a file of no known kind.
+
+    Raises `DataError` for a text file without its last line end.
+    """
+    if original.is_workbook:
+        ((sheet, rows), *_) = read_sheets(original).items()
+        return f"{original.where}, sheet {sheet}", rows
+    first, *_ = original.head().split(b"\n", 1)
+    if original.suffix not in AS_TEXT or CODE.encode() not in first:
+        return None
+    text = original.read().decode("utf-8-sig", errors="replace")
+    if not text.endswith("\n"):
+        raise _cut_short(original.where)
+    file = io.StringIO(text)
+    if original.suffix == ".txt":
+        lines = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    else:
+        lines = csv.reader(file)
+    return original.where, [[cell.strip() for cell in line] for line in lines]
+
+
+def _cut_short(where: str) -> DataError:
+    return DataError(
+        where,
+        expected="lines that end, each with all columns",
+        found="a file that was cut short",
+        remedy="Download the database again from the O*NET Resource Center.",
+    )
+
+
 def _release(original: Original) -> str:
-    zipped = ZIP_RELEASE.fullmatch(original.container)
-    if zipped:
-        return f"{zipped[1]}.{zipped[2]}"
-    beside = original.path.with_name(READ_ME)
-    text = beside.read_text("utf-8", "replace") if beside.is_file() and not original.member else ""
-    found = RELEASE.search(text)
+    boxes = (original.container, PurePosixPath(original.member).parent.name)
+    for box in (*boxes, "" if original.member else original.path.parent.name):
+        if named := BOXED_RELEASE.fullmatch(box):
+            return f"{named[1]}.{named[2]}"
+    found = RELEASE.search(_read_me(original))
     if found is None:
         raise UsageError(
             original.where,
@@ -126,3 +177,14 @@ def _release(original: Original) -> str:
             remedy="Hand over the whole folder or zip of the O*NET database.",
         )
     return found[1]
+
+
+def _read_me(original: Original) -> str:
+    """The text beside a file that names its release; nothing where there is none."""
+    if not original.member:
+        beside = original.path.with_name(READ_ME)
+        return beside.read_text("utf-8", "replace") if beside.is_file() else ""
+    member = str(PurePosixPath(original.member).with_name(READ_ME))
+    with zipfile.ZipFile(original.path) as archive:
+        held = member in archive.namelist()
+    return Original(original.path, member).read().decode("utf-8", "replace") if held else ""

@@ -21,7 +21,16 @@ from python_calamine import CalamineError, CalamineWorkbook
 from workforce.errors import DataError
 from workforce.files import sha256_of
 
-__all__ = ["Cells", "Original", "Sheets", "originals_in", "read_cells", "read_sheets", "texts"]
+__all__ = [
+    "Cells",
+    "Original",
+    "Sheets",
+    "each_sheet",
+    "originals_in",
+    "read_cells",
+    "read_sheets",
+    "texts",
+]
 
 Sheets = dict[str, list[list[str]]]
 Cells = dict[str, list[list[Any]]]
@@ -180,11 +189,14 @@ def _damaged(where: Path | str) -> DataError:
     )
 
 
-def read_cells(original: Original, only: re.Pattern[str] | None = None) -> Cells:
-    """The cells of a workbook's sheets, by sheet name, as the file holds them.
+def each_sheet(
+    original: Original, only: re.Pattern[str] | None = None
+) -> Iterator[tuple[str, Iterator[list[Any]]]]:
+    """The sheets of a workbook by name, each row by row, with cells as the file holds them.
 
-    Takes .xls and .xlsx, on disk or in a zip; `only` limits it to sheets whose names match.
-    Raises `DataError` where the file is damaged or unpacks to more than any publisher's file.
+    For workbooks that would take hundreds of megabytes as a list. Takes .xls and .xlsx, on disk or
+    in a zip; `only` limits it to sheets whose names match. Raises `DataError` where the file is
+    damaged or unpacks to more than any publisher's file.
     """
     content = original.read()
     if content.startswith(ZIP):
@@ -195,13 +207,17 @@ def read_cells(original: Original, only: re.Pattern[str] | None = None) -> Cells
             raise _damaged(original.where) from error
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return {
-            name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            for name in workbook.sheet_names
-            if only is None or only.fullmatch(name)
-        }
+        del content
+        for name in workbook.sheet_names:
+            if only is None or only.fullmatch(name):
+                yield name, workbook.get_sheet_by_name(name).iter_rows()
     except CalamineError as error:
         raise _damaged(original.where) from error
+
+
+def read_cells(original: Original, only: re.Pattern[str] | None = None) -> Cells:
+    """The cells of a workbook's sheets, by sheet name, as the file holds them; see `each_sheet`."""
+    return {name: list(rows) for name, rows in each_sheet(original, only)}
 
 
 def read_sheets(original: Original, only: re.Pattern[str] | None = None) -> Sheets:

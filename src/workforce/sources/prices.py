@@ -15,7 +15,7 @@ from workforce.receipts import RawTable
 from workforce.sources import bls
 from workforce.sources.originals import Original
 
-__all__ = ["SERIES", "cut"]
+__all__ = ["NOT_PUBLISHED", "SERIES", "cut"]
 
 SERIES = "CUUR0000SA0"
 FIRST_YEAR = 2004
@@ -24,6 +24,9 @@ DATABASE = re.compile(r"cpi\.(db|sqlite)", re.IGNORECASE)
 SQLITE = b"SQLite format 3\x00"
 HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
 YEAR, PERIOD, NUMBER = r"\d{4}", r"M(0[1-9]|1[0-3])", r"\d+(\.\d+)?"
+# No prices were collected in this month; it has no line or one with a dash.
+NOT_PUBLISHED = "-"
+NEVER_PUBLISHED = ("2025", "M10", NOT_PUBLISHED)
 ANNUAL_AVERAGE = "M13"
 URL = "https://download.bls.gov/pub/time.series/cu/cu.data.1.AllItems"
 
@@ -42,7 +45,11 @@ def cut(original: Original) -> list[RawTable] | None:
         return None
     rows = sorted(row for row in found if not row[0].isdigit() or int(row[0]) >= FIRST_YEAR)
     months = [row[:2] for row in rows]
-    bad = [row for row in rows if not all(map(re.fullmatch, (YEAR, PERIOD, NUMBER), row))]
+    bad = [
+        row
+        for row in rows
+        if not all(map(re.fullmatch, (YEAR, PERIOD, NUMBER), row)) and row != NEVER_PUBLISHED
+    ]
     if not rows or bad or len(set(months)) != len(months):
         raise DataError(
             original.where,
@@ -50,7 +57,7 @@ def cut(original: Original) -> list[RawTable] | None:
             found=f"{bad[0]}" if bad else "a month twice" if rows else "no such series",
             remedy=f"Download it again from {URL}",
         )
-    last = max(month for month in months if month[1] != ANNUAL_AVERAGE)
+    last = max(row[:2] for row in rows if row[1] != ANNUAL_AVERAGE and row[2] != NOT_PUBLISHED)
     through = f"{last[0]}-{last[1][1:]}"
     return [
         RawTable(

@@ -1,10 +1,18 @@
-"""Projections Central: the states' own long-term projections, gathered in one file."""
+"""Projections Central: the states' own long-term projections.
+
+They come as one CSV file of a whole round (`ltprojections.csv`, often the round before), or as the
+answers of the publisher's service, which hold the newest round: one file an occupation with every
+state, or one a state.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+from collections import Counter
+from typing import Any
 
 from workforce.errors import DataError
 from workforce.occupations import codes_ever_used
@@ -13,60 +21,58 @@ from workforce.sources.originals import Original
 
 __all__ = ["cut"]
 
-NAME = re.compile(r"ltprojections.*\.csv", re.IGNORECASE)
+CSV_NAME = re.compile(r"ltprojections.*\.csv", re.IGNORECASE)
+JSON_NAME = re.compile(r"longterm_(?P<asked>\d{1,2}|\d\d-\d{4})\.json", re.IGNORECASE)
+# Our columns by the names of the CSV file and of the service.
 COLUMNS = {
-    "state_fips": "stfips",
-    "state": "areaname",
-    "soc_code": "code",
-    "occupation": "name",
-    "base_year": "baseyear",
-    "base_employment": "base",
-    "projected_year": "projyear",
-    "projected_employment": "proj",
-    "change": "change",
-    "change_pct": "percentchange",
-    "openings_per_year": "avgannualopenings",
+    "state_fips": ("stfips", "STFIPS"),
+    "state": ("areaname", "Area"),
+    "soc_code": ("code", "OccCode"),
+    "occupation": ("name", "Title"),
+    "base_year": ("baseyear", "BaseYear"),
+    "base_employment": ("base", "Base"),
+    "projected_year": ("projyear", "ProjYear"),
+    "projected_employment": ("proj", "Projected"),
+    "change": ("change", "Change"),
+    "change_pct": ("percentchange", "PercentChange"),
+    "openings_per_year": ("avgannualopenings", "AvgAnnualOpenings"),
 }
+IN_CSV, IN_JSON = 0, 1
 NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)")
 TEXT = {"state", "soc_code", "occupation"}
 NATION = "00"
+BASE_YEAR, PROJECTED_YEAR = list(COLUMNS).index("base_year"), list(COLUMNS).index("projected_year")
 
 
 def cut(original: Original) -> list[RawTable] | None:
     """Our occupations in every state that reports them, with each state's own base year.
 
-    None where the file is something else. Raises `DataError` for a missing column, a cell that is
-    no number, or an occupation that stands twice in a state.
+    None where the file is something else. The round is called after the nation's years, or after
+    those of most states where a file lacks the nation. Raises `DataError` for an answer that is
+    not whole, a missing column, a cell that is no number, or an occupation that stands twice in a
+    state.
     """
-    if NAME.fullmatch(original.name) is None:
+    answered = JSON_NAME.fullmatch(original.name)
+    if answered:
+        rows, part = _from_answer(original), f"_{answered['asked']}"
+    elif CSV_NAME.fullmatch(original.name):
+        rows, part = _from_csv(original), ""
+    else:
         return None
-    reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
-    missing = [name for name in COLUMNS.values() if name not in (reader.fieldnames or [])]
-    if missing:
-        raise _unknown(original, ", ".join(missing), ", ".join(reader.fieldnames or ["nothing"]))
-    rows = []
-    for line in reader:
-        if line["code"] not in codes_ever_used():
-            continue
-        cells = {ours: (line[theirs] or "").strip() for ours, theirs in COLUMNS.items()}
-        for name, cell in cells.items():
-            if name not in TEXT and not NUMBER.fullmatch(cell):
-                where = f"{cells['state']} {cells['soc_code']}"
-                raise _unknown(original, f"a number for {name} of {where}", repr(cell))
-        cells["state_fips"] = cells["state_fips"].zfill(2)
-        rows.append(tuple(cells.values()))
     keys = [(row[0], row[2]) for row in rows]
     if len(set(keys)) != len(keys) or not rows:
         raise _unknown(original, "each occupation once a state", "twins" if rows else "none")
-    nation = next((row for row in rows if row[0] == NATION), rows[0])
-    release = f"{nation[4]}-{nation[6][2:]}"
+    years = Counter((row[BASE_YEAR], row[PROJECTED_YEAR]) for row in rows)
+    nation = [(row[BASE_YEAR], row[PROJECTED_YEAR]) for row in rows if row[0] == NATION]
+    base, projected = nation[0] if nation else max(years, key=lambda pair: (years[pair], pair))
+    release = f"{base}-{projected[2:]}"
     return [
         RawTable(
-            file=f"projections_central/{release}_states.csv",
+            file=f"projections_central/{release}_states{part}.csv",
             publisher="Projections Central (state employment security agencies)",
             title="Long-Term Occupational Projections of the states",
             release=release,
-            reference_period=f"{nation[4]}/{nation[6]}",
+            reference_period=f"{base}/{projected}",
             published_on="",
             url="https://projectionscentral.org/longterm",
             licence="public (state labor market information)",
@@ -76,6 +82,49 @@ def cut(original: Original) -> list[RawTable] | None:
             rows=sorted(rows),
         )
     ]
+
+
+def _from_csv(original: Original) -> list[tuple[str, ...]]:
+    reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    names = [theirs[IN_CSV] for theirs in COLUMNS.values()]
+    missing = [name for name in names if name not in (reader.fieldnames or [])]
+    if missing:
+        raise _unknown(original, ", ".join(missing), ", ".join(reader.fieldnames or ["nothing"]))
+    return [_row(original, line, IN_CSV) for line in reader if line["code"] in codes_ever_used()]
+
+
+def _from_answer(original: Original) -> list[tuple[str, ...]]:
+    """The rows of an answer, which must hold as many as its pager counts."""
+    try:
+        answer = json.loads(original.read())
+        rows, total = answer["rows"], int(answer["pager"]["total_items"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise _unknown(
+            original, "an answer with rows and pager (JSON)", "something else"
+        ) from error
+    if not isinstance(rows, list) or len(rows) != total:
+        held = len(rows) if isinstance(rows, list) else "no"
+        raise _unknown(original, f"all {total} rows on one page", f"{held} rows")
+    names = [theirs[IN_JSON] for theirs in COLUMNS.values()]
+    for row in rows:
+        missing = [name for name in names if not (isinstance(row, dict) and name in row)]
+        if missing:
+            raise _unknown(original, ", ".join(missing), "a row without")
+    return [
+        _row(original, row, IN_JSON)
+        for row in rows
+        if str(row["OccCode"]).strip() in codes_ever_used()
+    ]
+
+
+def _row(original: Original, line: dict[str, Any], kind: int) -> tuple[str, ...]:
+    cells = {ours: str(line[theirs[kind]] or "").strip() for ours, theirs in COLUMNS.items()}
+    for name, cell in cells.items():
+        if name not in TEXT and not NUMBER.fullmatch(cell):
+            where = f"{cells['state']} {cells['soc_code']}"
+            raise _unknown(original, f"a number for {name} of {where}", repr(cell))
+    cells["state_fips"] = cells["state_fips"].zfill(2)
+    return tuple(cells.values())
 
 
 def _unknown(original: Original, expected: str, found: str) -> DataError:
