@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from workforce.errors import UsageError
 
-__all__ = ["Folders", "sha256_of", "write_together"]
+__all__ = ["Folders", "kept_on_failure", "sha256_of", "write_together"]
 
 ROOT_VARIABLE = "WORKFORCE_ROOT"
 MARKER = 'name = "imaging-workforce-outlook"'
@@ -107,3 +108,32 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     finally:
         for part, _ in parts:
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def kept_on_failure(*folders: Path) -> Iterator[None]:
+    """Put folders back as they were where the block ends in any error or in Ctrl-C.
+
+    Their files are held in memory meanwhile; they are figures as text, some megabytes.
+    """
+    before = {path: path.read_bytes() for path in _files_in(folders)}
+    try:
+        yield
+    except BaseException:
+        now = list(_files_in(folders))
+        write_together(
+            {
+                path: content
+                for path, content in before.items()
+                if path not in now or path.read_bytes() != content
+            }
+        )
+        for path in now:
+            if path not in before:
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _files_in(folders: tuple[Path, ...]) -> Iterator[Path]:
+    for folder in folders:
+        yield from (path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,95 @@
+"""Questions to the figures: where, how to get there, and when it pays."""
+
+from __future__ import annotations
+
+import click
+
+__all__ = ["find", "pathways", "payback"]
+
+
+@click.command()
+@click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
+@click.option("--near", help="State whose areas to list, by name, abbreviation or code.")
+@click.option(
+    "--sort",
+    type=click.Choice(["jobs", "pay", "adjusted-pay", "concentration"]),
+    default="adjusted-pay",
+    show_default=True,
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print all columns as CSV.")
+def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
+    """List areas with jobs, pay, pay at the nation's prices and concentration."""
+    from workforce.measures import finder
+    from workforce.occupations import named
+    from workforce.places import named as place_named
+    from workforce.report.finder import table
+    from workforce.tables import cite, read
+
+    found = finder.find(
+        read("oews_areas"),
+        read("price_parities"),
+        named(occupation),
+        near=place_named(near) if near else None,
+        sort=sort,
+    )
+    if as_csv:
+        click.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
+        return
+    click.echo(table(found, cite("oews_areas"), cite("price_parities")))
+
+
+@click.command()
+@click.option("--from", "held", multiple=True, required=True, help="What you hold: radiography.")
+@click.option("--on", "day", required=True, help="The day to answer for: 2025-03-01.")
+def pathways(held: tuple[str, ...], day: str) -> None:
+    """Say what one can reach from a credential, how, and what it asks for and pays."""
+    import workforce.report.pathways as told
+    from workforce import credentials, tables
+    from workforce.measures import neighbours, pathways, specialties
+    from workforce.occupations import by_key
+
+    records = credentials.load()
+    on = credentials.day(day)
+    national, projections = tables.read("oews_national"), tables.read("projections")
+    compared = neighbours.compare(national, projections)
+    premiums = specialties.premium_by_year(national)
+    newest = premiums[premiums["year"] == premiums["year"].max()]
+    found = pathways.reachable(records, held, on)
+    answer = told.pathways(
+        records,
+        held,
+        on,
+        pathways.with_figures(found, newest, compared, compared),
+        premium_over=by_key("radiographers"),
+        sources=[
+            tables.cite("oews_national", f"May {int(newest['year'].iloc[0])}"),
+            tables.cite("projections", str(compared["round"].iloc[0])),
+        ],
+    )
+    click.echo(answer)
+
+
+@click.command()
+@click.option("--to", "target", required=True, help="What you want to reach: mri.")
+@click.option("--from", "held", default="radiography", show_default=True, help="What you hold.")
+@click.option("--state", required=True, help="Where you work, by name, abbreviation or code.")
+@click.option("--cost", type=float, required=True, help="What it costs you, in dollars.")
+@click.option("--hours", type=float, required=True, help="Hours of work you give up unpaid.")
+@click.option("--tax", type=float, default=0.0, show_default=True, help="Tax on pay, in percent.")
+def payback(target: str, held: str, state: str, cost: float, hours: float, tax: float) -> None:
+    """Say after how many months the extra pay of a specialty covers what it costs to get there."""
+    import workforce.report.pathways as told
+    from workforce import credentials, places, tables
+    from workforce.measures import payback
+
+    records = credentials.load()
+    result = payback.from_areas(
+        tables.read("oews_areas"),
+        records.occupation_reached(target),
+        places.named(state),
+        base=records.occupation_held(held),
+        cost=cost,
+        unpaid_hours=hours,
+        tax_rate_pct=tax,
+    )
+    click.echo(told.payback(result, records, sources=[tables.cite("oews_areas")]))

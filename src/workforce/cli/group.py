@@ -1,0 +1,68 @@
+"""The group that holds the commands, and how they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from workforce import __version__
+from workforce.errors import WorkforceError
+
+__all__ = ["few", "main", "shown", "step"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class _Commands(click.Group):
+    """Commands in the order in which they were added; errors in one line, with their exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except WorkforceError as error:
+            click.echo(f"error: {error}", err=True)
+            raise SystemExit(error.exit_code) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="workforce")
+def main() -> None:
+    """Public labor statistics on medical imaging: tables, notebooks, charts and pages.
+
+    `outlook` does everything with the figures held, `refresh` gets new ones first; the other
+    commands are their steps, and questions to the figures.
+    """
+
+
+def step(words: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Announce a step on its own line before it runs."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def announced(*args: P.args, **kwargs: P.kwargs) -> R:
+            click.secho(words, bold=True)
+            return function(*args, **kwargs)
+
+        return announced
+
+    return decorate
+
+
+def shown(path: Path) -> str:
+    """A path as short as it can be said from the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def few(names: Sequence[str], most: int = 4) -> str:
+    """The first of some names, and how many more there are."""
+    told = ", ".join(names[:most])
+    return told if len(names) <= most else f"{told} and {len(names) - most} more"

@@ -1,0 +1,136 @@
+"""The steps from raw figures to the outlook, alone and one after the other."""
+
+from __future__ import annotations
+
+import click
+
+from workforce.cli.group import few, shown, step
+from workforce.errors import DataError
+from workforce.files import Folders
+
+__all__ = [
+    "build",
+    "build_tables",
+    "check",
+    "check_tables",
+    "export",
+    "export_outlook",
+    "notebooks",
+    "outlook",
+    "run_notebooks",
+    "serve",
+]
+
+
+@click.command()
+def outlook() -> None:
+    """Build the tables, check them, run the notebooks, export charts and pages."""
+    folders = Folders.find()
+    build_tables(folders)
+    check_tables(folders, brief=True)
+    run_notebooks(folders)
+    export_outlook(folders)
+
+
+@click.command()
+def build() -> None:
+    """Build data/processed from data/raw."""
+    build_tables(Folders.find())
+
+
+@click.command()
+def check() -> None:
+    """Verify receipts, schemas and cross-checks; print what differs and by how much."""
+    check_tables(Folders.find(), brief=False)
+
+
+@click.command()
+def notebooks() -> None:
+    """Run the notebooks from top to bottom and keep their outputs."""
+    run_notebooks(Folders.find())
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--pdf", is_flag=True, help="Print state and occupation pages to outlook/pdf too.")
+def export(names: tuple[str, ...], pdf: bool) -> None:
+    """Write outlook/: pages, charts, workbook and tables; or only the charts named.
+
+    --pdf prints the pages of states and occupations with the Chromium, Chrome or Edge installed.
+    """
+    folders = Folders.find()
+    export_outlook(folders, names)
+    if pdf:
+        print_pdfs(folders)
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def serve(port: int, no_browser: bool) -> None:
+    """Show the outlook at an address of this computer alone."""
+    from workforce.report.serve import serve as serve_outlook
+
+    serve_outlook(Folders.find().outlook, port, open_browser=not no_browser)
+
+
+@step("Building the tables")
+def build_tables(folders: Folders) -> None:
+    """Build every table and tell which changed."""
+    from workforce.build import build as build_all
+
+    changed = build_all(folders)
+    click.echo(f"  {few(changed) + ' changed' if changed else 'nothing changed'}")
+
+
+@step("Checking them")
+def check_tables(folders: Folders, *, brief: bool) -> None:
+    """Run every check and tell what it found. Raises `DataError` where one failed."""
+    from workforce.checks import check as run_checks
+
+    failed = 0
+    for finding in run_checks(folders):
+        failed += not finding.passed
+        mark = click.style("ok", fg="green") if finding.passed else click.style("FAULT", fg="red")
+        click.echo(f"  {mark} {finding.check}: {finding.compared:,} compared")
+        if not brief or not finding.passed:
+            click.echo(f"     allowed: {finding.allowed}")
+            for note in filter(None, finding.note.split("; ")):
+                click.echo(f"     {note}")
+        for difference in finding.differences:
+            click.echo(f"     differs: {difference}")
+    if failed:
+        raise DataError(
+            folders.root / "data",
+            expected="data that agrees with itself",
+            found=f"{failed} failed check{'s' if failed > 1 else ''} (above)",
+            remedy="Each line says what helps.",
+        )
+
+
+@step("Running the notebooks")
+def run_notebooks(folders: Folders) -> None:
+    """Execute every notebook and tell whose outputs changed."""
+    from workforce.report.notebooks import execute_all
+
+    for path, changed in execute_all(folders.notebooks):
+        click.echo(f"  {shown(path)}: {'outputs changed' if changed else 'same outputs'}")
+
+
+@step("Exporting")
+def export_outlook(folders: Folders, names: tuple[str, ...] = ()) -> None:
+    """Write the outlook, or some charts of it, and tell how much was new."""
+    from workforce.report.export import export as export_all
+
+    written = export_all(folders, names)
+    click.echo(f"  {len(written)} charts and pages written; the others are current")
+    click.echo(f"Open {shown(folders.outlook / 'index.html')}")
+
+
+@step("Printing")
+def print_pdfs(folders: Folders) -> None:
+    """Print pages to PDF and tell where they are."""
+    from workforce.report.pdf import pdfs
+
+    printed = list(pdfs(folders.outlook))
+    click.echo(f"  {len(printed)} pages printed to {shown(folders.outlook / 'pdf')}")
