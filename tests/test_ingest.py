@@ -230,11 +230,11 @@ BAD = {
     "unknown marker": (marked, ("column A_MEAN", "a number or one of", "'(x)'", "Find out")),
     "unknown year": (
         lambda folder: national(folder, "national_dl.xlsx", 2016),
-        ("national_dl.xlsx", "2004 or later", "no year", "oesmYYnat.zip"),
+        ("national_dl.xlsx", "2003 or later", "no year", "oesmYYnat.zip"),
     ),
     "year before the first": (
-        lambda folder: national(folder, "national_M2003_dl.xlsx", 2003),
-        ("national_M2003", "2004 or later", "2003 in its name", "file name"),
+        lambda folder: national(folder, "national_M2002_dl.xlsx", 2002),
+        ("national_M2002", "2003 or later", "2002 in its name", "file name"),
     ),
     "two years": (
         lambda folder: zipped(folder / "oesm24nat.zip", national(folder / "loose")),

@@ -106,8 +106,8 @@ def test_an_unknown_key_is_refused_with_the_known_ones():
 @pytest.mark.parametrize(
     ("year", "era"),
     [
-        (2004, "2004-09"),
-        (2009, "2004-09"),
+        (2003, "2003-09"),
+        (2009, "2003-09"),
         (2010, "2010-11"),
         (2011, "2010-11"),
         (2012, "2012-18"),
@@ -129,5 +129,5 @@ def test_eras_follow_each_other_without_gap():
 
 def test_a_year_before_the_first_era_is_refused():
     with pytest.raises(UsageError) as error:
-        era_of(2003)
-    assert told(error.value, "year 2003", "from 2004 on", "2003", "not held")
+        era_of(2002)
+    assert told(error.value, "year 2002", "from 2003 on", "2002", "not held")

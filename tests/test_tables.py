@@ -166,7 +166,7 @@ def test_vintages_tell_age_and_provenance(tmp_path):
     made = {
         "oews/2024_national.csv": ("May 2024", "2024-05", "2025-04-02", "publisher"),
         "oews/2025_national.csv": ("May 2025", "2025-05", "2026-05-15", "third-party copy"),
-        "prices/2026-08_cpi_u.csv": ("through 2026-08", "2004-01/2026-08", "", "publisher"),
+        "prices/2026-08_cpi_u.csv": ("through 2026-08", "2003-01/2026-08", "", "publisher"),
     }
     for file, (release, period, published, kind) in made.items():
         table = raw_table(

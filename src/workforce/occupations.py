@@ -52,7 +52,7 @@ class Era:
 
 
 ERAS = (
-    Era("2004-09", 2004, 2009, "first year held here"),
+    Era("2003-09", 2003, 2009, "the first year this project takes"),
     Era("2010-11", 2010, 2011, "mixed 2000 and 2010 occupation codes"),
     Era("2012-18", 2012, 2018, "2010 occupation codes; MRI counted apart from here on"),
     Era("2019-20", 2019, 2020, "mixed 2010 and 2018 occupation codes"),

@@ -74,7 +74,8 @@ class Table:
 
     `raw` are the patterns of the raw files it is built from. `awaits` says that there may be none
     of them yet, and where they come from; the table then has no rows. `choose` picks those in use
-    where one release takes another's place.
+    where one release takes another's place. `cited_by_newest` says that figures stand beside those
+    of the same release only, so that a source line names the newest alone.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Table:
     raw: tuple[str, ...]
     awaits: Awaited | None = None
     choose: Callable[[Sequence[str]], list[str]] = list
+    cited_by_newest: bool = False
 
     @property
     def remedy(self) -> str:

@@ -125,11 +125,15 @@ def provenance(name: str, folders: Folders | None = None) -> list[receipts.Recei
 def cite(name: str, release: str | None = None, folders: Folders | None = None) -> str:
     """The source line of a table: publisher, publication and vintage, for under a chart.
 
-    `release` limits it to one release, as "May 2025" or "2024-34". Figures that a third party put
+    `release` limits it to one release, as "May 2025" or "2024-34"; a table whose releases never
+    stand beside each other is limited to its newest. Figures that a third party put
     together are named so, "(secondary: who)". Raises `DataError` where no raw file of the table,
     or of that release, is held.
     """
-    used = [r for r in provenance(name, folders) if release is None or r.release == release]
+    used = provenance(name, folders)
+    if used and release is None and _table(name).cited_by_newest:
+        release = used[-1].release
+    used = [r for r in used if release is None or r.release == release]
     if not used:
         raise _none_held(name, release)
     return _citation(used) + _secondary(used)

@@ -164,8 +164,10 @@ def test_a_mirror_that_is_none_is_refused(monkeypatch, given):
     assert "secret" not in str(caught.value)
 
 
-def test_a_mirror_is_asked_past_the_proxy_for_the_publisher(upstream, client, monkeypatch):
-    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+def test_proxies_are_those_for_the_mirror(upstream, client, monkeypatch):
+    for scheme in ("http", "https"):
+        monkeypatch.setenv(f"{scheme}_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     upstream.files = {f"{HOST}/a.csv": b"1"}
     assert client.get(address("a.csv")).path.read_bytes() == b"1"
 

@@ -153,6 +153,18 @@ def test_a_rest_that_does_not_fit_starts_over(cache, status, headers):
     assert [f"Range: bytes={HALF}-" in request for request in heard] == [False, True, False]
 
 
+def test_a_rest_that_is_short_is_cut_too(cache):
+    chunk = f"{100:x}\r\n".encode() + BODY[HALF : HALF + 100] + b"\r\n0\r\n\r\n"
+    headers = f"Content-Range: bytes {HALF}-{len(BODY) - 1}/{len(BODY)}; Transfer-Encoding: chunked"
+    with (
+        replies(CUT, scripted("206 Partial Content", headers, chunk)) as (root, _),
+        Client(cache, spacing=0, tries=2) as client,
+        pytest.raises(NetworkError, match=f"{HALF + 100:,} of {len(BODY):,} bytes"),
+    ):
+        client.get(Address(f"{root}/large.csv", PAGE))
+    assert kept(cache) == {".large.csv.part": BODY[: HALF + 100]}
+
+
 @pytest.mark.parametrize(
     "headers",
     [

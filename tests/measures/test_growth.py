@@ -212,7 +212,7 @@ def test_the_combined_concept_through_the_eras_as_published():
     # 216,380 + 38,070 = 254,450 to 230,490 + 43,390 = 273,880
     assert table.loc["2021-on", "change_pct"] == pytest.approx(100 * 19_430 / 254_450)
     assert table["verdict"].to_dict() == {
-        "2004-09": TOLD,
+        "2003-09": TOLD,
         "2010-11": NO,
         "2012-18": TOLD,
         "2019-20": NO,

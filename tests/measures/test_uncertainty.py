@@ -200,7 +200,7 @@ def test_a_comparison_that_must_not_be_made_is_refused(years):
 
 
 def test_a_year_before_the_first_era_is_refused():
-    with pytest.raises(UsageError, match=r"year 1999: expected an OEWS year from 2004 on"):
+    with pytest.raises(UsageError, match=r"year 1999: expected an OEWS year from 2003 on"):
         uncertainty.comparison_barrier(1999, 2005)
 
 

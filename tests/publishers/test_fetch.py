@@ -47,11 +47,18 @@ def release_of(key):
     return wanted.number
 
 
+def served(key, folder):
+    """The files of that release, and of the publication it is read beside."""
+    publication, number = PUBLICATIONS[key], release_of(key)
+    files = shelf(key, number, folder)
+    return files | (shelf(publication.beside, number, folder) if publication.beside else {})
+
+
 @pytest.fixture(scope="module", params=list(SHELVES))
 def source(request, tmp_path_factory):
     """A publication's key, its files, and a clone that was brought in from them once."""
     folder = tmp_path_factory.mktemp(request.param)
-    files = shelf(request.param, release_of(request.param), folder / "shelf")
+    files = served(request.param, folder / "shelf")
     folders = empty_clone(folder / "clone")
     with pytest.MonkeyPatch.context() as patch, Upstream(dict(files)) as upstream:
         patch.setenv("WORKFORCE_CONTACT", "tests@example.org")
@@ -96,7 +103,8 @@ def test_a_source_arrives_with_its_receipt(source):
     assert receipts.faults(folders.raw) == []
     assert {receipt.obtained for receipt in held.values()} == {receipts.THIRD_PARTY}
     assert all(r.obtained_from.startswith("mirror http://127.0.0.1:") for r in held.values())
-    assert len(files) == len(PUBLICATIONS[key].addresses(release_of(key)))
+    addresses = PUBLICATIONS[key].addresses(release_of(key))
+    assert {address.url.removeprefix("https://") for address in addresses} <= set(files)
 
 
 def test_a_second_fetch_downloads_nothing(source, tmp_path):
@@ -185,12 +193,12 @@ def test_garbage_in_place_of_the_file_is_refused(source, tmp_path):
 
 @pytest.mark.parametrize("key", sorted(ARCHIVES))
 def test_a_zip_without_the_expected_member_is_refused(key, tmp_path):
-    files = dict.fromkeys(shelf(key, release_of(key), tmp_path), packed(**{"notes.txt": b"x"}))
+    files = dict.fromkeys(served(key, tmp_path), packed(**{"notes.txt": b"x"}))
     clone = empty_clone(tmp_path / "clone")
     with Upstream(files) as upstream:
         brought = bring(key, clone, tmp_path / "cache", upstream)
     assert isinstance(brought.fault, DataError)
-    assert brought.fault.where == PUBLICATIONS[key].addresses(release_of(key))[0].url
+    assert brought.fault.where in {f"https://{file}" for file in files}
     assert "nothing of the kind" in brought.fault.found
     assert "https://" in brought.fault.remedy
     assert not clone.raw.exists()
@@ -253,6 +261,19 @@ def test_a_release_that_changed_is_taken_only_when_the_user_says_so(tmp_path):
         taken = bring("oews-national", clone, tmp_path / "cache", upstream, replace_changed=True)
     assert taken.changed == ["oews/2025_national.csv"]
     assert receipts.faults(clone.raw) == []
+
+
+def test_areas_bring_the_nation_of_the_same_year(tmp_path):
+    clone = empty_clone(tmp_path / "clone")
+    files = shelf("oews-areas", 2023, tmp_path / "a") | shelf("oews-national", 2023, tmp_path / "b")
+    with Upstream(files) as upstream:
+        brought = bring("oews-areas", clone, tmp_path / "cache", upstream, years=[2023])
+        assert "oews/2023_national.csv" in brought.changed
+        asked = len(upstream.requests)
+        bring("oews-areas", clone, tmp_path / "cache", upstream, years=[2023])
+        assert [one.path for one in upstream.requests[asked:]] == [
+            "/oes/special-requests/oesm23ma.zip"
+        ]
 
 
 def test_one_fault_does_not_stop_the_others(tmp_path):

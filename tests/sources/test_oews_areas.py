@@ -89,10 +89,10 @@ def test_years_are_told_by_names_and_zips(tmp_path, source, name, before_2019, y
 
 
 def test_a_workbook_of_a_year_before_the_first_era_is_known_and_refused(tmp_path):
-    book = workbook(tmp_path, "national_may2003_dl.xlsx", 2004, [cell(group="")], ())
+    book = workbook(tmp_path, "national_may2002_dl.xlsx", 2004, [cell(group="")], ())
     with pytest.raises(DataError) as error:
         oews_national.cut(Original(book))
-    assert told(error.value, "national_may2003", "2004 or later", "2003 in its name", "zip")
+    assert told(error.value, "national_may2002", "2003 or later", "2002 in its name", "zip")
 
 
 def test_a_workbook_without_its_year_anywhere_is_refused(tmp_path):

@@ -16,7 +16,7 @@ NAMES = {
     2007: "national_May2007_dl.xlsx",
     2008: "national__M2008_dl.xlsx",
 }
-YEARS = [2004, 2007, 2008, 2010, 2011, 2012, 2016, 2017, 2018, 2019, 2020, 2021, 2025, 2026]
+YEARS = [2003, 2004, 2007, 2008, 2010, 2011, 2012, 2016, 2017, 2018, 2019, 2020, 2021, 2025, 2026]
 
 
 def cut(path):
@@ -176,7 +176,7 @@ def test_an_unknown_marker_is_refused(tmp_path, marker):
 @pytest.mark.parametrize(
     ("name", "stated", "found"),
     [
-        ("national_M2003_dl.xlsx", 2003, "2003 in its name, 2003 in its notes"),
+        ("national_M2002_dl.xlsx", 2002, "2002 in its name, 2002 in its notes"),
         ("national_M2025_dl.xlsx", 2024, "2025 in its name, 2024 in its notes"),
         ("national_dl.xlsx", None, "no year"),
     ],
@@ -185,4 +185,4 @@ def test_an_unknown_or_contradicted_year_is_refused(tmp_path, name, stated, foun
     path = national(tmp_path / name, 2025 if stated else 2016, stated_year=stated)
     with pytest.raises(DataError) as error:
         cut(path)
-    assert told(error.value, name, "one year, 2004 or later", found, "Keep the publisher's")
+    assert told(error.value, name, "one year, 2003 or later", found, "Keep the publisher's")

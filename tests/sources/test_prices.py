@@ -14,7 +14,7 @@ from workforce.sources.originals import Original
 HEADER = "series_id         \tyear\tperiod\t       value\tfootnote_codes\r\n"
 OTHER = "CUSR0000SA0"
 ROWS = (
-    ("2003", "M12", "184.3"),
+    ("2002", "M12", "180.9"),
     ("2024", "M05", "314.069"),
     ("2024", "M13", "313.689"),
     ("2025", "M05", "321.465"),
@@ -59,7 +59,7 @@ def test_both_files_give_the_same_rows(tmp_path, make):
     (table,) = prices.cut(Original(make(tmp_path)))
     assert table.rows == list(ROWS[1:])
     assert table.file == "prices/2025-06_cpi_u.csv"
-    assert table.reference_period == "2004-01/2025-06"
+    assert table.reference_period == "2003-01/2025-06"
 
 
 def test_an_annual_average_does_not_count_as_the_last_month(tmp_path):

@@ -120,6 +120,7 @@ TABLES = (
             "oews/*_national.csv",
         ),
         choose=preferring("areas?(_list)?", "states|(non)?metro.*", "national"),
+        cited_by_newest=True,
     ),
     Table(
         "oews_industries",
@@ -144,5 +145,6 @@ TABLES = (
         ("year", "industry_code", "soc_code"),
         ("oews/*_industr*.csv", "oews/*_national.csv"),
         choose=preferring("industries|industry_list", "industries_.*", "national"),
+        cited_by_newest=True,
     ),
 )

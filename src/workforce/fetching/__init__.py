@@ -13,7 +13,7 @@ into words what went wrong.
 
 from workforce.fetching.addresses import Address, Fetched, Key
 from workforce.fetching.client import Client
-from workforce.fetching.faults import NotThereError as NotThere
+from workforce.fetching.faults import NotThereError
 from workforce.fetching.manners import (
     CACHE_VARIABLE,
     CONTACT_VARIABLE,
@@ -30,5 +30,5 @@ __all__ = [
     "Client",
     "Fetched",
     "Key",
-    "NotThere",
+    "NotThereError",
 ]

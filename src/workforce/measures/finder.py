@@ -9,7 +9,7 @@ from workforce.measures import ranks, regions
 from workforce.occupations import Occupation
 from workforce.places import State
 
-__all__ = ["SORTS", "find"]
+__all__ = ["SORTS", "find", "touches"]
 
 SORTS = {
     "jobs": "employment",
@@ -48,7 +48,7 @@ def find(
     rows = regions.cells(oews_areas, KINDS if near else KINDS[:1])
     rows = rows[rows["soc_code"] == occupation.soc_code]
     if near is not None:
-        rows = rows[_touches(rows, near)]
+        rows = rows[touches(rows, near)]
     if rows.empty:
         raise UsageError(
             f"{occupation.name} in {near.name if near else 'the states'}",
@@ -67,7 +67,7 @@ def find(
     )
 
 
-def _touches(rows: pd.DataFrame, state: State) -> pd.Series:
+def touches(rows: pd.DataFrame, state: State) -> pd.Series:
     """Areas of the state, and areas of several states whose title names it (`Texarkana, TX-AR`)."""
     named_in_title = rows["area_title"].str.extract(r", ([A-Z]{2}(?:-[A-Z]{2})*)$")[0]
     parts = named_in_title.fillna("").str.split("-")

@@ -123,12 +123,10 @@ def base_revisions(
     self-employed, which a household survey measures in small cells; the split shows the last.
     """
     frames = []
+    labels = projections.sort_values("base_year")["round"].unique()
+    every = pd.concat([_rows(projections, label, occupations) for label in labels])
     for occupation in occupations:
-        rounds = [
-            _rows(projections, label, [occupation])
-            for label in projections.sort_values("base_year")["round"].unique()
-        ]
-        rows = pd.concat(rounds, ignore_index=True)
+        rows = every[every["occupation_key"] == occupation.key].reset_index(drop=True)
         self_employed = rows["base_employment"] * rows["self_employed_pct"] / 100
         paid = rows["base_employment"] - self_employed
         identity = ["occupation_key", "occupation", "round", "base_year", "base_employment"]

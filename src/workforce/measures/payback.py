@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce.errors import UsageError
-from workforce.measures import uncertainty
+from workforce.measures import regions, uncertainty
 from workforce.occupations import Occupation
 from workforce.places import State
 
@@ -154,7 +154,7 @@ def from_areas(
             found=f"{base.name} twice",
             remedy="Name a credential in another occupation.",
         )
-    year = int(oews_areas["year"].max())
+    year = regions.newest_year(oews_areas, [STATE])
     rows = oews_areas[
         (oews_areas["year"] == year)
         & (oews_areas["area_kind"] == STATE)

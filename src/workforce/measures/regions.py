@@ -20,6 +20,7 @@ __all__ = [
     "RANKED",
     "age_association",
     "cells",
+    "newest_year",
     "outside_metropolitan",
     "per_resident",
     "state_growth",
@@ -31,19 +32,40 @@ __all__ = [
 RANKED = ("location_quotient", "annual_mean_wage_usd", "adjusted_mean_wage_usd")
 PER = 100_000
 NATIONAL, STATE = "national", "state"
+METROPOLITAN_OR_NOT = ("metro", "nonmetro")
+
+
+def newest_year(oews_areas: pd.DataFrame, kinds: Sequence[str]) -> int:
+    """The newest year that holds areas of all these kinds, and the nation to compare them with.
+
+    Years differ in what is held of them: one may have states only. Where no year has it all, the
+    newest one with any area of these kinds. Raises `DataError` where there is none.
+    """
+    held = oews_areas.groupby("year")["area_kind"].agg(set)
+    for enough in ({*kinds, NATIONAL}.issubset, set(kinds).issubset):
+        if years := [int(year) for year, found in held.items() if enough(found)]:
+            return max(years)
+    if years := [int(year) for year, found in held.items() if found & set(kinds)]:
+        return max(years)
+    raise DataError(
+        "table oews_areas",
+        expected="a year with areas of the kind " + " or ".join(kinds),
+        found="none",
+        remedy="Ingest the publication that has them, then: python -m workforce build",
+    )
 
 
 def cells(oews_areas: pd.DataFrame, kinds: Sequence[str], year: int | None = None) -> pd.DataFrame:
     """Jobs, pay and concentration in areas of some kinds, each with its 90% interval.
 
-    The rows of `oews_areas` of those kinds in `year` (default: the newest held), for every
+    The rows of `oews_areas` of those kinds in `year` (default: see `newest_year`), for every
     occupation but the total: year, area_kind, area_code, area_title, state_fips, soc_code, and for
     employment, annual_mean_wage_usd, jobs_per_1000 and location_quotient the value, <name>_low,
     <name>_high and <name>_flag. `in_nation` says whether national estimates include the area.
     Jobs per 1,000 carry the errors of the occupation's and of all jobs in the area, the location
     quotient also that of the nation's jobs in the occupation; errors are taken as independent.
     """
-    year = int(oews_areas["year"].max()) if year is None else year
+    year = newest_year(oews_areas, kinds) if year is None else year
     of_year = oews_areas[oews_areas["year"] == year]
     of_kind = of_year[of_year["area_kind"].isin(kinds)]
     totals = of_kind.loc[of_kind["soc_code"] == ALL_OCCUPATIONS.soc_code]
@@ -142,11 +164,11 @@ def outside_metropolitan(oews_areas: pd.DataFrame, year: int | None = None) -> p
     Areas of the territories are left out. Shares leave withheld cells out and lean towards large
     areas where many are.
     """
-    year = int(oews_areas["year"].max()) if year is None else year
+    year = newest_year(oews_areas, METROPOLITAN_OR_NOT) if year is None else year
     rows = oews_areas[(oews_areas["year"] == year) & ~oews_areas["state_fips"].isin(TERRITORIES)]
     rows = rows[rows["soc_code"] != ALL_OCCUPATIONS.soc_code]
     found: dict[str, pd.Series] = {}
-    for kind in ("metro", "nonmetro"):
+    for kind in METROPOLITAN_OR_NOT:
         groups = rows[rows["area_kind"] == kind].groupby("soc_code")["employment"]
         found[f"{kind}_jobs"] = groups.sum(min_count=1)
         found[f"{kind}_areas"] = groups.size()

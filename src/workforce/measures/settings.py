@@ -9,7 +9,7 @@ import pandas as pd
 from workforce.measures import uncertainty
 from workforce.occupations import IMAGING, Occupation
 
-__all__ = ["SETTINGS", "pay", "shares"]
+__all__ = ["SETTINGS", "newest_year", "pay", "shares"]
 
 MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
 
@@ -28,6 +28,12 @@ SETTINGS = {
 ALL_INDUSTRIES = "000000"
 
 
+def newest_year(oews_industries: pd.DataFrame) -> int:
+    """The newest year with all industries together, of which the others are a share."""
+    whole = oews_industries["industry_code"] == ALL_INDUSTRIES
+    return int(oews_industries.loc[whole, "year"].max())
+
+
 def shares(
     oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING
 ) -> pd.DataFrame:
@@ -38,7 +44,7 @@ def shares(
     _high (errors of the part and of the whole taken as independent) and `reason` (why a figure is
     missing). Settings do not overlap. Source: OEWS, national industries.
     """
-    year = int(oews_industries["year"].max())
+    year = newest_year(oews_industries)
     of_year = oews_industries[oews_industries["year"] == year]
     rows = []
     for occupation in occupations:
@@ -91,7 +97,7 @@ def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGI
     is no wage, or else no gap). Wages at staffing agencies leave out what agencies pay for travel
     and lodging. Source: OEWS.
     """
-    year = int(oews_industries["year"].max())
+    year = newest_year(oews_industries)
     of_year = oews_industries[oews_industries["year"] == year]
     rows = []
     for occupation in occupations:

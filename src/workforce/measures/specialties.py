@@ -13,7 +13,7 @@ import pandas as pd
 from scipy.stats import binomtest
 
 from workforce.errors import UsageError
-from workforce.measures import uncertainty
+from workforce.measures import regions, uncertainty
 from workforce.occupations import ERAS, IMAGING, Occupation, by_key
 from workforce.places import TERRITORIES
 
@@ -78,7 +78,7 @@ def premium_by_area(
     _low and _high, verdict, `log_ratio` and `log_ratio_se` (for summaries) and `reason` (why there
     is none: a withheld or capped figure). Territories are included. Source: OEWS.
     """
-    year = int(oews_areas["year"].max())
+    year = regions.newest_year(oews_areas, kinds)
     rows = oews_areas[(oews_areas["year"] == year) & oews_areas["area_kind"].isin(kinds)]
     place = ["year", "area_kind", "area_code", "area_title", "state_fips"]
     columns = [MEAN, RSE, f"{MEAN}_flag", f"{RSE}_flag"]
@@ -268,7 +268,7 @@ def share_changes(share: pd.DataFrame) -> pd.DataFrame:
 
 def mri_share_by_state(oews_areas: pd.DataFrame) -> pd.DataFrame:
     """The same by state in the newest release held: area_title, state_fips instead of the era."""
-    year = int(oews_areas["year"].max())
+    year = regions.newest_year(oews_areas, ["state"])
     states = oews_areas[(oews_areas["year"] == year) & (oews_areas["area_kind"] == "state")]
     place = ["year", "area_title", "state_fips"]
     columns = [*place, "employment", "employment_rse_pct"]

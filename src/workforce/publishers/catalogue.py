@@ -18,6 +18,7 @@ __all__ = ["PUBLICATIONS", "named"]
 
 BLS = "U.S. Bureau of Labor Statistics"
 OEWS_PAGE = "https://www.bls.gov/oes/tables.htm"
+NATIONAL = "oews-national"
 OEWS_FIRST = ERAS[0].first_year
 FLAT_FILES = "https://download.bls.gov/pub/time.series"
 FLAT_DATA = "oe.data.0.Current"
@@ -49,6 +50,8 @@ def _oews(key: str, what: str, kind: str, raw: str, unasked: Unasked) -> Publica
         first=OEWS_FIRST,
         unasked=unasked,
         era_start=ERAS[-1].first_year,
+        # Workbooks by area and industry come without the nation's rows.
+        beside="" if key == NATIONAL else NATIONAL,
     )
 
 
@@ -180,7 +183,7 @@ def _scanners(_: int) -> tuple[Address, ...]:
 PUBLICATIONS: dict[str, Publication] = {
     publication.key: publication
     for publication in (
-        _oews("oews-national", "national", "nat", "national", Unasked.NEWEST),
+        _oews(NATIONAL, "national", "nat", "national", Unasked.NEWEST),
         _oews("oews-states", "states", "st", "states", Unasked.ERA),
         _oews("oews-areas", "metropolitan areas", "ma", "(?:non)?metro.*", Unasked.NOTHING),
         _oews("oews-industries", "industries", "in4", "industries_.+", Unasked.NOTHING),

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from workforce import receipts
 from workforce.errors import DataError, WorkforceError
-from workforce.fetching import Client, Fetched, NotThere
+from workforce.fetching import Client, Fetched, NotThereError
 from workforce.files import Folders
 from workforce.ingest import NothingKnownError, ingest
+from workforce.publishers.catalogue import PUBLICATIONS
 from workforce.publishers.publication import Publication, Wanted
 from workforce.sources.originals import originals_in
 
@@ -57,11 +58,21 @@ def fetch(
         if not brought.note:
             held = publication.held(receipts.load(folders.raw))
             asked = publication.wanted(held, day, years)
-            for wanted in asked:
+            for wanted in [*_beside(publication, asked, folders), *asked]:
                 _release(folders, client, wanted, brought, replace_changed)
             if not asked:
                 brought.note = "fetched for the years that are named with --years"
         yield brought
+
+
+def _beside(
+    publication: Publication, asked: Sequence[Wanted], folders: Folders
+) -> Iterator[Wanted]:
+    """The releases of another publication that these are read with and that are not held."""
+    if publication.beside:
+        other = PUBLICATIONS[publication.beside]
+        held = other.held(receipts.load(folders.raw))
+        yield from (other.release(wanted.number) for wanted in asked if wanted.number not in held)
 
 
 def _missing_key(publication: Publication) -> str:
@@ -83,7 +94,7 @@ def _release(
 ) -> None:
     try:
         fetched = list(_files(client, wanted, brought.publication))
-    except NotThere as error:
+    except NotThereError as error:
         if wanted.instead is None:
             brought.fault = brought.fault or error
             return
@@ -125,7 +136,7 @@ def _files(client: Client, wanted: Wanted, publication: Publication) -> Iterator
     for number, address in enumerate(wanted.addresses):
         try:
             yield client.get(address)
-        except NotThere:
+        except NotThereError:
             if number == 0 or not publication.may_lack:
                 raise
 

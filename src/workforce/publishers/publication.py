@@ -46,8 +46,9 @@ class Publication:
     group `release`. `addresses` gives the files of a release; `in_place` says that the publisher
     overwrites one address, so that only the newest release can be had. `first` is the oldest
     release offered, `known` one that is known to exist (counting starts there). `companions` are
-    files that are read beside the others. `may_lack` says that any file but the first can be missing
-    from a release.
+    files that are read beside the others. `may_lack` says that any file but the first can be
+    missing from a release. `beside` is the key of a publication whose same release these figures
+    are read with.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Publication:
     era_start: int = 0
     companions: tuple[str, ...] = ()
     may_lack: bool = False
+    beside: str = ""
 
     def held(self, files: Iterable[str]) -> set[int]:
         """The releases that raw files of these names hold."""

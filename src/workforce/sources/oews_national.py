@@ -1,4 +1,4 @@
-"""OEWS national workbooks, since May 2004."""
+"""OEWS national workbooks, since May 2003."""
 
 from __future__ import annotations
 

@@ -210,9 +210,16 @@ def each_sheet(
         del content
         for name in workbook.sheet_names:
             if only is None or only.fullmatch(name):
-                yield name, workbook.get_sheet_by_name(name).iter_rows()
+                sheet = workbook.get_sheet_by_name(name)
+                yield name, _in_place(sheet.iter_rows(), sheet.start)
     except CalamineError as error:
         raise _damaged(original.where) from error
+
+
+def _in_place(rows: Iterator[list[Any]], start: tuple[int, int] | None) -> Iterator[list[Any]]:
+    """Rows with the empty cells before the first column in use, which the reader leaves out."""
+    before = [""] * (start[1] if start else 0)
+    return (before + row for row in rows) if before else rows
 
 
 def read_cells(original: Original, only: re.Pattern[str] | None = None) -> Cells:

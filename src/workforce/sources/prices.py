@@ -18,7 +18,7 @@ from workforce.sources.originals import Original
 __all__ = ["NOT_PUBLISHED", "SERIES", "cut"]
 
 SERIES = "CUUR0000SA0"
-FIRST_YEAR = 2004
+FIRST_YEAR = 2003
 FLAT_FILE = re.compile(r"cu\.data\.\d+\.\w+", re.IGNORECASE)
 DATABASE = re.compile(r"cpi\.(db|sqlite)", re.IGNORECASE)
 SQLITE = b"SQLite format 3\x00"
@@ -32,7 +32,7 @@ URL = "https://download.bls.gov/pub/time.series/cu/cu.data.1.AllItems"
 
 
 def cut(original: Original) -> list[RawTable] | None:
-    """The series since 2004, one row a month (M01 to M12) and annual average (M13).
+    """The series since 2003, one row a month (M01 to M12) and annual average (M13).
 
     None where the file is something else. Raises `DataError` where the series is missing from the
     file, a value is not a number, or a month stands twice.

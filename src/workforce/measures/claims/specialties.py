@@ -1,0 +1,130 @@
+"""Claims on specialties and on the credentials that lead to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from workforce.credentials import Credentials
+from workforce.credentials.records import IN_FORCE, OWN_CODE, POSTPRIMARY, PRIMARY, Pathway
+from workforce.measures.claims.ruling import NOT_SUPPORTED, RULE, Ruling, weigh
+from workforce.measures.outlook import newest_round
+from workforce.occupations import IMAGING
+
+__all__ = [
+    "CAREERS",
+    "MOST_STATES_PCT",
+    "direct_way",
+    "pays_more",
+    "prior_credential",
+    "seen_apart",
+    "share_rises",
+]
+
+# In this part of the states, or more, specialists have to earn more on average.
+MOST_STATES_PCT = 90.0
+# The careers the claim names, with the discipline of the credential records nearest to each.
+CAREERS = {
+    "nuclear medicine": "nuclear-medicine",
+    "interventional radiography": "vascular-interventional",
+    "ultrasound of children": "",
+}
+# Where a career without a record of its own is counted.
+INSIDE = "inside sonographers"
+MRI = "mri"
+NO_EXPERIENCE = ("", "None")
+
+
+def share_rises(changes: pd.DataFrame) -> Ruling:
+    """Whether MRI's share of jobs rose in each era, from the frame of `specialties.share_changes`.
+
+    One part an era that may be compared; it holds where the 90% interval lies above zero.
+    """
+    known = changes[changes["reason"] == ""]
+    return weigh(known.assign(part=known["era"], holds=known["change_points_low"] > 0))
+
+
+def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
+    """Whether each specialty pays more than radiography in the nation and in most states.
+
+    From the frames of `specialties.premium_by_year` (its newest year) and `premium_summary`. A part
+    holds where the nation's premium is distinguishable from none and above it, and at least 90% of
+    the states have one above zero; it is unknown without a national premium or a state.
+    """
+    newest = by_year[by_year["year"] == by_year["year"].max()]
+    states = summary.set_index("occupation_key")
+    share = newest["occupation_key"].map(states["positive_share_pct"])
+    low = newest["premium_pct_low"]
+    holds = ((low > 0) & (share >= MOST_STATES_PCT)).astype("boolean")
+    return weigh(
+        newest.assign(
+            part=newest["occupation"],
+            holds=holds.where(low.notna() & share.notna()),
+            positive_share_pct=share,
+            positive=newest["occupation_key"].map(states["positive"]),
+            states=newest["occupation_key"].map(states["states"]),
+        )
+    )
+
+
+def seen_apart(credentials: Credentials) -> Ruling:
+    """Which of the careers in `CAREERS` the statistics can see by a code of their own.
+
+    A part holds where its discipline has an occupation code of its own, and is unknown where it is
+    counted inside another one, as nothing can then be said about it; `visible` says which.
+    """
+    by_discipline = {discipline.key: discipline for discipline in credentials.disciplines}
+    rows = []
+    for career, key in CAREERS.items():
+        found = by_discipline.get(key)
+        visible = found.visible if found else INSIDE
+        own = found is not None and found.seen == OWN_CODE
+        rows.append({"part": career, "holds": own or pd.NA, "visible": visible})
+    return weigh(pd.DataFrame(rows))
+
+
+def prior_credential(credentials: Credentials, projections: pd.DataFrame, on: date) -> Ruling:
+    """Whether MRI after another credential needs a supporting one, by rule and by statistic.
+
+    Two parts: a postprimary pathway to MRI in force `on` that day names supporting credentials, and
+    MRI technologists are the only imaging occupation to which the newest projections round assigns
+    work experience in a related occupation (`experienced`: those that have it).
+    """
+    ways = _ways(credentials, POSTPRIMARY, on)
+    newest = projections[projections["round"] == newest_round(projections)]
+    needed = newest.set_index("soc_code")["related_experience"]
+    experienced = [o for o in IMAGING if needed.get(o.soc_code, "") not in NO_EXPERIENCE]
+    return weigh(
+        pd.DataFrame(
+            {
+                "part": [
+                    "the rule names supporting credentials",
+                    "experience is assigned to MRI alone",
+                ],
+                "holds": [
+                    any(credentials.groups(way.pathway) for way in ways),
+                    [o.key for o in experienced] == [MRI],
+                ],
+                "experienced": ["", ", ".join(o.name for o in experienced)],
+            }
+        )
+    )
+
+
+def direct_way(credentials: Credentials, on: date) -> Ruling:
+    """Whether a primary pathway to MRI is in force `on` a day: a rule, where one is held.
+
+    One part a pathway in force; not supported where there is none.
+    """
+    ways = _ways(credentials, PRIMARY, on)
+    parts = pd.DataFrame({"part": [way.pathway for way in ways], "holds": True})
+    return Ruling(RULE if ways else NOT_SUPPORTED, parts)
+
+
+def _ways(credentials: Credentials, kind: str, on: date) -> list[Pathway]:
+    return [
+        way
+        for way in credentials.pathways
+        if way.discipline == MRI and way.kind == kind and way.period.status(on) == IN_FORCE
+    ]

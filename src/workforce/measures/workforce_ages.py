@@ -1,0 +1,71 @@
+"""How old the people are who work in imaging, by a household survey.
+
+The survey publishes no error with these figures, and prints no median where it stands for fewer
+than 50,000 people; shares of such small groups are left out here for the same reason.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS, Occupation
+
+__all__ = ["TOO_FEW", "older_workers"]
+
+TOO_FEW = "too few people in the survey"
+OLDER = ("employed_55_64", "employed_65_plus")
+COLUMNS = [
+    "occupation_key",
+    "occupation",
+    "covers",
+    "year",
+    "months_averaged",
+    "employed",
+    "share_55_plus_pct",
+    "median_age",
+    "reason",
+]
+
+
+def older_workers(worker_ages: pd.DataFrame) -> pd.DataFrame:
+    """The share of people aged 55 and over and the median age, by occupation.
+
+    One row a title of the newest year that covers imaging occupations, and one for each total:
+    occupation_key (empty where the title covers several occupations), occupation, `covers` (how
+    many occupations the title takes together), year, months_averaged, employed (people),
+    share_55_plus_pct, median_age (years) and `reason` (why share and median are missing, else
+    empty). No error is published. Source: Current Population Survey.
+    """
+    newest = worker_ages[worker_ages["year"] == worker_ages["year"].max()]
+    known = {occupation.soc_code: occupation for occupation in (*IMAGING, *TOTALS)}
+    rows = []
+    for row in newest.to_dict("records"):
+        inside = [known[code] for code in str(row["soc_codes"]).split() if code in known]
+        if not inside:
+            continue
+        few = pd.isna(row["median_age"]) or any(pd.isna(row[name]) for name in OLDER)
+        older = sum(row[name] for name in OLDER)
+        rows.append(
+            {
+                "occupation_key": inside[0].key if len(inside) == 1 else "",
+                "occupation": _together(inside),
+                "covers": len(inside),
+                "year": row["year"],
+                "months_averaged": row["months_averaged"],
+                "employed": row["employed"],
+                "share_55_plus_pct": float("nan") if few else 100 * older / row["employed"],
+                "median_age": float("nan") if few else row["median_age"],
+                "reason": TOO_FEW if few else "",
+            }
+        )
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    order = [occupation.name for occupation in (ALL_OCCUPATIONS, *TOTALS)]
+    is_total = table["occupation"].isin(order)
+    return table.assign(rank=~is_total).sort_values(
+        ["rank", "employed"], ascending=[True, False], ignore_index=True
+    )[COLUMNS]
+
+
+def _together(occupations: list[Occupation]) -> str:
+    first, *rest = [occupation.name for occupation in occupations]
+    return " and ".join([first, *(name[0].lower() + name[1:] for name in rest)])
