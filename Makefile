@@ -16,7 +16,7 @@ endif
 WORKFORCE := $(VENV)python -m workforce
 
 .DEFAULT_GOAL := help
-.PHONY: help ready outlook test check build notebooks export ingest bench lab lock format lint clean
+.PHONY: help ready outlook refresh test check build notebooks export serve ingest bench lab lock format lint clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -47,6 +47,12 @@ build: ready ## build data/processed from data/raw
 
 notebooks: ready ## run the notebooks and keep their outputs
 	@$(WORKFORCE) notebooks
+
+refresh: ready ## get new figures from their publishers, then build everything
+	@$(WORKFORCE) refresh
+
+serve: ready ## show the outlook at an address of this computer
+	@$(WORKFORCE) serve
 
 export: ready ## write charts and pages to outlook/
 	@$(WORKFORCE) export

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -10,12 +11,18 @@ import pytest
 from click.testing import CliRunner
 
 from copies import clone, empty_clone, snapshot
+from publishers.shelf import shelf
 from sources import workbooks
+from upstream_server import Upstream
 from workforce import files
 from workforce.cli import main
+from workforce.publishers.catalogue import PUBLICATIONS
 
 PAGE = b"<!DOCTYPE html><html><body>Access Denied</body></html>"
-COMMANDS = ["outlook", "build", "check", "notebooks", "export", "ingest", "test", "bench"]
+COMMANDS = (
+    "outlook refresh build check notebooks export serve sources fetch ingest find pathways payback "
+    "test bench"
+).split()
 
 
 def run(folders, *arguments):
@@ -54,7 +61,7 @@ def test_help_lists_the_commands_in_order(empty, option):
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("command", ["outlook", "build", "check", "ingest"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_explains_itself(empty, command):
     result = run(empty, command, "--help")
     assert result.exit_code == 0
@@ -183,3 +190,100 @@ def test_check_prints_differences_and_ends_with_3(tmp_path):
     assert "FAULT raw files against their receipts" in result.stdout
     assert result.stdout.count("differs: ") == 2
     assert "1 failed check (above)" in result.stderr
+
+
+# -- fetch, refresh and sources ----------------------------------------------------------------
+
+
+@pytest.fixture
+def publisher(tmp_path, monkeypatch):
+    """A publisher on loopback with one release of two sources."""
+    files = shelf("population", 2025, tmp_path / "a") | shelf("prices", 0, tmp_path / "b")
+    with Upstream(files) as upstream:
+        monkeypatch.setenv("WORKFORCE_MIRROR", upstream.mirror)
+        monkeypatch.setenv("WORKFORCE_CACHE", str(tmp_path / "cache"))
+        monkeypatch.setenv("WORKFORCE_SPACING", "0")
+        monkeypatch.setenv("WORKFORCE_CONTACT", "tests@example.org")
+        yield upstream
+
+
+def test_fetch_tells_what_it_wrote_and_what_is_held(empty, publisher):
+    result = run(empty, "fetch", "population", "prices")
+    assert result.exit_code == 0
+    assert "population: wrote" in result.output
+    assert "2025_states.csv" in result.output
+    assert result.output.endswith("Next: python -m workforce outlook\n")
+    again = run(empty, "fetch", "population", "prices")
+    assert "population: vintage 2025 held as published" in again.output
+    assert [asked.status for asked in publisher.requests] == [200, 200, 304, 304]
+
+
+def test_a_fault_of_one_source_ends_with_4_and_the_others_are_there(empty, publisher):
+    done = run_apart(empty, "fetch", "imaging-centers", "population")
+    assert done.returncode == 4
+    (error,) = [line for line in done.stderr.splitlines() if line]
+    assert error.startswith("  imaging-centers: error: https://data.bls.gov/cew/")
+    assert "workforce ingest" in error
+    assert (empty.raw / "population" / "2025_states.csv").is_file()
+
+
+def test_progress_is_quiet_where_nobody_watches(empty, publisher):
+    assert run_apart(empty, "fetch", "population").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["fetch", "census"], "source census: expected one of oews-national"),
+        (["fetch", "oews-national", "--years", "twenty"], "--years: expected years as 2021"),
+        (["fetch", "oews-national", "--years", "2009-2003"], "--years: expected years as 2021"),
+        (["fetch", "oews-national", "--years", "1998"], "expected 2003 to"),
+        (["refresh", "census"], "source census: expected one of oews-national"),
+    ],
+)
+def test_what_cannot_be_fetched_is_refused(tmp_path, publisher, arguments, message):
+    folders = clone(tmp_path / "clone")
+    before = snapshot(folders.root)
+    result = run(folders, *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert publisher.requests == []
+    assert snapshot(folders.root) == before
+
+
+def test_without_a_contact_the_remedy_is_told(empty, publisher, monkeypatch):
+    monkeypatch.delenv("WORKFORCE_CONTACT")
+    result = run(empty, "fetch", "prices")
+    assert result.exit_code == 2
+    assert "WORKFORCE_CONTACT" in result.stderr
+    assert publisher.requests == []
+
+
+def test_an_address_is_downloaded_and_ingested(empty, publisher):
+    (file,) = [name for name in publisher.files if name.endswith(".csv")]
+    result = run(empty, "ingest", f"https://{file}")
+    assert result.exit_code == 0, result.output
+    assert (empty.raw / "population" / "2025_states.csv").is_file()
+
+
+def test_sources_say_what_is_held_and_what_is_due(tmp_path):
+    result = run(clone(tmp_path), "sources")
+    assert result.exit_code == 0
+    blocks = {block.split(maxsplit=1)[0]: block for block in re.split(r"\n(?=\S)", result.output)}
+    assert set(blocks) == set(PUBLICATIONS)
+    assert "held: May 2004 to May 2025 (19 releases)" in blocks["oews-national"]
+    assert "published 2026-05-15" in blocks["oews-national"]
+    assert "held: nothing" in blocks["imaging-centers"]
+    assert "get it: python -m workforce fetch imaging-centers" in blocks["imaging-centers"]
+    assert all("https://" in block for block in blocks.values())
+
+
+def test_a_refresh_that_cannot_be_built_leaves_the_figures(tmp_path, publisher):
+    folders = clone(tmp_path / "clone")
+    broken = folders.raw / "projections" / "2024-34_factors.csv"
+    broken.write_bytes(broken.read_bytes() + b"x")
+    before = snapshot(folders.root)
+    result = run(folders, "refresh", "population")
+    assert result.exit_code == 3
+    assert "2024-34_factors.csv" in result.stderr
+    assert snapshot(folders.root) == before

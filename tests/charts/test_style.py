@@ -124,6 +124,14 @@ def test_a_word_that_cannot_fit_is_refused(figure):
         style.wrap(figure, "a Radiologic b", 20, style.BODY)
 
 
+def test_a_long_path_is_broken_after_its_slashes(figure):
+    text = "copied from Some-Owner/SomeRepository@0123456789abcdef today"
+    lines = style.wrap(figure, text, 150, style.BODY)
+    assert all(style.width_of(figure, line, style.BODY) <= 150 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert any(line.endswith("/") for line in lines)
+
+
 def test_text_is_as_wide_at_every_resolution(figure):
     wide = style.width_of(figure, "Nuclear medicine technologists", style.BODY)
     figure.set_dpi(2 * style.DPI)

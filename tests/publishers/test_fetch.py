@@ -123,8 +123,8 @@ def test_a_second_fetch_downloads_nothing(source, tmp_path):
 
 
 def test_a_raw_file_that_was_lost_comes_back_from_the_cache(source, tmp_path):
-    key, files, folders = source
-    clone = copied(folders, tmp_path)
+    key, files, _ = source
+    clone = empty_clone(tmp_path / "clone")
     with Upstream(dict(files)) as upstream:
         bring(key, clone, tmp_path / "cache", upstream)
         before = figures(clone)

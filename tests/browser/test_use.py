@@ -1,0 +1,305 @@
+"""The outlook used as an advisor would: searched, sorted, copied from, downloaded, by keyboard."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import threading
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+from playwright.sync_api import expect
+
+from browser.conftest import DESK, PHONE
+from workforce.report import serve
+
+WITH_TABLES = "occupations/mri.html"
+MOST_TABS = 80
+# Where the focus is, how it is shown, and whether that can be seen.
+FOCUSED = """() => {
+  const element = document.activeElement, style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return {
+    name: element.id || element.className || element.tagName,
+    marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5)
+      || style.boxShadow !== "none",
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+  };
+}"""
+
+
+@pytest.fixture
+def address(outlook: Path):
+    """The outlook under the project's own server."""
+    with serve.bound(outlook, 0) as server:
+        thread = threading.Thread(target=server.serve_forever, args=[0.05])
+        thread.start()
+        yield f"http://{serve.HOST}:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+def found(page, words: str) -> list[str]:
+    """What a search lists, best first."""
+    page.fill("#asked", words)
+    return page.locator("#found [role=option]").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("mri texas", "states/tx.html#mri"),
+        ("MRI TX", "states/tx.html#mri"),
+        ("ultrasound tech ohio", "states/oh.html#sonographers"),
+        ("rad tech new york", "states/ny.html#radiographers"),
+        ("sonografer ohio", "states/oh.html#sonographers"),
+        ("puerto rico", "states/pr.html"),
+        ("nuc med tech", "occupations/nuclear-medicine.html"),
+        ("radiation therapist", "occupations/radiation-therapists.html"),
+    ],
+)
+def test_search_leads_to_what_was_meant(opened, outlook, words, target):
+    page = opened("index.html")
+    assert found(page, words)
+    page.press("#asked", "Enter")
+    page.wait_for_url(f"{outlook.as_uri()}/{target}")
+    if "#" in target:
+        row = page.locator(f"tr#{target.split('#')[1]}")
+        expect(row).to_be_in_viewport()
+        assert row.locator("td").count() > 3
+    assert page.faults == []
+
+
+def test_search_works_from_a_page_below(opened, outlook):
+    page = opened("states/oh.html")
+    found(page, "mri texas")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{outlook.as_uri()}/states/tx.html#mri")
+
+
+def test_a_search_for_nothing_known_says_so(opened):
+    page = opened("index.html")
+    assert found(page, "zzzz qqqq") == []
+    expect(page.locator("#said")).to_contain_text("Nothing found")
+
+
+def test_words_of_a_visitor_stay_words(opened):
+    page = opened("index.html")
+    found(page, '<img src=x onerror="window.ran=1"> mri')
+    assert page.locator("#found img").count() == 0
+    assert page.evaluate("window.ran") is None
+
+
+def sortable_table(page):
+    """The longest table of a page."""
+    tables = page.locator(".table").all()
+    return max(tables, key=lambda table: table.locator("tbody tr").count())
+
+
+def shown_numbers(table, column: int) -> list[float | None]:
+    cells = table.locator(f"tbody tr > :nth-child({column + 1})").all()
+    values = [cell.get_attribute("data-s") for cell in cells]
+    return [None if value is None else float(value) for value in values]
+
+
+@pytest.mark.parametrize("presses", [1, 2])
+def test_a_table_can_be_sorted_with_withheld_figures_last(opened, presses):
+    page = opened(WITH_TABLES)
+    table = sortable_table(page)
+    headings = table.locator("thead th").all()
+    column = next(n for n, th in enumerate(headings) if "num" in (th.get_attribute("class") or ""))
+    for _ in range(presses):
+        headings[column].locator("button").click()
+    falling = presses == 1
+    assert headings[column].get_attribute("aria-sort") == ("descending" if falling else "ascending")
+    values = shown_numbers(table, column)
+    published = [value for value in values if value is not None]
+    assert len(set(published)) > 3
+    assert published == sorted(published, reverse=falling)
+    assert None not in values[: len(published)]
+    expect(page.locator("#said")).to_contain_text("Sorted by")
+
+
+def test_a_table_can_be_filtered(opened):
+    page = opened(WITH_TABLES)
+    table = sortable_table(page)
+    rows = table.locator("tbody tr")
+    every = rows.count()
+    field = table.locator("input[type=search]")
+    field.fill("ohio")
+    visible = rows.filter(visible=True)
+    assert 0 < visible.count() < every / 4
+    assert all("ohio" in text.lower() for text in visible.all_inner_texts())
+    field.fill("")
+    assert rows.filter(visible=True).count() == every
+
+
+def pasted(page) -> str:
+    """What is in the clipboard, as anybody would look: by pasting it."""
+    page.focus("#asked")
+    page.fill("#asked", "")
+    page.keyboard.press("Control+V")
+    return page.input_value("#asked")
+
+
+def test_a_sentence_is_copied_with_its_source(opened):
+    page = opened("states/tx.html")
+    sentence = page.locator(".sentence").first
+    text = sentence.locator("> span").inner_text()
+    sentence.locator("button.copy").click()
+    expect(page.locator("#said")).to_have_text("Copied")
+    copied = pasted(page)
+    assert copied.startswith(text)
+    assert copied.removeprefix(text).startswith(" (Source: U.S. ")
+    page.locator(".cite button.copy").click()
+    assert pasted(page) == page.locator(".cite > span").inner_text()
+
+
+def test_the_citation_names_the_page_and_its_figures(opened):
+    page = opened("states/tx.html")
+    citation = page.locator(".cite > span").inner_text()
+    assert "Texas" in citation
+    assert re.search(r"version \d", citation)
+
+
+def links(page: Path) -> set[str]:
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    return {unquote(link["href"]) for link in soup.select("a[href]")}
+
+
+def files_linked(outlook: Path) -> dict[Path, set[str]]:
+    """Every file of the outlook that a page links to, and the pages' anchors asked of it."""
+    asked: dict[Path, set[str]] = {}
+    for page in outlook.rglob("*.html"):
+        for link in links(page):
+            if "://" not in link and not link.startswith("mailto:"):
+                path, anchor = urldefrag(link)
+                target = (page.parent / path).resolve() if path else page.resolve()
+                asked.setdefault(target, set()).add(anchor)
+    return asked
+
+
+READ = {
+    ".csv": lambda content: pd.read_csv(io.BytesIO(content), nrows=5).columns[0],
+    ".png": lambda content: Image.open(io.BytesIO(content)).verify() or True,
+    ".svg": lambda content: ElementTree.fromstring(content).tag.endswith("svg"),
+    ".json": json.loads,
+    ".xlsx": lambda content: zipfile.ZipFile(io.BytesIO(content)).testzip() is None,
+    ".html": lambda content: content.startswith(b"<!doctype html>"),
+}
+
+
+def test_every_link_leads_to_a_file_that_is_what_it_says(outlook):
+    asked = files_linked(outlook)
+    inside = outlook.resolve()
+    assert {path.suffix for path in asked} >= {".csv", ".png", ".svg", ".xlsx", ".html"}
+    for path, anchors in asked.items():
+        assert path.is_relative_to(inside), path
+        content = path.read_bytes()
+        assert READ[path.suffix](content), path
+        if path.suffix == ".html" and anchors - {""}:
+            ids = set(re.findall(r'\bid="([^"]+)"', content.decode("utf-8")))
+            assert anchors - {""} <= ids, path
+
+
+def test_a_broken_link_would_be_found(outlook, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text('<a href="gone.csv">x</a><a href="#part">y</a>', encoding="utf-8")
+    asked = files_linked(tmp_path)
+    assert asked == {tmp_path / "gone.csv": {""}, page: {"part"}}
+    assert not (tmp_path / "gone.csv").exists()
+
+
+def test_a_download_is_the_file(opened, address, outlook):
+    page = opened("index.html", accept_downloads=True)
+    page.goto(address)
+    with page.expect_download() as started:
+        page.locator("a[href='outlook.xlsx']").first.click()
+    assert started.value.path().read_bytes() == (outlook / "outlook.xlsx").read_bytes()
+
+
+def test_the_served_outlook_asks_only_its_server(opened, address):
+    page = opened("index.html")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.faults.clear()
+    for path in ("", WITH_TABLES, "states/tx.html", "claims.html", "notebooks/01_growth.html"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert [fault for fault in page.faults if not fault.startswith(f"asks {address}")] == []
+
+
+@pytest.mark.parametrize("path", ["index.html", WITH_TABLES, "states/tx.html", "claims.html"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_without_scripts_everything_is_there_and_nothing_is_dead(opened, path, viewport):
+    page = opened(path, java_script_enabled=False, viewport=viewport)
+    assert page.locator("button, input, select").filter(visible=True).count() == 0
+    for kind in ("h1", ".sentence", "figure.chart", ".table tbody tr", ".sources li", "nav a"):
+        first = page.locator(kind).first
+        expect(first).to_be_visible()
+    charts = page.locator("figure.chart").all()
+    assert all(chart.locator("svg").filter(visible=True).count() == 1 for chart in charts)
+    page.locator("nav a", has_text="Method").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url.endswith("method.html")
+    assert page.faults == []
+
+
+def tabbed(page, most: int = MOST_TABS) -> list[dict]:
+    """Where the tab key leads, stop by stop."""
+    stops = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+    return stops
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(opened, scheme):
+    # Without gliding from one to the next, each is in its place at once.
+    page = opened("states/tx.html", color_scheme=scheme, reduced_motion="reduce")
+    stops = tabbed(page)
+    names = [stop["name"] for stop in stops]
+    assert names[0] == "skip"
+    assert names.index("asked") < names.index("copy")
+    assert {"scroll", "sort", "SUMMARY"} <= set(names)
+    unmarked = [stop for stop in stops if stop["name"] != "BODY" and not stop["marked"]]
+    assert unmarked == []
+    unseen = [stop for stop in stops if stop["name"] != "BODY" and not stop["seen"]]
+    assert unseen == []
+
+
+def test_a_focus_that_cannot_be_seen_would_be_found(opened):
+    page = opened("states/tx.html", bypass_csp=True)
+    page.add_style_tag(content="*:focus { outline: none !important; box-shadow: none !important }")
+    assert not any(stop["marked"] for stop in tabbed(page, 5))
+
+
+def test_the_skip_link_leads_past_the_navigation(opened):
+    page = opened("states/tx.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_a_wide_table_is_scrolled_by_keyboard(opened):
+    page = opened("states/tx.html", viewport=PHONE)
+    wide = "region => region.scrollWidth > region.clientWidth"
+    regions = [r for r in page.locator("div.scroll").all() if r.evaluate(wide)]
+    assert regions
+    regions[0].focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert regions[0].evaluate("region => region.scrollLeft") > 0

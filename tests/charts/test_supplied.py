@@ -1,0 +1,156 @@
+"""The charts of claims, ages, awards, machines and imaging centers draw what they are given."""
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+
+from charts import boxes, marks, supplied
+from workforce.charts import claims, equipment, imaging_centers, programmes, style, workforce_ages
+from workforce.charts.programmes import STRENGTH
+from workforce.errors import UsageError
+from workforce.measures.claims.ruling import CANNOT_TEST, SUPPORTED, VERDICTS
+
+WIDTHS = ["desk", "phone"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_claim_stands_under_its_verdict(width):
+    chart = supplied.BUILD["claims_by_verdict"]()
+    said = marks.said(chart.figure(width))
+    at = 0
+    for verdict, rows in chart.data.groupby("verdict", sort=False):
+        at = said.index(f"{verdict[0].upper()}{verdict[1:]} {len(rows)} ", at)
+        for claim in rows["claim"]:
+            at = said.index(claim.split()[0], at)
+            assert all(word in said for word in claim.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_verdicts_differ_in_shape_or_filling(width):
+    (axes,) = marks.axes_of(supplied.BUILD["claims_by_verdict"]().figure(width))
+    looks = [(line.get_marker(), line.get_fillstyle()) for line in axes.lines]
+    assert len(looks) == len(set(looks)) == supplied.verdicts()["verdict"].nunique()
+
+
+def test_claims_keep_their_order_and_verdicts_theirs():
+    data = supplied.BUILD["claims_by_verdict"]().data
+    ranks = data["verdict"].map(list(VERDICTS).index)
+    assert ranks.is_monotonic_increasing
+    assert data["place"].to_list() == list(range(1, len(data) + 1))
+    assert all(rows["id"].is_monotonic_increasing for _, rows in data.groupby("verdict"))
+
+
+def test_the_title_counts_the_verdicts():
+    frame = supplied.verdicts().head(4)
+    one = frame.assign(verdict=[SUPPORTED, CANNOT_TEST, CANNOT_TEST, CANNOT_TEST])
+    words = claims.claims_by_verdict(one, source="S").words
+    assert words.title == "Statistics support one of 4 claims, none in part; three cannot be tested"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_shares_of_older_workers_are_bars_from_zero(width):
+    chart = supplied.BUILD["workers_by_age"]()
+    (axes,) = marks.axes_of(chart.figure(width))
+    assert [bar.get_width() for bar in axes.patches] == chart.data["share_55_plus_pct"].to_list()
+    assert {bar.get_x() for bar in axes.patches} == {0}
+    assert chart.data["share_55_plus_pct"].is_monotonic_decreasing
+    assert "all" not in set(chart.data["occupation_key"])
+
+
+def test_ages_say_that_no_interval_is_published_and_who_is_left_out():
+    note = supplied.BUILD["workers_by_age"]().words.note
+    assert "publishes no interval" in note
+    assert "Radiation therapists" in note
+    known = supplied.older().query("reason == ''")
+    whole = workforce_ages.workers_by_age(known, source="S").words.note
+    assert "Left out" not in whole
+
+
+def test_ages_need_all_workers_to_stand_beside():
+    frame = supplied.older()
+    with pytest.raises(UsageError, match="all occupations"):
+        workforce_ages.workers_by_age(frame[frame["occupation_key"] != "all"], source="S")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_awards_are_stacked_from_zero_in_the_order_of_levels(width):
+    chart = supplied.BUILD["awards_by_level"]()
+    groups = chart.data.groupby("programme", sort=False)
+    all_axes = [axes for axes in marks.axes_of(chart.figure(width)) if axes.containers]
+    for axes, (_, rows) in zip(all_axes, groups, strict=True):
+        floor = np.zeros(rows["year"].nunique())
+        key = rows["occupation_key"].iloc[0]
+        for bars, (level, strength) in zip(axes.containers, STRENGTH.items(), strict=True):
+            counts = rows.loc[rows["level"] == level, "awards"].to_numpy()
+            assert [bar.get_height() for bar in bars] == counts.tolist()
+            assert [bar.get_y() for bar in bars] == floor.tolist()
+            colour = style.tint(style.colour(key), strength)
+            assert {to_hex(bar.get_facecolor()) for bar in bars} == {colour}
+            floor = floor + counts
+
+
+def test_awards_are_marked_as_secondary():
+    assert supplied.BUILD["awards_by_level"]().words.note.startswith("Secondary")
+    with pytest.raises(UsageError, match="award"):
+        programmes.awards_by_level(supplied.awards().assign(awards=0), source="S")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_both_devices_of_every_country_are_dots(width):
+    chart = supplied.BUILD["scanners_by_country"]()
+    found = {
+        line.get_markerfacecolor(): line.get_xdata().tolist()
+        for axes in marks.axes_of(chart.figure(width))
+        for line in axes.lines
+        if line.get_marker() == "o"
+    }
+    assert found[style.PAPER] == chart.data["ct_per_million"].to_list()
+    assert found[style.colour("mri")] == chart.data["mri_per_million"].to_list()
+
+
+def test_countries_are_not_ranked():
+    chart = supplied.BUILD["scanners_by_country"]()
+    assert chart.data["country"].is_monotonic_increasing
+    assert chart.words.note.startswith("Not a ranking")
+    assert "Machines are not staff" in chart.words.note
+
+
+def test_a_device_that_is_not_held_is_said():
+    frame = supplied.countries()
+    frame.loc[0, ["mri_per_million", "mri_first_per_million"]] = np.nan
+    chart = equipment.scanners_by_country(frame, source="S")
+    assert f"{frame.loc[0, 'country']} CT" in chart.words.alt
+    assert "MRI none held" in chart.words.alt
+    assert boxes.faults(chart.figure("phone")) == []
+    with pytest.raises(UsageError, match="units per million"):
+        equipment.scanners_by_country(
+            frame.assign(ct_per_million=np.nan, mri_per_million=np.nan), source="S"
+        )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_centers_stand_by_rate_and_withheld_ones_last(width):
+    chart = supplied.BUILD["imaging_centers_by_state"]()
+    rates = chart.data["jobs_per_100k"]
+    assert rates.dropna().is_monotonic_decreasing
+    assert rates.isna().to_list() == sorted(rates.isna())
+    said = marks.said(chart.figure(width))
+    assert said.count("withheld") >= rates.isna().sum()
+    drawn = [
+        x
+        for axes in marks.axes_of(chart.figure(width))
+        for line in axes.lines
+        if line.get_marker() == "o"
+        for x in line.get_xdata()
+    ]
+    assert drawn == pytest.approx(rates.to_list(), nan_ok=True)
+
+
+def test_centers_without_residents_say_so():
+    frame = supplied.centers()
+    frame.loc[0, "jobs_per_100k"] = np.nan
+    chart = imaging_centers.imaging_centers_by_state(frame, source="S")
+    assert f"{frame.loc[0, 'state']} no population" in chart.words.alt
+    assert frame.loc[0, "state"] not in chart.words.note
+    with pytest.raises(UsageError, match="jobs_per_100k"):
+        imaging_centers.imaging_centers_by_state(frame.assign(jobs_per_100k=np.nan), source="S")

@@ -1,0 +1,319 @@
+"""The claims of career guides: every verdict follows from the tables and moves with them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workforce.credentials import Credentials
+from workforce.files import Folders
+from workforce.measures.claims.ruling import (
+    CANNOT_TEST,
+    NOT_SUPPORTED,
+    PARTLY,
+    RULE,
+    SUPPORTED,
+    VERDICTS,
+)
+from workforce.occupations import IMAGING
+from workforce.report import catalogue
+from workforce.report.catalogue.frames import Frames
+from workforce.report.claims import KINDS, Verdict, as_table, claims, told
+from workforce.report.claims.records import CLAIMS
+from workforce.report.claims.weighing import WEIGHED
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTES = ROOT.parent / "shared" / "reference" / "claims.csv"
+FORBIDDEN = re.compile(r"significan|robust|\bboom|shortage|because of", re.IGNORECASE)
+CODES = [occupation.soc_code for occupation in IMAGING]
+CARE = ["622000", "621100", "621500", "621400"]
+
+Alter = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+class Altered(Frames):
+    """Frames of this project in which some tables are other than committed."""
+
+    def __init__(
+        self, changes: Mapping[str, Alter], records: Callable[[Credentials], Credentials] | None
+    ) -> None:
+        super().__init__(Folders(ROOT))
+        self._changes = changes
+        if records is not None:
+            self.__dict__["credentials"] = records(self.credentials)
+
+    def table(self, name: str) -> pd.DataFrame:
+        frame = super().table(name)
+        return self._changes[name](frame.copy()) if name in self._changes else frame
+
+
+@cache
+def verdicts() -> list[Verdict]:
+    return claims(Frames(Folders(ROOT)))
+
+
+def newest(frame: pd.DataFrame, column: str = "base_year") -> pd.Series:
+    return frame[column] == frame[column].max()
+
+
+def put(column: str, value: object, *codes: str, last: str = "") -> Alter:
+    """Put a value, or what a function makes of the old ones, where the code (and time) fits."""
+
+    def alter(frame: pd.DataFrame) -> pd.DataFrame:
+        where = frame["soc_code"].isin(codes or CODES)
+        where &= newest(frame, last) if last else True
+        old = frame.loc[where, column]
+        frame.loc[where, column] = value(old) if callable(value) else value
+        return frame
+
+    return alter
+
+
+def openings_from_growth(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(openings_per_year=frame["change"] / 10)
+
+
+def few_openings_elsewhere(frame: pd.DataFrame) -> pd.DataFrame:
+    return put("openings_per_year", 1000.0, "00-0000", last="base_year")(frame)
+
+
+def no_fall(frame: pd.DataFrame) -> pd.DataFrame:
+    then = (frame["soc_code"] == "29-2033") & (frame["year"] == 2018)
+    frame.loc[then, "employment"] *= 2
+    return frame
+
+
+def associate_held(frame: pd.DataFrame) -> pd.DataFrame:
+    shares = [name for name in frame if str(name).endswith("_pct")]
+    all_associate = dict.fromkeys(shares, 0.0) | {"associate_pct": 100.0}
+    return frame.assign(**all_associate, shared_with_others=False)
+
+
+def no_degrees_at_last(frame: pd.DataFrame) -> pd.DataFrame:
+    last = frame["round"] == frame["round"].max()
+    for column in ("bachelor_pct", "master_pct", "doctoral_or_professional_pct"):
+        frame.loc[last, column] = 0.0
+    # Figures that are equal would not be told apart.
+    return frame.assign(high_school_pct=np.arange(len(frame)) / 100)
+
+
+def associate_awards_at_last(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[(frame["award_level"] == "3") | ~newest(frame, "year")]
+
+
+def out_of_care(frame: pd.DataFrame) -> pd.DataFrame:
+    frame.loc[frame["industry_code"].isin(CARE), "employment"] /= 10
+    return frame
+
+
+def with_fewer_agencies_before(frame: pd.DataFrame) -> pd.DataFrame:
+    before = frame.assign(year=frame["year"] - 3)
+    before.loc[before["industry_code"] == "561300", "employment"] /= 10
+    return pd.concat([before, frame], ignore_index=True)
+
+
+def more_machines_at_first(frame: pd.DataFrame) -> pd.DataFrame:
+    first = frame["year"] == frame.groupby(["country_code", "device"])["year"].transform("min")
+    frame.loc[first, "units_per_million"] = 999.0
+    return frame
+
+
+def only_nuclear_medicine_hidden(records: Credentials) -> Credentials:
+    hidden = tuple(replace(d, seen="inside another code") for d in records.disciplines)
+    return replace(records, disciplines=hidden)
+
+
+def without_pathways(records: Credentials) -> Credentials:
+    kept = tuple(p for p in records.pathways if p.discipline != "mri")
+    return replace(records, pathways=kept)
+
+
+PROJECTED = "projections"
+ASSOCIATE_ENTRY = put("typical_entry_education", "Associate's degree")
+# What a claim comes to when these tables say something else.
+FLIPS: list[tuple[str, dict[str, Alter], str]] = [
+    ("C01", {PROJECTED: put("change_pct", 50.0)}, SUPPORTED),
+    ("C01", {PROJECTED: put("change_pct", -5.0)}, NOT_SUPPORTED),
+    ("C02", {PROJECTED: openings_from_growth}, SUPPORTED),
+    ("C02", {PROJECTED: put("change_pct", 0.0)}, NOT_SUPPORTED),
+    ("C04", {"oews_national": put("employment", lambda x: 2 * x, last="year")}, SUPPORTED),
+    ("C04", {"oews_national": put("employment", lambda x: x / 2, last="year")}, NOT_SUPPORTED),
+    ("C05", {"oews_national": no_fall}, SUPPORTED),
+    ("C05", {"oews_national": put("employment", lambda x: x / 9, last="year")}, NOT_SUPPORTED),
+    (
+        "C06",
+        {"oews_national": put("employment", lambda x: x / 2, "29-2035", last="year")},
+        PARTLY,
+    ),
+    (
+        "C08",
+        {
+            "oews_national": put("annual_mean_wage_usd", lambda x: 2 * x, "29-2031"),
+            "oews_areas": put("annual_mean_wage_usd", lambda x: 2 * x, "29-2031"),
+        },
+        SUPPORTED,
+    ),
+    (
+        "C08",
+        {"oews_national": put("annual_mean_wage_usd", lambda x: 9 * x, "29-2034")},
+        NOT_SUPPORTED,
+    ),
+    ("C12", {PROJECTED: few_openings_elsewhere}, SUPPORTED),
+    (
+        "C13",
+        {PROJECTED: ASSOCIATE_ENTRY, "educational_attainment": associate_held},
+        SUPPORTED,
+    ),
+    ("C13", {PROJECTED: put("typical_entry_education", "Master's degree")}, NOT_SUPPORTED),
+    (
+        "C14",
+        {"educational_attainment": no_degrees_at_last, "completions": associate_awards_at_last},
+        NOT_SUPPORTED,
+    ),
+    ("C15", {"completions": associate_awards_at_last}, NOT_SUPPORTED),
+    ("C16", {"oews_industries": out_of_care}, NOT_SUPPORTED),
+    ("C18", {"oews_industries": with_fewer_agencies_before}, PARTLY),
+    ("C19", {"projection_factors": lambda frame: frame.assign(names_ai=False)}, NOT_SUPPORTED),
+    (
+        "C20",
+        {"projection_factors": lambda frame: frame.assign(direction="increases")},
+        SUPPORTED,
+    ),
+    ("C21", {"oews_national": put("employment", lambda x: x / 2, last="year")}, NOT_SUPPORTED),
+    ("C24", {"scanners": more_machines_at_first}, NOT_SUPPORTED),
+    ("C26", {PROJECTED: put("related_experience", "None")}, PARTLY),
+]
+# The same for the records of credentials.
+RECORD_FLIPS = [
+    ("C10", only_nuclear_medicine_hidden, CANNOT_TEST),
+    ("C26", without_pathways, PARTLY),
+    ("C27", without_pathways, NOT_SUPPORTED),
+]
+
+
+def verdict_of(id_: str) -> str:
+    return next(v.verdict for v in verdicts() if v.id == id_)
+
+
+@pytest.mark.parametrize(("id_", "changes", "verdict"), FLIPS)
+def test_a_verdict_moves_with_the_tables(id_, changes, verdict):
+    assert verdict_of(id_) != verdict
+    weighed = WEIGHED[id_](Altered(changes, None))
+    assert weighed.ruling.verdict == verdict
+    assert weighed.evidence
+
+
+@pytest.mark.parametrize(("id_", "records", "verdict"), RECORD_FLIPS)
+def test_a_verdict_moves_with_the_records(id_, records, verdict):
+    assert verdict_of(id_) != verdict
+    weighed = WEIGHED[id_](Altered({}, records))
+    assert weighed.ruling.verdict == verdict
+    assert weighed.evidence
+
+
+def test_every_claim_that_was_tested_has_a_test_in_which_its_verdict_moves():
+    moved = {id_ for id_, _, _ in [*FLIPS, *RECORD_FLIPS]}
+    tested = {v.id for v in verdicts() if v.verdict != CANNOT_TEST}
+    assert tested <= moved
+
+
+def test_every_claim_is_weighed_in_order():
+    ids = [f"C{number:02d}" for number in range(1, 29)]
+    assert [v.id for v in verdicts()] == [claim.id for claim in CLAIMS] == ids == list(WEIGHED)
+    assert {v.kind for v in verdicts()} == set(KINDS)
+    assert {v.verdict for v in verdicts()} <= set(VERDICTS)
+    assert verdict_of("C27") == RULE
+
+
+def test_claims_that_no_statistic_reaches_are_not_judged():
+    untested = ("C03", "C07", "C09", "C11", "C17", "C22", "C23", "C25", "C28")
+    assert {verdict_of(id_) for id_ in untested} == {CANNOT_TEST}
+
+
+@pytest.mark.parametrize("verdict", verdicts(), ids=lambda v: v.id)
+def test_a_verdict_is_complete(verdict):
+    assert verdict.claim.endswith(".")
+    assert verdict.statistic
+    assert not verdict.statistic.endswith(".")
+    assert verdict.rule.endswith(".")
+    assert verdict.evidence
+    assert all(sentence.endswith((".", ")")) for sentence in verdict.evidence)
+    assert verdict.needed.endswith(".") or verdict.verdict != CANNOT_TEST
+    assert set(verdict.charts) <= set(catalogue.EVERY)
+    assert verdict.verdict == CANNOT_TEST or verdict.sources
+    assert len(set(verdict.sources)) == len(verdict.sources)
+
+
+@pytest.mark.parametrize("verdict", verdicts(), ids=lambda v: v.id)
+def test_words_stay_plain(verdict):
+    text = " ".join([verdict.claim, verdict.statistic, verdict.rule, verdict.needed])
+    assert not FORBIDDEN.search(text + " ".join(verdict.evidence))
+    assert not re.search(r"\d", verdict.claim + verdict.statistic + verdict.needed)
+    assert "nan" not in " ".join(verdict.evidence).split()
+
+
+def test_credentials_are_cited_with_their_links():
+    for id_ in ("C26", "C27"):
+        (found,) = (v for v in verdicts() if v.id == id_)
+        assert found.sources[0] == "Records of this project: https://www.arrt.org"
+
+
+def test_counter_examples_are_named():
+    evidence = {v.id: " ".join(v.evidence) for v in verdicts()}
+    assert "it does not hold for Cardiovascular technologists" in evidence["C08"]
+    assert "measurably less is paid in West Virginia" in evidence["C08"]
+    assert "a measurable fall from May 2012 to May 2018" in evidence["C05"]
+    assert "No comparison across 2012" in evidence["C04"]
+    assert "it does not say where workers are missing" in evidence["C11"]
+
+
+def phrases_of(text: str, words: int = 4) -> set[str]:
+    found = re.findall(r"[a-z0-9']+", text.lower())
+    return {" ".join(found[at : at + words]) for at in range(len(found) - words + 1)}
+
+
+@pytest.mark.skipif(not NOTES.is_file(), reason="the reference notes are not beside this checkout")
+def test_claims_are_in_our_own_words():
+    with NOTES.open(encoding="utf-8", newline="") as file:
+        notes = {row["id"]: row for row in csv.DictReader(file)}
+    assert list(notes) == [claim.id for claim in CLAIMS]
+    for claim in CLAIMS:
+        ours = phrases_of(f"{claim.claim} {claim.needed}")
+        assert not ours & phrases_of(notes[claim.id]["claim"]), claim.id
+        rules = phrases_of(notes[claim.id]["rule"], 7) | phrases_of(notes[claim.id]["statistic"], 7)
+        assert not phrases_of(f"{claim.rule} {claim.statistic}", 7) & rules, claim.id
+
+
+def test_copied_words_would_be_found():
+    assert phrases_of("One two, three four!") & phrases_of("zero one two three FOUR five")
+
+
+def test_the_table_holds_every_claim():
+    table = as_table(verdicts())
+    assert table["id"].to_list() == [v.id for v in verdicts()]
+    assert list(table) == ["id", "kind", "claim", "verdict", "needed"]
+
+
+def test_text_for_notebooks_holds_the_claims_of_the_kinds_asked_for():
+    lines = list(told(verdicts(), "pay", "credential"))
+    heads = [line for line in lines if re.match(r"C\d\d, ", line)]
+    assert [line[:3] for line in heads] == ["C18", "C26", "C27"]
+    for verdict in (v for v in verdicts() if v.kind == "pay"):
+        assert {f"  - {sentence}" for sentence in verdict.evidence} <= set(lines)
+        assert f"  Needed: {verdict.needed}" in lines
+
+
+def test_charts_of_tables_without_rows_cannot_be_drawn_yet():
+    folders = Folders(ROOT)
+    drawable = catalogue.available(folders)
+    held = bool(len(Frames(folders).table("imaging_centers")))
+    assert ("imaging_centers_by_state" in drawable) == held
+    assert set(catalogue.CHARTS) <= set(drawable) <= set(catalogue.EVERY)
