@@ -25,6 +25,8 @@ WORKBOOKS = ROOT.parent / "shared" / "upstream" / "oews" / "national"
 HEADINGS = ("what", "measured", "bound", "verdict", "median times")
 # One in so many occupations is ranked.
 REGIONAL_PARTS = {"quarter": 4, "half": 2, "all": 1}
+# One page of each kind, the longest ones among them.
+PAGES = ("index.html", "occupations/mri.html", "states/tx.html", "claims.html", "method.html")
 PROJECT_FILE = 'name = "imaging-workforce-outlook"\n'
 
 
@@ -182,15 +184,75 @@ def areas(given: Given) -> Comparison:
 
 def outlook(given: Given) -> Comparison:
     """`outlook` in a copy of this project."""
-    project = given.scratch / "outlook"
-    project.mkdir()
-    shutil.copy(ROOT / "pyproject.toml", project)
-    for folder in ("data", "notebooks"):
-        shutil.copytree(ROOT / folder, project / folder)
+    project = _copy(given.scratch / "outlook")
     return Comparison(
         "outlook",
         {"outlook": Command(_workforce("outlook"), {"WORKFORCE_ROOT": str(project)})},
         [Figure("outlook", lambda taken: taken["outlook"].seconds, 30, "s")],
+    )
+
+
+def export(given: Given) -> Comparison:
+    """The first export of the outlook, and one when nothing has changed since."""
+    project = _copy(given.scratch / "export")
+    where = {"WORKFORCE_ROOT": str(project)}
+
+    def no_outlook() -> None:
+        shutil.rmtree(project / "outlook", ignore_errors=True)
+
+    return Comparison(
+        "export",
+        {
+            "first": Command(_workforce("export"), where, before=no_outlook),
+            "again": Command(_workforce("export"), where),
+        },
+        [
+            Figure("first export", lambda taken: taken["first"].seconds, 90, "s"),
+            Figure(
+                "export of what is current / first export",
+                lambda taken: taken["again"].seconds / taken["first"].seconds,
+                0.1,
+                "times",
+            ),
+        ],
+    )
+
+
+def pages(given: Given) -> Comparison:
+    """Opening pages until they are painted, beside as many empty ones."""
+    from workforce.errors import UsageError
+    from workforce.report import pdf
+
+    try:
+        pdf.browser()
+    except UsageError as error:
+        raise NoInputError(f"no browser to open pages with: {error}") from error
+    project = _copy(given.scratch / "pages")
+    Command(_workforce("export"), {"WORKFORCE_ROOT": str(project)}).run()
+    shown = [str(project / "outlook" / page) for page in PAGES]
+    empty = []
+    for number, _ in enumerate(PAGES):
+        file = given.scratch / f"empty{number}.html"
+        file.write_text("<!doctype html><title>x</title><p>x", encoding="utf-8")
+        empty.append(str(file))
+    opening = [sys.executable, str(HERE / "pages.py")]
+    return Comparison(
+        "pages",
+        {"pages": Command([*opening, *shown]), "empty": Command([*opening, *empty])},
+        [
+            Figure(
+                "first paint of a page, after that of an empty one",
+                lambda taken: (taken["pages"].seconds - taken["empty"].seconds) / len(PAGES),
+                1,
+                "s",
+            ),
+            Figure(
+                "opening pages / empty pages",
+                lambda taken: taken["pages"].seconds / taken["empty"].seconds,
+                3,
+                "times",
+            ),
+        ],
     )
 
 
@@ -210,8 +272,19 @@ BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
     "ranks": ranks,
     "areas": areas,
     "outlook": outlook,
+    "export": export,
+    "pages": pages,
     "help": help_page,
 }
+
+
+def _copy(project: Path) -> Path:
+    """A copy of this project with what an outlook is made from."""
+    project.mkdir()
+    shutil.copy(ROOT / "pyproject.toml", project)
+    for folder in ("data", "notebooks"):
+        shutil.copytree(ROOT / folder, project / folder)
+    return project
 
 
 def _workforce(*arguments: str) -> list[str]:

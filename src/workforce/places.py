@@ -33,6 +33,11 @@ class State:
         """Whether national estimates include it: the 50 states and DC."""
         return self.fips not in TERRITORIES
 
+    @property
+    def in_sentence(self) -> str:
+        """The name within a sentence: "the District of Columbia"."""
+        return f"the {self.name}" if " of " in self.name else self.name
+
 
 TERRITORIES = frozenset({"66", "72", "78"})
 

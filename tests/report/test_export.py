@@ -1,4 +1,4 @@
-"""The export: four files a chart, all or none, the same every time, and true to the notebooks."""
+"""The export: four files a chart, true to the notebooks; pages that stand alone; all or nothing."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ import pandas as pd
 import pytest
 from PIL import Image
 
+from report.pages.page_checks import Markup, dead_links, faults
 from workforce import tables
 from workforce.charts.chart import Chart
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders
 from workforce.occupations import IMAGING
 from workforce.report import catalogue
-from workforce.report.export import MADE, export, files_of
+from workforce.report.export import export
+from workforce.report.making import files_of
+from workforce.report.pages.contents import PAGES
+from workforce.report.voucher import DRAWINGS, MADE
 
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIXES = ("csv", "json", "png", "svg")
@@ -45,11 +49,19 @@ def charts() -> dict[str, Chart]:
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory) -> Path:
-    """The folder of charts after one export."""
+def outlook(tmp_path_factory) -> Path:
+    """The folder of the outlook after one export of everything."""
     project = copy_to(tmp_path_factory.mktemp("project"))
-    assert export(project) == CHARTS
-    return project.outlook / "charts"
+    written = export(project)
+    assert set(CHARTS) < set(written)
+    assert "index.html" in written
+    return project.outlook
+
+
+@pytest.fixture(scope="module")
+def exported(outlook) -> Path:
+    """The folder of charts after that export."""
+    return outlook / "charts"
 
 
 @pytest.fixture
@@ -60,15 +72,16 @@ def project(tmp_path) -> Folders:
 
 def copy_to(folder: Path) -> Folders:
     shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     return Folders(folder)
 
 
 def contents(folder: Path) -> dict[str, str]:
     """Digests, because pytest takes hours to explain how two pictures differ."""
     return {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in folder.iterdir()
-        if file.name != MADE
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file() and file.name not in {MADE, DRAWINGS}
     }
 
 
@@ -89,7 +102,9 @@ def shown_in_notebooks() -> set[str]:
 
 
 def test_every_chart_has_its_four_files(exported):
-    expected = sorted(f"{name}.{suffix}" for name in CHARTS for suffix in SUFFIXES)
+    made = json.loads((exported.parent / MADE).read_text(encoding="utf-8"))["charts"]
+    assert set(CHARTS) < set(made)
+    expected = sorted(f"{name}.{suffix}" for name in made for suffix in SUFFIXES)
     assert sorted(contents(exported)) == expected
 
 
@@ -166,14 +181,76 @@ def test_every_chart_in_a_notebook_is_exported(charts):
     assert shown <= {chart.words.title for chart in charts.values()}
 
 
-def test_a_second_export_writes_the_same_bytes_and_drops_former_charts(exported):
-    before = contents(exported)
-    (exported / MADE).unlink()
-    (exported / "former_chart.csv").write_text("year\n2019\n", encoding="utf-8")
-    (exported.parent / "notes.txt").write_text("a user's own", encoding="utf-8")
-    assert export(Folders(exported.parents[1])) == CHARTS
-    assert contents(exported) == before
-    assert (exported.parent / "notes.txt").exists()
+def test_every_page_is_written_and_keeps_to_the_rules(outlook):
+    pages = {path.relative_to(outlook).as_posix(): path for path in outlook.rglob("*.html")}
+    notebooks = {f"notebooks/{path.stem}.html" for path in (ROOT / "notebooks").glob("[0-9]*")}
+    assert set(pages) == set(PAGES) | notebooks
+    wrong = {name: found for name, path in pages.items() if (found := faults(path))}
+    assert wrong == {}
+
+
+def test_every_page_is_small_with_its_charts(outlook):
+    sizes = {path.name: path.stat().st_size for path in outlook.rglob("*.html")}
+    assert {name: size for name, size in sizes.items() if size >= 400_000} == {}
+
+
+def test_every_link_leads_somewhere_and_nothing_is_asked_from_elsewhere(outlook):
+    assert dead_links(outlook) == []
+    for path in outlook.rglob("*.html"):
+        page = Markup(path.read_text(encoding="utf-8"))
+        asked = [link for tag in ("link", "script", "img") for link in page.all(tag)]
+        assert not [link for link in asked if "://" in (link.get("src") or link["href"])]
+
+
+def test_a_dead_link_is_noticed(outlook, tmp_path):
+    (tmp_path / "a.html").write_text('<a href="b.html"><a href="#c"><a id="d" href="#d">')
+    assert dead_links(tmp_path) == ["a.html: b.html", "a.html: #c"]
+
+
+def test_everything_the_search_finds_is_there(outlook):
+    script = (outlook / "assets" / "search.js").read_text(encoding="utf-8")
+    known = json.loads(script.removeprefix("const OUTLOOK = ").removesuffix(";\n"))
+    assert len(known["occupations"]) == len(IMAGING)
+    addresses = [href for _, _, href, _ in known["pages"]]
+    for _, href, _, keys in known["states"]:
+        assert keys == [occupation.key for occupation in IMAGING]
+        addresses += [f"{href}#{key}" for key in keys]
+    for address in addresses:
+        name, _, anchor = address.partition("#")
+        html = (outlook / name).read_text(encoding="utf-8")
+        assert not anchor or f' id="{anchor}"' in html, address
+
+
+def test_every_table_of_a_page_can_be_downloaded(outlook):
+    named = re.compile(r"data/tables/([a-z0-9_]+)\.csv")
+    shown = {
+        name
+        for path in outlook.rglob("*.html")
+        for name in named.findall(path.read_text(encoding="utf-8"))
+    }
+    assert {path.stem for path in (outlook / "data" / "tables").iterdir()} == shown
+
+
+def test_a_second_export_writes_the_same_bytes_and_only_what_is_missing(outlook):
+    """Pages are composed anew, in processes of their own, and come out the same."""
+    before = contents(outlook)
+    (outlook / "occupations" / "mri.html").write_text("edited", encoding="utf-8")
+    (outlook / "states" / "tx.html").unlink()
+    (outlook / "charts" / "former_chart.csv").write_text("year\n2019\n", encoding="utf-8")
+    (outlook / "states" / "former" / "state.html").parent.mkdir()
+    (outlook / "states" / "former" / "state.html").write_text("former", encoding="utf-8")
+    (outlook / "notes.txt").write_text("a user's own", encoding="utf-8")
+    assert export(Folders(outlook.parent)) == ["occupations/mri.html", "states/tx.html"]
+    assert (outlook / "notes.txt").exists()
+    (outlook / "notes.txt").unlink()
+    assert contents(outlook) == before
+    assert not (outlook / "states" / "former").exists()
+
+
+def test_an_outlook_that_is_current_is_left_alone(outlook):
+    before = {file: file.stat().st_mtime_ns for file in outlook.rglob("*")}
+    assert export(Folders(outlook.parent)) == []
+    assert {file: file.stat().st_mtime_ns for file in outlook.rglob("*")} == before
 
 
 def test_charts_can_be_named(project):
@@ -184,11 +261,11 @@ def test_charts_can_be_named(project):
     assert {name.split(".")[0] for name in contents(charts)} == {FIRST, "another_chart"}
 
 
-@pytest.mark.parametrize("record", ["", "[]", "{}", '{"growth_since": []}'])
+@pytest.mark.parametrize("record", ["", "[]", "{}", '{"inputs": "", "charts": [], "files": 1}'])
 def test_a_damaged_record_draws_everything_anew(project, record):
     export(project, [FIRST])
     before = contents(project.outlook / "charts")
-    (project.outlook / "charts" / MADE).write_text(record, encoding="utf-8")
+    (project.outlook / MADE).write_text(record, encoding="utf-8")
     assert export(project, [FIRST]) == [FIRST]
     assert contents(project.outlook / "charts") == before
 

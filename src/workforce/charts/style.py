@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import AbstractContextManager
 from functools import cache, lru_cache
 
@@ -50,6 +51,8 @@ DPI = 96
 TITLE, BODY, SMALL = 17, 13, 11
 # How far a scale's outermost label may reach into the picture's margin.
 BLEED = 8
+# A long word as a line may break it: after the slashes of a path and the sign before a version.
+PARTS = re.compile(r"[^/@]+[/@]*|[/@]+")
 
 PAPER = "#ffffff"
 INK = "#1b2430"
@@ -159,22 +162,28 @@ def _renderer(dpi: float) -> RendererAgg:
 def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """`text` broken between words into lines at most `width` pixels wide; no lines for no text.
 
-    Raises `UsageError` where a single word is wider than that, since it could only be clipped.
+    A word that is wider than that is broken after "/" and "@", as paths and addresses may be.
+    Raises `UsageError` where a part of it still is, since it could only be clipped.
     """
+
+    def fits(part: str) -> bool:
+        return width_of(area, part, size, bold=bold) <= width
+
     lines: list[str] = []
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(area, longer, size, bold=bold) <= width:
-            lines[-1] = longer
-            continue
-        if width_of(area, word, size, bold=bold) > width:
-            raise UsageError(
-                f"chart text {text!r}",
-                expected=f"words that fit into {width:.0f} pixels",
-                found=repr(word),
-                remedy="Shorten or hyphenate the word.",
-            )
-        lines.append(word)
+        for number, part in enumerate([word] if fits(word) else PARTS.findall(word)):
+            longer = f"{lines[-1]}{'' if number else ' '}{part}" if lines else part
+            if lines and fits(longer):
+                lines[-1] = longer
+                continue
+            if not fits(part):
+                raise UsageError(
+                    f"chart text {text!r}",
+                    expected=f"words that fit into {width:.0f} pixels",
+                    found=repr(part),
+                    remedy="Shorten or hyphenate the word.",
+                )
+            lines.append(part)
     return lines
 
 

@@ -1,39 +1,97 @@
-"""Write the outlook for advisors: every chart as picture, drawing, data and words."""
+"""Write the outlook for advisors: pages with their charts, and every chart and table as files."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.metadata import version
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
 from os import cpu_count
 from pathlib import Path
 
-import workforce.charts
-from workforce.charts.chart import Chart
 from workforce.errors import UsageError
 from workforce.files import Folders, sha256_of, write_together
-from workforce.report.catalogue import CHARTS, charts
-from workforce.report.work import workers
+from workforce.report.pages.rendered import Appendix, Share, joined, with_drawings
+from workforce.report.pages.search import search_script
+from workforce.report.voucher import (
+    DRAWINGS,
+    MADE,
+    Drawings,
+    Voucher,
+    inputs_of,
+    packed,
+    unpacked,
+)
+from workforce.report.work import run, workers
 
-__all__ = ["export", "files_of"]
+__all__ = ["PRODUCERS", "export"]
 
-# What the files of the last export were made from, and what they were: {chart: record}.
-MADE = ".made.json"
-DRAWING_PACKAGES = ("matplotlib", "numpy", "pandas", "pillow")
-
-Record = dict[str, str]
+# Whatever else belongs into the outlook, as "module:function"; each is given the folders and
+# returns files by their paths in the outlook.
+PRODUCERS: tuple[str, ...] = (
+    "workforce.report.workbook:files",
+    "workforce.report.dataset:dataset",
+)
+# Folders of the outlook that hold nothing but what an export writes.
+OWN = ("assets", "charts", "data", "notebooks", "occupations", "states")
+SUFFIXES = ("csv", "json", "png", "svg")
+# Tasks a worker, so that none waits long for the other's last one.
+TASKS = 6
+USED = re.compile(r'(?:fill|stroke)="(#[0-9a-f]{6})"')
+PICTURE = re.compile(r"@picture-([0-9a-f]{64})")
 
 
 def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
-    """Write these charts, or all of them, to outlook/charts; return the names written anew.
+    """Write the outlook, or only the files of these charts; return what was written anew.
 
-    A chart whose words, data and way of drawing are those of the last export, and whose files are
-    still what was written, is left alone. All files are made before the first is written, so a
-    failure leaves the last export as it was. An export of all charts at last removes the files of
-    charts that are no longer made. Raises `UsageError` for a name that is not in the catalogue.
+    What is returned are names of charts, then paths of all other files. Where nothing changed
+    that the last export was made from, and all its files are intact, nothing is done. Otherwise
+    only charts whose words, data or way of drawing changed are drawn again. All files are made
+    before the first is written, so a failure leaves the last export as it was. An export of
+    everything at last removes files that are no longer made. Raises `UsageError` for a name that
+    is not in the catalogue of charts.
     """
-    unknown = sorted(set(names) - CHARTS.keys())
+    outlook = folders.outlook
+    last = Voucher.read(outlook)
+    if names:
+        return _named(folders, names, last)
+    inputs = inputs_of(folders)
+    if last.inputs == inputs and not _strays(outlook, last.files):
+        return []
+    kept = _kept(last, unpacked(outlook, last))
+    tasks = TASKS * (cpu_count() or 1)
+    with workers() as pool:
+        made = {name: last.charts[name] for name in kept}
+        shares = [
+            pool.submit(run, "workforce.report.making:share", folders, number, tasks, made)
+            for number in range(tasks)
+        ]
+        noted = pool.submit(run, "workforce.report.pages.appendix:appendix", folders)
+        produced = [pool.submit(run, producer, folders) for producer in PRODUCERS]
+        whole = joined(part.result() for part in shares)
+        drawings = _drawings(whole, kept)
+        used = sorted(
+            {c for d in drawings.values() for svg in d.values() for c in USED.findall(svg)}
+        )
+        sheet = pool.submit(run, "workforce.report.pages.colours:stylesheet", used)
+        files = _chart_files(whole)
+        files |= _pages(whole, drawings, noted.result(), {**last.files, **_digests(files)})
+        files |= {"assets/style.css": sheet.result().encode(), **_assets(whole)}
+        for more in produced:
+            files |= more.result()
+    files[DRAWINGS] = packed(drawings)
+    charts = {name: drawn.origin for name, drawn in sorted(whole.charts.items())}
+    unchanged = {path: last.files[path] for name in kept for path in _paths(name)}
+    voucher = Voucher(inputs, charts, {**unchanged, **_digests(files)})
+    written = _write(outlook, files, last, voucher)
+    _remove(outlook, {*last.files, *_strays(outlook, voucher.files)} - voucher.files.keys())
+    return written
+
+
+def _named(folders: Folders, names: Sequence[str], last: Voucher) -> list[str]:
+    """Write the files of these charts alone; pages stay as they are."""
+    from workforce.report.catalogue import EVERY
+
+    unknown = sorted(set(names) - EVERY.keys())
     if unknown:
         raise UsageError(
             "chart " + ", ".join(unknown),
@@ -41,80 +99,114 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
             found="unknown ones",
             remedy="The files in outlook/charts are named after them.",
         )
-    wanted = list(names or CHARTS)
-    folder = folders.outlook / "charts"
-    made = _made(folder)
-    # Charts of one notebook share their measures, so neighbours in the list stay together.
-    share = -(-len(wanted) // (cpu_count() or 1))
-    shares = [wanted[start : start + share] for start in range(0, len(wanted), share)]
-    files: dict[str, bytes] = {}
-    drawn: dict[str, Record] = {}
+    kept = _kept(last, unpacked(folders.outlook, last))
+    made = {name: last.charts[name] for name in kept}
+    size = -(-len(names) // (cpu_count() or 1))
     with workers() as pool:
-        parts = pool.map(_drawn, [folders] * len(shares), shares, [made] * len(shares))
-        for part, records in parts:
-            files |= part
-            drawn |= records
-    records = {**made, **drawn} if names else {name: (made | drawn)[name] for name in wanted}
-    voucher = json.dumps(records, indent=1, sort_keys=True) + "\n"
-    write_together(
-        {folder / name: content for name, content in files.items()}
-        | {folder / MADE: voucher.encode()}
-    )
-    if not names:
-        kept = {MADE, *(file for record in records.values() for file in record if file != "from")}
-        for stale in folder.iterdir():
-            if stale.name not in kept:
-                stale.unlink()
-    return list(drawn)
+        shares = [
+            pool.submit(
+                run, "workforce.report.making:named", folders, names[start : start + size], made
+            )
+            for start in range(0, len(names), size)
+        ]
+        whole = joined(part.result() for part in shares)
+    files = _chart_files(whole)
+    files[DRAWINGS] = packed({**kept, **_drawings(whole, kept)})
+    charts = {**last.charts, **{name: drawn.origin for name, drawn in whole.charts.items()}}
+    # The record still speaks of what the pages were made from.
+    voucher = Voucher(last.inputs, charts, {**last.files, **_digests(files)})
+    return _write(folders.outlook, files, last, voucher)
 
 
-def _made(folder: Path) -> dict[str, Record]:
-    """The records of the last export, of charts whose files are still what was written."""
-    try:
-        records: dict[str, Record] = json.loads((folder / MADE).read_text(encoding="utf-8"))
-        return {name: record for name, record in records.items() if _is_there(folder, record)}
-    except (OSError, ValueError, AttributeError):
-        return {}  # no export yet, or its record is damaged: everything is drawn anew
+def _paths(chart: str) -> list[str]:
+    return [f"charts/{chart}.{suffix}" for suffix in SUFFIXES]
 
 
-def _is_there(folder: Path, record: Record) -> bool:
-    return all(
-        (folder / file).is_file() and sha256_of(folder / file) == digest
-        for file, digest in record.items()
-        if file != "from"
-    )
-
-
-def _drawn(
-    folders: Folders, names: Sequence[str], made: Mapping[str, Record]
-) -> tuple[dict[str, bytes], dict[str, Record]]:
-    """Files and records of the charts among these that are not made yet, in a worker process."""
-    files: dict[str, bytes] = {}
-    records: dict[str, Record] = {}
-    for chart in charts(folders, names):
-        origin = sha256_of(f"{_way_of_drawing()}{chart.json()}{chart.csv()}".encode())
-        if made.get(chart.name, {}).get("from") != origin:
-            new = files_of(chart)
-            files |= new
-            digests = {name: sha256_of(content) for name, content in new.items()}
-            records[chart.name] = {"from": origin, **digests}
-    return files, records
-
-
-@cache
-def _way_of_drawing() -> str:
-    """A digest of the code that draws and of the versions it draws with."""
-    code = sorted(Path(workforce.charts.__path__[0]).glob("*.[pm]*"))
-    sources = b"".join(path.read_bytes() for path in code if path.is_file())
-    versions = "".join(version(package) for package in DRAWING_PACKAGES)
-    return sha256_of(sources + versions.encode())
-
-
-def files_of(chart: Chart) -> dict[str, bytes]:
-    """The files of one chart by name: PNG for documents, SVG, CSV of what is drawn, JSON words."""
+def _kept(last: Voucher, drawings: Drawings) -> Drawings:
+    """The drawings of charts all of whose files are still what the last export wrote."""
     return {
-        f"{chart.name}.png": chart.png(),
-        f"{chart.name}.svg": chart.svg().encode(),
-        f"{chart.name}.csv": chart.csv().encode(),
-        f"{chart.name}.json": chart.json().encode(),
+        name: drawings[name]
+        for name in last.charts
+        if name in drawings and all(path in last.files for path in _paths(name))
     }
+
+
+def _drawings(whole: Share, kept: Drawings) -> Drawings:
+    return {
+        name: dict(drawn.drawings) or kept[name] for name, drawn in sorted(whole.charts.items())
+    }
+
+
+def _chart_files(whole: Share) -> dict[str, bytes]:
+    return {
+        f"charts/{name}": content
+        for drawn in whole.charts.values()
+        for name, content in drawn.files.items()
+    }
+
+
+def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: sha256_of(content) for path, content in files.items()}
+
+
+def _pages(
+    whole: Share, drawings: Drawings, noted: Appendix, digests: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Pages, the tables in them, and the notebooks with their pictures.
+
+    A notebook shows mostly charts that lie in the outlook already; only other pictures are
+    written beside it.
+    """
+    files = {page.path: with_drawings(page.html, drawings).encode() for page in whole.pages}
+    files |= {f"data/tables/{name}.csv": table for name, table in whole.tables.items()}
+    charts = {digest: path for path, digest in digests.items() if path.startswith("charts/")}
+    places = {
+        digest: charts.get(digest, f"notebooks/pictures/{digest[:16]}.png")
+        for digest in noted.pictures
+    }
+    for digest, picture in noted.pictures.items():
+        if digest not in charts:
+            files[places[digest]] = picture
+    for path, html in noted.pages.items():
+        files[path] = PICTURE.sub(lambda found: f"../{places[found[1]]}", html).encode()
+    return files
+
+
+def _assets(whole: Share) -> dict[str, bytes]:
+    folder = resources.files("workforce.report.pages") / "assets"
+    files = {f"assets/{name}": (folder / name).read_bytes() for name in ("outlook.js", "icon.svg")}
+    return {**files, "assets/search.js": search_script(whole.pages).encode()}
+
+
+def _write(outlook: Path, files: dict[str, bytes], last: Voucher, voucher: Voucher) -> list[str]:
+    """Write what is not there yet, the record last; return charts and other files written."""
+    new = {path for path in files if last.files.get(path) != voucher.files[path]}
+    if new or voucher != last:
+        write_together(
+            {outlook / path: files[path] for path in files if path in new}
+            | {outlook / MADE: voucher.written()}
+        )
+    charts = [name for name in voucher.charts if new & set(_paths(name))]
+    of_charts = {path for name in charts for path in _paths(name)}
+    return [*charts, *sorted(new - of_charts - {DRAWINGS})]
+
+
+def _strays(outlook: Path, files: Iterable[str]) -> set[str]:
+    """Files in the folders of the outlook that hold only what an export writes, yet not these."""
+    found = {
+        path.relative_to(outlook).as_posix()
+        for folder in OWN
+        for path in (outlook / folder).rglob("*")
+        if path.is_file()
+    }
+    return found - set(files)
+
+
+def _remove(outlook: Path, paths: Iterable[str]) -> None:
+    for path in sorted(paths):
+        (outlook / path).unlink(missing_ok=True)
+    for folder in OWN:
+        held = (outlook / folder).rglob("*")
+        for inner in sorted((path for path in held if path.is_dir()), reverse=True):
+            if not any(inner.iterdir()):
+                inner.rmdir()

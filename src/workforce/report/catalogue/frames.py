@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -10,15 +12,23 @@ from workforce import tables
 from workforce.credentials import Credentials, load
 from workforce.files import Folders
 from workforce.measures import (
+    education,
+    equipment,
     growth,
+    imaging_centers,
     neighbours,
     outlook,
     pay,
+    programmes,
     ranks,
     regions,
+    settings,
     specialties,
     track_record,
+    workforce_ages,
 )
+from workforce.occupations import IMAGING
+from workforce.receipts import Receipt
 
 __all__ = ["Frames"]
 
@@ -28,18 +38,36 @@ class Frames:
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
+        self._tables: dict[str, pd.DataFrame] = {}
+        self._lines: dict[tuple[str, str | None], str] = {}
 
     def table(self, name: str) -> pd.DataFrame:
-        """A processed table."""
-        return tables.read(name, self._folders)
+        """A processed table, read once: nobody may change it."""
+        if name not in self._tables:
+            self._tables[name] = tables.read(name, self._folders)
+        return self._tables[name]
 
     def cite(self, *names: str, release: str | None = None) -> str:
         """One source line for some tables."""
-        return "; ".join(tables.cite(name, release, self._folders) for name in names)
+        return "; ".join(self._cite(name, release) for name in names)
+
+    def _cite(self, name: str, release: str | None) -> str:
+        if (name, release) not in self._lines:
+            self._lines[name, release] = tables.cite(name, release, self._folders)
+        return self._lines[name, release]
 
     def release(self, name: str) -> str:
         """The newest release a table is built from."""
         return tables.newest_release(name, self._folders)
+
+    def vintages(self, *names: str) -> pd.DataFrame:
+        """How old the figures of some tables are."""
+        return tables.vintages(names, self._folders)
+
+    def provenance(self, *names: str) -> list[Receipt]:
+        """The receipts of the raw files behind some tables, each once."""
+        used = (receipt for name in names for receipt in tables.provenance(name, self._folders))
+        return list({receipt.file: receipt for receipt in used}.values())
 
     @cached_property
     def credentials(self) -> Credentials:
@@ -127,3 +155,137 @@ class Frames:
     def premium_summary(self) -> pd.DataFrame:
         """What the states' premiums come to."""
         return specialties.premium_summary(self.premiums)
+
+    @cached_property
+    def change(self) -> pd.DataFrame:
+        """Growth of jobs since the newest era began."""
+        return growth.growth(self.national, *self.years)
+
+    @cached_property
+    def national_premiums(self) -> pd.DataFrame:
+        """Premiums over radiographers in the nation, in the newest year."""
+        by_year = specialties.premium_by_year(self.national)
+        return by_year[by_year["year"] == by_year["year"].max()]
+
+    @cached_property
+    def ranked_states(self) -> pd.DataFrame:
+        """`states` with rank ranges of concentration and adjusted pay, and bounds of capped pay.
+
+        The columns of `ranks.rank` follow the measure's name and an underscore; territories have
+        no rank, as national estimates leave them out.
+        """
+        nation = self.states[self.states["in_nation"]]
+        found = self.states
+        for measure in ("location_quotient", "adjusted_mean_wage_usd"):
+            found = found.join(ranks.rank(nation, measure).add_prefix(f"{measure}_"))
+        keys = ["area_kind", "area_code", "soc_code", "year"]
+        bounds = self.areas[[*keys, "annual_mean_wage_usd_at_least"]]
+        return found.merge(bounds, on=keys, how="left", validate="1:1")
+
+    @cached_property
+    def setting_shares(self) -> pd.DataFrame:
+        """Where specialists work."""
+        return settings.shares(self.table("oews_industries"))
+
+    @cached_property
+    def setting_pay(self) -> pd.DataFrame:
+        """What each setting pays."""
+        return settings.pay(self.table("oews_industries"))
+
+    @cached_property
+    def openings(self) -> pd.DataFrame:
+        """What a year's openings consist of, in the newest round."""
+        return outlook.openings(self.projections, self.newest_round)
+
+    @cached_property
+    def education(self) -> pd.DataFrame:
+        """Typical entry education against what workers have."""
+        return education.entry_against_attainment(
+            self.projections, self.table("educational_attainment")
+        )
+
+    @cached_property
+    def projections_states(self) -> pd.DataFrame:
+        """The states' own projections."""
+        return self.table("projections_states")
+
+    @cached_property
+    def revisions(self) -> pd.DataFrame:
+        """Base-year jobs round by round, with the self-employed split out."""
+        return outlook.base_revisions(self.projections)
+
+    @cached_property
+    def by_era(self) -> pd.DataFrame:
+        """Growth of jobs within every era."""
+        return growth.growth_by_era(self.national)
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """What the publisher says moves occupations, in the newest round."""
+        return outlook.stated_factors(self.table("projection_factors"), self.newest_round)
+
+    @cached_property
+    def age_association(self) -> pd.DataFrame:
+        """Older residents beside jobs, over the states."""
+        return regions.age_association(self.states[self.states["in_nation"]])
+
+    @cached_property
+    def awards(self) -> pd.DataFrame:
+        """Awards of imaging programmes by level and year."""
+        return programmes.by_level(self.table("completions"))
+
+    @cached_property
+    def award_levels(self) -> pd.DataFrame:
+        """Awards of all imaging programmes by level, in the newest year."""
+        return programmes.level_shares(self.awards)
+
+    @cached_property
+    def older_workers(self) -> pd.DataFrame:
+        """How old the people are who work in imaging."""
+        return workforce_ages.older_workers(self.table("worker_ages"))
+
+    @cached_property
+    def equipment(self) -> pd.DataFrame:
+        """CT and MRI units per million people by country."""
+        return equipment.side_by_side(self.table("scanners"))
+
+    @cached_property
+    def imaging_centers(self) -> pd.DataFrame:
+        """Imaging centers by state; no rows where none are held."""
+        return imaging_centers.by_state(
+            self.table("imaging_centers"), self.table("population_states")
+        )
+
+    @cached_property
+    def nation_cells(self) -> pd.DataFrame:
+        """Jobs and pay of the nation with their intervals."""
+        return regions.cells(self.areas, ["national"])
+
+    @cached_property
+    def notebooks(self) -> dict[str, str]:
+        """The notebooks of the working copy: name of the file without its ending, and title."""
+        found = {}
+        for path in sorted(self._folders.notebooks.glob("[0-9]*.ipynb")):
+            source = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
+            found[path.stem] = "".join(source).splitlines()[0].lstrip("# ")
+        return found
+
+    @cached_property
+    def state_records(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows of `ranked_states` of imaging occupations, in their order, by state."""
+        order = {occupation.soc_code: number for number, occupation in enumerate(IMAGING)}
+        rows = self.ranked_states[self.ranked_states["soc_code"].isin(order)]
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in rows.sort_values("soc_code", key=lambda codes: codes.map(order)).to_dict(
+            "records"
+        ):
+            found.setdefault(row["state_fips"], []).append(row)
+        return found
+
+    @cached_property
+    def state_outlooks(self) -> dict[str, tuple[pd.DataFrame, int]]:
+        """The states' own projections by occupation, and how many rows contradict themselves."""
+        return {
+            occupation.key: regions.state_projections(self.projections_states, occupation)
+            for occupation in IMAGING
+        }

@@ -14,11 +14,9 @@ from workforce.measures import ranks, regions
 from workforce.occupations import IMAGING, Occupation
 from workforce.report.catalogue.frames import Frames
 
-__all__ = ["CHARTS"]
+__all__ = ["CHARTS", "WHERE_HELD"]
 
 CONCENTRATION, ADJUSTED = "location_quotient", "adjusted_mean_wage_usd"
-# The states' round held here starts from this year; an occupation without a code then has none.
-STATES_ROUND_STARTS = 2020
 
 
 def state_map(frames: Frames, occupation: Occupation) -> Chart:
@@ -75,13 +73,20 @@ def _each(occupation: Occupation) -> Iterator[tuple[str, Callable[[Frames], Char
             measured.called(f"rank_ranges_{words}", occupation),
             partial(rank_ranges, occupation=occupation, measure=measure),
         )
-    if occupation.code_in(STATES_ROUND_STARTS) is not None:
-        yield (
-            measured.called("state_projection", occupation),
-            partial(state_projection, occupation=occupation),
-        )
+
+
+def _is_projected(frames: Frames, occupation: Occupation) -> bool:
+    """Whether the states' round held has the occupation: those from 2020 lack the newest codes."""
+    return occupation.soc_code in set(frames.table("projections_states")["soc_code"])
 
 
 CHARTS: dict[str, Callable[[Frames], Chart]] = {
     name: compose for occupation in IMAGING for name, compose in _each(occupation)
+}
+WHERE_HELD: dict[str, tuple[Callable[[Frames], bool], Callable[[Frames], Chart]]] = {
+    measured.called("state_projection", occupation): (
+        partial(_is_projected, occupation=occupation),
+        partial(state_projection, occupation=occupation),
+    )
+    for occupation in IMAGING
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from workforce.charts import rounds as round_charts
 from workforce.charts import track_record as track_record_charts
 from workforce.charts.chart import Chart
-from workforce.measures import outlook, track_record
+from workforce.measures import track_record
 from workforce.report.catalogue.frames import Frames
 
 __all__ = ["CHARTS"]
@@ -27,8 +27,7 @@ def paths_overlaid(frames: Frames) -> Chart:
 
 def base_revisions(frames: Frames) -> Chart:
     """Base years with the self-employed split out."""
-    revisions = outlook.base_revisions(frames.projections)
-    return round_charts.base_revisions(revisions, source=frames.cite("projections"))
+    return round_charts.base_revisions(frames.revisions, source=frames.cite("projections"))
 
 
 def outlook_with_band(frames: Frames) -> Chart:

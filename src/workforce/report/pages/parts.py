@@ -54,18 +54,24 @@ class Column:
 class Cell:
     """One cell: its text, what it sorts by (its text where None), and where it links to.
 
-    `withheld` marks a cell whose figure the publisher keeps back; its text says so.
+    `withheld` marks a cell whose figure the publisher keeps back; its text says so. `interval`
+    holds the ends of the figure's 90% interval in words ("42,200 to 44,600"), shown small below.
     """
 
     text: str
     sort: float | None = None
     href: str = ""
     withheld: bool = False
+    interval: str = ""
 
 
 @dataclass(frozen=True)
 class DataTable:
-    """A table behind a chart or sentence. `name` is its file name without the ending."""
+    """A table behind a chart or sentence. `name` is its file name without the ending.
+
+    `row_ids`, where given, are anchors, one a row: states/tx.html#mri is a row of a table there.
+    A `screen_only` table is not printed.
+    """
 
     name: str
     caption: str
@@ -73,6 +79,8 @@ class DataTable:
     rows: tuple[tuple[Cell, ...], ...]
     source: str
     note: str = ""
+    row_ids: tuple[str, ...] = ()
+    screen_only: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""CT and MRI units per million people, country beside country."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.charts import given, ladder, phrases, style
+from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.ladder import Column
+from workforce.charts.style import Area
+from workforce.measures.claims.world import equipment_rises
+from workforce.measures.equipment import DEVICES
+
+__all__ = ["scanners_by_country"]
+
+CT = style.CONTEXT
+MRI = style.colour("mri")
+
+
+def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
+    """The newest CT and MRI units per million people of each country, in order of the alphabet.
+
+    `countries` is the frame of `equipment.side_by_side`. It is no ranking: countries count by their
+    own definitions, and for the year that stands beside each.
+
+    Raises `UsageError` where no country holds a figure.
+    """
+    values = [f"{device.lower()}_per_million" for device in DEVICES]
+    known = countries[countries[values].notna().any(axis=1)]
+    if known.empty:
+        given.refuse("countries", "units per million in at least one row", "none")
+    drawn = known.sort_values("country", ignore_index=True)
+    # Room for the whole of the outermost dot.
+    most = 1.05 * float(drawn[values].max(axis=None))
+    columns = [
+        *(
+            Column(device, [_units(value) for value in drawn[name]])
+            for device, name in zip(DEVICES, values, strict=True)
+        ),
+        Column("year", [_years(row) for row in drawn.to_dict("records")]),
+    ]
+    shown = ladder.Ladder(
+        "", drawn["country"].to_list(), columns, (0.0, most), lambda value: f"{value:g}"
+    )
+
+    def draw(area: Area, layout: Layout) -> None:
+        scale = ladder.draw(area, layout, shown)
+        for y, row in zip(scale.y, drawn.to_dict("records"), strict=True):
+            ends = [row[name] for name in values if pd.notna(row[name])]
+            scale.line(y, min(ends), max(ends), style.RULE, 1)
+        ladder.mark(scale, drawn["ct_per_million"].to_list(), CT, hollow=True)
+        ladder.mark(scale, drawn["mri_per_million"].to_list(), MRI)
+
+    years = pd.concat([drawn["ct_year"], drawn["mri_year"]]).dropna()
+    rising = equipment_rises(drawn)
+    rose, of = len(rising.where(True)), len(rising.parts) - len(rising.unknown)
+    words = Words(
+        title=_title(rose, of),
+        subtitle="Units per million people, newest year held of each country, in order of the "
+        "alphabet; filled dots: MRI, hollow dots: CT",
+        source=source,
+        note="Not a ranking: countries define and count units in their own ways (some in hospitals "
+        "alone), and their years differ. Machines are not staff. Secondary: a third party's copy, "
+        f"which ends in {years.max()}. No interval is published.",
+        alt="Dots of CT and MRI units per million people: "
+        + "; ".join(
+            f"{row['country']} CT {_units(row['ct_per_million'])}, MRI "
+            f"{_units(row['mri_per_million'])} ({_years(row)})"
+            for row in drawn.to_dict("records")
+        )
+        + ".",
+    )
+    return Chart("scanners_by_country", words, drawn, draw, ladder.heights(shown))
+
+
+def _title(rose: int, of: int) -> str:
+    if not of:
+        return "CT and MRI units per million people, country beside country"
+    count = phrases.count_of(rose, of, "countries", opens=False)
+    return f"CT and MRI units per million people have both risen in {count}"
+
+
+def _units(value: float) -> str:
+    return "none held" if pd.isna(value) else phrases.number(value)
+
+
+def _years(row: dict[str, object]) -> str:
+    years = {str(row[name]) for name in ("ct_year", "mri_year") if not pd.isna(row[name])}
+    return "/".join(sorted(years))

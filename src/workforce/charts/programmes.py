@@ -1,0 +1,93 @@
+"""Awards of imaging programmes by level and year."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.charts import given, panels, phrases, style
+from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.style import Area
+from workforce.measures.programmes import ASSOCIATE, BACHELOR, CERTIFICATE, level_shares
+
+__all__ = ["awards_by_level"]
+
+# From the bottom of a bar to its top.
+STRENGTH = {CERTIFICATE: 0.28, ASSOCIATE: 0.6, BACHELOR: 1.0}
+BAR = 0.74
+
+
+def awards_by_level(awards: pd.DataFrame, *, source: str) -> Chart:
+    """Awards of each programme by year, stacked by level, one panel a programme.
+
+    `awards` is the frame of `programmes.by_level`. Bars from zero, every panel on its own scale,
+    the programme with the most awards in the last year first.
+
+    Raises `UsageError` where no row holds an award.
+    """
+    held = awards[awards["awards"] > 0]
+    if held.empty:
+        given.refuse("awards", "at least one award", "none")
+    last = int(awards["year"].max())
+    newest = awards[awards["year"] == last].groupby("programme")["awards"].sum()
+    size = awards["programme"].map(newest)
+    level = awards["level"].map(list(STRENGTH).index)
+    drawn = awards.assign(size=size, rank=level).sort_values(
+        ["size", "programme", "year", "rank"], ascending=[False, True, True, True]
+    )
+    drawn = drawn.drop(columns=["size", "rank"]).reset_index(drop=True)
+    years = panels.Years(int(drawn["year"].min()), last, broken=False)
+    shown = [_panel(str(name), rows) for name, rows in drawn.groupby("programme", sort=False)]
+
+    def draw(area: Area, layout: Layout) -> None:
+        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
+            floor = pd.Series(0.0, index=sorted(panel.rows["year"].unique()))
+            for name, strength in STRENGTH.items():
+                rows = panel.rows[panel.rows["level"] == name].set_index("year")["awards"]
+                axes.bar(
+                    rows.index,
+                    rows,
+                    width=BAR,
+                    bottom=floor[rows.index],
+                    color=style.tint(style.colour(panel.key), strength),
+                    zorder=2,
+                )
+                floor = floor.add(rows, fill_value=0)
+
+    return Chart(
+        "awards_by_level", _words(drawn, years, source), drawn, draw, panels.heights(shown, years)
+    )
+
+
+def _panel(name: str, rows: pd.DataFrame) -> panels.Panel:
+    totals = rows.groupby("year")["awards"].sum()
+    year = int(rows["year"].max())
+    headline = f"{phrases.jobs(totals[year])} in {year}"
+    key = str(rows["occupation_key"].iloc[0])
+    first = int(rows["year"].min())
+    return panels.Panel(key, name, (headline,), float(totals.max()), rows, first)
+
+
+def _words(drawn: pd.DataFrame, years: panels.Years, source: str) -> Words:
+    shares = level_shares(drawn).set_index("level")["share_pct"]
+    first = drawn.loc[drawn["year"] == years.first, "awards"].sum()
+    last = drawn.loc[drawn["year"] == years.last, "awards"].sum()
+    told = []
+    for name, rows in drawn[drawn["year"] == years.last].groupby("programme", sort=False):
+        by_level = rows.set_index("level")["awards"]
+        parts = ", ".join(f"{phrases.jobs(by_level[level])} {level}" for level in STRENGTH)
+        told.append(f"{name} {parts}")
+    return Words(
+        title=f"{shares[ASSOCIATE]:.0f}% of awards in imaging were associate degrees in "
+        f"{years.last}, {shares[BACHELOR]:.0f}% bachelor's degrees or more",
+        subtitle=f"Awards by programme, United States, {years.first} to {years.last}; every panel "
+        "has its own scale from zero; each bar from the bottom: certificates below the bachelor's "
+        "(pale), associate degrees (middle), bachelor's degrees or more (dark)",
+        source=source,
+        note="Secondary: sums that a third party made of the publisher's files; whether second "
+        "majors are in them is not known. An award is not a person who went to work in the field, "
+        "and schools choose the title they report under. Years end in June.",
+        alt=f"Stacked bars of awards by level, one panel for each of "
+        f"{phrases.number_word(drawn['programme'].nunique())} programmes, {years.first} to "
+        f"{years.last}; all together {phrases.jobs(first)} and {phrases.jobs(last)}. In "
+        f"{years.last}: {'; '.join(told)}.",
+    )

@@ -1,0 +1,263 @@
+"""The outlook for programs: `outlook.json` with the newest figures, and the tables as CSV.
+
+The CSV files are the processed tables as they are, with the Data Package that describes them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from workforce import __version__
+from workforce.dictionary import TABLES
+from workforce.errors import DataError
+from workforce.files import Folders
+from workforce.measures.uncertainty import LEVEL_PCT
+from workforce.occupations import IMAGING, Occupation
+from workforce.places import STATES
+from workforce.report import figures
+from workforce.report.catalogue.frames import Frames
+from workforce.report.sheets.front import TITLE, terms
+from workforce.schema import FLAGS
+from workforce.tables import DATA_PACKAGE
+
+__all__ = ["FIGURE_KEYS", "FILE", "FOLDER", "KEYS", "dataset", "refuse_formulas"]
+
+FILE, FOLDER = "outlook.json", "data"
+FORMAT = 1
+# A spreadsheet that opens a CSV file takes text that starts so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+# What the file says about itself; a test holds it to what is there.
+KEYS = {
+    "format": "version of this layout; it grows by one when a key goes or changes its meaning",
+    "project": "name, title, version and licence of the project that made the file",
+    "keys": "what the keys mean",
+    "interval_pct": "level of every interval, in percent",
+    "reasons": "why a figure can be missing, by the word in `reason`",
+    "terms": "by publisher, on what terms the figures may be used",
+    "releases": "by table, the publication and the releases it holds",
+    "sources": "the source lines that figures refer to by number, counted from zero",
+    "occupations": "the occupations: names, code, figures of the nation, and of the states",
+    "key": "short name of an occupation, as in the names of pages and files",
+    "name": "everyday name",
+    "title": "official title",
+    "soc_code": "occupation code (2018 Standard Occupational Classification)",
+    "aliases": "what people call it",
+    "nation": "the newest figures of the nation",
+    "states": "the newest figures of each state, district and territory with a cell",
+    "state_fips": "FIPS code of the state",
+    "state": "name of the state",
+    "abbreviation": "its postal abbreviation",
+    "period": "what the figures are of, as May of a year or the years a projection spans",
+    "value": "the figure; null where there is none",
+    "low": "lower end of its interval; null where no error is published",
+    "high": "upper end of its interval; null where no error is published",
+    "at_least": "lower bound, where only that is published",
+    "reason": "why the figure or its interval is missing; empty where both are there",
+    "source": "number of its source line",
+}
+FIGURE_KEYS = {
+    "employment": "wage and salary jobs; the self-employed not counted",
+    "annual_mean_wage_usd": "mean wage, US dollars a year",
+    "annual_median_wage_usd": "median wage, US dollars a year; no error is published",
+    "adjusted_mean_wage_usd": "mean wage over the state's price parity, US dollars a year",
+    "location_quotient": "share of the area's jobs over the nation's share: concentration",
+    "jobs_per_1000": "jobs in the occupation per 1,000 jobs in the area",
+    "change_pct": "percent change of jobs since the newest era began",
+    "premium_pct": "mean wage over that of radiographers, in percent",
+    "projected_pct": "projected percent change of jobs over ten years",
+    "openings_per_year": "projected openings a year, jobs",
+    "openings_per_100_jobs": "projected openings a year per 100 jobs of the base year",
+}
+DECIMALS = {
+    "location_quotient": 2,
+    "jobs_per_1000": 3,
+    "change_pct": 1,
+    "premium_pct": 1,
+    "projected_pct": 1,
+    "openings_per_100_jobs": 1,
+}
+REASONS = {
+    figures.NO_ERROR: "the figure is there, its interval is not",
+    figures.NO_PARITY: "there is no price level to adjust with",
+    figures.NOT_OVER: "no specialty of radiography, or radiography itself",
+}
+
+
+def dataset(folders: Folders) -> dict[str, bytes]:
+    """The files for programs, by their names in the outlook.
+
+    `outlook.json`; `data/<table>.csv`, each processed table; and `data/datapackage.json`, which
+    describes them. Raises `DataError` where a text in a table would run as a formula.
+    """
+    tables = {name: (folders.processed / f"{name}.csv").read_bytes() for name in TABLES}
+    for name, content in tables.items():
+        refuse_formulas(name, content)
+    described = (folders.processed / DATA_PACKAGE).read_bytes()
+    return {
+        FILE: _json(_outlook(Frames(folders))),
+        **{f"{FOLDER}/{name}.csv": content for name, content in tables.items()},
+        f"{FOLDER}/{DATA_PACKAGE}": described,
+    }
+
+
+def refuse_formulas(name: str, content: bytes) -> None:
+    """Raise `DataError` where a cell would run as a formula in a spreadsheet.
+
+    Publishers' texts come into the tables as they are. Numbers below zero are none.
+    """
+    rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+    for number, row in enumerate(rows, start=1):
+        for cell in row:
+            if cell.startswith(FORMULA_STARTS) and not _is_number(cell):
+                raise DataError(
+                    f"{name}.csv, row {number}",
+                    expected="text that no spreadsheet takes for a formula",
+                    found=repr(cell[:40]),
+                    remedy="Let the source's module clean this text when it cuts the original.",
+                )
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _outlook(frames: Frames) -> dict[str, Any]:
+    sources: dict[str, int] = {}
+    national, states = figures.national(frames), figures.states(frames)
+    occupations = [
+        _occupation(frames, occupation, national, states, sources) for occupation in IMAGING
+    ]
+    vintages = frames.vintages(*TABLES)
+    flags = {flag.replace("_", " "): words for flag, words in FLAGS.items() if flag}
+    return {
+        "format": FORMAT,
+        "project": {
+            "name": "imaging-workforce-outlook",
+            "title": TITLE,
+            "version": __version__,
+            "licence": "code: MIT; figures: see terms",
+        },
+        "keys": {**KEYS, **FIGURE_KEYS},
+        "interval_pct": LEVEL_PCT,
+        "reasons": {**flags, **REASONS},
+        "terms": dict(terms(frames)),
+        "releases": [
+            {
+                "table": row.table,
+                "publication": row.publication,
+                "releases": row.releases,
+                "newest_published_on": row.newest_published_on,
+                "columns": len(list(TABLES[row.table].all_columns())),
+            }
+            for row in vintages.itertuples()
+        ],
+        "sources": list(sources),
+        "occupations": occupations,
+    }
+
+
+def _occupation(
+    frames: Frames,
+    occupation: Occupation,
+    national: pd.DataFrame,
+    states: pd.DataFrame,
+    sources: dict[str, int],
+) -> dict[str, Any]:
+    """One occupation: its names, and the newest figures of the nation and of the states."""
+    (nation,) = _rows(national, occupation)
+    base_year, year = frames.years
+    may, since = f"May {year}", f"May {base_year} to May {year}"
+    estimated = frames.cite("oews_national", release=may)
+    projected = frames.cite("projections", release=frames.newest_round)
+    of_nation = (
+        (("employment", "annual_mean_wage_usd", "annual_median_wage_usd"), may, estimated),
+        (("change_pct",), since, frames.cite_years()),
+        (("premium_pct",), may, estimated),
+        (
+            ("projected_pct", "openings_per_year", "openings_per_100_jobs"),
+            frames.newest_round,
+            projected,
+        ),
+    )
+    areas = frames.cite("oews_areas")
+    local = ("employment", "annual_mean_wage_usd", "annual_median_wage_usd")
+    of_states = (
+        ((*local, "jobs_per_1000", "location_quotient"), may, areas),
+        (("adjusted_mean_wage_usd",), may, f"{areas}; {frames.cite('price_parities')}"),
+    )
+    abbreviations = {state.fips: state.abbreviation for state in STATES}
+    return {
+        "key": occupation.key,
+        "name": occupation.name,
+        "title": occupation.title,
+        "soc_code": occupation.soc_code,
+        "aliases": list(occupation.aliases),
+        "nation": _figures(nation, of_nation, sources),
+        "states": [
+            {
+                "state_fips": row["state_fips"],
+                "state": row["state"],
+                "abbreviation": abbreviations[row["state_fips"]],
+                **_figures(row, of_states, sources),
+            }
+            for row in _rows(states, occupation)
+        ],
+    }
+
+
+def _rows(frame: pd.DataFrame, occupation: Occupation) -> list[dict[str, Any]]:
+    return frame[frame["occupation_key"] == occupation.key].to_dict("records")
+
+
+def _figures(
+    row: Mapping[str, Any],
+    groups: Iterable[tuple[Iterable[str], str, str]],
+    sources: dict[str, int],
+) -> dict[str, dict[str, Any]]:
+    """Figures of one row by name, each with its interval or reason, period and source."""
+    return {
+        name: {
+            **{
+                key: _rounded(row.get(column), DECIMALS.get(name, 0))
+                for key, column in (
+                    ("value", name),
+                    ("low", f"{name}_low"),
+                    ("high", f"{name}_high"),
+                )
+            },
+            **_bound(row, name),
+            "reason": row.get(f"{name}_reason") or "",
+            "period": period,
+            "source": sources.setdefault(source, len(sources)),
+        }
+        for names, period, source in groups
+        for name in names
+    }
+
+
+def _bound(row: Mapping[str, Any], name: str) -> dict[str, float]:
+    bound = _rounded(row.get(f"{name}_at_least"), DECIMALS.get(name, 0))
+    return {} if bound is None else {"at_least": bound}
+
+
+def _rounded(value: Any, decimals: int) -> float | None:
+    """A number to the decimals it is kept to, whole ones without a point; None where missing."""
+    if value is None or pd.isna(value):
+        return None
+    return round(float(value), decimals) + 0.0 if decimals else round(float(value))
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return (text + "\n").encode()

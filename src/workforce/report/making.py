@@ -1,0 +1,112 @@
+"""What worker processes of the export do: draw charts and render pages, a share each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import workforce.charts
+from workforce.charts.chart import LAYOUTS, Chart
+from workforce.errors import DataError
+from workforce.files import Folders, sha256_of
+from workforce.report.catalogue import EVERY, is_held
+from workforce.report.catalogue.frames import Frames
+from workforce.report.pages import drawing
+from workforce.report.pages.contents import PAGES
+from workforce.report.pages.parts import Page
+from workforce.report.pages.render import layouts_of, render, table_csv
+from workforce.report.pages.rendered import Drawn, Share, joined
+
+__all__ = ["files_of", "named", "share"]
+
+DRAWING_PACKAGES = ("matplotlib", "numpy", "pandas", "pillow")
+
+
+def share(folders: Folders, number: int, of: int, made: Mapping[str, str]) -> Share:
+    """The part `number` of all charts and pages, split into `of` parts of neighbours.
+
+    Neighbours use the same measures. `made` gives the origins of charts whose files and drawings
+    of the last export can be kept, by name.
+    """
+    frames = _frames(folders)
+    held = [name for name in EVERY if is_held(frames, name)]
+    wanted = (EVERY[name](frames) for name in _part(held, number, of))
+    parts = [Share(_drawn(wanted, made))]
+    for path in _part(list(PAGES), number, of):
+        parts += _page(PAGES[path](frames), path, made)
+    return joined(parts)
+
+
+def _page(page: Page, path: str, made: Mapping[str, str]) -> Iterator[Share]:
+    """A page with the charts that only it has, and its tables."""
+    if page.path != path:
+        raise DataError(
+            f"page {path}",
+            expected="a page that calls itself by this path",
+            found=page.path,
+            remedy="Correct the list of pages.",
+        )
+    yield Share(pages=(render(page),))
+    for section in page.sections:
+        # A chart of the catalogue is drawn where the catalogue is; here it is only compared.
+        known = {chart.name: origin(chart) for chart in section.charts if chart.name in EVERY}
+        yield Share(_drawn(section.charts, {**made, **known}, layouts_of(page)))
+        for table in section.tables:
+            yield Share(tables={table.name: table_csv(table)})
+
+
+def named(folders: Folders, names: Sequence[str], made: Mapping[str, str]) -> Share:
+    """These charts of the catalogue."""
+    frames = _frames(folders)
+    return Share(_drawn((EVERY[name](frames) for name in names), made))
+
+
+@cache
+def _frames(folders: Folders) -> Frames:
+    """One set of frames a worker process, which lives as long as one export."""
+    return Frames(folders)
+
+
+def _part(names: list[str], number: int, of: int) -> list[str]:
+    return names[len(names) * number // of : len(names) * (number + 1) // of]
+
+
+def _drawn(
+    charts: Iterable[Chart], made: Mapping[str, str], layouts: Iterable[str] = tuple(LAYOUTS)
+) -> dict[str, Drawn]:
+    found: dict[str, Drawn] = {}
+    for chart in charts:
+        made_from = origin(chart)
+        if made.get(chart.name) == made_from:
+            found[chart.name] = Drawn(made_from)
+        else:
+            drawings = {layout: drawing.inline(chart, layout) for layout in layouts}
+            found[chart.name] = Drawn(made_from, files_of(chart), drawings)
+    return found
+
+
+def origin(chart: Chart) -> str:
+    """A digest of everything a chart's files are made from."""
+    return sha256_of(f"{_way_of_drawing()}{chart.json()}{chart.csv()}".encode())
+
+
+@cache
+def _way_of_drawing() -> str:
+    """A digest of the code that draws and of the versions it draws with."""
+    code = sorted(Path(workforce.charts.__path__[0]).glob("*.[pm]*"))
+    code.append(Path(drawing.__file__))
+    sources = b"".join(path.read_bytes() for path in code if path.is_file())
+    versions = "".join(version(package) for package in DRAWING_PACKAGES)
+    return sha256_of(sources + versions.encode())
+
+
+def files_of(chart: Chart) -> dict[str, bytes]:
+    """The files of one chart by name: PNG for documents, SVG, CSV of what is drawn, JSON words."""
+    return {
+        f"{chart.name}.png": chart.png(),
+        f"{chart.name}.svg": chart.svg().encode(),
+        f"{chart.name}.csv": chart.csv().encode(),
+        f"{chart.name}.json": chart.json().encode(),
+    }

@@ -1,0 +1,307 @@
+// Extras for pages that are complete without them: search, sorting, filtering, copying.
+"use strict";
+
+const said = document.getElementById("said");
+const root = document.documentElement.dataset.root;
+
+function say(words) {
+  said.textContent = "";
+  requestAnimationFrame(() => { said.textContent = words; });
+}
+
+function make(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+// ---------------------------------------------------------------- copying
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Pages opened from a folder, and older browsers, still have the older way.
+    const field = make("textarea", { class: "unseen", "aria-hidden": "true" });
+    field.value = text;
+    document.body.append(field);
+    const focused = document.activeElement;
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    focused?.focus();
+    return done;
+  }
+}
+
+function copyButton(label, text) {
+  const button = make("button", { type: "button", class: "copy", "aria-label": label }, "Copy");
+  button.addEventListener("click", async () => {
+    const done = await copy(text);
+    say(done ? "Copied" : "Could not copy: select the text instead");
+    if (!done) return;
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+  return button;
+}
+
+for (const sentence of document.querySelectorAll(".sentence")) {
+  const text = sentence.firstElementChild.textContent;
+  const cited = `${text} (Source: ${sentence.dataset.source})`;
+  sentence.append(copyButton("Copy this sentence with its source", cited));
+}
+for (const citation of document.querySelectorAll(".cite > span")) {
+  citation.after(copyButton("Copy the citation", citation.textContent));
+}
+
+// ---------------------------------------------------------------- tables
+
+// What a cell sorts by; null where no figure is published, which always comes last.
+function rank(cell) {
+  if (cell.dataset.s !== undefined) return Number(cell.dataset.s);
+  return cell.classList.contains("withheld") ? null : cell.textContent.trim().toLowerCase();
+}
+
+function compare(one, other) {
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  return String(one).localeCompare(String(other), "en", { numeric: true });
+}
+
+function sortBy(table, heading, column) {
+  const falling = heading.getAttribute("aria-sort") === "ascending"
+    || (!heading.hasAttribute("aria-sort") && heading.classList.contains("num"));
+  for (const other of heading.parentElement.cells) other.removeAttribute("aria-sort");
+  heading.setAttribute("aria-sort", falling ? "descending" : "ascending");
+  const body = table.tBodies[0];
+  const rows = [...body.rows].map((row, place) => ({ row, place, by: rank(row.cells[column]) }));
+  rows.sort((a, b) => {
+    if (a.by === null || b.by === null) return (a.by === null) - (b.by === null) || a.place - b.place;
+    return (falling ? -1 : 1) * compare(a.by, b.by) || a.place - b.place;
+  });
+  body.append(...rows.map((entry) => entry.row));
+  say(`Sorted by ${heading.dataset.label}, ${falling ? "descending" : "ascending"}`);
+}
+
+function sortable(table) {
+  [...table.tHead.rows[0].cells].forEach((heading, column) => {
+    heading.dataset.label = heading.firstChild.textContent.trim();
+    const button = make("button", { type: "button", class: "sort" }, heading.dataset.label);
+    heading.firstChild.replaceWith(button);
+    button.addEventListener("click", () => sortBy(table, heading, column));
+  });
+}
+
+function filterable(holder, table) {
+  const rows = [...table.tBodies[0].rows];
+  const id = `${holder.id}-filter`;
+  const field = make("input", { type: "search", id, autocomplete: "off" });
+  const label = make("label", { for: id }, "Show only rows with");
+  holder.prepend(make("div", { class: "filter" }, label, field));
+  field.addEventListener("input", () => {
+    const words = plain(field.value);
+    let shown = 0;
+    for (const row of rows) {
+      const text = plain(row.textContent).join(" ");
+      row.hidden = !words.every((word) => text.includes(word));
+      shown += !row.hidden;
+    }
+    say(`${shown} of ${rows.length} rows shown`);
+  });
+}
+
+for (const holder of document.querySelectorAll(".table")) {
+  const table = holder.querySelector("table");
+  if (table.tBodies[0].rows.length > 1) sortable(table);
+  if (table.tBodies[0].rows.length >= 12) filterable(holder, table);
+}
+
+// ---------------------------------------------------------------- search
+
+function plain(text) {
+  const bare = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
+  return bare.split(/[^a-z0-9]+/).filter(Boolean);
+}
+
+// Whether one word becomes the other by at most so many slips of the finger (a letter missing,
+// added, wrong, or swapped with its neighbour).
+function within(one, other, slips) {
+  if (Math.abs(one.length - other.length) > slips) return false;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + !same);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+    }
+    [before, last] = [last, row];
+  }
+  return last[other.length] <= slips;
+}
+
+// How well a typed word stands for a known one, from 0 to 1.
+function likeness(typed, known) {
+  if (typed === known) return 1;
+  if (typed.length > 1 && known.startsWith(typed)) return 0.6 + 0.3 * (typed.length / known.length);
+  const slips = typed.length >= 8 ? 2 : Number(typed.length >= 4);
+  if (!slips || typed[0] !== known[0]) return 0;
+  if (within(typed, known, slips)) return 0.55;
+  const start = known.slice(0, typed.length);
+  return typed.length >= 5 && within(typed, start, 1) ? 0.45 : 0;
+}
+
+const IDLE = new Set("a an and are at by do does for from how i in is it me my of on or the there to what which with".split(" "));
+
+// For each typed word, how well the entry answers it. A word that many entries of a list share
+// (technologist, new) tells little; one that few have (sonography, ohio) tells much.
+function scorer(entries) {
+  const shared = new Map();
+  const listed = entries.map((entry) => {
+    const words = entry.words.split(" ");
+    for (const word of words) shared.set(word, (shared.get(word) || 0) + 1);
+    return words;
+  });
+  const weight = (word) => 1 / (1 + Math.log2(shared.get(word)) / 2);
+  return (typed) => listed.map((words) => typed.map((one) => {
+    let best = 0;
+    for (const word of words) best = Math.max(best, likeness(one, word) * weight(word));
+    return IDLE.has(one) ? best * 0.3 : best;
+  }));
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+// What answers every word that was typed goes before what answers one of them well.
+function complete(scores, typed) {
+  return typed.every((word, at) => scores[at] > 0 || IDLE.has(word)) ? 0.5 : 0;
+}
+
+function searcher(known) {
+  const occupations = known.occupations.map(([key, name, words]) => ({ key, name, words }));
+  const states = known.states.map(([name, href, words, keys]) => ({ name, href, words, keys }));
+  const pages = known.pages.map(([title, part, href, words]) => ({ title, part, href, words }));
+  // Parts of pages repeat the words of their pages, so the two are weighed apart.
+  const wholes = pages.filter((page) => !page.part);
+  const parts = pages.filter((page) => page.part);
+  const [ofOccupations, ofStates, ofWholes, ofParts] = [occupations, states, wholes, parts].map(scorer);
+
+  return (query) => {
+    const typed = plain(query);
+    if (!typed.length) return [];
+    const found = [];
+    const atPlace = ofStates(typed);
+    states.forEach((state, place) => {
+      const score = sum(atPlace[place]);
+      if (score < 0.25) return;
+      const whole = complete(atPlace[place], typed);
+      found.push({ title: state.name, part: "State", href: state.href, score: score + whole + 0.05 });
+    });
+    ofOccupations(typed).forEach((inOccupation, number) => {
+      const occupation = occupations[number];
+      states.forEach((state, place) => {
+        if (!state.keys.includes(occupation.key)) return;
+        // Each typed word speaks for the occupation or for the state, whichever it fits better.
+        const owners = typed.map((_, at) => [inOccupation[at], atPlace[place][at]]);
+        const what = sum(owners.map(([own, other]) => (own >= other ? own : 0)));
+        const where = sum(owners.map(([own, other]) => (other > own ? other : 0)));
+        if (what < 0.25 || where < 0.25) return;
+        found.push({
+          title: `${occupation.name} in ${state.name}`,
+          part: state.name,
+          href: `${state.href}#${occupation.key}`,
+          score: what + where + 0.2,
+        });
+      });
+    });
+    // A whole page before its parts, where both fit alike.
+    for (const [list, scores, ahead] of [[wholes, ofWholes(typed), 0.1], [parts, ofParts(typed), 0]]) {
+      list.forEach((page, number) => {
+        const score = sum(scores[number]);
+        if (score > 0.15) found.push({ ...page, score: score + complete(scores[number], typed) + ahead });
+      });
+    }
+    found.sort((a, b) => b.score - a.score || a.title.localeCompare(b.title, "en"));
+    const least = found.length ? 0.55 * found[0].score : 0;
+    return found.filter((entry) => entry.score >= least).slice(0, 8);
+  };
+}
+
+function searchField(holder) {
+  const input = make("input", {
+    type: "search", id: "asked", role: "combobox", autocomplete: "off", spellcheck: "false",
+    "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list",
+    placeholder: "Search: mri texas",
+  });
+  const list = make("ul", { id: "found", role: "listbox", "aria-label": "Pages found", hidden: "" });
+  const label = make("label", { for: "asked", class: "unseen" }, "Search by occupation, state or topic");
+  holder.append(label, input, list);
+  let find = null;
+  let entries = [];
+  let chosen = -1;
+
+  function show(open) {
+    list.hidden = !open;
+    input.setAttribute("aria-expanded", String(open));
+    if (!open) choose(-1);
+  }
+
+  function choose(number) {
+    chosen = number;
+    [...list.children].forEach((option, place) => {
+      option.setAttribute("aria-selected", String(place === number));
+      if (place === number) option.scrollIntoView({ block: "nearest" });
+    });
+    if (number < 0) input.removeAttribute("aria-activedescendant");
+    else input.setAttribute("aria-activedescendant", `found-${number}`);
+  }
+
+  function open(entry) {
+    show(false);
+    location.href = root + entry.href;
+  }
+
+  function update() {
+    find ||= searcher(OUTLOOK);
+    const query = input.value.trim();
+    entries = find(query);
+    list.replaceChildren(...entries.map((entry, place) => {
+      const part = entry.part ? [make("small", {}, entry.part)] : [];
+      const option = make("li", { role: "option", id: `found-${place}`, "aria-selected": "false" }, entry.title, ...part);
+      option.addEventListener("click", () => open(entry));
+      return option;
+    }));
+    show(entries.length > 0);
+    if (!query) return;
+    say(entries.length ? `${entries.length} found` : "Nothing found: try an occupation, a state or both");
+  }
+
+  input.addEventListener("input", update);
+  input.addEventListener("focus", () => { if (input.value.trim()) update(); });
+  input.addEventListener("blur", () => show(false));
+  // A press would take the focus, and with it the list, before the click arrives.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && entries.length) {
+      event.preventDefault();
+      show(true);
+      choose((chosen + step + entries.length + (chosen < 0 && step < 0)) % entries.length);
+    } else if (event.key === "Enter" && entries.length) {
+      event.preventDefault();
+      open(entries[Math.max(chosen, 0)]);
+    } else if (event.key === "Escape") {
+      show(false);
+    }
+  });
+}
+
+const holder = document.getElementById("search");
+if (holder && typeof OUTLOOK !== "undefined") searchField(holder);

@@ -1,0 +1,320 @@
+"""The page of methods: how figures are made, what the columns mean, where everything is from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workforce.charts import phrases
+from workforce.measures import outlook, ranks, skills, track_record, uncertainty
+from workforce.occupations import ERAS, IMAGING
+from workforce.places import STATES_AND_DC
+from workforce.report.catalogue import Frames
+from workforce.report.claims import VERDICTS
+from workforce.report.pages import method_tables, wording
+from workforce.report.pages.occupation_sections import charts
+from workforce.report.pages.parts import Link, Page, Section, Sentence
+from workforce.report.pages.wording import sentences
+
+__all__ = ["page"]
+
+OWN = "Method of this project"
+LEVEL = uncertainty.LEVEL_PCT
+
+
+def page(frames: Frames) -> Page:
+    """Methods, data dictionary, vintages, receipts, licences and how to cite."""
+    return Page(
+        path="method.html",
+        kind="method",
+        title="How the figures are made",
+        place="Methods, data dictionary, sources and receipts.",
+        answer=(
+            Sentence(
+                "Every figure is traced to a publisher's cell, every comparison is held against "
+                "its sampling error, and nothing is compared across years that were counted "
+                "differently.",
+                OWN,
+            ),
+            Sentence(
+                f"Figures in brackets are {LEVEL}% intervals; a difference is called told when its "
+                "interval excludes zero, else the two cannot be told apart.",
+                OWN,
+            ),
+            Sentence(
+                "What is withheld stays withheld and says so: nothing is filled in.",
+                OWN,
+            ),
+        ),
+        sections=(
+            _uncertainty(),
+            _eras(frames),
+            _ranks(),
+            _prices(frames),
+            _projections(frames),
+            _premiums(),
+            _skills(frames),
+            _claims(),
+            _withheld(),
+            _rounding(),
+            Section(
+                "dictionary",
+                "Data dictionary",
+                sentences(
+                    OWN,
+                    "Every column of every table, with its unit and meaning; the same tables can "
+                    "be downloaded with a description that other tools read.",
+                ),
+                tables=method_tables.dictionary(frames),
+            ),
+            Section(
+                "vintages",
+                "How old the figures are",
+                tables=(method_tables.vintages(frames),),
+            ),
+            Section(
+                "receipts",
+                "Receipts: every file the figures come from",
+                sentences(
+                    OWN,
+                    method_tables.copies(frames),
+                ),
+                tables=(method_tables.receipts(frames),),
+            ),
+            _licences(frames),
+            _notebooks(frames),
+            _cite(frames),
+        ),
+        sources=tuple(frames.cite(name) for name in method_tables.held(frames)),
+        links=(Link("Everything as a workbook", "outlook.xlsx"),),
+        words=("method", "sources", "dictionary", "receipts", "licence", "license", "cite"),
+    )
+
+
+def _uncertainty() -> Section:
+    return Section(
+        "uncertainty",
+        "Intervals and comparisons",
+        sentences(
+            OWN,
+            "The survey publishes a relative standard error for employment and for the mean wage. "
+            "The standard error is that share of the estimate, and the interval is the estimate "
+            f"plus and minus {uncertainty.Z} standard errors.",
+            f"A published error of 0.0 counts as {uncertainty.SMALLEST_RSE_PCT}, the most it can "
+            "stand for.",
+            "Two estimates are taken as independent: the publisher gives no covariances. A ratio's "
+            "error follows from the squares of the two relative errors.",
+            "For medians and percentiles, for projections and for openings nothing comparable is "
+            "published: they are shown without an interval and never tested.",
+        ),
+        limits=(
+            "Errors other than those of sampling, as of answers or of the model behind the "
+            "estimates, are not in the intervals.",
+        ),
+    )
+
+
+def _eras(frames: Frames) -> Section:
+    spans = [f"{era.name} ({era.break_before})" for era in ERAS]
+    first, last = frames.years
+    return Section(
+        "eras",
+        "Which years compare",
+        sentences(
+            frames.cite("oews_national"),
+            f"The survey's years fall into {phrases.number_word(len(ERAS))} eras: "
+            f"{phrases.listed(spans)}.",
+            f"Growth is computed within an era only and over at least {uncertainty.APART} years, "
+            "since each estimate pools three years of panels; the newest comparison is May "
+            f"{first} with May {last}.",
+        ),
+        charts=charts(frames, "employment_through_eras"),
+        limits=("The publisher says that the survey is not designed for comparison over time.",),
+    )
+
+
+def _ranks() -> Section:
+    places = len(STATES_AND_DC)
+    return Section(
+        "ranks",
+        "Ranks with their uncertainty",
+        sentences(
+            OWN,
+            "For every state the ranks are given that its data are compatible with: it certainly "
+            "ranks behind those it is measurably below, in comparisons of all pairs at once.",
+            f"For {places} states the pairwise margin is {ranks.critical_value(places):.2f} "
+            "standard errors of a difference, from the studentized range, in place of "
+            f"{uncertainty.Z} for one comparison.",
+            "After Mogstad, Romano, Shaikh and Wilhelm, Inference for Ranks (Review of Economic "
+            "Studies), and Klein, Wright and Wieczorek, A joint confidence region for an overall "
+            "ranking of populations (JRSS C).",
+        ),
+        limits=("Places without a figure are not ranked and would shift the others.",),
+    )
+
+
+def _prices(frames: Frames) -> Section:
+    parity = int(frames.states["parity_year"].iloc[0])
+    return Section(
+        "prices",
+        "Pay after cost of living, and after inflation",
+        (
+            *sentences(
+                frames.cite("price_parities"),
+                "Pay at the nation's prices is mean pay over the state's regional price parity of "
+                f"{parity}, the nearest year that is published; the parity is taken as exact.",
+            ),
+            *sentences(
+                frames.cite("consumer_prices"),
+                "Pay of several years is put at the prices of the newest May with the consumer "
+                "price index of each May.",
+            ),
+        ),
+        limits=(
+            "Parity levels of different years are never compared. Territories have none.",
+            "Areas within a state take no price level here, except in the command-line finder, "
+            "which takes the state's.",
+        ),
+    )
+
+
+def _projections(frames: Frames) -> Section:
+    found = track_record.summary(frames.matured)
+    low, high = track_record.band(frames.matured)
+    return Section(
+        "projections",
+        "Projections and their track record",
+        sentences(
+            frames.cite("projections"),
+            f"Faster or slower than all occupations means by more than {outlook.ABOUT_POINTS:g} "
+            "percentage point; the publisher's own adjectives move between rounds.",
+            "A round has matured when a later one starts in the year it projected to: that base "
+            f"is what came true. There are {found.pairs} such pairs of "
+            f"{phrases.number_word(found.occupations)} imaging occupations.",
+            f"The band around the newest projections adds the middle {track_record.BAND_PCT}% of "
+            f"those misses, {phrases.number(low)} to {phrases.number(high)} percentage points.",
+            "Base figures move between rounds, with new information and with the assignment of the "
+            "self-employed, who are split out here.",
+        ),
+        charts=charts(frames, "base_revisions"),
+        limits=(
+            "The pairs are few, overlap in time and share causes: the band is no interval of "
+            "known probability.",
+        ),
+    )
+
+
+def _premiums() -> Section:
+    return Section(
+        "premiums",
+        "Premiums over radiographers",
+        sentences(
+            OWN,
+            "A premium is the ratio of two mean wages in one place and year, with the interval of "
+            "a ratio.",
+            "The mean over the states is a random-effects mean of log ratios (DerSimonian and "
+            "Laird); where states differ by no more than sampling error it is the fixed one.",
+        ),
+        limits=(
+            "People in the two occupations differ in experience, hours and place of work: a "
+            "premium is an association.",
+        ),
+    )
+
+
+def _skills(frames: Frames) -> Section:
+    return Section(
+        "skills",
+        "Skills",
+        sentences(
+            frames.cite("occupation_ratings"),
+            f"A skill counts as important from {skills.IMPORTANT:g} of five on; a move adds it "
+            f"where its importance is at least {skills.ADDED_STEP:g} higher.",
+            skills.attribution(frames.release("occupation_ratings")),
+        ),
+        limits=("Ratings carry their own dates, up to a decade apart.",),
+    )
+
+
+def _claims() -> Section:
+    return Section(
+        "claims",
+        "How claims are judged",
+        sentences(
+            OWN,
+            "Each claim has a rule, stated beside it, and its verdict follows from the tables: "
+            f"{phrases.listed(list(VERDICTS))}.",
+        ),
+        links=(Link("The claims", "claims.html"),),
+    )
+
+
+def _withheld() -> Section:
+    return Section(
+        "withheld",
+        "What is missing, and why",
+        tables=(method_tables.flags(),),
+        limits=("States do not add up to the nation where cells are withheld.",),
+    )
+
+
+def _rounding() -> Section:
+    return Section(
+        "rounding",
+        "Rounding",
+        sentences(
+            OWN,
+            "A figure is rounded to the largest power of ten that is no more than one part in "
+            f"{phrases.number_word(wording.PARTS)} of its interval's width, and never finer than "
+            f"{wording.JOBS.finest:g} jobs, ${wording.DOLLARS.finest:g} or "
+            f"{wording.PERCENT.finest:g}%; downloads hold the figure before rounding.",
+        ),
+    )
+
+
+def _licences(frames: Frames) -> Section:
+    return Section(
+        "licences",
+        "Licences and attribution",
+        sentences(
+            OWN,
+            method_tables.licences(frames),
+            skills.attribution(frames.release("occupation_ratings")),
+            "The code is under the MIT licence.",
+        ),
+        limits=(
+            "No publisher endorses this project; the selection, the measures and any mistake are "
+            "ours.",
+        ),
+    )
+
+
+def _notebooks(frames: Frames) -> Section:
+    return Section(
+        "notebooks",
+        "The notebooks",
+        sentences(OWN, "Each notebook asks one question and is executed again on every change."),
+        links=tuple(
+            Link(title, f"notebooks/{stem}.html") for stem, title in frames.notebooks.items()
+        ),
+    )
+
+
+def _cite(frames: Frames) -> Section:
+    return Section(
+        "cite-this",
+        "How to cite",
+        tuple(Sentence(text, OWN) for text in _citations(frames)),
+    )
+
+
+def _citations(frames: Frames) -> Iterator[str]:
+    yield (
+        "A figure: name the publisher and the release in its source line, and that it was taken "
+        "from the Imaging workforce outlook. For example: "
+        f"{frames.cite('oews_national', release=f'May {frames.years[1]}')}, in: Imaging workforce "
+        "outlook."
+    )
+    yield (
+        f"The whole: Imaging workforce outlook, {phrases.number_word(len(IMAGING))} occupations, "
+        f"data to May {frames.years[1]} and projections {frames.newest_round}."
+    )

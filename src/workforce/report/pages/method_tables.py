@@ -1,0 +1,151 @@
+"""The tables of the page of methods: dictionary, vintages, receipts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workforce.charts import phrases
+from workforce.dictionary import TABLES
+from workforce.receipts import PUBLISHER, SECONDARY, THIRD_PARTY
+from workforce.report.catalogue import Frames
+from workforce.report.pages.parts import Cell, Column, DataTable
+from workforce.schema import FLAGS
+
+__all__ = ["copies", "dictionary", "flags", "held", "licences", "receipts", "vintages"]
+
+OWN = "Data dictionary of this project"
+LEDGER = "Receipts of this project (data/raw/receipts.csv)"
+
+
+def held(frames: Frames) -> list[str]:
+    """The tables that hold something: those with a raw file."""
+    return [name for name in TABLES if frames.provenance(name)]
+
+
+def dictionary(frames: Frames) -> tuple[DataTable, ...]:
+    """One table a processed table: its columns with type, unit and meaning."""
+    filled = set(held(frames))
+    return tuple(
+        DataTable(
+            f"dictionary_{name}",
+            f"{name}: {table.title}",
+            (Column("Column"), Column("Type"), Column("Unit"), Column("Meaning")),
+            tuple(
+                (
+                    Cell(column.name),
+                    Cell(column.type),
+                    Cell(column.unit or "none"),
+                    Cell(column.description),
+                )
+                for column in table.all_columns()
+            ),
+            OWN,
+            note=f"{table.description} A row is identified by {phrases.listed(list(table.key))}."
+            + ("" if name in filled else " No release is held yet: the table is empty."),
+        )
+        for name, table in TABLES.items()
+    )
+
+
+def vintages(frames: Frames) -> DataTable:
+    """Publication, releases and age of every table."""
+    lines = tuple(
+        (
+            Cell(row["table"]),
+            Cell(row["publication"]),
+            Cell(row["releases"]),
+            Cell(row["newest_published_on"]),
+            Cell(row["third_party_copies"]),
+        )
+        for row in frames.vintages(*TABLES).to_dict("records")
+    )
+    return DataTable(
+        "vintages",
+        "Tables and their releases",
+        (
+            Column("Table"),
+            Column("Publication"),
+            Column("Releases held"),
+            Column("Newest published on"),
+            Column("Through third-party copies"),
+        ),
+        lines,
+        LEDGER,
+    )
+
+
+def flags() -> DataTable:
+    """The reasons for which a figure can be missing."""
+    return DataTable(
+        "reasons",
+        "Reasons for a missing figure",
+        (Column("In the tables"), Column("Meaning")),
+        tuple((Cell(flag), Cell(meaning)) for flag, meaning in FLAGS.items() if flag),
+        OWN,
+    )
+
+
+def copies(frames: Frames) -> str:
+    """How many raw files came from the publisher, through a copy, or are secondary."""
+    found = Counter(receipt.obtained for receipt in frames.provenance(*TABLES))
+    parts = [
+        f"{found[how]} {words}"
+        for how, words in (
+            (PUBLISHER, "from the publisher"),
+            (THIRD_PARTY, "through a third party's copy of the publisher's file"),
+            (SECONDARY, "secondary, put together by a third party out of the publisher's figures"),
+        )
+        if found[how]
+    ]
+    return f"Of {sum(found.values())} files, {phrases.listed(parts)}."
+
+
+def receipts(frames: Frames) -> DataTable:
+    """One row a raw file: publisher, title, release, original file and how it was obtained."""
+    lines = tuple(
+        (
+            Cell(receipt.file),
+            Cell(receipt.publisher),
+            Cell(receipt.title, href=receipt.url),
+            Cell(receipt.release),
+            Cell(receipt.published_on or "not known"),
+            Cell(receipt.original_name),
+            Cell(receipt.original_sha256),
+            Cell(receipt.obtained),
+            Cell(receipt.obtained_from),
+            Cell(receipt.obtained_on),
+            Cell(f"{receipt.rows:,d}", float(receipt.rows)),
+        )
+        for receipt in frames.provenance(*TABLES)
+    )
+    return DataTable(
+        "receipts",
+        "Files in data/raw",
+        (
+            Column("File"),
+            Column("Publisher"),
+            Column("Title"),
+            Column("Release"),
+            Column("Published on"),
+            Column("Original file"),
+            Column("SHA-256 of the original"),
+            Column("Obtained"),
+            Column("From"),
+            Column("On"),
+            Column("Rows kept", numeric=True),
+        ),
+        lines,
+        LEDGER,
+        screen_only=True,
+    )
+
+
+def licences(frames: Frames) -> list[str]:
+    """One sentence a licence: whose figures are under it."""
+    by_licence: dict[str, dict[str, None]] = {}
+    for receipt in frames.provenance(*TABLES):
+        by_licence.setdefault(receipt.licence, {})[receipt.publisher] = None
+    return [
+        f"{phrases.listed(list(publishers))}: {licence}."
+        for licence, publishers in by_licence.items()
+    ]

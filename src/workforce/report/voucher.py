@@ -1,0 +1,94 @@
+"""What vouches for an export: what it was made from, and what each of its files was.
+
+It lies in the outlook itself, so that an outlook that was copied, cut or edited is noticed, and
+only what is not as it was written is made again.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import workforce
+from workforce.files import Folders, sha256_of
+
+__all__ = ["DRAWINGS", "MADE", "Voucher", "inputs_of", "packed", "unpacked"]
+
+MADE = ".made.json"
+# The drawings as they stand in pages, so that a chart that did not change is not drawn again.
+DRAWINGS = ".drawings.json.gz"
+PACKAGES = ("jinja2", "matplotlib", "nbconvert", "numpy", "pandas", "pillow", "xlsxwriter")
+
+Drawings = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Voucher:
+    """The record of one export.
+
+    `inputs` is a digest of all that it was made from, `charts` the same for each chart alone,
+    and `files` the SHA-256 of every file by its path in the outlook.
+    """
+
+    inputs: str = ""
+    charts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, outlook: Path) -> Voucher:
+        """The record of the last export, of those files alone that still are what was written."""
+        try:
+            record = json.loads((outlook / MADE).read_text(encoding="utf-8"))
+            given = cls(str(record["inputs"]), dict(record["charts"]), dict(record["files"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls()  # no export yet, or its record is damaged: everything is made anew
+        intact = {
+            name: digest
+            for name, digest in given.files.items()
+            if (outlook / name).is_file() and sha256_of(outlook / name) == digest
+        }
+        inputs = given.inputs if intact == given.files else ""
+        return cls(inputs, given.charts, intact)
+
+    def written(self) -> bytes:
+        """The record as a file."""
+        return (json.dumps(asdict(self), indent=1, sort_keys=True) + "\n").encode()
+
+
+def inputs_of(folders: Folders) -> str:
+    """A digest of everything that can change the outlook: data, notebooks, code and libraries."""
+    code = Path(workforce.__file__).parent
+    data = folders.root / "data"
+    parts = [f"{sys.version_info[:2]}", *(f"{name} {_version(name)}" for name in PACKAGES)]
+    for folder in (data, folders.notebooks, code):
+        parts += [
+            f"{path.relative_to(folder).as_posix()} {sha256_of(path)}"
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not {".ipynb_checkpoints", "__pycache__"} & set(path.parts)
+        ]
+    return sha256_of("\n".join(parts).encode())
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "absent"
+
+
+def packed(drawings: Drawings) -> bytes:
+    """The drawings as a small file; the same drawings give the same bytes."""
+    return gzip.compress(json.dumps(drawings, sort_keys=True).encode(), compresslevel=6, mtime=0)
+
+
+def unpacked(outlook: Path, voucher: Voucher) -> Drawings:
+    """The drawings of the last export; none where their file is not what was written."""
+    if DRAWINGS not in voucher.files:
+        return {}
+    drawings: Drawings = json.loads(gzip.decompress((outlook / DRAWINGS).read_bytes()))
+    return drawings
