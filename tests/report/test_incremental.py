@@ -239,7 +239,7 @@ def test_charts_can_be_named_and_pages_stay(project, monkeypatch):
     before = contents(project)
     (project.outlook / "charts" / "growth_since.csv").unlink()
     (project.outlook / "index.html").write_text("edited", encoding="utf-8")
-    monkeypatch.setattr("workforce.report.catalogue.CHARTS", {"growth_since": since})
+    monkeypatch.setattr("workforce.report.catalogue.EVERY", {"growth_since": since})
     assert exporting.export(project, ["growth_since"]) == ["growth_since"]
     assert (project.outlook / "index.html").read_text(encoding="utf-8") == "edited"
     exporting.export(project)

@@ -60,13 +60,13 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
     kept = _kept(last, unpacked(outlook, last))
     tasks = TASKS * (cpu_count() or 1)
     with workers() as pool:
+        produced = [pool.submit(run, producer, folders) for producer in PRODUCERS]
+        noted = pool.submit(run, "workforce.report.pages.appendix:appendix", folders)
         made = {name: last.charts[name] for name in kept}
         shares = [
             pool.submit(run, "workforce.report.making:share", folders, number, tasks, made)
             for number in range(tasks)
         ]
-        noted = pool.submit(run, "workforce.report.pages.appendix:appendix", folders)
-        produced = [pool.submit(run, producer, folders) for producer in PRODUCERS]
         whole = joined(part.result() for part in shares)
         drawings = _drawings(whole, kept)
         used = sorted(
@@ -74,14 +74,15 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
         )
         sheet = pool.submit(run, "workforce.report.pages.colours:stylesheet", used)
         files = _chart_files(whole)
-        files |= _pages(whole, drawings, noted.result(), {**last.files, **_digests(files)})
+        again = {path for name in kept.keys() & whole.charts for path in _paths(name)}
+        digests = {**{path: last.files[path] for path in again}, **_digests(files)}
+        files |= _pages(whole, drawings, noted.result(), digests)
         files |= {"assets/style.css": sheet.result().encode(), **_assets(whole)}
         for more in produced:
             files |= more.result()
     files[DRAWINGS] = packed(drawings)
     charts = {name: drawn.origin for name, drawn in sorted(whole.charts.items())}
-    unchanged = {path: last.files[path] for name in kept for path in _paths(name)}
-    voucher = Voucher(inputs, charts, {**unchanged, **_digests(files)})
+    voucher = Voucher(inputs, charts, {**digests, **_digests(files)})
     written = _write(outlook, files, last, voucher)
     _remove(outlook, {*last.files, *_strays(outlook, voucher.files)} - voucher.files.keys())
     return written
@@ -206,7 +207,7 @@ def _remove(outlook: Path, paths: Iterable[str]) -> None:
     for path in sorted(paths):
         (outlook / path).unlink(missing_ok=True)
     for folder in OWN:
-        held = (outlook / folder).rglob("*")
+        held = [outlook / folder, *(outlook / folder).rglob("*")]
         for inner in sorted((path for path in held if path.is_dir()), reverse=True):
             if not any(inner.iterdir()):
                 inner.rmdir()

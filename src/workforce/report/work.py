@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from importlib import import_module
 from multiprocessing import get_context
 from typing import Any
@@ -10,12 +12,17 @@ from typing import Any
 __all__ = ["run", "workers"]
 
 
-def workers() -> ProcessPoolExecutor:
-    """A pool of one process a core.
+@contextmanager
+def workers() -> Iterator[ProcessPoolExecutor]:
+    """A pool of one process a core; where the `with` block fails, waiting tasks are dropped.
 
     Fresh processes on every system: a copy of a running one would copy its locks as well.
     """
-    return ProcessPoolExecutor(mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(mp_context=get_context("spawn"))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def run(task: str, *given: Any) -> Any:
