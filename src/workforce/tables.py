@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -312,19 +313,24 @@ def _data_package(encoded: Mapping[str, bytes], folders: Folders) -> bytes:
                     {"title": f"{publisher}: {title}", "path": url}
                     for publisher, title, url in sources
                 ],
+                **_licenses({receipt.licence for receipt in provenance(name, folders)}),
             }
         )
     package = {
         "name": "imaging-workforce-outlook",
         "title": "Imaging workforce outlook: processed tables",
         "profile": "tabular-data-package",
-        "licenses": [
-            {
-                "name": "us-government-work",
-                "title": "Works of the United States government, public domain",
-                "path": "https://www.usa.gov/government-works",
-            }
-        ],
         "resources": resources,
     }
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _licenses(licences: Collection[str]) -> dict[str, list[dict[str, str]]]:
+    """The terms of a resource as the Data Package standard names them; none for no raw file."""
+    told = []
+    for licence in sorted(licences):
+        address = re.search(r"https://[^)\s]+", licence)
+        title = licence.split(" (")[0] if address else licence
+        name = re.sub(r"\W+", "-", licence.split(" (")[0]).strip("-")
+        told.append({"name": name, "title": title, **({"path": address[0]} if address else {})})
+    return {"licenses": told} if told else {}

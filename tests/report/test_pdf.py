@@ -143,3 +143,12 @@ def test_tests_that_need_a_browser_fail_where_one_is_required(monkeypatch, requi
     outcome = pytest.fail.Exception if required else pytest.skip.Exception
     with pytest.raises(outcome, match="no-such-browser"):
         chromium.installed()
+
+
+def test_what_was_printed_goes_when_pages_change(tmp_path):
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf" / "oh.pdf").write_bytes(b"old")
+    (tmp_path / "index.html").write_bytes(b"new")
+    pdf.discard(tmp_path)
+    pdf.discard(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]

@@ -71,7 +71,12 @@ def serve(port: int, no_browser: bool) -> None:
     """Show the outlook at an address of this computer alone."""
     from workforce.report.serve import serve as serve_outlook
 
-    serve_outlook(Folders.find().outlook, port, open_browser=not no_browser)
+    serve_outlook(
+        Folders.find().outlook,
+        port,
+        open_browser=not no_browser,
+        started=lambda address: click.echo(f"{address}  (Ctrl-C ends it)"),
+    )
 
 
 @step("Building the tables")
@@ -121,8 +126,11 @@ def run_notebooks(folders: Folders) -> None:
 def export_outlook(folders: Folders, names: tuple[str, ...] = ()) -> None:
     """Write the outlook, or some charts of it, and tell how much was new."""
     from workforce.report.export import export as export_all
+    from workforce.report.pdf import discard
 
     written = export_all(folders, names)
+    if any(name.endswith(".html") for name in written):
+        discard(folders.outlook)
     click.echo(f"  {len(written)} charts and pages written; the others are current")
     click.echo(f"Open {shown(folders.outlook / 'index.html')}")
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from workforce.errors import DataError, UsageError
 
-__all__ = ["BROWSER_VARIABLE", "browser", "flags", "pages_to_print", "pdfs"]
+__all__ = ["BROWSER_VARIABLE", "browser", "discard", "flags", "pages_to_print", "pdfs"]
 
 BROWSER_VARIABLE = "WORKFORCE_BROWSER"
 BROWSERS = (
@@ -52,6 +52,7 @@ FLAGS = (
     "--no-default-browser-check",
 )
 FOLDERS = ("states", "occupations")
+FOLDER = "pdf"
 AT_ONCE = 2
 SECONDS = 90
 
@@ -122,7 +123,7 @@ def pdfs(
     """
     wanted = list(pages) or pages_to_print(outlook)
     program = browser()
-    folder = outlook / "pdf"
+    folder = outlook / FOLDER
     folder.mkdir(exist_ok=True)
     printed = []
     with ThreadPoolExecutor(at_once) as pool:
@@ -205,3 +206,8 @@ def _is_whole(part: Path) -> bool:
         return False
     content = part.read_bytes()
     return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
+
+
+def discard(outlook: Path) -> None:
+    """Remove what was printed, because the pages it was printed from are no longer these."""
+    shutil.rmtree(outlook / FOLDER, ignore_errors=True)
