@@ -79,9 +79,9 @@ def upstream(tmp_path_factory):
         yield upstream
 
 
-def refreshed(folders: Folders, upstream: Upstream, *arguments: str) -> subprocess.CompletedProcess:
+def run(folders: Folders, upstream: Upstream, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "-m", "workforce", "refresh", *arguments],
+        [sys.executable, "-m", "workforce", *arguments],
         env={
             **os.environ,
             files.ROOT_VARIABLE: str(folders.root),
@@ -99,7 +99,7 @@ def refreshed(folders: Folders, upstream: Upstream, *arguments: str) -> subproce
 
 @pytest.fixture(scope="module")
 def first(folders, upstream) -> subprocess.CompletedProcess:
-    return refreshed(folders, upstream, *SOURCES, "--years", str(YEAR))
+    return run(folders, upstream, "refresh", *SOURCES, "--years", str(YEAR))
 
 
 def test_new_releases_flow_to_the_end(first, folders):
@@ -137,12 +137,12 @@ def test_a_verdict_that_changed_is_told(first):
 def test_a_correction_is_refused_and_then_taken(first, folders, upstream, tmp_path):
     upstream.files[ZIP] = later_year(tmp_path, 1.2)
     before = snapshot(folders.root / "data"), snapshot(folders.notebooks)
-    refused = refreshed(folders, upstream, "oews-national", "--years", str(YEAR))
+    refused = run(folders, upstream, "fetch", "oews-national", "--years", str(YEAR))
     assert refused.returncode == 2
     assert "add --replace" in refused.stderr
     assert (snapshot(folders.root / "data"), snapshot(folders.notebooks)) == before
-    assert "Nothing: no new figures" in refused.stdout
-    taken = refreshed(folders, upstream, "oews-national", "--years", str(YEAR), "--replace")
+    arguments = ("oews-national", "--years", str(YEAR), "--replace")
+    taken = run(folders, upstream, "refresh", *arguments)
     assert taken.returncode == 0, taken.stderr
     said = taken.stdout[taken.stdout.index("What changed") :]
     assert "Corrected by its publisher: Occupational Employment and Wage Statistics" in said
@@ -155,6 +155,7 @@ def test_figures_that_cannot_be_built_change_nothing(first, folders, upstream, t
     name = f"national_M{YEAR}_dl.xlsx"
     book = workbooks.national(tmp_path / name, YEAR, lines)
     upstream.files[ZIP] = packed(**{f"oesm{YEAR % 100}nat__{name}": book})
-    failed = refreshed(folders, upstream, "oews-national", "--years", str(YEAR), "--replace")
+    arguments = ("oews-national", "--years", str(YEAR), "--replace")
+    failed = run(folders, upstream, "refresh", *arguments)
     assert failed.returncode == 3
     assert (snapshot(folders.root / "data"), snapshot(folders.notebooks)) == before

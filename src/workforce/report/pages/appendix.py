@@ -93,10 +93,10 @@ def _output(output: NotebookNode, pictures: dict[str, bytes]) -> Markup:
     if "text/html" in data:
         table = STYLING.sub("", data["text/html"])
         head, found, rows = table.partition("</thead>")
-        scoped = head.replace("<th>", '<th scope="col">') + found
+        scoped = head.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">') + found
         scoped += rows.replace("<th>", '<th scope="row">')
-        scroll = '<div class="scroll" role="region" tabindex="0" aria-label="Table">{}</div>'
-        return Markup(scroll).format(Markup(scoped))
+        scroll = '<div class="scroll" role="region" tabindex="0" aria-label="Output {}">{}</div>'
+        return Markup(scroll).format(output.execution_count, Markup(scoped))
     return _text(data["text/plain"])
 
 
