@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -182,6 +183,52 @@ def areas(given: Given) -> Comparison:
     )
 
 
+def fetch(given: Given) -> Comparison:
+    """Fetching every source from loopback, and once more when nothing is new."""
+    data_file = _flat_file(given)
+    project, cache = given.scratch / "fetch", given.scratch / "originals"
+    serving = [str(HERE / "serving.py"), str(data_file.parent), str(given.scratch / "shelf")]
+    # Its standard input closes with this process, and with it the server.
+    server = subprocess.Popen(
+        [sys.executable, *serving], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    mirror = server.stdout.readline().strip() if server.stdout else ""
+    if not mirror:
+        raise MeasuringError("the publishers on loopback did not start (see above)")
+    where = {
+        "WORKFORCE_ROOT": str(project),
+        "WORKFORCE_CACHE": str(cache),
+        "WORKFORCE_MIRROR": mirror,
+        "WORKFORCE_SPACING": "0",
+        "WORKFORCE_CONTACT": "bench@example.org",
+        "BEA_API_KEY": "bench",
+    }
+
+    def empty() -> None:
+        for folder in (project, cache):
+            shutil.rmtree(folder, ignore_errors=True)
+        project.mkdir()
+        (project / "pyproject.toml").write_text(PROJECT_FILE, encoding="utf-8")
+
+    return Comparison(
+        "fetch",
+        {
+            "first": Command(_workforce("fetch"), where, before=empty),
+            "again": Command(_workforce("fetch"), where),
+        },
+        [
+            Figure("fetch all sources", lambda taken: taken["first"].seconds, 90, "s"),
+            Figure("fetch all sources, memory", lambda taken: taken["first"].peak_mb, 400, "MB"),
+            Figure(
+                "fetch of what is held / fetch",
+                lambda taken: taken["again"].seconds / taken["first"].seconds,
+                0.5,
+                "times",
+            ),
+        ],
+    )
+
+
 def outlook(given: Given) -> Comparison:
     """`outlook` in a copy of this project."""
     project = _copy(given.scratch / "outlook")
@@ -271,6 +318,7 @@ BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
     "workbooks": workbooks,
     "ranks": ranks,
     "areas": areas,
+    "fetch": fetch,
     "outlook": outlook,
     "export": export,
     "pages": pages,
