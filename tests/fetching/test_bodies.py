@@ -10,7 +10,7 @@ import pytest
 from fetching.asked import HOST, PAGE, address, archive, kept, replies
 from upstream_server import PAGE as REFUSAL
 from workforce.errors import NetworkError
-from workforce.fetching import Address, Client, NotThere
+from workforce.fetching import Address, Client, NotThereError
 
 ZIP = address("data.zip")
 GOOD = archive()
@@ -57,12 +57,12 @@ def test_a_fault_leaves_the_good_file_and_says_the_way_around(
 
 
 def test_not_there_is_told_apart(upstream, client):
-    with pytest.raises(NotThere, match="status 404"):
+    with pytest.raises(NotThereError, match="status 404"):
         client.get(ZIP)
     upstream.fault("403 html")
     with pytest.raises(NetworkError) as caught:
         client.get(ZIP)
-    assert not isinstance(caught.value, NotThere)
+    assert not isinstance(caught.value, NotThereError)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ def newest_year(oews_areas: pd.DataFrame, kinds: Sequence[str]) -> int:
     Years differ in what is held of them: one may have states only. Where no year has it all, the
     newest one with any area of these kinds. Raises `DataError` where there is none.
     """
-    held = oews_areas.groupby("year")["area_kind"].agg(set)
+    pairs = oews_areas[["year", "area_kind"]].drop_duplicates()
+    held = pairs.groupby("year")["area_kind"].agg(set)
     for enough in ({*kinds, NATIONAL}.issubset, set(kinds).issubset):
         if years := [int(year) for year, found in held.items() if enough(found)]:
             return max(years)

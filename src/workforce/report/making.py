@@ -74,7 +74,7 @@ def _part(names: list[str], number: int, of: int) -> list[str]:
 
 
 def _drawn(
-    charts: Iterable[Chart], made: Mapping[str, str], layouts: Iterable[str] = tuple(LAYOUTS)
+    charts: Iterable[Chart], made: Mapping[str, str], layouts: Sequence[str] = tuple(LAYOUTS)
 ) -> dict[str, Drawn]:
     found: dict[str, Drawn] = {}
     for chart in charts:
@@ -83,7 +83,7 @@ def _drawn(
             found[chart.name] = Drawn(made_from)
         else:
             drawings = {layout: drawing.inline(chart, layout) for layout in layouts}
-            found[chart.name] = Drawn(made_from, files_of(chart), drawings)
+            found[chart.name] = Drawn(made_from, files_of(chart, layouts[0]), drawings)
     return found
 
 
@@ -102,11 +102,14 @@ def _way_of_drawing() -> str:
     return sha256_of(sources + versions.encode())
 
 
-def files_of(chart: Chart) -> dict[str, bytes]:
-    """The files of one chart by name: PNG for documents, SVG, CSV of what is drawn, JSON words."""
+def files_of(chart: Chart, layout: str = "desk") -> dict[str, bytes]:
+    """The files of one chart by name: PNG for documents, SVG, CSV of what is drawn, JSON words.
+
+    The pictures have the first of the layouts that the chart's page shows.
+    """
     return {
-        f"{chart.name}.png": chart.png(),
-        f"{chart.name}.svg": chart.svg().encode(),
+        f"{chart.name}.png": chart.png(layout),
+        f"{chart.name}.svg": chart.svg(layout).encode(),
         f"{chart.name}.csv": chart.csv().encode(),
         f"{chart.name}.json": chart.json().encode(),
     }
