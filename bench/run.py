@@ -235,7 +235,7 @@ def outlook(given: Given) -> Comparison:
     return Comparison(
         "outlook",
         {"outlook": Command(_workforce("outlook"), {"WORKFORCE_ROOT": str(project)})},
-        [Figure("outlook", lambda taken: taken["outlook"].seconds, 30, "s")],
+        [Figure("outlook", lambda taken: taken["outlook"].seconds, 90, "s")],
     )
 
 
@@ -254,7 +254,7 @@ def export(given: Given) -> Comparison:
             "again": Command(_workforce("export"), where),
         },
         [
-            Figure("first export", lambda taken: taken["first"].seconds, 90, "s"),
+            Figure("first export", lambda taken: taken["first"].seconds, 60, "s"),
             Figure(
                 "export of what is current / first export",
                 lambda taken: taken["again"].seconds / taken["first"].seconds,
