@@ -225,7 +225,7 @@ def test_a_part_beside_a_good_file_leaves_it_alone(upstream, impatient, cache):
 def test_a_transfer_out_of_time_is_taken_up_later(upstream, cache, client):
     upstream.fault("drip once", piece=HALF, pause=10)
     with (
-        Client(cache / "slow", spacing=0, mirror=upstream.mirror, whole_seconds=0.5) as slow,
+        Client(cache / "slow", spacing=0, mirror=upstream.mirror, whole_seconds=2) as slow,
         pytest.raises(NetworkError, match="no answer in time, and no time for another try"),
     ):
         slow.get(LARGE)

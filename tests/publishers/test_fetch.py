@@ -167,7 +167,9 @@ def test_a_bad_day_leaves_everything_as_it_was(source, tmp_path, fault, how, fou
     before = snapshot(clone.root)
     with Upstream(dict(files)) as upstream:
         upstream.fault(fault, **how)
-        brought = bring(key, clone, tmp_path / "cache", upstream, whole_seconds=0.6)
+        # Only a drip is to run out of time; a busy machine takes its own for the others.
+        whole = 0.6 if fault == "drip" else 60
+        brought = bring(key, clone, tmp_path / "cache", upstream, whole_seconds=whole)
     assert isinstance(brought.fault, NetworkError)
     assert brought.fault.exit_code == 4
     assert found in brought.fault.found
