@@ -1,4 +1,4 @@
-"""What tests of several folders share: one export of the outlook, and the order they run in."""
+"""What tests of several folders share: one export of the outlook."""
 
 from __future__ import annotations
 
@@ -13,15 +13,6 @@ from workforce.files import Folders
 from workforce.report import export as exporting
 
 ROOT = Path(__file__).resolve().parents[1]
-
-# A file is one process's work (nbval wants it so); long ones last would leave the others idle.
-LONGEST = ("test_refresh.py", "test_kills.py", "test_mutation.py", "test_export.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the files that take longest; all else keeps its order."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
-
 
 @pytest.fixture(scope="session")
 def outlook(tmp_path_factory) -> Path:
