@@ -14,6 +14,7 @@ from workforce.report import export as exporting
 
 ROOT = Path(__file__).resolve().parents[1]
 
+
 @pytest.fixture(scope="session")
 def outlook(tmp_path_factory) -> Path:
     """The whole outlook, exported once for all processes of a run; not to be changed."""
