@@ -17,7 +17,19 @@ from workforce.sources.oews_flat import COMPANIONS
 __all__ = ["PUBLICATIONS", "named"]
 
 BLS = "U.S. Bureau of Labor Statistics"
+# What a person opens in a browser to get the same files.
 OEWS_PAGE = "https://www.bls.gov/oes/tables.htm"
+ROUND_PAGE = "https://www.bls.gov/emp/data/occupational-data.htm"
+ARCHIVE_PAGE = "https://www.bls.gov/emp/data/projections-archive.htm"
+CPI_PAGE = "https://www.bls.gov/cpi/data.htm"
+STATES_PAGE = "https://projectionscentral.org/longterm"
+QCEW_PAGE = "https://www.bls.gov/cew/downloadable-data-files.htm"
+ONET_PAGE = "https://www.onetcenter.org/database.html"
+CENSUS_PAGE = "https://www.census.gov/programs-surveys/popest/data/data-sets.html"
+BEA_PAGE = "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area"
+CPS_PAGE = "https://www.bls.gov/cps/tables.htm"
+IPEDS_PAGE = "https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx"
+OECD_PAGE = "https://data-explorer.oecd.org"
 NATIONAL = "oews-national"
 OEWS_FIRST = ERAS[0].first_year
 FLAT_FILES = "https://download.bls.gov/pub/time.series"
@@ -29,12 +41,13 @@ BEA_KEY = Key("BEA_API_KEY", "UserID", "https://apps.bea.gov/API/signup/")
 LARGE = 1_000_000_000
 
 
-def _oews_zip(kind: str) -> Callable[[int], tuple[Address, ...]]:
-    def addresses(year: int) -> tuple[Address, ...]:
-        name = f"oesm{year % 100:02}{kind}.zip"
-        return (Address(f"https://www.bls.gov/oes/special-requests/{name}", OEWS_PAGE, name),)
+def _file(page: str, url_of: Callable[[int], str]) -> Callable[[int], tuple[Address, ...]]:
+    """The addresses of a publication whose releases are one file each, named by its address."""
+    return lambda number: (Address(url_of(number), page),)
 
-    return addresses
+
+def _oews_zip(kind: str) -> Callable[[int], str]:
+    return lambda year: f"https://www.bls.gov/oes/special-requests/oesm{year % 100:02}{kind}.zip"
 
 
 def _oews(key: str, what: str, kind: str, raw: str, unasked: Unasked) -> Publication:
@@ -45,7 +58,7 @@ def _oews(key: str, what: str, kind: str, raw: str, unasked: Unasked) -> Publica
         page=OEWS_PAGE,
         raw=rf"oews/RELEASE_{raw}\.csv",
         calendar=yearly("May {}", 5, day=31),
-        addresses=_oews_zip(kind),
+        addresses=_file(OEWS_PAGE, _oews_zip(kind)),
         known=ERAS[-1].first_year,
         first=OEWS_FIRST,
         unasked=unasked,
@@ -62,28 +75,8 @@ def _flat_files(_: int) -> tuple[Address, ...]:
     )
 
 
-def _projections(newest: bool) -> Callable[[int], tuple[Address, ...]]:
-    page = "https://www.bls.gov/emp/data/occupational-data.htm"
-    archive = "https://www.bls.gov/emp/data/projections-archive.htm"
-
-    def addresses(year: int) -> tuple[Address, ...]:
-        if newest:
-            return (
-                Address(
-                    "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
-                    page,
-                    "occupation.xlsx",
-                ),
-            )
-        name = f"{year}-{(year + 10) % 100:02}.zip"
-        return (Address(f"https://www.bls.gov/emp/projections-archive/{name}", archive, name),)
-
-    return addresses
-
-
-def _consumer_prices(_: int) -> tuple[Address, ...]:
-    name = "cu.data.1.AllItems"
-    return (Address(f"{FLAT_FILES}/cu/{name}", "https://www.bls.gov/cpi/data.htm", name),)
+def _archived_round(year: int) -> str:
+    return f"https://www.bls.gov/emp/projections-archive/{year}-{(year + 10) % 100:02}.zip"
 
 
 def _states_projections(_: int) -> tuple[Address, ...]:
@@ -91,7 +84,7 @@ def _states_projections(_: int) -> tuple[Address, ...]:
     return tuple(
         Address(
             f"{STATES_API}/{code}?items_per_page={ROWS_A_PAGE}&page=0",
-            "https://projectionscentral.org/longterm",
+            STATES_PAGE,
             f"longterm_{code}.json",
         )
         for code in codes
@@ -105,38 +98,14 @@ def _in_states(code: Code) -> bool:
     )
 
 
-def _imaging_centers(year: int) -> tuple[Address, ...]:
-    return (
-        Address(
-            f"https://data.bls.gov/cew/data/api/{year}/a/industry/621512.csv",
-            "https://www.bls.gov/cew/downloadable-data-files.htm",
-            "621512.csv",
-        ),
-    )
-
-
-def _onet(count: int) -> tuple[Address, ...]:
+def _onet(count: int) -> str:
     major, minor = divmod(count, 4)
-    name = f"db_{major}_{minor}_excel.zip"
-    return (
-        Address(
-            f"https://www.onetcenter.org/dl_files/database/{name}",
-            "https://www.onetcenter.org/database.html",
-            name,
-        ),
-    )
+    return f"https://www.onetcenter.org/dl_files/database/db_{major}_{minor}_excel.zip"
 
 
-def _population(vintage: int) -> tuple[Address, ...]:
-    folder = f"2020-{vintage}/state/asrh"
-    name = f"sc-est{vintage}-agesex-civ.csv"
-    return (
-        Address(
-            f"https://www2.census.gov/programs-surveys/popest/datasets/{folder}/{name}",
-            "https://www.census.gov/programs-surveys/popest/data/data-sets.html",
-            name,
-        ),
-    )
+def _population(vintage: int) -> str:
+    folder = "https://www2.census.gov/programs-surveys/popest/datasets"
+    return f"{folder}/2020-{vintage}/state/asrh/sc-est{vintage}-agesex-civ.csv"
 
 
 def _parities(_: int) -> tuple[Address, ...]:
@@ -144,40 +113,13 @@ def _parities(_: int) -> tuple[Address, ...]:
         "method=GetData&datasetname=Regional&TableName=SARPP&LineCode=1&GeoFips=STATE"
         "&Year=ALL&ResultFormat=JSON"
     )
-    return (
-        Address(
-            f"https://apps.bea.gov/api/data/?{question}",
-            "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area",
-            "SARPP_STATE.json",
-            key=BEA_KEY,
-        ),
-    )
-
-
-def _worker_ages(_: int) -> tuple[Address, ...]:
-    name = "cpsaat11b.xlsx"
-    return (Address(f"https://www.bls.gov/cps/{name}", "https://www.bls.gov/cps/tables.htm", name),)
-
-
-def _completions(year: int) -> tuple[Address, ...]:
-    name = f"C{year}_A.zip"
-    return (
-        Address(
-            f"https://nces.ed.gov/ipeds/complete-data-files/{name}",
-            "https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx",
-            name,
-        ),
-    )
+    url = f"https://apps.bea.gov/api/data/?{question}"
+    return (Address(url, BEA_PAGE, "SARPP_STATE.json", key=BEA_KEY),)
 
 
 def _scanners(_: int) -> tuple[Address, ...]:
-    return (
-        Address(
-            f"https://sdmx.oecd.org/public/rest/data/{DATAFLOW},/all?format=csvfilewithlabels",
-            "https://data-explorer.oecd.org",
-            "oecd_med_tech.csv",
-        ),
-    )
+    url = f"https://sdmx.oecd.org/public/rest/data/{DATAFLOW},/all?format=csvfilewithlabels"
+    return (Address(url, OECD_PAGE, "oecd_med_tech.csv"),)
 
 
 PUBLICATIONS: dict[str, Publication] = {
@@ -203,10 +145,12 @@ PUBLICATIONS: dict[str, Publication] = {
             key="projections",
             title="Employment Projections, newest round",
             publisher=BLS,
-            page="https://www.bls.gov/emp/data/occupational-data.htm",
+            page=ROUND_PAGE,
             raw=r"projections/RELEASE_occupations\.csv",
             calendar=rounds(9, lag=1, day=15),
-            addresses=_projections(newest=True),
+            addresses=_file(
+                ROUND_PAGE, lambda _: "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx"
+            ),
             known=2024,
             in_place=True,
         ),
@@ -214,10 +158,10 @@ PUBLICATIONS: dict[str, Publication] = {
             key="projections-archive",
             title="Employment Projections, earlier rounds",
             publisher=BLS,
-            page="https://www.bls.gov/emp/data/projections-archive.htm",
+            page=ARCHIVE_PAGE,
             raw=r"projections/RELEASE_occupations\.csv",
             calendar=rounds(9, lag=1, day=15),
-            addresses=_projections(newest=False),
+            addresses=_file(ARCHIVE_PAGE, _archived_round),
             known=2024,
             first=2008,
             unasked=Unasked.NOTHING,
@@ -226,10 +170,10 @@ PUBLICATIONS: dict[str, Publication] = {
             key="prices",
             title="Consumer price index for all urban consumers",
             publisher=BLS,
-            page="https://www.bls.gov/cpi/data.htm",
+            page=CPI_PAGE,
             raw=r"prices/RELEASE_cpi_u\.csv",
             calendar=monthly("through {}", 15),
-            addresses=_consumer_prices,
+            addresses=_file(CPI_PAGE, lambda _: f"{FLAT_FILES}/cu/cu.data.1.AllItems"),
             known=12 * 2026,
             in_place=True,
         ),
@@ -237,7 +181,7 @@ PUBLICATIONS: dict[str, Publication] = {
             key="projections-states",
             title="The states' own long-term projections",
             publisher="Projections Central",
-            page="https://projectionscentral.org/longterm",
+            page=STATES_PAGE,
             raw=r"projections_central/RELEASE_states.*\.csv",
             calendar=rounds(8, lag=2, step=2),
             addresses=_states_projections,
@@ -249,10 +193,13 @@ PUBLICATIONS: dict[str, Publication] = {
             key="imaging-centers",
             title="Quarterly Census of Employment and Wages, diagnostic imaging centers",
             publisher=BLS,
-            page="https://www.bls.gov/cew/downloadable-data-files.htm",
+            page=QCEW_PAGE,
             raw=r"qcew/RELEASE_621512\.csv",
             calendar=yearly("{}", 6, day=15),
-            addresses=_imaging_centers,
+            addresses=_file(
+                QCEW_PAGE,
+                lambda year: f"https://data.bls.gov/cew/data/api/{year}/a/industry/621512.csv",
+            ),
             known=2024,
             first=2014,
         ),
@@ -260,20 +207,20 @@ PUBLICATIONS: dict[str, Publication] = {
             key="onet",
             title="O*NET database",
             publisher="U.S. Department of Labor, O*NET",
-            page="https://www.onetcenter.org/database.html",
+            page=ONET_PAGE,
             raw=r"onet/RELEASE_knowledge\.csv",
             calendar=onet(),
-            addresses=_onet,
+            addresses=_file(ONET_PAGE, _onet),
             known=4 * 31,
         ),
         Publication(
             key="population",
             title="Civilian population of states by age",
             publisher="U.S. Census Bureau",
-            page="https://www.census.gov/programs-surveys/popest/data/data-sets.html",
+            page=CENSUS_PAGE,
             raw=r"population/RELEASE_states\.csv",
             calendar=yearly("vintage {}", 6),
-            addresses=_population,
+            addresses=_file(CENSUS_PAGE, _population),
             known=2024,
             first=2021,
         ),
@@ -281,7 +228,7 @@ PUBLICATIONS: dict[str, Publication] = {
             key="parities",
             title="Regional price parities of states",
             publisher="U.S. Bureau of Economic Analysis",
-            page="https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area",
+            page=BEA_PAGE,
             raw=r"parities/RELEASE_states\.csv",
             calendar=yearly("{}", 12, day=20),
             addresses=_parities,
@@ -292,10 +239,10 @@ PUBLICATIONS: dict[str, Publication] = {
             key="worker-ages",
             title="Current Population Survey, occupations by age",
             publisher=BLS,
-            page="https://www.bls.gov/cps/tables.htm",
+            page=CPS_PAGE,
             raw=r"cps/RELEASE_worker_ages\.csv",
             calendar=yearly("{}", 1),
-            addresses=_worker_ages,
+            addresses=_file(CPS_PAGE, lambda _: "https://www.bls.gov/cps/cpsaat11b.xlsx"),
             known=2024,
             in_place=True,
         ),
@@ -303,10 +250,13 @@ PUBLICATIONS: dict[str, Publication] = {
             key="completions",
             title="IPEDS, awards by programme and level",
             publisher="National Center for Education Statistics",
-            page="https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx",
+            page=IPEDS_PAGE,
             raw=r"ipeds/RELEASE_awards(_secondary)?\.csv",
             calendar=yearly("{}", 9, day=30),
-            addresses=_completions,
+            addresses=_file(
+                IPEDS_PAGE,
+                lambda year: f"https://nces.ed.gov/ipeds/complete-data-files/C{year}_A.zip",
+            ),
             known=2024,
             first=2020,
         ),
@@ -314,7 +264,7 @@ PUBLICATIONS: dict[str, Publication] = {
             key="scanners",
             title="OECD Health Statistics, CT and MRI units",
             publisher="OECD",
-            page="https://data-explorer.oecd.org",
+            page=OECD_PAGE,
             raw=r"oecd/RELEASE_scanners(_secondary)?\.csv",
             calendar=yearly("through {}", 7, lag=2),
             addresses=_scanners,
