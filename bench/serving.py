@@ -13,9 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from publishers.shelf import shelf  # noqa: E402  (found only with the line above)
+from publications.shelf import shelf  # noqa: E402  (found only with the line above)
 from upstream_server import Upstream  # noqa: E402
-from workforce.publishers.catalogue import PUBLICATIONS  # noqa: E402
+from workforce.publications.catalogue import PUBLICATIONS  # noqa: E402
 
 
 def served(flat: Path, scratch: Path) -> dict[str, bytes | Path]:

@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner
 
 from copies import clone, empty_clone, snapshot
-from publishers.shelf import shelf
+from publications.shelf import shelf
 from sources import workbooks
 from upstream_server import Upstream
 from workforce import files
 from workforce.cli import main
-from workforce.publishers.catalogue import PUBLICATIONS
+from workforce.publications.catalogue import PUBLICATIONS
 
 PAGE = b"<!DOCTYPE html><html><body>Access Denied</body></html>"
 COMMANDS = (

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from copies import ROOT, clone, empty_clone, snapshot
-from publishers.shelf import shelf
+from publications.shelf import shelf
 from sources import workbooks
 from upstream_server import Upstream
 from workforce import files, receipts

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from copies import ROOT, clone, snapshot
-from publishers.shelf import packed
+from publications.shelf import packed
 from sources import test_prices, workbooks
 from upstream_server import Upstream
 from workforce import files, receipts, tables

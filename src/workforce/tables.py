@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +22,11 @@ from workforce.schema import PANDAS_TYPES, Table
 if TYPE_CHECKING:
     import pandas as pd
 
+    from workforce.publications.ages import Age
+
 __all__ = [
     "DATA_PACKAGE",
+    "ages",
     "cite",
     "cite_years",
     "contents",
@@ -128,16 +131,50 @@ def cite(name: str, release: str | None = None, folders: Folders | None = None) 
 
     `release` limits it to one release, as "May 2025" or "2024-34"; a table whose releases never
     stand beside each other is limited to its newest. Figures that a third party put
-    together are named so, "(secondary: who)". Raises `DataError` where no raw file of the table,
-    or of that release, is held.
+    together are named so, "(secondary: who)"; a newer release that is out, or due, and not held is
+    named last, "(2025-35 out since August 27, 2026)". Raises `DataError` where no raw file of the
+    table, or of that release, is held.
     """
+    used = _cited(name, release, folders)
+    return _citation(used) + _secondary(used) + _newer(name, used, folders)
+
+
+def _cited(name: str, release: str | None, folders: Folders | None) -> list[receipts.Receipt]:
+    """The receipts a source line speaks of; see `cite`."""
     used = provenance(name, folders)
     if used and release is None and _table(name).cited_by_newest:
         release = used[-1].release
     used = [r for r in used if release is None or r.release == release]
     if not used:
         raise _none_held(name, release)
-    return _citation(used) + _secondary(used)
+    return used
+
+
+def _newer(name: str, used: Sequence[receipts.Receipt], folders: Folders | None) -> str:
+    """What is out and not held, where the line reaches to the newest release held."""
+    held = provenance(name, folders)
+    if used[-1].release != held[-1].release:
+        return ""
+    told = "; ".join(age.told for age in _ages(held, folders) if age.overdue)
+    return f" ({told})" if told else ""
+
+
+def ages(names: Sequence[str] = (), folders: Folders | None = None) -> list[Age]:
+    """What is newer, or comes next, of each publication that some tables rest on (all, if none).
+
+    See `workforce.publications.ages`. Raises `UsageError` for an unknown name.
+    """
+    used = {
+        receipt.file: receipt for name in names or TABLES for receipt in provenance(name, folders)
+    }
+    return _ages(used.values(), folders)
+
+
+def _ages(used: Iterable[receipts.Receipt], folders: Folders | None) -> list[Age]:
+    # Late, since few who read a table need what publishers are asked with.
+    from workforce.publications import ages as of
+
+    return of.ages(used, receipts.load((folders or Folders.find()).raw))
 
 
 def _citation(used: Sequence[receipts.Receipt]) -> str:
@@ -184,16 +221,19 @@ def newest_release(name: str, folders: Folders | None = None) -> str:
 
 def cite_years(name: str, base_year: int, year: int, folders: Folders | None = None) -> str:
     """The source line of a comparison between two May estimates of a table."""
-    base = f"May {base_year}"
-    return f"{cite(name, base, folders)} and {cite(name, f'May {year}', folders).split(', ')[-1]}"
+    base, used = (_cited(name, f"May {of}", folders) for of in (base_year, year))
+    line = f"{_citation(base)} and {_span(used)}"
+    return line + _secondary([*base, *used]) + _newer(name, used, folders)
 
 
 def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFrame:
     """How old the figures of some tables are.
 
     One row a table: table, publication, releases (first to last held), newest_published_on (ISO
-    date, or "not known"), and third_party_copies (how many of its raw files came through
-    someone else's copy, as the receipts say, and how many of them are a third party's own sums).
+    date, or "not known"), `newer` (the release that is out, or due, and not held, and since when;
+    empty where there is none), `get_it` (the command that brings it), and third_party_copies (how
+    many of its raw files came through someone else's copy, as the receipts say, and how many of
+    them are a third party's own sums).
     A table that still awaits its first release says so.
     """
     import pandas as pd
@@ -201,6 +241,7 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
     lines = []
     for name in names:
         used, awaited = provenance(name, folders), _table(name).awaits
+        late = [age for age in _ages(used, folders) if age.overdue]
         if used:
             publication, releases = _publication(used), _span(used)
         elif awaited:
@@ -215,6 +256,8 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
                 "newest_published_on": used[-1].published_on or "not known"
                 if used
                 else "not known",
+                "newer": "; ".join(age.told for age in late),
+                "get_it": "; ".join(age.command for age in late),
                 "third_party_copies": _copies(used),
             }
         )

@@ -303,3 +303,12 @@ def test_a_wide_table_is_scrolled_by_keyboard(opened):
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(300)
     assert regions[0].evaluate("region => region.scrollLeft") > 0
+
+
+@pytest.mark.parametrize(("day", "said"), [("2027-05-30", False), ("2027-06-01", True)])
+def test_the_readers_clock_tells_what_came_due_since(opened, day, said):
+    page = opened("states/tx.html", java_script_enabled=True)
+    page.clock.set_fixed_time(f"{day}T12:00:00Z")
+    page.reload()
+    late = page.locator(".late", has_text="May 2026 is usually out by May 31, 2027")
+    assert late.is_visible() is said

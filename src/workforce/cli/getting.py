@@ -16,7 +16,7 @@ from workforce.errors import NetworkError, UsageError, WorkforceError
 from workforce.files import Folders, kept_on_failure
 
 if TYPE_CHECKING:
-    from workforce.publishers.standing import Standing
+    from workforce.publications.standing import Standing
 
 __all__ = ["fetch", "ingest", "refresh", "sources"]
 
@@ -81,7 +81,7 @@ def fetch(names: tuple[str, ...], years: str, replace: bool) -> None:
 @click.command()
 def sources() -> None:
     """List the sources: what is held, how old it is, and what is due."""
-    from workforce.publishers.standing import standings
+    from workforce.publications.standing import standings
 
     today = _today()
     for standing in standings(Folders.find().raw, today):
@@ -163,9 +163,9 @@ def fetch_sources(
     folders: Folders, names: tuple[str, ...], years: str, replace: bool
 ) -> list[WorkforceError]:
     """Fetch sources and tell of each; return the faults."""
+    from workforce.fetch import fetch as fetch_all
     from workforce.fetching import Client
-    from workforce.publishers import catalogue
-    from workforce.publishers.fetch import fetch as fetch_all
+    from workforce.publications import catalogue
 
     publications = catalogue.named(names)
     asked = _years(years)

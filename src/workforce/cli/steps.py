@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
+
 import click
 
 from workforce.cli.group import few, shown, step
 from workforce.errors import DataError
 from workforce.files import Folders
+from workforce.publications import AS_OF
 
 __all__ = [
     "build",
@@ -22,7 +26,24 @@ __all__ = [
 ]
 
 
+def _look_at(_: click.Context, __: click.Parameter, day: datetime | None) -> None:
+    """Let all that this command starts, the notebooks' kernels included, count from one day."""
+    if day is not None:
+        os.environ[AS_OF] = day.date().isoformat()
+
+
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_look_at,
+    expose_value=False,
+    help="The day on which figures are looked at for newer releases; without it, the day on "
+    "which the newest of them was obtained.",
+)
+
+
 @click.command()
+@as_of_option
 def outlook() -> None:
     """Build the tables, check them, run the notebooks, export charts and pages."""
     folders = Folders.find()
@@ -45,6 +66,7 @@ def check() -> None:
 
 
 @click.command()
+@as_of_option
 def notebooks() -> None:
     """Run the notebooks from top to bottom and keep their outputs."""
     run_notebooks(Folders.find())
@@ -53,6 +75,7 @@ def notebooks() -> None:
 @click.command()
 @click.argument("names", nargs=-1)
 @click.option("--pdf", is_flag=True, help="Print state and occupation pages to outlook/pdf too.")
+@as_of_option
 def export(names: tuple[str, ...], pdf: bool) -> None:
     """Write outlook/: pages, charts, workbook and tables; or only the charts named.
 

@@ -158,6 +158,7 @@ def _outlook(frames: Frames) -> dict[str, Any]:
                 "publication": row.publication,
                 "releases": row.releases,
                 "newest_published_on": row.newest_published_on,
+                "newer": row.newer,
                 "columns": len(list(TABLES[row.table].all_columns())),
             }
             for row in vintages.itertuples()

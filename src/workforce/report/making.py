@@ -11,6 +11,7 @@ import workforce.charts
 from workforce.charts.chart import LAYOUTS, Chart
 from workforce.errors import DataError
 from workforce.files import Folders, sha256_of
+from workforce.publications.ages import Age
 from workforce.report.catalogue import EVERY, is_held
 from workforce.report.catalogue.frames import Frames
 from workforce.report.pages import drawing
@@ -35,11 +36,11 @@ def share(folders: Folders, number: int, of: int, made: Mapping[str, str]) -> Sh
     wanted = (EVERY[name](frames) for name in _part(held, number, of))
     parts = [Share(_drawn(wanted, made))]
     for path in _part(list(PAGES), number, of):
-        parts += _page(PAGES[path](frames), path, made)
+        parts += _page(PAGES[path](frames), path, made, frames.ages)
     return joined(parts)
 
 
-def _page(page: Page, path: str, made: Mapping[str, str]) -> Iterator[Share]:
+def _page(page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age]) -> Iterator[Share]:
     """A page with the charts that only it has, and its tables."""
     if page.path != path:
         raise DataError(
@@ -48,7 +49,7 @@ def _page(page: Page, path: str, made: Mapping[str, str]) -> Iterator[Share]:
             found=page.path,
             remedy="Correct the list of pages.",
         )
-    yield Share(pages=(render(page),))
+    yield Share(pages=(render(page, ages),))
     for section in page.sections:
         # A chart of the catalogue is drawn where the catalogue is; here it is only compared.
         known = {chart.name: origin(chart) for chart in section.charts if chart.name in EVERY}

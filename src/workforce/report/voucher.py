@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import workforce
 from workforce.files import Folders, sha256_of
+from workforce.publications import AS_OF
 
 __all__ = ["DRAWINGS", "MADE", "Voucher", "inputs_of", "packed", "unpacked"]
 
@@ -61,10 +63,14 @@ class Voucher:
 
 
 def inputs_of(folders: Folders) -> str:
-    """A digest of everything that can change the outlook: data, notebooks, code and libraries."""
+    """A digest of all that can change the outlook: data, notebooks, code, libraries, the day."""
     code = Path(workforce.__file__).parent
     data = folders.root / "data"
-    parts = [f"{sys.version_info[:2]}", *(f"{name} {_version(name)}" for name in PACKAGES)]
+    parts = [
+        f"{sys.version_info[:2]}",
+        os.environ.get(AS_OF, ""),
+        *(f"{name} {_version(name)}" for name in PACKAGES),
+    ]
     for folder in (data, folders.notebooks, code):
         parts += [
             f"{path.relative_to(folder).as_posix()} {sha256_of(path)}"

@@ -28,6 +28,7 @@ from workforce.measures import (
     workforce_ages,
 )
 from workforce.occupations import IMAGING
+from workforce.publications.ages import Age
 from workforce.receipts import Receipt
 
 __all__ = ["Frames"]
@@ -63,6 +64,11 @@ class Frames:
     def vintages(self, *names: str) -> pd.DataFrame:
         """How old the figures of some tables are."""
         return tables.vintages(names, self._folders)
+
+    @cached_property
+    def ages(self) -> list[Age]:
+        """What is newer, or comes next, of every publication."""
+        return tables.ages(folders=self._folders)
 
     def provenance(self, *names: str) -> list[Receipt]:
         """The receipts of the raw files behind some tables, each once."""

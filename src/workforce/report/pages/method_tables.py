@@ -55,6 +55,8 @@ def vintages(frames: Frames) -> DataTable:
             Cell(row["publication"]),
             Cell(row["releases"]),
             Cell(row["newest_published_on"]),
+            Cell(row["newer"] or "none known"),
+            Cell(row["get_it"] or "nothing to fetch"),
             Cell(row["third_party_copies"]),
         )
         for row in frames.vintages(*TABLES).to_dict("records")
@@ -67,6 +69,8 @@ def vintages(frames: Frames) -> DataTable:
             Column("Publication"),
             Column("Releases held"),
             Column("Newest published on"),
+            Column("Newer release"),
+            Column("Command that brings it"),
             Column("Through third-party copies"),
         ),
         lines,

@@ -20,6 +20,7 @@ from workforce.errors import DataError
 from workforce.measures.uncertainty import LEVEL_PCT
 from workforce.occupations import IMAGING
 from workforce.places import STATES
+from workforce.publications.ages import Age, commands, spelled
 from workforce.report.pages.parts import DataTable, Link, Page
 from workforce.report.pages.rendered import Rendered
 
@@ -41,9 +42,14 @@ NAVIGATION = (
 TRAILS = {"occupation": NAVIGATION[0], "state": NAVIGATION[1]}
 
 
-def render(page: Page) -> Rendered:
-    """The page as HTML, with a mark where each drawing belongs."""
+def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
+    """The page as HTML, with a mark where each drawing belongs.
+
+    Of `ages`, those of publications that the page rests on are told at its head.
+    """
     sources = _sources(page)
+    cited = [*sources, *(chart.words.source for part in page.sections for chart in part.charts)]
+    told = [age for age in ages if any(f", {age.publication}, " in source for source in cited)]
     numbers = {source: number for number, source in enumerate(sources, start=1)}
     key = page.path.removeprefix("occupations/").removesuffix(".html")
     html = framed(
@@ -55,6 +61,7 @@ def render(page: Page) -> Rendered:
         page=page,
         trail=[Link("Home", "index.html"), *filter(None, [TRAILS.get(page.kind)])],
         sources=sources,
+        ages=told,
         citation=_citation(page, sources),
         number_of=numbers.__getitem__,
         layouts=layouts_of(page),
@@ -119,6 +126,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plainly"] = lambda number: f"{number:.10g}"
+    environment.filters["spelled"] = spelled
+    environment.filters["commands"] = commands
     environment.filters["relative"] = _relative
     return environment
 

@@ -38,7 +38,13 @@ def _what() -> tuple[tuple[str, str], ...]:
 def _vintages(frames: Frames) -> tuple[tuple[str, str], ...]:
     found = frames.vintages(*TABLES)
     once = found.drop_duplicates(["publication", "releases"])
-    return tuple((row.publication, row.releases) for row in once.itertuples())
+    return tuple(
+        (
+            row.publication,
+            f"{row.releases}; {row.newer}: {row.get_it}" if row.newer else row.releases,
+        )
+        for row in once.itertuples()
+    )
 
 
 def _reading(frames: Frames) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,14 @@ function make(name, attributes, ...children) {
   return element;
 }
 
+// ---------------------------------------------------------------- age
+
+// What was not due yet when the page was made may be by the reader's clock.
+const today = new Date().toISOString().slice(0, 10);
+for (const late of document.querySelectorAll(".late[data-due]")) {
+  late.hidden = late.dataset.due > today;
+}
+
 // ---------------------------------------------------------------- copying
 
 async function copy(text) {

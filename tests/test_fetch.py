@@ -12,15 +12,15 @@ from datetime import date
 import pytest
 
 from copies import ROOT, UPSTREAM, empty_clone, snapshot
-from publishers.shelf import SHELVES, packed, shelf
+from publications.shelf import SHELVES, packed, shelf
 from sources import test_parities, workbooks
 from upstream_server import Upstream
 from workforce import receipts
 from workforce.errors import DataError, NetworkError, UsageError
+from workforce.fetch import fetch
 from workforce.fetching import Client
-from workforce.publishers.catalogue import PUBLICATIONS
-from workforce.publishers.fetch import fetch
-from workforce.publishers.publication import Unasked
+from workforce.publications.catalogue import PUBLICATIONS
+from workforce.publications.publication import Unasked
 
 DAY = date(2026, 11, 22)
 SECRET = "S3CRETKEY"

@@ -6,12 +6,14 @@ Addresses are as the publishers' own pages give them; where one moves, this is t
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from workforce.errors import UsageError
 from workforce.fetching import Address, Key
 from workforce.occupations import ALL_OCCUPATIONS, ERAS, OCCUPATIONS, OPEN_END, Code
-from workforce.publishers.calendars import monthly, onet, rounds, yearly
-from workforce.publishers.publication import Publication, Unasked
+from workforce.publications.calendars import monthly, onet, rounds, yearly
+from workforce.publications.publication import Publication, Unasked
+from workforce.sources import oews_layout, projections
 from workforce.sources.oews_flat import COMPANIONS
 
 __all__ = ["PUBLICATIONS", "named"]
@@ -39,6 +41,10 @@ ROWS_A_PAGE = 1000
 DATAFLOW = "OECD.ELS.HD,DSD_HEALTH_REAC_HOSP@DF_MED_TECH"
 BEA_KEY = Key("BEA_API_KEY", "UserID", "https://apps.bea.gov/API/signup/")
 LARGE = 1_000_000_000
+OEWS_DAYS = {year: date.fromisoformat(day) for year, day in oews_layout.RELEASED.items()}
+ROUND_DAYS = {
+    int(label[:4]): date.fromisoformat(day) for label, day in projections.RELEASED.items()
+}
 
 
 def _file(page: str, url_of: Callable[[int], str]) -> Callable[[int], tuple[Address, ...]]:
@@ -63,6 +69,7 @@ def _oews(key: str, what: str, kind: str, raw: str, unasked: Unasked) -> Publica
         first=OEWS_FIRST,
         unasked=unasked,
         era_start=ERAS[-1].first_year,
+        announced=OEWS_DAYS,
         # Workbooks by area and industry come without the nation's rows.
         beside="" if key == NATIONAL else NATIONAL,
     )
@@ -139,6 +146,7 @@ PUBLICATIONS: dict[str, Publication] = {
             addresses=_flat_files,
             known=ERAS[-1].first_year,
             in_place=True,
+            announced=OEWS_DAYS,
             companions=tuple(COMPANIONS),
         ),
         Publication(
@@ -153,6 +161,7 @@ PUBLICATIONS: dict[str, Publication] = {
             ),
             known=2024,
             in_place=True,
+            announced=ROUND_DAYS,
         ),
         Publication(
             key="projections-archive",
@@ -165,6 +174,7 @@ PUBLICATIONS: dict[str, Publication] = {
             known=2024,
             first=2008,
             unasked=Unasked.NOTHING,
+            announced=ROUND_DAYS,
         ),
         Publication(
             key="prices",

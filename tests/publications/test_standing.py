@@ -8,8 +8,8 @@ import pytest
 
 from copies import empty_clone, raw_table
 from workforce import receipts
-from workforce.publishers.catalogue import PUBLICATIONS
-from workforce.publishers.standing import standings
+from workforce.publications.catalogue import PUBLICATIONS
+from workforce.publications.standing import standings
 
 
 @pytest.fixture
@@ -19,6 +19,7 @@ def raw(tmp_path):
         raw_table("oews/2024_national.csv", published_on="2025-04-02", original_sha256="b" * 64),
         raw_table("oews/2025_national.csv", published_on="2026-05-15"),
         raw_table("projections/2024-34_occupations.csv", published_on=""),
+        raw_table("cps/2025_worker_ages.csv", published_on=""),
     ]
     receipts.record(
         folder, tables, came=lambda table: ("publisher", table.url), obtained_on="2026-06-01"
@@ -40,9 +41,14 @@ def test_what_is_held_and_how_old_it_is(raw):
 
 
 def test_age_counts_by_habit_where_no_day_of_publication_is_known(raw):
+    ages = standing(raw, "worker-ages")
+    assert (ages.published, ages.usual) == (date(2026, 1, 28), True)
+    assert ages.days == (date(2026, 11, 22) - date(2026, 1, 28)).days
+
+
+def test_a_day_that_is_known_counts_where_the_receipt_has_none(raw):
     rounds = standing(raw, "projections")
-    assert (rounds.published, rounds.usual) == (date(2025, 9, 15), True)
-    assert rounds.days == (date(2026, 11, 22) - date(2025, 9, 15)).days
+    assert (rounds.published, rounds.usual) == (date(2025, 8, 28), False)
 
 
 def test_what_is_due_and_what_is_overdue(raw):

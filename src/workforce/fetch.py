@@ -13,8 +13,8 @@ from workforce.errors import DataError, WorkforceError
 from workforce.fetching import Client, Fetched, NotThereError
 from workforce.files import Folders
 from workforce.ingest import NothingKnownError, ingest
-from workforce.publishers.catalogue import PUBLICATIONS
-from workforce.publishers.publication import Publication, Wanted
+from workforce.publications.catalogue import PUBLICATIONS
+from workforce.publications.publication import Publication, Wanted
 from workforce.sources.originals import originals_in
 
 __all__ = ["Brought", "fetch"]

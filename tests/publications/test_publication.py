@@ -10,7 +10,7 @@ import pytest
 from copies import ROOT
 from workforce import receipts
 from workforce.errors import UsageError
-from workforce.publishers.catalogue import PUBLICATIONS, named
+from workforce.publications.catalogue import PUBLICATIONS, named
 
 DAY = date(2026, 11, 22)
 KEYS = list(PUBLICATIONS)

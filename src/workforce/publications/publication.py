@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from workforce.errors import UsageError
 from workforce.fetching import Address
-from workforce.publishers.calendars import Calendar
+from workforce.publications.calendars import Calendar
 
 __all__ = ["Publication", "Unasked", "Wanted"]
 
@@ -66,6 +66,7 @@ class Publication:
     companions: tuple[str, ...] = ()
     may_lack: bool = False
     beside: str = ""
+    announced: Mapping[int, date] = field(default_factory=dict)
 
     def held(self, files: Iterable[str]) -> set[int]:
         """The releases that raw files of these names hold."""
@@ -73,9 +74,23 @@ class Publication:
         found = (pattern.fullmatch(file) for file in files)
         return {self.calendar.number(match["release"]) for match in found if match}
 
+    def release_of(self, file: str) -> int | None:
+        """The release a raw file belongs to, by its folder and name; None where it is another's.
+
+        Wider than `held`: one publication fills several files.
+        """
+        folder = self.raw.partition("/")[0]
+        match = re.match(rf"{folder}/(?P<release>{self.calendar.pattern})_", file)
+        return self.calendar.number(match["release"]) if match else None
+
     def newest(self, day: date) -> int:
-        """The newest release that should be out on a day."""
-        return self.calendar.newest(day, self.known)
+        """The newest release that should be out on a day, or is known to have been."""
+        early = [number for number, out in self.announced.items() if out <= day]
+        return max([self.calendar.newest(day, self.known), *early])
+
+    def out_on(self, number: int) -> date:
+        """The day on which a release came out; the one by which it usually is, if not known."""
+        return self.announced.get(number, self.calendar.due(number))
 
     def wanted(self, held: Collection[int], day: date, years: Sequence[int] = ()) -> list[Wanted]:
         """The releases to ask for, oldest first.

@@ -22,7 +22,7 @@ from sources import (
     test_qcew,
     workbooks,
 )
-from workforce.publishers.catalogue import PUBLICATIONS
+from workforce.publications.catalogue import PUBLICATIONS
 
 __all__ = ["SHELVES", "packed", "shelf"]
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from workforce import receipts
-from workforce.publishers.catalogue import PUBLICATIONS
-from workforce.publishers.publication import Publication, Unasked
+from workforce.publications.catalogue import PUBLICATIONS
+from workforce.publications.publication import Publication, Unasked
 from workforce.receipts import Receipt
 
 __all__ = ["Standing", "standings"]
@@ -55,8 +55,9 @@ def _standing(publication: Publication, ledger: dict[str, Receipt], day: date) -
         receipt = next(r for file, r in ledger.items() if publication.held([file]) == {newest})
         labels = [calendar.label(number) for number in (numbers[0], newest)]
         held, count = " to ".join(dict.fromkeys(labels)), len(numbers)
-        usual = not receipt.published_on
-        published = calendar.due(newest) if usual else date.fromisoformat(receipt.published_on)
+        told = receipt.published_on
+        usual = not told and newest not in publication.announced
+        published = date.fromisoformat(told) if told else publication.out_on(newest)
         obtained, days = receipt.obtained_on, (day - published).days
     if publication.unasked is not Unasked.NEWEST:
         return Standing(publication, held, count, published, usual, obtained, days, "", None, False)
@@ -73,6 +74,6 @@ def _standing(publication: Publication, ledger: dict[str, Receipt], day: date) -
         obtained,
         days,
         calendar.label(due),
-        calendar.due(due),
+        publication.out_on(due),
         overdue,
     )

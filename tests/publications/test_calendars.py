@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from workforce.publishers.calendars import monthly, onet, rounds, yearly
-from workforce.publishers.catalogue import PUBLICATIONS
+from workforce.publications.calendars import monthly, onet, rounds, yearly
+from workforce.publications.catalogue import PUBLICATIONS
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,8 @@ def test_the_newest_is_the_last_one_due(publication):
         newest = publication.newest(day)
         assert calendar.due(newest) <= day < calendar.due(newest + calendar.step)
         assert publication.newest(calendar.due(newest)) == newest
-        assert publication.newest(calendar.due(newest) - timedelta(1)) == newest - calendar.step
+        eve = publication.out_on(newest) - timedelta(1)
+        assert publication.newest(eve) == newest - calendar.step
 
 
 def test_rounds_of_every_second_year_stay_in_step():
