@@ -6,19 +6,23 @@ from itertools import pairwise
 
 import pytest
 
-from copies import told
+from copies import UPSTREAM, told
 from workforce.errors import UsageError
 from workforce.occupations import (
     ALL_OCCUPATIONS,
-    ERAS,
+    COMBINED,
+    FIRST_YEAR,
     IMAGING,
+    METHODS,
     OCCUPATIONS,
     RADIOGRAPHERS_WITH_MRI,
     by_key,
     codes_ever_used,
     era_of,
+    eras,
     meaning,
 )
+from workforce.sources.originals import Original, read_sheets
 
 YEARS = range(2000, 2031)
 
@@ -104,30 +108,66 @@ def test_an_unknown_key_is_refused_with_the_known_ones():
 
 
 @pytest.mark.parametrize(
-    ("year", "era"),
+    ("occupation", "names"),
     [
-        (2003, "2003-09"),
-        (2009, "2003-09"),
-        (2010, "2010-11"),
-        (2011, "2010-11"),
-        (2012, "2012-18"),
-        (2018, "2012-18"),
-        (2019, "2019-20"),
-        (2020, "2019-20"),
-        (2021, "2021-on"),
-        (2026, "2021-on"),
+        (by_key("radiographers"), ["2003-11", "2012-20", "2021-on"]),
+        (by_key("mri"), ["2012-20", "2021-on"]),
+        (by_key("nuclear-medicine"), ["2003-20", "2021-on"]),
+        (by_key("dosimetrists"), ["2021-on"]),
+        (by_key("dental-hygienists"), ["2003-20", "2021-on"]),
+        (by_key("registered-nurses"), ["2003-11", "2012-20", "2021-on"]),
+        (by_key("healthcare-practitioners"), ["2003-18", "2019-20", "2021-on"]),
+        (COMBINED, ["2003-20", "2021-on"]),
     ],
+    ids=lambda value: getattr(value, "key", ""),
 )
-def test_era_borders(year, era):
-    assert era_of(year).name == era
+def test_years_are_parted_where_the_code_or_the_method_changed(occupation, names):
+    assert [era.name for era in eras(occupation)] == names
+    assert all(era.break_before for era in eras(occupation)[1:])
 
 
-def test_eras_follow_each_other_without_gap():
-    for before, after in pairwise(ERAS):
+@pytest.mark.parametrize("occupation", [*OCCUPATIONS, COMBINED], ids=lambda o: o.key)
+def test_runs_of_years_follow_each_other_without_gap(occupation):
+    runs = eras(occupation)
+    for before, after in pairwise(runs):
         assert after.first_year == before.last_year + 1
+    first = max(FIRST_YEAR, occupation.codes[0].first_year)
+    assert runs[0].first_year == first
+    for year in range(first, 2027):
+        era = era_of(occupation, year)
+        assert era.first_year <= year <= era.last_year
+        assert not any(era.first_year < method.first_year <= year for method in METHODS)
 
 
-def test_a_year_before_the_first_era_is_refused():
+@pytest.mark.parametrize(("key", "year"), [("mri", 2011), ("sonographers", 2002)])
+def test_a_year_without_the_occupation_is_refused(key, year):
     with pytest.raises(UsageError) as error:
-        era_of(2002)
-    assert told(error.value, "year 2002", "from 2003 on", "2002", "not held")
+        era_of(by_key(key), year)
+    assert told(error.value, by_key(key).name, "2021-on", str(year), "")
+
+
+CROSSWALKS = {
+    (2009, 2010): ("soc_2000_to_2010_crosswalk.xls", 2009, 2012),
+    (2018, 2019): ("soc_2010_to_2018_crosswalk.xlsx", 2018, 2021),
+}
+
+
+@pytest.mark.skipif(not UPSTREAM.is_dir(), reason="the publishers' files are not beside the clone")
+@pytest.mark.parametrize("border", CROSSWALKS)
+def test_runs_cross_a_change_of_codes_only_where_the_crosswalk_maps_one_to_one(border):
+    name, old, new = CROSSWALKS[border]
+    (sheet,) = read_sheets(Original(UPSTREAM / "education" / name)).values()
+    links = [(row[0], row[2]) for row in sheet if row[0][2:3] == "-" and row[2][2:3] == "-"]
+    checked = 0
+    for occupation in OCCUPATIONS:
+        before, after = occupation.code_in(old), occupation.code_in(new)
+        if after is None or after.soc_code.endswith(("-0000", "0")):
+            continue  # groups stand in no crosswalk
+        to = {target for source, target in links if before and source == before.soc_code}
+        of = {source for source, target in links if target == after.soc_code}
+        single = before is not None and to == {after.soc_code} and of == {before.soc_code}
+        runs = [era for era in eras(occupation) if era.first_year <= old <= era.last_year]
+        joined = bool(runs) and runs[0].last_year > old
+        assert joined is single or (not joined and not runs), occupation.key
+        checked += 1
+    assert checked >= 8

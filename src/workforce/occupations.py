@@ -1,4 +1,4 @@
-"""Occupations: everyday names, official codes by year, and the eras within which years compare.
+"""Occupations: everyday names, official codes by year, and which of their years compare.
 
 Facts from the Standard Occupational Classification (2000, 2010 and 2018) as the Occupational
 Employment and Wage Statistics (OEWS) and the Employment Projections of the U.S. Bureau of Labor
@@ -8,9 +8,11 @@ Statistics applied it. A code alone does not identify an occupation: 29-2034 mea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import groupby
 
 from workforce.errors import UsageError
 
@@ -18,8 +20,10 @@ __all__ = [
     "ALL_OCCUPATIONS",
     "COMBINED",
     "COMBINED_PARTS",
-    "ERAS",
+    "FIRST_YEAR",
+    "HEALTH_CARE",
     "IMAGING",
+    "METHODS",
     "NEIGHBOURS",
     "OCCUPATIONS",
     "TOTALS",
@@ -29,6 +33,8 @@ __all__ = [
     "by_key",
     "codes_ever_used",
     "era_of",
+    "eras",
+    "followed",
     "meaning",
     "named",
     "plain",
@@ -37,12 +43,15 @@ __all__ = [
 OPEN_END = 9999
 
 
+FIRST_YEAR = 2003
+
+
 @dataclass(frozen=True)
 class Era:
-    """A run of OEWS years that share occupation codes and estimation method.
+    """A run of OEWS years in which one thing is counted by one method.
 
     `name` is what stands in the `era` column; `break_before` says in plain words what changed
-    when the era began, so that charts and text can say why nothing is compared across it.
+    when the run began, so that charts and text can say why nothing is compared across it.
     """
 
     name: str
@@ -51,29 +60,11 @@ class Era:
     break_before: str
 
 
-ERAS = (
-    Era("2003-09", 2003, 2009, "the first year this project takes"),
-    Era("2010-11", 2010, 2011, "mixed 2000 and 2010 occupation codes"),
-    Era("2012-18", 2012, 2018, "2010 occupation codes; MRI counted apart from here on"),
-    Era("2019-20", 2019, 2020, "mixed 2010 and 2018 occupation codes"),
-    Era("2021-on", 2021, OPEN_END, "2018 occupation codes and model-based estimates"),
+# The only change of method that parts the years. Codes part them occupation by occupation: `eras`.
+METHODS = (
+    Era("2003-20", FIRST_YEAR, 2020, "the first year this project takes"),
+    Era("2021-on", 2021, OPEN_END, "model-based estimates"),
 )
-
-
-def era_of(year: int) -> Era:
-    """The era an OEWS reference year belongs to.
-
-    Raises `UsageError` for a year before the first era.
-    """
-    for era in ERAS:
-        if era.first_year <= year <= era.last_year:
-            return era
-    raise UsageError(
-        f"year {year}",
-        expected=f"an OEWS year from {ERAS[0].first_year} on",
-        found=str(year),
-        remedy="Earlier years use other occupation codes and are not held by this project.",
-    )
 
 
 @dataclass(frozen=True)
@@ -304,18 +295,71 @@ ALL_OCCUPATIONS = Occupation(
     "all", "All occupations", "Total, all occupations", "00-0000", (Code("00-0000", 2000),)
 )
 
-TOTALS = (
-    ALL_OCCUPATIONS,
-    Occupation(
-        "healthcare-practitioners",
-        "Healthcare practitioners and technical occupations",
-        "Healthcare practitioners and technical occupations",
-        "29-0000",
-        (Code("29-0000", 2000),),
+HEALTH_CARE = Occupation(
+    "healthcare-practitioners",
+    "Healthcare practitioners and technical occupations",
+    "Healthcare practitioners and technical occupations",
+    "29-0000",
+    (
+        Code("29-0000", 2000, 2018, "health care with occupational health and safety"),
+        Code("29-0000", 2019),
     ),
+    before="counted with occupational health and safety specialists until 2018",
 )
 
+TOTALS = (ALL_OCCUPATIONS, HEALTH_CARE)
+
 OCCUPATIONS = IMAGING + NEIGHBOURS + TOTALS
+
+
+@cache
+def eras(occupation: Occupation) -> tuple[Era, ...]:
+    """The runs of years in which an occupation's estimates compare, oldest first.
+
+    They are parted where its code began or stopped to cover something wider, and where the method
+    changed; a code that was only renumbered, as the official crosswalks map one to one, parts
+    nothing.
+    """
+    found: list[Era] = []
+    for first, last, changed in _meanings(occupation):
+        for method in METHODS:
+            start, end = max(first, method.first_year), min(last, method.last_year)
+            if start > end:
+                continue
+            reasons = [changed] * (start == first) + [method.break_before] * (
+                start == method.first_year and method is not METHODS[0]
+            )
+            name = f"{start}-on" if end == OPEN_END else f"{start}-{end % 100:02}"
+            found.append(Era(name, start, end, "; ".join(filter(None, reasons))))
+    return tuple(found)
+
+
+def _meanings(occupation: Occupation) -> Iterator[tuple[int, int, str]]:
+    """First and last year in which the codes meant one thing, and what changed when they began."""
+    if occupation is COMBINED:
+        yield FIRST_YEAR, OPEN_END, ""
+        return
+    for covers, codes in groupby(occupation.codes, key=lambda code: code.covers):
+        same = list(codes)
+        first = max(same[0].first_year, FIRST_YEAR)
+        began = "" if first == FIRST_YEAR or covers else occupation.before
+        yield first, same[-1].last_year, began
+
+
+def era_of(occupation: Occupation, year: int) -> Era:
+    """The run of comparable years that an OEWS reference year of an occupation belongs to.
+
+    Raises `UsageError` for a year in which the occupation had no code, or before the first.
+    """
+    for era in eras(occupation):
+        if era.first_year <= year <= era.last_year:
+            return era
+    raise UsageError(
+        f"{occupation.name} in year {year}",
+        expected=", ".join(era.name for era in eras(occupation)),
+        found=str(year),
+        remedy=occupation.before or f"Years before {FIRST_YEAR} are not held by this project.",
+    )
 
 
 def by_key(key: str) -> Occupation:
@@ -332,6 +376,11 @@ def by_key(key: str) -> Occupation:
         found=repr(key),
         remedy="Use one of the keys listed.",
     )
+
+
+def followed(key: str) -> Occupation:
+    """The occupation with this key, or the combination of that key; see `by_key`."""
+    return COMBINED if key == COMBINED.key else by_key(key)
 
 
 def named(text: str) -> Occupation:

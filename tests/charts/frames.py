@@ -42,7 +42,10 @@ def levels() -> pd.DataFrame:
     frame = estimates().query("occupation_key != 'all'")
     dated = [by_key(k).code_in(y) for k, y in zip(frame.occupation_key, frame.year, strict=True)]
     frame = frame.assign(
-        era=frame["year"].map(lambda year: era_of(year).name),
+        era=[
+            era_of(by_key(key), year).name
+            for key, year in zip(frame["occupation_key"], frame["year"], strict=True)
+        ],
         covers=[code.covers for code in dated],
     )
     return frame[

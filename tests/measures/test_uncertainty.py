@@ -72,9 +72,29 @@ def test_relative_errors_of_a_ratio_add_in_squares():
     assert uncertainty.ratio(200.0, 3.0, 100.0, 4.0) == pytest.approx((0.5, 0.458875, 0.541125))
 
 
-def test_percent_change_is_the_ratio_less_one():
+def test_a_percent_change_has_its_interval_on_the_log_scale():
+    # 3 and 4 percent make 5; exp(1.645 x 0.05) = 1.085728
     change = uncertainty.percent_change(200.0, 3.0, 100.0, 4.0)
-    assert change == pytest.approx((-50, -54.1125, -45.8875))
+    assert change == pytest.approx((-50, 100 * (0.5 / 1.085728 - 1), 100 * (0.5 * 1.085728 - 1)))
+
+
+def test_no_change_ends_below_losing_everything():
+    assert uncertainty.percent_change(200.0, 90.0, 10.0, 90.0).low > -100
+
+
+def test_rounding_to_ten_jobs_counts_where_jobs_are_few():
+    # Uniform over ten jobs: a standard deviation of 2.88675, of 50 jobs 5.7735 percent
+    assert uncertainty.with_rounding(50.0, 3.0) == pytest.approx(math.hypot(3, 5.7735), abs=1e-4)
+    assert uncertainty.with_rounding(200_000.0, 3.0) == pytest.approx(3)
+
+
+def test_from_thirty_percent_on_an_estimate_is_unreliable():
+    assert uncertainty.unreliable(series(29.9, 30, 45, float("nan"))).tolist() == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_nothing_is_a_multiple_of_zero():
@@ -163,20 +183,17 @@ def test_a_sum_is_relatively_no_less_certain_than_its_least_certain_part(parts):
     assert rse <= max(max(rse, 0.05) for _, rse in parts) * (1 + 1e-9)
 
 
-@pytest.mark.parametrize(("base_year", "year"), [(2021, 2024), (2021, 2025), (2012, 2018)])
-def test_three_years_of_one_era_compare(base_year, year):
+@pytest.mark.parametrize(
+    ("base_year", "year"), [(2021, 2024), (2021, 2025), (2012, 2018), (2003, 2020)]
+)
+def test_three_years_of_one_method_compare(base_year, year):
     assert uncertainty.comparison_barrier(base_year, year) == ""
     uncertainty.require_comparable(base_year, year)  # does not raise
 
 
 BARRIERS = {
-    (2018, 2021): (
-        "counted differently since 2019: mixed 2010 and 2018 occupation codes; "
-        "since 2021: 2018 occupation codes and model-based estimates"
-    ),
-    (2020, 2021): (
-        "counted differently since 2021: 2018 occupation codes and model-based estimates"
-    ),
+    (2018, 2021): "estimated differently since 2021: model-based estimates",
+    (2020, 2021): "estimated differently since 2021: model-based estimates",
     (2021, 2023): "estimates less than 3 years apart share survey panels",
     (2021, 2021): "estimates less than 3 years apart share survey panels",
     (2025, 2021): "May 2025 is the later of the two",
@@ -195,11 +212,11 @@ def test_a_comparison_that_must_not_be_made_is_refused(years):
         uncertainty.require_comparable(*years)
     assert caught.value.where == f"comparison of May {years[0]} with May {years[1]}"
     assert caught.value.found == BARRIERS[years]
-    assert "two years of one era, at least 3 years apart" in str(caught.value)
-    assert "workforce.occupations.ERAS" in caught.value.remedy
+    assert "two years of one method, at least 3 years apart" in str(caught.value)
+    assert "workforce.occupations.eras" in caught.value.remedy
 
 
-def test_a_year_before_the_first_era_is_refused():
+def test_a_year_before_the_first_is_refused():
     with pytest.raises(UsageError, match=r"year 1999: expected an OEWS year from 2003 on"):
         uncertainty.comparison_barrier(1999, 2005)
 

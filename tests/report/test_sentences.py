@@ -11,7 +11,7 @@ import pytest
 from workforce import tables
 from workforce.files import Folders
 from workforce.measures import growth, outlook, uncertainty
-from workforce.occupations import ERAS
+from workforce.occupations import IMAGING, METHODS
 from workforce.report.sentences import growth as sentences
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -197,6 +197,9 @@ def test_the_verdicts_of_the_measure_are_the_ones_told(real_change):
 
 def test_every_break_is_told_but_the_first_year():
     told = list(sentences.breaks())
-    assert len(told) == len(ERAS) - 1
-    for sentence, era in zip(told, ERAS[1:], strict=True):
-        assert sentence == f"No comparison across {era.first_year}: {era.break_before}."
+    own = [occupation for occupation in IMAGING if occupation.before]
+    assert len(told) == len(METHODS) - 1 + len(own)
+    assert told[0] == "No comparison across 2021: model-based estimates."
+    for sentence, occupation in zip(told[1:], own, strict=True):
+        assert sentence.startswith(f"{occupation.name} compare from 20")
+        assert sentence.endswith(f" on: {occupation.before}.")

@@ -9,7 +9,7 @@ from workforce.build.raw import Raw, Row, title
 from workforce.dictionary import OEWS_MEASURES
 from workforce.dictionary.held import release_of
 from workforce.errors import DataError
-from workforce.occupations import era_of
+from workforce.occupations import era_of, meaning
 from workforce.places import STATES
 
 __all__ = ["oews_areas", "oews_industries", "oews_national"]
@@ -46,11 +46,24 @@ def oews_national(raw: Raw) -> Iterator[Row]:
         for row in rows:
             yield {
                 "year": int(release),
-                "era": era_of(int(release)).name,
+                "era": _era(row["soc_code"], int(release)),
                 "soc_code": row["soc_code"],
                 "occupation": title(row["occupation"]),
                 **_oews_measures(row),
             }
+
+
+def _era(soc_code: str, year: int) -> str:
+    """The run of years with which this row compares."""
+    found = meaning(soc_code, year)
+    if found is None:
+        raise DataError(
+            f"raw file oews/{year}_national.csv",
+            expected="codes of the occupations followed",
+            found=f"{soc_code}, which stood for none of them in {year}",
+            remedy="Ingest the year's workbook again.",
+        )
+    return era_of(found[0], year).name
 
 
 def oews_areas(raw: Raw) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Charts of growth: employment by era, growth between two years, and projected change."""
+"""Charts of growth: employment by year, growth between two years, and projected change."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NOT_TOLD = "cannot be told from no change"
 
 
 def employment_through_eras(levels: pd.DataFrame, *, source: str) -> Chart:
-    """Jobs in every imaging occupation by year, one panel each, never joined across eras.
+    """Jobs in every imaging occupation by year, one panel each, joined where its years compare.
 
     `levels` has a row for each occupation and year: occupation_key, occupation, soc_code, year,
     era, employment with the ends of its 90% interval employment_low and employment_high (jobs),
@@ -53,7 +53,7 @@ def employment_through_eras(levels: pd.DataFrame, *, source: str) -> Chart:
         _eras_words(drawn, shown, years, source),
         drawn,
         draw,
-        panels.heights(shown, years),
+        panels.heights(shown),
     )
 
 
@@ -72,12 +72,7 @@ def _eras_words(
     largest = latest.loc[latest["employment"].idxmax()]
     share = 100 * largest["employment"] / latest["employment"].sum()
     title = f"{largest['occupation']} hold {share:.0f}% of imaging jobs"
-    changes = [f" {era.first_year}: {era.break_before}." for era in years.eras[1:]]
-    note = "Employees only, without the self-employed."
-    if changes:
-        spans = phrases.number_word(len(years.eras))
-        title += f"; counts compare only within {spans} spans of years"
-        note = f"Lines break where counting changed.{''.join(changes)} {note}"
+    note = f"{panels.breaks_note(drawn)}Employees only, without the self-employed."
     wider = drawn[drawn["covers"] != ""]
     for (name, covers), _ in wider.groupby(["occupation", "covers"], sort=False):
         note += f" Hollow grey dots under {name}: {covers}."
@@ -94,20 +89,23 @@ def _eras_words(
     )
 
 
-def growth_since(growth: pd.DataFrame, *, source: str) -> Chart:
-    """Growth in jobs between two years of one era, with the 90% interval of the change.
+def growth_since(
+    growth: pd.DataFrame, relative: pd.DataFrame | None = None, *, source: str
+) -> Chart:
+    """Growth in jobs between two comparable years, with the 90% interval of the change.
 
     `growth` has a row for each occupation: occupation_key, occupation, soc_code, base_year, year,
     base_employment, employment (jobs), change_pct with the ends of its interval change_pct_low and
     change_pct_high (percent), and verdict ("distinguishable" or "not distinguishable" from no
     change). Occupations outside imaging are drawn in grey and not counted in the title. Rows
-    without a change are left out; the others are ordered by it.
+    without a change are left out; the others are ordered by it. With `relative`, the frame of
+    `growth.relative`, the title also says how many outgrew all occupations.
 
     Raises `UsageError` where no row holds a change, or rows differ in their years.
     """
     drawn = given.ordered(growth, "change_pct", "growth")
     first, last = given.one(drawn, "base_year"), given.one(drawn, "year")
-    title = _growth_title(drawn, f"May {first} to May {last}")
+    title = _growth_title(drawn, f"May {first} to May {last}") + _outgrown(relative, drawn)
     return change_dots("growth_since", title, drawn, source)
 
 
@@ -128,7 +126,7 @@ def change_section(named: pd.DataFrame, drawn: pd.DataFrame) -> rows.Section:
 
 
 def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Chart:
-    """The chart of changes in jobs between two years of one era, in the order of `drawn`.
+    """The chart of changes in jobs between two comparable years, in the order of `drawn`.
 
     The columns are those that `growth_since` draws. Raises `UsageError` where rows differ in their
     years.
@@ -176,6 +174,21 @@ def _growth_title(drawn: pd.DataFrame, period: str) -> str:
         gained = phrases.count_of(up or down, total, noun)
         return f"{gained} measurably {'gained' if up else 'lost'} jobs, {period}"
     return f"No imaging occupation's change in jobs, {period}, can be told from no change"
+
+
+def _outgrown(relative: pd.DataFrame | None, drawn: pd.DataFrame) -> str:
+    """How many of the occupations drawn outgrew all occupations, for the end of a title."""
+    if relative is None:
+        return ""
+    beside = relative[
+        (relative["against_key"] == ALL_OCCUPATIONS.key)
+        & relative["occupation_key"].isin(drawn["occupation_key"])
+    ]
+    told = beside.loc[beside["verdict"] == "distinguishable", "relative_pct"]
+    up, down = int((told > 0).sum()), int((told < 0).sum())
+    parts = [f"{phrases.number_word(up)} outgrew all occupations"] * bool(up)
+    parts += [f"{phrases.number_word(down)} fell behind" + " them" * bool(up)] * bool(down)
+    return f"; {', '.join(parts)}" if parts else "; none can be told from all occupations"
 
 
 def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:

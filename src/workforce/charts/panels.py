@@ -10,21 +10,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from workforce.charts import style
+from workforce.charts import phrases, style
 from workforce.charts.chart import LAYOUTS, Layout
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
-from workforce.occupations import ERAS, Era
+from workforce.occupations import METHODS, eras, followed
 
-__all__ = ["Panel", "Years", "draw", "heights", "runs"]
+__all__ = ["Panel", "Years", "breaks", "breaks_note", "draw", "heights", "runs"]
 
 # Six panels or fewer stand three in a row on the desk, more of them four.
 FEW = 6
 PHONE_COLUMNS = 2
-STRIP = 20
-# On the phone the names of short eras stand below the strip.
-STRIP_WORDS = {"desk": STRIP, "phone": STRIP + 16}
-STRIP_GAP = 16
 COLUMN_GAP = 22
 ROW_GAP = 22
 GUTTER = 11
@@ -55,47 +51,52 @@ class Panel:
 
 @dataclass(frozen=True)
 class Years:
-    """The first and last year of all panels, and the eras between them.
-
-    `broken` is false for figures that no era parts, as those of the projections.
-    """
+    """The first and last year of all panels."""
 
     first: int
     last: int
-    broken: bool = True
-
-    @property
-    def eras(self) -> list[Era]:
-        """The eras that hold any of these years, in order; none for figures they do not part."""
-        if not self.broken:
-            return []
-        return [e for e in ERAS if e.first_year <= self.last and e.last_year >= self.first]
 
     @property
     def span(self) -> tuple[float, float]:
         """The ends of the scale, half a year beyond the first and last year."""
         return self.first - 0.5, self.last + 0.5
 
-    @property
-    def borders(self) -> list[float]:
-        """Where one era ends and the next begins."""
-        return [era.first_year - 0.5 for era in self.eras[1:]]
 
-    def spans(self) -> list[tuple[Era, float, float]]:
-        """Each era with the stretch of the scale it takes."""
-        if not self.eras:
-            return []
-        edges = [self.span[0], *self.borders, self.span[1]]
-        return list(zip(self.eras, edges[:-1], edges[1:], strict=True))
+def breaks(rows: pd.DataFrame) -> dict[int, str]:
+    """The years in which the counting of one occupation changed, and how.
+
+    `rows` has occupation_key, year and, where years are parted, era; only runs that the rows hold
+    part them.
+    """
+    if "era" not in rows or rows.empty:
+        return {}
+    held = set(rows["era"])
+    runs = [era for era in eras(followed(rows["occupation_key"].iloc[0])) if era.name in held]
+    return {era.first_year: era.break_before for era in runs[1:]}
 
 
-def heights(panels: Sequence[Panel], years: Years) -> dict[str, float]:
+def breaks_note(drawn: pd.DataFrame) -> str:
+    """Where lines break and why, for the note of a chart; nothing where none does."""
+    found: dict[tuple[int, str], list[str]] = {}
+    names = drawn.groupby("occupation_key", sort=False)["occupation"].first()
+    for key, name in names.items():
+        for change in breaks(drawn[drawn["occupation_key"] == key]).items():
+            found.setdefault(change, []).append(name)
+    methods = {method.break_before for method in METHODS}
+    told = [
+        f"{year}{'' if reason in methods else f', {phrases.listed(who)}'}: {reason}."
+        for (year, reason), who in sorted(found.items())
+    ]
+    return " ".join(["Lines break where counting changed.", *told, ""]) if told else ""
+
+
+def heights(panels: Sequence[Panel]) -> dict[str, float]:
     """The pixels these panels need in each layout."""
     tall = {}
     for name in LAYOUTS:
         count = math.ceil(len(panels) / _columns(name, panels))
         each = _head(panels) + PLOT + YEARS_LABEL
-        tall[name] = _strip_height(name, years) + count * each + (count - 1) * ROW_GAP
+        tall[name] = count * each + (count - 1) * ROW_GAP
     return tall
 
 
@@ -106,20 +107,18 @@ def draw(
     years: Years,
     number: Callable[[float], str],
 ) -> Iterator[tuple[Axes, Panel]]:
-    """Draw the strip of era names, then the panels row by row, and give each to be filled.
+    """Draw the panels row by row, and give each to be filled.
 
     `number` puts the upper end of a scale into words.
     """
     width, _ = style.extent(area)
     columns = _columns(layout.name, panels)
-    if years.eras:
-        _strip(area, years)
     panel_width = (width - (columns - 1) * COLUMN_GAP) / columns
     head = _head(panels)
     for place, panel in enumerate(panels):
         row, column = divmod(place, columns)
         left = column * (panel_width + COLUMN_GAP)
-        top = _strip_height(layout.name, years) + row * (head + PLOT + YEARS_LABEL + ROW_GAP)
+        top = row * (head + PLOT + YEARS_LABEL + ROW_GAP)
         plot = Box(left + GUTTER, top + head, left + panel_width, top + head + PLOT)
         _words(area, panel, Box(left, top, plot.right, plot.top))
         axes = _plot(area, panel, years, plot, number)
@@ -135,7 +134,7 @@ def runs(
     *,
     hollow: bool = False,
 ) -> None:
-    """Dots with intervals, joined within an era.
+    """Dots with intervals, joined where years compare.
 
     `rows` has year and era; `columns` name the estimate and the ends of its interval.
     """
@@ -171,10 +170,6 @@ def _columns(layout_name: str, panels: Sequence[Panel]) -> int:
     return 3 if len(panels) <= FEW else 4
 
 
-def _strip_height(layout_name: str, years: Years) -> float:
-    return STRIP_WORDS[layout_name] + STRIP_GAP if years.eras else 0
-
-
 def _head(panels: Sequence[Panel]) -> float:
     """The pixels above a plot: name, headline, and the upper end of its scale."""
     lines = max(len(panel.headline) for panel in panels)
@@ -183,28 +178,6 @@ def _head(panels: Sequence[Panel]) -> float:
         + lines * style.line_height(style.SMALL)
         + SCALE_LABEL
     )
-
-
-def _mark_eras(axes: Axes, years: Years) -> None:
-    """Thin rules at the era borders, and every second era on a band to tell its neighbours."""
-    axes.set_xlim(years.span)
-    for number, (_, start, end) in enumerate(years.spans()):
-        if number % 2:
-            axes.axvspan(start, end, color=style.BAND, lw=0, zorder=0)
-    for border in years.borders:
-        axes.axvline(border, color=style.RULE, lw=style.points(1), zorder=1)
-
-
-def _strip(area: Area, years: Years) -> None:
-    """The eras by name on one wide scale, once for all panels."""
-    width, _ = style.extent(area)
-    _mark_eras(axes_at(area, Box(0, 0, width, STRIP)), years)
-    scale = width / (years.span[1] - years.span[0])
-    for era, start, end in years.spans():
-        words = era.name.replace("-on", " on")
-        middle = (start + end) / 2 - years.span[0]
-        narrow = style.width_of(area, words, style.SMALL) > (end - start) * scale
-        _label(area, middle * scale, STRIP + 1 if narrow else 2, words, align="center")
 
 
 def _label(area: Area, x: float, y: float, words: str | list[str], align: str = "left") -> None:
@@ -223,7 +196,9 @@ def _words(area: Area, panel: Panel, box: Box) -> None:
 
 def _plot(area: Area, panel: Panel, years: Years, box: Box, number: Callable[[float], str]) -> Axes:
     axes = axes_at(area, box)
-    _mark_eras(axes, years)
+    axes.set_xlim(years.span)
+    for year in breaks(panel.rows):
+        axes.axvline(year - 0.5, color=style.RULE, lw=style.points(1), zorder=1)
     most = _round_up(panel.most)
     axes.set_ylim(0, most)
     axes.axhline(most, color=style.RULE, lw=style.points(0.75), zorder=1)
@@ -245,7 +220,7 @@ def _before(area: Area, axes: Axes, panel: Panel, years: Years, box: Box) -> Non
     words = style.wrap_evenly(area, panel.before, room - 3, style.SMALL)
     height = len(words) * style.line_height(style.SMALL)
     widest = max(style.width_of(area, line, style.SMALL) for line in words)
-    # Rules and bands must not run through words.
+    # Rules must not run through words.
     axes.add_patch(
         Rectangle(
             (1 / width, 4 / PLOT),

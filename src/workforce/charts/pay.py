@@ -1,4 +1,4 @@
-"""Charts of pay: in constant prices through the eras, its change, and its spread."""
+"""Charts of pay: in constant prices by year, its change, and its spread."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PERCENTILES = {f"p{rank}": f"{rank}th percentile" for rank in (10, 25, 75, 90)} 
 
 
 def real_pay(constant: pd.DataFrame, change: pd.DataFrame, *, source: str) -> Chart:
-    """The mean wage in constant prices by year, one panel each, never joined across eras.
+    """The mean wage in constant prices by year, one panel each, joined where its years compare.
 
     `constant` is the frame of `pay.in_constant_prices`, of which the means are drawn: those of all
     occupations as a grey line in the years that an imaging occupation has itself. `change` is the
@@ -67,8 +67,7 @@ def real_pay(constant: pd.DataFrame, change: pd.DataFrame, *, source: str) -> Ch
                 )
             panels.runs(axes, panel.rows, REAL_MEAN, style.colour(panel.key))
 
-    changes = "".join(f" {era.first_year}: {era.break_before}." for era in years.eras[1:])
-    breaks = f"Lines break where counting changed.{changes} " if changes else ""
+    breaks = panels.breaks_note(drawn[drawn["occupation_key"] != ALL_OCCUPATIONS.key])
     heads = phrases.listed([f"{panel.name} {panel.headline[0]}" for panel in shown])
     grey = "; grey line: all occupations" if len(context) else ""
     words = Words(
@@ -83,7 +82,7 @@ def real_pay(constant: pd.DataFrame, change: pd.DataFrame, *, source: str) -> Ch
         f"{years.first} to {years.last}, one for each of {phrases.number_word(len(shown))} "
         f"imaging occupations, broken where counting changed. {heads}.",
     )
-    return Chart("real_pay", words, drawn, draw, panels.heights(shown, years))
+    return Chart("real_pay", words, drawn, draw, panels.heights(shown))
 
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
@@ -121,7 +120,7 @@ def _outrun_title(means: pd.DataFrame) -> str:
 
 
 def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
-    """The change of pay in constant prices since the newest era began.
+    """The change of pay in constant prices between two comparable years.
 
     `change` is the frame of `pay.change_since_era_began`. The mean is a dot with its interval,
     hollow where the verdict is "not distinguishable"; percentiles, for which no error is

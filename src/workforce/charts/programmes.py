@@ -35,7 +35,7 @@ def awards_by_level(awards: pd.DataFrame, *, source: str) -> Chart:
         ["size", "programme", "year", "rank"], ascending=[False, True, True, True]
     )
     drawn = drawn.drop(columns=["size", "rank"]).reset_index(drop=True)
-    years = panels.Years(int(drawn["year"].min()), last, broken=False)
+    years = panels.Years(int(drawn["year"].min()), last)
     shown = [_panel(str(name), rows) for name, rows in drawn.groupby("programme", sort=False)]
 
     def draw(area: Area, layout: Layout) -> None:
@@ -54,7 +54,7 @@ def awards_by_level(awards: pd.DataFrame, *, source: str) -> Chart:
                 floor = floor.add(rows, fill_value=0)
 
     return Chart(
-        "awards_by_level", _words(drawn, years, source), drawn, draw, panels.heights(shown, years)
+        "awards_by_level", _words(drawn, years, source), drawn, draw, panels.heights(shown)
     )
 
 

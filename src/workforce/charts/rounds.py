@@ -32,7 +32,7 @@ def paths_overlaid(paths: pd.DataFrame, *, source: str) -> Chart:
         ["size", "occupation_key", "base_year"], ascending=[False, True, True], ignore_index=True
     )
     drawn = drawn.drop(columns=["size", "reason"])
-    years = panels.Years(int(drawn["base_year"].min()), int(drawn["projected_year"].max()), False)
+    years = panels.Years(int(drawn["base_year"].min()), int(drawn["projected_year"].max()))
     shown = [_path(str(key), group) for key, group in drawn.groupby("occupation_key", sort=False)]
 
     def draw(area: Area, layout: Layout) -> None:
@@ -80,7 +80,7 @@ def paths_overlaid(paths: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Small line charts of jobs with {rounds} rounds of projections laid over each "
         f"other, one for each of {phrases.number_word(len(shown))} occupations. {heads}.",
     )
-    return Chart("paths_overlaid", words, drawn, draw, panels.heights(shown, years))
+    return Chart("paths_overlaid", words, drawn, draw, panels.heights(shown))
 
 
 def _path(key: str, group: pd.DataFrame) -> panels.Panel:
@@ -123,7 +123,7 @@ def base_revisions(revisions: pd.DataFrame, *, source: str) -> Chart:
             "base_employment",
         ]
     ]
-    years = panels.Years(int(drawn["base_year"].min()), int(newest), False)
+    years = panels.Years(int(drawn["base_year"].min()), int(newest))
     shown = [
         _base(str(key), group, years) for key, group in drawn.groupby("occupation_key", sort=False)
     ]
@@ -183,7 +183,7 @@ def base_revisions(revisions: pd.DataFrame, *, source: str) -> Chart:
         f"with the self-employed apart, one for each of {phrases.number_word(len(shown))} imaging "
         f"occupations. {heads}.",
     )
-    return Chart("base_revisions", words, drawn, draw, panels.heights(shown, years))
+    return Chart("base_revisions", words, drawn, draw, panels.heights(shown))
 
 
 def _base(key: str, group: pd.DataFrame, years: panels.Years) -> panels.Panel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -13,22 +14,24 @@ from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.measures import specialties
 from workforce.measures.uncertainty import DISTINGUISHABLE
+from workforce.occupations import by_key
 
 __all__ = ["mri_share"]
 
+MRI = by_key("mri")
 SHARE = ("share_pct", "share_pct_low", "share_pct_high")
 HEIGHT = 220
-HEAD = 22
+HEAD = 8
 GUTTER = 34
 FOOT = 20
 
 
 def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
-    """MRI technologists among MRI technologists and radiographers, never joined across eras.
+    """MRI technologists among MRI technologists and radiographers, joined where years compare.
 
-    `share` is the frame of `specialties.mri_share`. Dots with 90% intervals, joined within an era;
-    the scale does not start at zero, and the subtitle says where it starts. The title follows the
-    verdicts of `specialties.share_changes`.
+    `share` is the frame of `specialties.mri_share`. Dots with 90% intervals, joined where years
+    compare; the scale does not start at zero, and the subtitle says where it starts. The title
+    follows the verdicts of `specialties.share_changes`.
 
     Raises `UsageError` where no row holds a share.
     """
@@ -36,13 +39,12 @@ def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
     years = panels.Years(int(drawn["year"].min()), int(drawn["year"].max()))
     low, high = int(drawn[SHARE[1]].min()), int(drawn[SHARE[2]].max()) + 1
     changes = specialties.share_changes(drawn)
+    own = drawn.assign(occupation_key=MRI.key, occupation=MRI.name)
 
     def draw(area: Area, _: Layout) -> None:
-        axes, box = _plot(area, years, (low, high))
+        axes, box = _plot(area, years, (low, high), panels.breaks(own))
         panels.runs(axes, drawn, SHARE, style.colour("mri"))
-        for (_era, start, end), (_name, run) in zip(
-            years.spans(), drawn.groupby("era", sort=False), strict=True
-        ):
+        for start, end, run in _stretches(drawn, years):
             edges = [_across(box, years, edge) for edge in (start, end)]
             # The first value of an era below its interval, the last above: neighbours stay apart.
             for row, limit, shift in ((run.iloc[0], SHARE[1], 3), (run.iloc[-1], SHARE[2], -18)):
@@ -53,14 +55,13 @@ def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
                 if shift < 0 or len(run) > 1:
                     _put(area, at, y, words, style.INK, align="center")
 
-    breaks = "".join(f" {era.first_year}: {era.break_before}." for era in years.eras[1:])
     words = Words(
         title=_share_title(changes),
         subtitle="MRI technologists among MRI technologists and radiographers, share of jobs, "
         f"United States, May {years.first} to May {years.last}; the scale starts at {low}%, not at "
         "zero; dots: estimate, upright lines: 90% interval",
         source=source,
-        note=(f"Lines break where counting changed.{breaks} " if breaks else "")
+        note=panels.breaks_note(own)
         + "".join(
             f"May {row.base_year} to May {row.year} is not compared: {row.reason}. "
             for row in changes[changes["reason"] != ""].itertuples()
@@ -74,8 +75,19 @@ def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
     )
 
 
-def _plot(area: Area, years: panels.Years, span: tuple[int, int]) -> tuple[Axes, Box]:
-    """Eras by name above a scale of whole percents, and the first and last year below it."""
+def _stretches(
+    drawn: pd.DataFrame, years: panels.Years
+) -> Iterator[tuple[float, float, pd.DataFrame]]:
+    """Each run of comparable years with the stretch of the scale it takes."""
+    runs = [run for _, run in drawn.groupby("era", sort=False)]
+    edges = [years.span[0], *(run["year"].min() - 0.5 for run in runs[1:]), years.span[1]]
+    yield from zip(edges[:-1], edges[1:], runs, strict=True)
+
+
+def _plot(
+    area: Area, years: panels.Years, span: tuple[int, int], breaks: Iterable[int]
+) -> tuple[Axes, Box]:
+    """A scale of whole percents, the first and last year below it, and rules at breaks."""
     width, _ = style.extent(area)
     low, high = span
     box = Box(GUTTER, HEAD, width, HEAD + HEIGHT)
@@ -85,13 +97,8 @@ def _plot(area: Area, years: panels.Years, span: tuple[int, int]) -> tuple[Axes,
         axes.axhline(value, color=style.RULE, lw=style.points(0.75), zorder=0.5)
         at = box.bottom - (value - low) / (high - low) * HEIGHT
         _put(area, box.left - 6, at - 8, f"{value}%", align="right")
-    for number, (era, start, end) in enumerate(years.spans()):
-        if number % 2:
-            axes.axvspan(start, end, color=style.BAND, lw=0, zorder=0)
-        middle = _across(box, years, (start + end) / 2)
-        _put(area, middle, 2, era.name.replace("-on", " on"), align="center")
-    for border in years.borders:
-        axes.axvline(border, color=style.RULE, lw=style.points(1), zorder=1)
+    for year in breaks:
+        axes.axvline(year - 0.5, color=style.RULE, lw=style.points(1), zorder=1)
     _put(area, box.left, box.bottom + 4, str(years.first))
     _put(area, box.right, box.bottom + 4, str(years.last), align="right")
     return axes, box

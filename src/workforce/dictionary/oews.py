@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workforce.dictionary.common import OCCUPATION, SOC_CODE
 from workforce.dictionary.held import preferring
-from workforce.occupations import ERAS
+from workforce.occupations import OCCUPATIONS, eras
 from workforce.schema import Column, Table, text, year
 
 __all__ = ["MEASURES", "TABLES"]
@@ -51,6 +51,7 @@ MEASURES = (
     _wage("annual_p75_wage_usd", "wage that 75 percent of jobs do not exceed"),
     _wage("annual_p90_wage_usd", "wage that 90 percent of jobs do not exceed"),
 )
+ERAS = sorted({era.name for occupation in OCCUPATIONS for era in eras(occupation)})
 OEWS_YEAR = year("year", "reference year; estimates are for May")
 
 TABLES = (
@@ -60,7 +61,9 @@ TABLES = (
         "One row an occupation and year. Years compare within an era only.",
         (
             OEWS_YEAR,
-            text("era", "years that share codes and method", *(era.name for era in ERAS)),
+            text(
+                "era", "the occupation's years that share a meaning of its code and a method", *ERAS
+            ),
             SOC_CODE,
             OCCUPATION,
             *MEASURES,

@@ -1,23 +1,41 @@
-"""Employment through the eras, and growth within one, each with its sampling error."""
+"""Employment by year, and growth between comparable years, each with its sampling error."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
-from workforce.measures import uncertainty
+from workforce.measures import multiplicity, uncertainty
 from workforce.occupations import (
     ALL_OCCUPATIONS,
     COMBINED,
     COMBINED_PARTS,
-    ERAS,
+    FIRST_YEAR,
+    HEALTH_CARE,
     IMAGING,
+    METHODS,
     Occupation,
+    era_of,
+    eras,
 )
 
-__all__ = ["absence", "comparable_years", "employment", "growth", "growth_by_era", "levels"]
+__all__ = [
+    "absence",
+    "apart",
+    "comparable_years",
+    "employment",
+    "growth",
+    "growth_by_era",
+    "levels",
+    "own_rows",
+    "relative",
+    "together",
+]
 
+# The eight as one, whose growth is that of their sum.
+ALL_IMAGING = Occupation("imaging", "Imaging occupations together", "", "", ())
 WITH_TOTAL = (*IMAGING, ALL_OCCUPATIONS)
 LEVEL_COLUMNS = [
     "occupation_key",
@@ -52,27 +70,51 @@ def employment(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFr
     ]
     if occupation is COMBINED:
         spans.append(_sum_of_parts(oews_national))
-    return pd.concat(spans).sort_values("year", ignore_index=True)
+    rows = pd.concat(spans).sort_values("year", ignore_index=True)
+    # Of the occupation, not of the code: what is one code and then two counts as one thing.
+    return rows.assign(era=[era_of(occupation, int(year)).name for year in rows["year"]])
+
+
+def own_rows(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
+    """The rows of a national table in whose years the code meant the occupation itself."""
+    own = [
+        oews_national[
+            (oews_national["soc_code"] == code.soc_code)
+            & oews_national["year"].between(code.first_year, code.last_year)
+        ]
+        for code in occupation.codes
+        if not code.covers
+    ]
+    return pd.concat(own)
 
 
 def _sum_of_parts(oews_national: pd.DataFrame) -> pd.DataFrame:
-    first, second = (
-        employment(oews_national, part).query("covers == ''") for part in COMBINED_PARTS
-    )
-    both = first.merge(second, on=["year", "era"], suffixes=("", "_other"), validate="1:1")
+    return _summed(oews_national, COMBINED_PARTS).assign(soc_code=COMBINED.soc_code)
+
+
+def _summed(oews_national: pd.DataFrame, parts: Sequence[Occupation]) -> pd.DataFrame:
+    """Employment of several occupations as one, in the years in which all have codes of their own.
+
+    A year in which one of them has no estimate, or no error, has none; its flag says why.
+    """
+    own = [
+        employment(oews_national, part).query("covers == ''").set_index("year") for part in parts
+    ]
+    years = sorted(set.intersection(*(set(rows.index) for rows in own)))
+    own = [rows.loc[years] for rows in own]
     jobs, rse = uncertainty.total(
-        (both["employment"], both["employment_other"]),
-        (both["employment_rse_pct"], both["employment_rse_pct_other"]),
+        [rows["employment"] for rows in own], [rows["employment_rse_pct"] for rows in own]
     )
-    flag = both["employment_flag"].where(
-        both["employment_flag"] != "", both["employment_flag_other"]
-    )
-    return both[["year", "era"]].assign(
-        soc_code=COMBINED.soc_code,
-        employment=jobs,
-        employment_rse_pct=rse,
-        employment_flag=flag,
-        covers="",
+    flags = pd.concat([rows["employment_flag"] for rows in own], axis=1)
+    flag = flags.apply(lambda row: next(filter(None, row), ""), axis=1).astype("str")
+    return pd.DataFrame(
+        {
+            "year": years,
+            "employment": jobs.array,
+            "employment_rse_pct": rse.array,
+            "employment_flag": flag.array if years else [],
+            "covers": "",
+        }
     )
 
 
@@ -102,12 +144,13 @@ def levels(
 
 
 def comparable_years(oews_national: pd.DataFrame) -> tuple[int, int]:
-    """First and last year of the newest era held, the widest comparison that may be made in it.
+    """First and last year held of the newest method, the widest comparison it allows.
 
     Raises `UsageError` where those years are too close together.
     """
-    newest = oews_national.loc[oews_national["year"].idxmax(), "era"]
-    years = oews_national.loc[oews_national["era"] == newest, "year"]
+    years = oews_national.loc[oews_national["year"] >= METHODS[-1].first_year, "year"]
+    if years.empty:
+        years = oews_national["year"]
     base_year, year = int(years.min()), int(years.max())
     uncertainty.require_comparable(base_year, year)
     return base_year, year
@@ -119,13 +162,16 @@ def growth(
     year: int,
     occupations: Sequence[Occupation] = WITH_TOTAL,
 ) -> pd.DataFrame:
-    """Percent change in employment between two May estimates of one era.
+    """Percent change in employment between two May estimates made by one method.
 
     One row an occupation: occupation_key, occupation, soc_code, base_year, year, base_employment,
     employment (jobs), change_pct with its 90% interval (change_pct_low, change_pct_high), `verdict`
-    (see `uncertainty.verdict`) and `reason` (why there is no comparison, else empty). Raises
-    `UsageError` for years that must not be compared. Source: OEWS; the errors of the two estimates
-    are taken as independent.
+    (see `uncertainty.verdict`), statistic, robust and together (see `multiplicity.firmness`; the
+    imaging occupations are one list, all others count alone), `caution` (how the first
+    estimates of a new code went, where the change starts with them; else empty) and `reason` (why
+    there is no comparison, as where the code covered something wider in one of the years, else
+    empty). Raises `UsageError` for years that must not be compared. Source: OEWS; the errors of the
+    two estimates are taken as independent, and carry what rounding to ten jobs hides.
     """
     uncertainty.require_comparable(base_year, year)
     return _with_change([_pair(oews_national, o, base_year, year) for o in occupations])
@@ -134,38 +180,112 @@ def growth(
 def growth_by_era(
     oews_national: pd.DataFrame, occupations: Sequence[Occupation] = (*IMAGING, COMBINED)
 ) -> pd.DataFrame:
-    """Growth from the first to the last year held of every era, as `growth` gives it.
+    """Growth from the first to the last year held of every run of comparable years, as `growth`.
 
-    One row an occupation and era, with the column `era`; eras too short for a comparison and years
+    One row an occupation and run, with the column `era`; runs too short for a comparison and years
     in which the occupation had no code of its own have a `reason` instead of a change.
     """
     rows = []
-    for era in ERAS:
-        years = oews_national.loc[oews_national["era"] == era.name, "year"]
-        if years.empty:
-            continue
-        first, last = int(years.min()), int(years.max())
-        barrier = uncertainty.comparison_barrier(first, last)
-        for occupation in occupations:
+    for occupation in occupations:
+        held = employment(oews_national, occupation)
+        for era in eras(occupation):
+            years = held.loc[held["era"] == era.name, "year"]
+            if years.empty:
+                continue
+            first, last = int(years.min()), int(years.max())
             pair = _pair(oews_national, occupation, first, last)
+            barrier = uncertainty.comparison_barrier(first, last)
             if barrier and not pair["reason"]:
                 pair |= {"reason": barrier}
             rows.append({"era": era.name, **pair})
     return _with_change(rows)
 
 
+def together(oews_national: pd.DataFrame, base_year: int, year: int) -> pd.DataFrame:
+    """The imaging occupations as one: a row as those of `growth`.
+
+    Missing, with a reason, where one of them has no estimate or no error in one of the years.
+    """
+    uncertainty.require_comparable(base_year, year)
+    rows = _summed(oews_national, IMAGING).set_index("year")
+    return _with_change([_compared(rows, ALL_IMAGING, base_year, year)])
+
+
+def relative(
+    oews_national: pd.DataFrame,
+    base_year: int,
+    year: int,
+    occupations: Sequence[Occupation] = IMAGING,
+    against: Sequence[Occupation] = (ALL_OCCUPATIONS, HEALTH_CARE),
+) -> pd.DataFrame:
+    """Growth in jobs beside that of larger groups: how much more or less than in step with them.
+
+    One row an occupation and group: occupation_key, occupation, against_key, against, base_year,
+    year, relative_pct (percent by which jobs lie above what growth in step with the group would
+    have given) with its 90% interval (_low, _high), `verdict`, statistic, robust, together (the
+    occupations beside one group are one list) and `reason`. The occupation is a small part of the
+    group; errors are taken as independent. Raises `UsageError` for years that must not be compared.
+    """
+    own = growth(oews_national, base_year, year, occupations)
+    groups = growth(oews_national, base_year, year, against)
+    both = own.merge(groups, how="cross", suffixes=("", "_of_group"), validate="m:m")
+    change, error = _log(both)
+    of_group, group_error = _log(
+        both.filter(like="_of_group").rename(columns=lambda name: name.removesuffix("_of_group"))
+    )
+    gap = change - of_group
+    noise = np.hypot(error, group_error)
+    found = uncertainty.percent_of_log(gap, noise)
+    return both[["occupation_key", "occupation"]].assign(
+        against_key=both["occupation_key_of_group"],
+        against=both["occupation_of_group"],
+        base_year=base_year,
+        year=year,
+        relative_pct=found.value,
+        relative_pct_low=found.low,
+        relative_pct_high=found.high,
+        verdict=uncertainty.verdict(found.low, found.high),
+        **multiplicity.firmness(gap, noise, [both["occupation_key_of_group"]]),
+        reason=both["reason"].where(both["reason"] != "", both["reason_of_group"]),
+    )
+
+
+def apart(change: pd.DataFrame) -> pd.DataFrame:
+    """Which occupations of the frame of `growth` grew faster than which, all compared at once.
+
+    The columns of `multiplicity.pairwise`, of the imaging occupations in the frame.
+    """
+    own = change[change["occupation_key"].isin(occupation.key for occupation in IMAGING)]
+    return multiplicity.pairwise(own["occupation"], *_log(own))
+
+
+def _log(change: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The changes of the frame of `growth` on the log scale, with their standard errors."""
+    value, low, high = (np.log1p(change[f"change_pct{end}"] / 100) for end in ("", "_low", "_high"))
+    return value, (high - low) / (2 * uncertainty.Z)
+
+
 def _with_change(rows: list[dict[str, object]]) -> pd.DataFrame:
     pairs = pd.DataFrame(rows)
     base_rse, rse = pairs.pop("base_rse"), pairs.pop("rse")
-    change = uncertainty.percent_change(
-        pairs["base_employment"].where(pairs["reason"] == ""), base_rse, pairs["employment"], rse
+    logs, error = uncertainty.log_change(
+        pairs["base_employment"].where(pairs["reason"] == ""),
+        uncertainty.with_rounding(pairs["base_employment"], base_rse),
+        pairs["employment"],
+        uncertainty.with_rounding(pairs["employment"], rse),
     )
-    reason = pairs.pop("reason")
+    change = uncertainty.percent_of_log(logs, error)
+    reason, caution = pairs.pop("reason"), pairs.pop("caution")
+    keys = {occupation.key for occupation in IMAGING}
+    listed = pairs["occupation_key"].where(~pairs["occupation_key"].isin(keys), "imaging")
+    era = [pairs["era"]] if "era" in pairs else []
     return pairs.assign(
         change_pct=change.value,
         change_pct_low=change.low,
         change_pct_high=change.high,
         verdict=uncertainty.verdict(change.low, change.high),
+        **multiplicity.firmness(logs, error, [listed, *era]),
+        caution=caution.where(reason == "", ""),
         reason=reason,
     )
 
@@ -175,6 +295,12 @@ def _pair(
 ) -> dict[str, object]:
     """The two estimates of one occupation, and why they cannot be compared where they cannot."""
     rows = employment(oews_national, occupation).set_index("year")
+    return _compared(rows, occupation, base_year, year)
+
+
+def _compared(
+    rows: pd.DataFrame, occupation: Occupation, base_year: int, year: int
+) -> dict[str, object]:
     base, base_reason = _estimate(rows, occupation, base_year)
     later, later_reason = _estimate(rows, occupation, year)
     reason = base_reason or later_reason
@@ -190,8 +316,18 @@ def _pair(
         "employment": later["employment"],
         "base_rse": base["employment_rse_pct"],
         "rse": later["employment_rse_pct"],
+        "caution": _caution(rows, occupation, base_year, year),
         "reason": reason,
     }
+
+
+def _caution(rows: pd.DataFrame, occupation: Occupation, base_year: int, year: int) -> str:
+    """How the estimates went where the first of them is the first of a new code."""
+    if not occupation.before or base_year == FIRST_YEAR or occupation.code_in(base_year - 1):
+        return ""
+    shown = rows.loc[(rows.index >= base_year) & (rows.index <= year), "employment"].dropna()
+    levels = ", ".join(f"{jobs:,.0f}" for jobs in shown)
+    return f"the code began in May {base_year}, and first estimates are unsure: {levels}"
 
 
 def absence(occupation: Occupation, year: int) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from workforce.errors import DataError
-from workforce.measures import uncertainty
-from workforce.measures.growth import WITH_TOTAL, absence
+from workforce.measures import multiplicity, uncertainty
+from workforce.measures.growth import WITH_TOTAL, absence, own_rows
 from workforce.occupations import IMAGING, Occupation
 
 __all__ = ["change_since_era_began", "in_constant_prices", "spread"]
@@ -59,7 +59,7 @@ def in_constant_prices(
     factor = index[prices_of] / index
     frames = []
     for occupation in occupations:
-        rows = _own_rows(oews_national, occupation)
+        rows = own_rows(oews_national, occupation)
         deflate = rows["year"].map(factor)
         for measure, column in {"mean": MEAN, **PERCENTILES}.items():
             wage = rows[column]
@@ -105,13 +105,14 @@ def change_since_era_began(
     year: int,
     occupations: Sequence[Occupation] = WITH_TOTAL,
 ) -> pd.DataFrame:
-    """Percent change of pay in constant prices between two May estimates of one era.
+    """Percent change of pay in constant prices between two May estimates made by one method.
 
     One row an occupation and measure (`mean`, `p10`, `median`, `p90`): occupation_key, occupation,
     base_year, year, measure, base_real_wage_usd, real_wage_usd, change_pct, and for the mean also
-    change_pct_low, change_pct_high; `verdict` (`no published error` for percentiles) and `reason`
-    (why a change, or the test of a mean's, is missing). A capped wage has no change, nor has one
-    whose cap was lifted.
+    change_pct_low, change_pct_high; `verdict` (`no published error` for percentiles), statistic,
+    robust and together (see `multiplicity.firmness`; the means of imaging are one list) and
+    `reason` (why a change, or the test of a mean's, is missing). A
+    capped wage has no change, nor has one whose cap was lifted.
     Raises `UsageError` for years that must not be compared.
     """
     uncertainty.require_comparable(base_year, year)
@@ -127,12 +128,15 @@ def change_since_era_began(
         for when in (base_year, year)
     )
     is_mean = base["measure"] == "mean"
-    change = uncertainty.percent_change(
+    logs, error = uncertainty.log_change(
         base["real_wage_usd"],
         base["annual_mean_wage_rse_pct"].where(is_mean),
         later["real_wage_usd"],
         later["annual_mean_wage_rse_pct"].where(is_mean),
     )
+    change = uncertainty.percent_of_log(logs, error)
+    imaging = base["occupation_key"].isin(occupation.key for occupation in IMAGING)
+    listed = base["occupation_key"].where(~imaging, "imaging")
     verdict = uncertainty.verdict(change.low, change.high)
     known = change.value.notna()
     by_key = {occupation.key: occupation for occupation in occupations}
@@ -155,6 +159,7 @@ def change_since_era_began(
         change_pct_low=change.low,
         change_pct_high=change.high,
         verdict=verdict.mask(known & ~is_mean, "no published error"),
+        **multiplicity.firmness(logs, error, [listed]),
         reason=reason.mask(untested, "no relative standard error"),
     )
 
@@ -179,7 +184,7 @@ def spread(
     """
     rows = []
     for occupation in occupations:
-        found = _own_rows(oews_national, occupation)
+        found = own_rows(oews_national, occupation)
         found = found[found["year"] == year]
         values, reason = dict.fromkeys(PERCENTILES, float("nan")), absence(occupation, year)
         if len(found):
@@ -201,16 +206,3 @@ def spread(
             }
         )
     return pd.DataFrame(rows)
-
-
-def _own_rows(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
-    """Rows of the years in which the code meant the occupation itself."""
-    own = [
-        oews_national[
-            (oews_national["soc_code"] == code.soc_code)
-            & oews_national["year"].between(code.first_year, code.last_year)
-        ]
-        for code in occupation.codes
-        if not code.covers
-    ]
-    return pd.concat(own)

@@ -6,15 +6,16 @@ say what one person would earn by changing, since people, places and employers d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
 from workforce.errors import UsageError
-from workforce.measures import regions, uncertainty
-from workforce.occupations import ERAS, IMAGING, Occupation, by_key
+from workforce.measures import growth, multiplicity, regions, uncertainty
+from workforce.occupations import IMAGING, Occupation, by_key, era_of
 from workforce.places import TERRITORIES
 
 __all__ = [
@@ -46,24 +47,25 @@ def premium_by_year(
     """
     rows = []
     for specialty in specialties:
-        for era in ERAS:
-            years = oews_national.loc[oews_national["era"] == era.name, "year"].unique()
-            for year in sorted(years):
-                codes = [o.code_in(int(year)) for o in (BASE, specialty)]
-                if any(code is None or code.covers for code in codes):
-                    continue
-                of_year = oews_national[oews_national["year"] == year].set_index("soc_code")
-                base, own = (of_year.loc[code.soc_code] for code in codes if code is not None)
-                rows.append(
-                    {
-                        "occupation_key": specialty.key,
-                        "occupation": specialty.name,
-                        "year": int(year),
-                        "era": era.name,
-                        **_wages(base, own),
-                    }
-                )
+        own, base = (growth.own_rows(oews_national, o) for o in (specialty, BASE))
+        both = own.merge(base, on="year", suffixes=("", "_of_base"), validate="1:1")
+        for row in both.sort_values("year").to_dict("records"):
+            of_base = {name: row[f"{name}_of_base"] for name in (MEAN, RSE)}
+            rows.append(
+                {
+                    "occupation_key": specialty.key,
+                    "occupation": specialty.name,
+                    "year": row["year"],
+                    "era": _shared_era(specialty, row["year"]),
+                    **_wages(of_base, row),
+                }
+            )
     return _with_premium(pd.DataFrame(rows))
+
+
+def _shared_era(specialty: Occupation, year: int) -> str:
+    """The run of years in which both the specialty and radiographers compare."""
+    return max((era_of(o, year) for o in (specialty, BASE)), key=lambda era: era.first_year).name
 
 
 def premium_by_area(
@@ -133,7 +135,7 @@ def _why_missing(
     return ""
 
 
-def _wages(base: pd.Series, own: pd.Series) -> dict[str, float]:
+def _wages(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, float]:
     return {
         "base_wage_usd": base[MEAN],
         "base_rse": base[RSE],
@@ -250,8 +252,9 @@ def share_changes(share: pd.DataFrame) -> pd.DataFrame:
     """How the share of `mri_share` moved within each era, from its first to its last year.
 
     One row an era: era, base_year, year, change_points (percentage points) with its 90% interval
-    (_low, _high), verdict and `reason` (why the two years cannot be compared, else empty; then
-    there is no change). The two shares are taken as independent.
+    (_low, _high), verdict, statistic, robust and together (see `multiplicity.firmness`) and
+    `reason` (why the two years cannot be compared, else empty; then there is no change). The two
+    shares are taken as independent.
     """
     rows = []
     for era, years in share.sort_values("year").groupby("era", sort=False):
@@ -263,7 +266,11 @@ def share_changes(share: pd.DataFrame) -> pd.DataFrame:
         rows.append((era, base_year, year, change, change - margin, change + margin, reason))
     points = ["change_points", "change_points_low", "change_points_high"]
     table = pd.DataFrame(rows, columns=["era", "base_year", "year", *points, "reason"])
-    return table.assign(verdict=uncertainty.verdict(table[points[1]], table[points[2]]))
+    error = (table[points[2]] - table[points[1]]) / (2 * uncertainty.Z)
+    return table.assign(
+        verdict=uncertainty.verdict(table[points[1]], table[points[2]]),
+        **multiplicity.firmness(table[points[0]], error, []),
+    )
 
 
 def mri_share_by_state(oews_areas: pd.DataFrame) -> pd.DataFrame:

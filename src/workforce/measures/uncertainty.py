@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
+from statistics import NormalDist
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from workforce.errors import UsageError
-from workforce.occupations import ERAS, era_of
+from workforce.occupations import FIRST_YEAR, METHODS
 
 __all__ = [
     "APART",
@@ -28,21 +29,29 @@ __all__ = [
     "comparisons",
     "difference",
     "interval",
+    "log_change",
     "percent_change",
+    "percent_of_log",
     "ratio",
     "require_comparable",
     "standard_error",
     "total",
+    "unreliable",
     "verdict",
+    "with_rounding",
 ]
 
 Numbers = TypeVar("Numbers", float, pd.Series)
 
+# The level of every interval and verdict; 90 is the publisher's own, and so is its factor, 1.645.
 LEVEL_PCT = 90
-# The publisher's own factor for a 90% interval.
-Z = 1.645
+Z = round(NormalDist().inv_cdf(0.5 + LEVEL_PCT / 200), 3)
 # A published RSE of 0.0 stands for anything under 0.05, so it is never taken as no error at all.
 SMALLEST_RSE_PCT = 0.05
+# From here on an estimate is marked: its 90% interval is as wide as the estimate itself.
+UNRELIABLE_RSE_PCT = 30
+# Jobs are published rounded to tens; what rounding hides is uniform over that width.
+JOBS_STEP = 10
 # An estimate pools three years of panels: two of them share data unless they are this far apart.
 APART = 3
 
@@ -110,11 +119,44 @@ def _or_missing(divisor: Numbers) -> np.ndarray:
     return np.where(divisor == 0, np.nan, divisor)
 
 
+def log_change(
+    base: Numbers, base_rse: Numbers, later: Numbers, later_rse: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Natural logarithm of `later` over `base`, and its standard error.
+
+    The relative errors of two independent estimates add in squares. Missing where either is zero.
+    """
+    relative = np.hypot(
+        np.maximum(base_rse, SMALLEST_RSE_PCT), np.maximum(later_rse, SMALLEST_RSE_PCT)
+    )
+    return np.log(_or_missing(later) / _or_missing(base)), relative / 100
+
+
+def percent_of_log(change: Numbers, error: Numbers) -> Estimate:
+    """A change on the log scale in percent, with its 90% interval, which never ends below -100."""
+    return Estimate(*(100 * np.expm1(change + times * Z * error) for times in (0, -1, 1)))
+
+
 def percent_change(
     base: Numbers, base_rse: Numbers, later: Numbers, later_rse: Numbers
 ) -> Estimate:
-    """Percent change from `base` to `later` with its 90% interval, from their `ratio`."""
-    return Estimate(*(100 * (part - 1) for part in ratio(base, base_rse, later, later_rse)))
+    """Percent change from `base` to `later` with its 90% interval, from the log scale."""
+    return percent_of_log(*log_change(base, base_rse, later, later_rse))
+
+
+def with_rounding(employment: Numbers, rse_pct: Numbers) -> Numbers:
+    """The RSE of jobs published to the nearest 10, in percent, with what rounding hides.
+
+    The five jobs either way count as uniform, so their standard deviation is 10 over the root of
+    12; it matters where jobs are few. Missing where there are no jobs.
+    """
+    hidden = 100 * JOBS_STEP / np.sqrt(12) / _or_missing(employment)
+    return np.hypot(np.maximum(rse_pct, SMALLEST_RSE_PCT), hidden)
+
+
+def unreliable(rse_pct: pd.Series) -> pd.Series:
+    """Whether an estimate must be marked as unreliable: an RSE of 30 percent or more."""
+    return rse_pct >= UNRELIABLE_RSE_PCT
 
 
 def verdict(low: pd.Series, high: pd.Series) -> pd.Series:
@@ -131,16 +173,24 @@ def verdict(low: pd.Series, high: pd.Series) -> pd.Series:
 def comparison_barrier(base_year: int, year: int) -> str:
     """Why OEWS estimates of two years must not be compared, in plain words; empty where they may.
 
-    They must not across an era border, nor less than three years apart, where both estimates
-    use some of the same panels; nor is a change counted backwards.
+    They must not across a change of method, nor less than three years apart, where both estimates
+    use some of the same panels; nor is a change counted backwards. Whether an occupation's codes
+    mean the same in both years is a question to `occupations.era_of`. Raises `UsageError` for a
+    year before the first.
     """
+    if min(base_year, year) < FIRST_YEAR:
+        raise UsageError(
+            f"year {min(base_year, year)}",
+            expected=f"an OEWS year from {FIRST_YEAR} on",
+            found=str(min(base_year, year)),
+            remedy="Earlier years are not held by this project.",
+        )
     if year < base_year:
         return f"May {base_year} is the later of the two"
-    base_era, era = era_of(base_year), era_of(year)
-    if base_era != era:
-        crossed = ERAS[ERAS.index(base_era) + 1 : ERAS.index(era) + 1]
-        return "counted differently since " + "; since ".join(
-            f"{border.first_year}: {border.break_before}" for border in crossed
+    crossed = [method for method in METHODS if base_year < method.first_year <= year]
+    if crossed:
+        return "estimated differently since " + "; since ".join(
+            f"{method.first_year}: {method.break_before}" for method in crossed
         )
     if year - base_year < APART:
         return f"estimates less than {APART} years apart share survey panels"
@@ -148,7 +198,7 @@ def comparison_barrier(base_year: int, year: int) -> str:
 
 
 def comparisons(years: Iterable[int]) -> pd.DataFrame:
-    """Which pairs of OEWS years may be compared, as data.
+    """Which pairs of OEWS years may be compared where an occupation's code meant the same.
 
     One row a pair, earlier year first: base_year, year, comparable, reason (empty where they may).
     """
@@ -168,7 +218,7 @@ def require_comparable(base_year: int, year: int) -> None:
     if barrier:
         raise UsageError(
             f"comparison of May {base_year} with May {year}",
-            expected=f"two years of one era, at least {APART} years apart, the earlier one first",
+            expected=f"two years of one method, at least {APART} years apart, the earlier first",
             found=barrier,
-            remedy="Choose two such years; workforce.occupations.ERAS lists the eras.",
+            remedy="Choose two such years; workforce.occupations.eras lists them by occupation.",
         )

@@ -10,7 +10,7 @@ from datetime import date
 
 from workforce.errors import UsageError
 from workforce.fetching import Address, Key
-from workforce.occupations import ALL_OCCUPATIONS, ERAS, OCCUPATIONS, OPEN_END, Code
+from workforce.occupations import ALL_OCCUPATIONS, FIRST_YEAR, METHODS, OCCUPATIONS, OPEN_END, Code
 from workforce.publications.calendars import monthly, onet, rounds, yearly
 from workforce.publications.publication import Publication, Unasked
 from workforce.sources import oews_layout, projections
@@ -33,7 +33,6 @@ CPS_PAGE = "https://www.bls.gov/cps/tables.htm"
 IPEDS_PAGE = "https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx"
 OECD_PAGE = "https://data-explorer.oecd.org"
 NATIONAL = "oews-national"
-OEWS_FIRST = ERAS[0].first_year
 FLAT_FILES = "https://download.bls.gov/pub/time.series"
 FLAT_DATA = "oe.data.0.Current"
 STATES_API = "https://public.projectionscentral.org/Projections/LongTermRestJson/all"
@@ -65,10 +64,10 @@ def _oews(key: str, what: str, kind: str, raw: str, unasked: Unasked) -> Publica
         raw=rf"oews/RELEASE_{raw}\.csv",
         calendar=yearly("May {}", 5, day=31),
         addresses=_file(OEWS_PAGE, _oews_zip(kind)),
-        known=ERAS[-1].first_year,
-        first=OEWS_FIRST,
+        known=METHODS[-1].first_year,
+        first=FIRST_YEAR,
         unasked=unasked,
-        era_start=ERAS[-1].first_year,
+        method_start=METHODS[-1].first_year,
         announced=OEWS_DAYS,
         # Workbooks by area and industry come without the nation's rows.
         beside="" if key == NATIONAL else NATIONAL,
@@ -133,7 +132,7 @@ PUBLICATIONS: dict[str, Publication] = {
     publication.key: publication
     for publication in (
         _oews(NATIONAL, "national", "nat", "national", Unasked.NEWEST),
-        _oews("oews-states", "states", "st", "states", Unasked.ERA),
+        _oews("oews-states", "states", "st", "states", Unasked.METHOD),
         _oews("oews-areas", "metropolitan areas", "ma", "(?:non)?metro.*", Unasked.NOTHING),
         _oews("oews-industries", "industries", "in4", "industries_.+", Unasked.NOTHING),
         Publication(
@@ -144,7 +143,7 @@ PUBLICATIONS: dict[str, Publication] = {
             raw=r"oews/RELEASE_areas\.csv",
             calendar=yearly("May {}", 5, day=31),
             addresses=_flat_files,
-            known=ERAS[-1].first_year,
+            known=METHODS[-1].first_year,
             in_place=True,
             announced=OEWS_DAYS,
             companions=tuple(COMPANIONS),

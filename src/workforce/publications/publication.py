@@ -19,7 +19,7 @@ class Unasked(Enum):
     """What is fetched of a publication when no years are asked for."""
 
     NEWEST = "the newest release"
-    ERA = "the first release of the newest era, so that growth can be measured"
+    METHOD = "the first release of the newest method, so that growth can be measured"
     NOTHING = "only years that are asked for"
 
 
@@ -62,7 +62,7 @@ class Publication:
     first: int = 0
     in_place: bool = False
     unasked: Unasked = Unasked.NEWEST
-    era_start: int = 0
+    method_start: int = 0
     companions: tuple[str, ...] = ()
     may_lack: bool = False
     beside: str = ""
@@ -106,8 +106,8 @@ class Publication:
             return [self.release(number) for number in sorted(set(years))]
         if self.unasked is Unasked.NOTHING:
             return []
-        if self.unasked is Unasked.ERA:
-            return [self.release(self.era_start)]
+        if self.unasked is Unasked.METHOD:
+            return [self.release(self.method_start)]
         latest = max([newest, *held])
         wanted = [self.release(latest, instead=latest - self.calendar.step)]
         if latest in held or self.in_place:

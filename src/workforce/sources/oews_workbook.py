@@ -15,7 +15,7 @@ from itertools import chain, islice
 from typing import Any
 
 from workforce.errors import DataError
-from workforce.occupations import ERAS, codes_ever_used
+from workforce.occupations import FIRST_YEAR, OPEN_END, codes_ever_used
 from workforce.receipts import RawTable
 from workforce.sources import bls
 from workforce.sources.oews_layout import (
@@ -147,7 +147,7 @@ def _year(original: Original, kind: Kind, named: str | None, notes: list[str]) -
         "its notes": stated,
     }
     years = {int(year) for year in claims.values() if year}
-    known = range(ERAS[0].first_year, ERAS[-1].last_year)
+    known = range(FIRST_YEAR, OPEN_END)
     if len(years) == 1 and next(iter(years)) in known:
         return years.pop()
     claimed = ", ".join(f"{year} in {place}" for place, year in claims.items() if year)

@@ -102,7 +102,7 @@ class Frames:
 
     @cached_property
     def years(self) -> tuple[int, int]:
-        """First and last year of the newest era."""
+        """First and last year that compare by the newest method."""
         return growth.comparable_years(self.national)
 
     def cite_years(self) -> str:
@@ -111,7 +111,7 @@ class Frames:
 
     @cached_property
     def pay_change(self) -> pd.DataFrame:
-        """Pay in constant prices since the era began."""
+        """Pay in constant prices over those years."""
         return pay.change_since_era_began(self.national, self.prices, *self.years)
 
     @cached_property
@@ -164,8 +164,18 @@ class Frames:
 
     @cached_property
     def change(self) -> pd.DataFrame:
-        """Growth of jobs since the newest era began."""
+        """Growth of jobs over those years."""
         return growth.growth(self.national, *self.years)
+
+    @cached_property
+    def relative(self) -> pd.DataFrame:
+        """That growth beside all occupations and health care."""
+        return growth.relative(self.national, *self.years)
+
+    @cached_property
+    def imaging_together(self) -> pd.DataFrame:
+        """The growth of the imaging occupations as one."""
+        return growth.together(self.national, *self.years)
 
     @cached_property
     def national_premiums(self) -> pd.DataFrame:
@@ -222,7 +232,7 @@ class Frames:
 
     @cached_property
     def by_era(self) -> pd.DataFrame:
-        """Growth of jobs within every era."""
+        """Growth of jobs over every run of comparable years."""
         return growth.growth_by_era(self.national)
 
     @cached_property

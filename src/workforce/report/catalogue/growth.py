@@ -22,9 +22,8 @@ def employment_through_eras(frames: Frames) -> Chart:
 
 
 def growth_since(frames: Frames) -> Chart:
-    """Growth in the newest era."""
-    change = growth.growth(frames.national, *frames.years)
-    return growth_charts.growth_since(change, source=frames.cite_years())
+    """Growth over the newest comparable years, and beside all occupations."""
+    return growth_charts.growth_since(frames.change, frames.relative, source=frames.cite_years())
 
 
 def real_pay(frames: Frames) -> Chart:

@@ -13,6 +13,7 @@ from workforce.occupations import ALL_OCCUPATIONS, IMAGING, by_key
 from workforce.report.catalogue import Frames
 from workforce.report.pages import wording
 from workforce.report.pages.wording import DOLLARS, PERCENT, RATE, SHARE, with_interval
+from workforce.report.sentences import growth as growth_sentences
 from workforce.report.sentences.specialties import STAFFING
 
 __all__ = [
@@ -31,7 +32,7 @@ KEYS = {occupation.key for occupation in IMAGING}
 
 
 def growth(frames: Frames) -> Iterator[str]:
-    """Where jobs grew or fell since the newest era began, and where that cannot be told."""
+    """Where jobs grew or fell over the newest comparable years, and where that cannot be told."""
     base_year, year = frames.years
     rows = frames.change[frames.change["occupation_key"].isin(KEYS)]
     since = f"from May {base_year} to May {year}"
@@ -44,10 +45,14 @@ def growth(frames: Frames) -> Iterator[str]:
     )
     every = frames.change.set_index("occupation_key").loc[ALL_OCCUPATIONS.key].to_dict()
     yield f"All occupations together: {_change(every, 'change_pct')}."
+    yield growth_sentences.together(frames.imaging_together)
+    beside = frames.relative[frames.relative["against_key"] == ALL_OCCUPATIONS.key]
+    yield from growth_sentences.relative(beside)
+    yield growth_sentences.how_many_together(rows, "changes in jobs")
 
 
 def pay(frames: Frames) -> Iterator[str]:
-    """Where mean pay outran prices since the newest era began."""
+    """Where mean pay outran prices over the newest comparable years."""
     base_year, year = frames.years
     rows = frames.pay_change[frames.pay_change["measure"] == "mean"]
     own = rows[rows["occupation_key"].isin(KEYS)]

@@ -13,12 +13,12 @@ from workforce.report.pages import (
     index_opening,
     index_tables,
     occupation,
-    occupation_words,
 )
 from workforce.report.pages.occupation_sections import NOT_SHORTAGE, charts
 from workforce.report.pages.occupation_tables import HAVE_PAGES
 from workforce.report.pages.parts import Link, Page, Section
 from workforce.report.pages.wording import sentences
+from workforce.report.sentences import growth as growth_sentences
 from workforce.report.sentences import specialties as specialty_sentences
 from workforce.report.sentences import track_record as track_record_sentences
 
@@ -87,7 +87,7 @@ def _growth(frames: Frames) -> Section:
         "Are there more jobs than before?",
         (
             *sentences(frames.cite_years(), findings.growth(frames)),
-            *sentences(frames.cite("oews_national"), occupation_words.breaks()),
+            *sentences(frames.cite("oews_national"), *growth_sentences.breaks()),
         ),
         charts(frames, "growth_since"),
         limits=(

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workforce.charts import phrases
-from workforce.measures import outlook, ranks, skills, track_record, uncertainty
-from workforce.occupations import ERAS, IMAGING
+from workforce.measures import (
+    calibration,
+    multiplicity,
+    outlook,
+    ranks,
+    skills,
+    track_record,
+    uncertainty,
+)
+from workforce.occupations import IMAGING
 from workforce.places import STATES_AND_DC
 from workforce.report.catalogue import Frames
 from workforce.report.claims import VERDICTS
@@ -14,6 +22,7 @@ from workforce.report.pages import method_tables, wording
 from workforce.report.pages.occupation_sections import charts
 from workforce.report.pages.parts import Link, Page, Section, Sentence
 from workforce.report.pages.wording import sentences
+from workforce.report.sentences import growth as growth_sentences
 
 __all__ = ["page"]
 
@@ -48,6 +57,7 @@ def page(frames: Frames) -> Page:
         sections=(
             _uncertainty(),
             _eras(frames),
+            _calibration(frames),
             _ranks(),
             _prices(frames),
             _projections(frames),
@@ -114,21 +124,53 @@ def _uncertainty() -> Section:
 
 
 def _eras(frames: Frames) -> Section:
-    spans = [f"{era.name} ({era.break_before})" for era in ERAS]
     first, last = frames.years
     return Section(
         "eras",
         "Which years compare",
         sentences(
             frames.cite("oews_national"),
-            f"The survey's years fall into {phrases.number_word(len(ERAS))} eras: "
-            f"{phrases.listed(spans)}.",
-            f"Growth is computed within an era only and over at least {uncertainty.APART} years, "
-            "since each estimate pools three years of panels; the newest comparison is May "
-            f"{first} with May {last}.",
+            "Whether two years compare depends on the occupation: its code must have meant the "
+            "same in both, as the official crosswalks map it, and the survey's method must have "
+            "been one.",
+            *growth_sentences.breaks(),
+            f"Growth is computed over at least {uncertainty.APART} years, since each estimate "
+            f"pools three years of panels; the newest comparison is May {first} with May {last}.",
         ),
         charts=charts(frames, "employment_through_eras"),
         limits=("The publisher says that the survey is not designed for comparison over time.",),
+    )
+
+
+def _calibration(frames: Frames) -> Section:
+    """Whether estimates are as steady as their published errors say."""
+    found = calibration.off_the_line(frames.national)
+    older, newer = (
+        found[found["first_year"] == year].set_index("measure")["ratio"]
+        for year in (found["first_year"].min(), found["first_year"].max())
+    )
+    first = int(found["first_year"].max())
+    return Section(
+        "calibration",
+        "Are the published errors large enough?",
+        sentences(
+            frames.cite("oews_national"),
+            "Three May estimates in a row should lie on a line, but for their errors and for what "
+            "is new in the middle year. Until the method changed they did so better than "
+            f"published errors ask ({older['employment']:.1f} of what independent errors would "
+            f"give for jobs, {older['annual_mean_wage_usd']:.1f} for mean pay, which panels that "
+            f"estimates share explain); since {first} they lie further off "
+            f"({newer['employment']:.1f} and {newer['annual_mean_wage_usd']:.1f}).",
+            "So every verdict is also asked at "
+            f"{multiplicity.ROBUST_TIMES} times the published error, and says so where it would "
+            "not stand.",
+            "Where several occupations or states are tested, some would pass by chance: Holm's "
+            "step-down says how many stand when the whole list is tested at once.",
+        ),
+        tables=method_tables.calibration_tables(frames, found),
+        limits=(
+            "A year that truly stood out counts as an error here; the ratios are upper bounds.",
+        ),
     )
 
 

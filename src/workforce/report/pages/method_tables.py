@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
+
+import pandas as pd
 
 from workforce.charts import phrases
 from workforce.dictionary import TABLES
+from workforce.measures import calibration
 from workforce.receipts import PUBLISHER, SECONDARY, THIRD_PARTY
 from workforce.report.catalogue import Frames
 from workforce.report.pages.parts import Cell, Column, DataTable
 from workforce.schema import FLAGS
 
-__all__ = ["copies", "dictionary", "flags", "held", "licences", "receipts", "vintages"]
+__all__ = [
+    "calibration_tables",
+    "copies",
+    "dictionary",
+    "flags",
+    "held",
+    "licences",
+    "receipts",
+    "vintages",
+]
 
 OWN = "Data dictionary of this project"
+MEASURED = {"employment": "Jobs", "annual_mean_wage_usd": "Mean pay"}
 LEDGER = "Receipts of this project (data/raw/receipts.csv)"
 
 
@@ -76,6 +90,67 @@ def vintages(frames: Frames) -> DataTable:
         lines,
         LEDGER,
     )
+
+
+def calibration_tables(frames: Frames, off_the_line: pd.DataFrame) -> tuple[DataTable, ...]:
+    """How steady estimates are beside their published errors: by year, and by state where held.
+
+    `off_the_line` is the frame of `calibration.off_the_line`.
+    """
+    lines = tuple(
+        (
+            Cell(MEASURED[row.measure]),
+            Cell(f"May {row.first_year} to May {row.last_year}"),
+            Cell(f"{row.differences}", row.differences),
+            Cell(f"{row.ratio:.2f}", row.ratio),
+        )
+        for row in off_the_line.itertuples()
+    )
+    by_year = DataTable(
+        "calibration_by_year",
+        "How far a year lies off its neighbours, in the size of published errors",
+        (
+            Column("Measure"),
+            Column("Years"),
+            Column("Triples of years", numeric=True),
+            Column("Ratio", numeric=True, unit="1: as errors say"),
+        ),
+        lines,
+        frames.cite("oews_national"),
+        note="Imaging occupations and their neighbors in health care, in the nation.",
+    )
+    years = sorted(frames.areas.loc[frames.areas["area_kind"] == "state", "year"].unique())
+    pairs = [
+        row
+        for one, other in pairwise(years)
+        if other - one == 1
+        for row in calibration.repeated(frames.areas, one, other).itertuples()
+    ]
+    if not pairs:
+        return (by_year,)
+    by_state = DataTable(
+        "calibration_by_state",
+        "How often states moved within a year by more than independent errors allow",
+        (
+            Column("Measure"),
+            Column("Years"),
+            Column("Cells", numeric=True, unit="states times occupations"),
+            Column("Outside", numeric=True, unit="%; 10 expected"),
+        ),
+        tuple(
+            (
+                Cell(MEASURED[row.measure]),
+                Cell(f"May {row.base_year} to May {row.year}"),
+                Cell(f"{row.cells}", row.cells),
+                Cell(f"{row.outside_pct:.0f}", row.outside_pct),
+            )
+            for row in pairs
+        ),
+        frames.cite("oews_areas"),
+        note="Neighboring years share survey panels, so fewer than one in ten should lie outside. "
+        "A year without published errors is given those of the other.",
+    )
+    return (by_year, by_state)
 
 
 def flags() -> DataTable:

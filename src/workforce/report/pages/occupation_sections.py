@@ -83,7 +83,7 @@ def _growth(frames: Frames, occupation: Occupation) -> Section:
             *sentences(
                 frames.cite("oews_national"),
                 occupation_words.earlier_eras(frames, occupation),
-                occupation_words.breaks(),
+                occupation_words.breaks(occupation),
             ),
         ),
         charts(frames, "growth_since"),

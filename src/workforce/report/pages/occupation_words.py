@@ -11,7 +11,7 @@ from workforce.charts import phrases
 from workforce.charts.settings import why
 from workforce.measures import growth as growth_measures
 from workforce.measures import outlook, specialties, uncertainty
-from workforce.occupations import ALL_OCCUPATIONS, ERAS, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, Occupation, eras
 from workforce.report.catalogue import Frames
 from workforce.report.pages import wording
 from workforce.report.pages.wording import DOLLARS, PERCENT, SHARE, with_interval
@@ -55,7 +55,7 @@ def told(verdict: str, against: str = "no change") -> str:
 
 
 def growth(frames: Frames, occupation: Occupation) -> Iterator[str]:
-    """The change in jobs since the newest era began, beside all occupations."""
+    """The change in jobs over the newest comparable years, and beside all occupations."""
     every = _records(frames.change, ALL_OCCUPATIONS)[0]
     for row in _records(frames.change, occupation):
         if row["reason"]:
@@ -65,10 +65,27 @@ def growth(frames: Frames, occupation: Occupation) -> Iterator[str]:
             f"From May {row['base_year']} to May {row['year']} jobs changed by {change(row)}: "
             f"{told(row['verdict'])}. All occupations: {change(every)}."
         )
+        yield from _beside_all(frames, occupation)
+        if row["caution"]:
+            yield f"Read this with care: {row['caution']}."
+
+
+def _beside_all(frames: Frames, occupation: Occupation) -> Iterator[str]:
+    """Whether the occupation outgrew all occupations, or fell behind them."""
+    for row in _records(frames.relative, occupation):
+        if row["against_key"] != ALL_OCCUPATIONS.key or row["reason"]:
+            continue
+        share = change(row, "relative_pct")
+        if row["verdict"] == uncertainty.CANNOT_TELL:
+            yield f"Whether they outgrew all occupations cannot be told: {share} beside them."
+        else:
+            verb = "outgrew" if row["relative_pct"] > 0 else "fell behind"
+            firm = "" if row["robust"] else ", by little more than sampling error"
+            yield f"They {verb} all occupations{firm}: {share} beside them."
 
 
 def earlier_eras(frames: Frames, occupation: Occupation) -> Iterator[str]:
-    """The changes within earlier eras that are long enough, and why there are no others."""
+    """The changes over earlier comparable years, and why there are no others."""
     by_era = growth_measures.growth_by_era(frames.national, [occupation])
     rows = [row for row in by_era.to_dict("records") if row["year"] != frames.years[1]]
     known = [
@@ -77,19 +94,21 @@ def earlier_eras(frames: Frames, occupation: Occupation) -> Iterator[str]:
         if not row["reason"]
     ]
     if known:
-        yield f"Within earlier eras: {phrases.listed(known)}."
+        yield f"In earlier years: {phrases.listed(known)}."
     else:
-        yield f"No earlier era can be compared: {rows[-1]['reason']}."
+        yield f"No earlier years can be compared: {rows[-1]['reason']}."
 
 
-def breaks() -> str:
-    """Where years stop being comparable, and why, in one sentence."""
-    parts = [f"{era.first_year} ({era.break_before})" for era in ERAS[1:]]
+def breaks(occupation: Occupation) -> str:
+    """Where the occupation's years stop being comparable, and why, in one sentence."""
+    parts = [f"{era.first_year} ({era.break_before})" for era in eras(occupation)[1:]]
+    if not parts:
+        return f"Years compare from {eras(occupation)[0].first_year} on: {occupation.before}."
     return f"Nothing is compared across {phrases.listed(parts)}."
 
 
 def pay(frames: Frames, occupation: Occupation) -> Iterator[str]:
-    """The change of pay beyond prices since the newest era began."""
+    """The change of pay beyond prices over the newest comparable years."""
     rows = {row["measure"]: row for row in _records(frames.pay_change, occupation)}
     mean = rows["mean"]
     if mean["reason"]:

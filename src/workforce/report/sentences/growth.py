@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
 from workforce.charts import phrases
 from workforce.measures import uncertainty
-from workforce.occupations import ERAS
+from workforce.occupations import IMAGING, METHODS, eras
 
 __all__ = [
     "breaks",
+    "firmly",
     "growth",
     "growth_by_era",
+    "how_many_together",
     "neighbours",
     "openings",
     "outlook",
     "pay",
+    "relative",
     "spread",
+    "together",
 ]
 
 TOLD = {
@@ -28,9 +33,13 @@ TOLD = {
 
 
 def breaks() -> Iterator[str]:
-    """Where OEWS years stop being comparable, and why."""
-    for border in ERAS[1:]:
-        yield f"No comparison across {border.first_year}: {border.break_before}."
+    """Where OEWS years stop being comparable, for all and for single occupations, and why."""
+    for method in METHODS[1:]:
+        yield f"No comparison across {method.first_year}: {method.break_before}."
+    for occupation in IMAGING:
+        began = next((e for e in eras(occupation) if e.break_before), None)
+        if occupation.before and began is not None:
+            yield f"{occupation.name} compare from {began.first_year} on: {occupation.before}."
 
 
 def growth(change: pd.DataFrame) -> Iterator[str]:
@@ -41,18 +50,73 @@ def growth(change: pd.DataFrame) -> Iterator[str]:
             continue
         yield (
             f"{row.occupation}: {phrases.jobs(row.employment)} jobs in May {row.year}, "
-            f"{_change(row, f' since May {row.base_year}')}: {TOLD[row.verdict]}."
+            f"{_change(row, f' since May {row.base_year}')}: {TOLD[row.verdict]}{firmly(row)}."
+            + (f" Mind that {row.caution}." if row.caution else "")
         )
 
 
+def firmly(row: Any) -> str:
+    """What a verdict hangs on: the size of the published errors, or the count of comparisons."""
+    if row.verdict != uncertainty.DISTINGUISHABLE or (row.robust and row.together):
+        return ""
+    doubts = ["with errors half as large again"] * (not row.robust)
+    doubts += ["when all are tested together"] * (not row.together)
+    return f", but not {' nor '.join(doubts)}"
+
+
+def relative(found: pd.DataFrame) -> Iterator[str]:
+    """One sentence a group of `measures.growth.relative`: who is ahead of it, who behind."""
+    for group, rows in found.groupby("against", sort=False):
+        known = rows[rows["reason"] == ""]
+        told = known[known["verdict"] == uncertainty.DISTINGUISHABLE]
+        parts = [
+            f"{verb} "
+            + phrases.listed(
+                [
+                    f"{row.occupation} {phrases.percent(row.relative_pct)} "
+                    f"({phrases.interval(row.relative_pct_low, row.relative_pct_high)}"
+                    f"{firmly(row)})"
+                    for row in side.itertuples()
+                ]
+            )
+            for verb, side in (
+                ("ahead", told[told["relative_pct"] > 0]),
+                ("behind", told[told["relative_pct"] < 0]),
+            )
+            if len(side)
+        ]
+        open_ones = known.loc[known["verdict"] == uncertainty.CANNOT_TELL, "occupation"].to_list()
+        parts += [f"cannot be told {phrases.listed(open_ones)}"] * bool(open_ones)
+        yield f"Against {group[0].lower()}{group[1:]}: {'; '.join(parts)}."
+
+
+def together(found: pd.DataFrame) -> str:
+    """The growth of all imaging occupations as one, of `measures.growth.together`."""
+    (row,) = found.itertuples()
+    if row.reason:
+        return f"{row.occupation}: no comparison, because {row.reason}."
+    return f"{row.occupation}: {_change(row, f' since May {row.base_year}')}: {TOLD[row.verdict]}."
+
+
+def how_many_together(rows: pd.DataFrame, noun: str = "changes") -> str:
+    """How many verdicts of a list stand when all of it is tested at once."""
+    told = rows[rows["verdict"] == uncertainty.DISTINGUISHABLE]
+    kept = int(told["together"].sum())
+    also = "all of them" if kept == len(told) else f"{kept} of them"
+    return (
+        f"{len(told)} of {len(rows)} {noun} are told from none, {also} also when tested together "
+        f"(Holm), and {int(told['robust'].sum())} with errors half as large again."
+    )
+
+
 def growth_by_era(by_era: pd.DataFrame) -> Iterator[str]:
-    """One sentence an occupation of `measures.growth.growth_by_era`, era after era."""
+    """One sentence an occupation of `measures.growth.growth_by_era`, run after run."""
     for occupation, rows in by_era.groupby("occupation", sort=False):
         told = [
             f"May {row.base_year} to May {row.year} {_change(row)}, {row.verdict}"
             for row in rows[rows["reason"] == ""].itertuples()
         ]
-        yield f"{occupation}: " + ("; ".join(told) if told else "no era long enough") + "."
+        yield f"{occupation}: " + ("; ".join(told) if told else "no years long enough") + "."
 
 
 def pay(change: pd.DataFrame) -> Iterator[str]:
@@ -72,7 +136,8 @@ def pay(change: pd.DataFrame) -> Iterator[str]:
         ]
         yield (
             f"{occupation}: mean pay {_change(mean)} after prices from May {mean.base_year} to May "
-            f"{mean.year}: {TOLD[mean.verdict]}. Without a published error: {', '.join(parts)}."
+            f"{mean.year}: {TOLD[mean.verdict]}{firmly(mean)}. Without a published error: "
+            f"{', '.join(parts)}."
         )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from workforce.dictionary import TABLES
 from workforce.measures import skills
 from workforce.measures.uncertainty import APART, CANNOT_TELL, DISTINGUISHABLE, LEVEL_PCT
-from workforce.occupations import ERAS, IMAGING
+from workforce.occupations import IMAGING
 from workforce.report.catalogue.frames import Frames
 from workforce.report.figures import NO_ERROR
+from workforce.report.sentences.growth import breaks
 from workforce.report.sheets.fields import Block
 from workforce.schema import FLAGS
 
@@ -49,7 +50,6 @@ def _vintages(frames: Frames) -> tuple[tuple[str, str], ...]:
 
 def _reading(frames: Frames) -> tuple[tuple[str, str], ...]:
     base_year, year = frames.years
-    eras = "; ".join(f"{era.name}: {era.break_before}" for era in ERAS[1:])
     return (
         (
             "Intervals",
@@ -70,9 +70,9 @@ def _reading(frames: Frames) -> tuple[tuple[str, str], ...]:
         ),
         (
             "Years",
-            f"Estimates are for May. Years compare within an era only, at least {APART} years "
-            f"apart; the newest comparison is May {base_year} with May {year}. Eras began with a "
-            f"change of codes or method. {eras}.",
+            "Estimates are for May. Years of an occupation compare where its code meant the same "
+            f"and one method held, at least {APART} years apart; the newest comparison is May "
+            f"{base_year} with May {year}. {' '.join(breaks())}",
         ),
         (
             "Pay",

@@ -43,7 +43,7 @@ def occupations(frames: Frames) -> Sheet:
     return Sheet(
         "Occupations",
         f"The imaging occupations in the nation, May {year}",
-        f"One row an occupation. Change is since May {base_year}, when the newest era began.",
+        f"One row an occupation. Change is since May {base_year}.",
         frames.cite("oews_national", "projections"),
         (
             OCCUPATION,
@@ -55,7 +55,7 @@ def occupations(frames: Frames) -> Sheet:
             *MEDIAN_PAY,
             number("hourly_mean_wage_usd", "Hourly pay (US$)", "mean hourly wage", CENTS),
             *PERCENTILES,
-            *measured("change_pct", "Change of jobs", "%", "since the newest era began", RATE),
+            *measured("change_pct", "Change of jobs", "%", "since then", RATE),
             verdict("verdict", "Change of jobs"),
             reason("change_pct", "Change of jobs"),
             *measured("premium_pct", "Pay over radiographers", "%", "mean pay over theirs", RATE),
@@ -83,13 +83,13 @@ def by_year(frames: Frames) -> Sheet:
     return Sheet(
         "Nation by year",
         "Jobs and pay in the nation by year",
-        "One row an occupation and year. Years compare within an era only. Where the code covered "
-        "more than the occupation, the figures are of all it covered.",
+        "One row an occupation and year. Years compare within one run only (column Era). Where the "
+        "code covered more than the occupation, the figures are of all it covered.",
         frames.cite("oews_national", "consumer_prices"),
         (
             OCCUPATION,
             MAY,
-            text("era", "Era", "years that share codes and method", 10),
+            text("era", "Era", "years that compare with this one", 10),
             CODE,
             text("covers", "Code then covered", "the wider concept the code stood for", 30),
             *JOBS,

@@ -1,0 +1,102 @@
+"""Whether estimates move from year to year as little as their published errors allow.
+
+The published errors are those of one estimate's sample. Two tests of them need nothing else: how
+far a year lies off the line between its neighbours, and how often two estimates that share survey
+panels, and so should differ less than independent ones, still differ more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from workforce.measures import uncertainty
+from workforce.measures.growth import own_rows
+from workforce.occupations import IMAGING, METHODS, NEIGHBOURS, Occupation
+
+__all__ = ["off_the_line", "repeated"]
+
+MEASURES = {
+    "employment": "employment_rse_pct",
+    "annual_mean_wage_usd": "annual_mean_wage_rse_pct",
+}
+
+
+def off_the_line(
+    oews_national: pd.DataFrame, occupations: Sequence[Occupation] = (*IMAGING, *NEIGHBOURS)
+) -> pd.DataFrame:
+    """How far a year lies off the line between its neighbours, in standard errors, by method.
+
+    One row a measure (`employment`, `annual_mean_wage_usd`) and method: measure, first_year,
+    last_year, `differences` (how many triples of successive years of one occupation there are) and
+    `ratio`, the root mean square of the second differences on the log scale over their standard
+    errors, errors independent. Neighbouring years share panels, which should bring it below 1;
+    above 1, estimates are less steady than their published errors say, or the true change was.
+    """
+    scores = []
+    for occupation in occupations:
+        own = own_rows(oews_national, occupation)
+        for method in METHODS:
+            held = own[own["year"].between(method.first_year, method.last_year)].set_index("year")
+            for measure, rse in MEASURES.items():
+                known = held[[measure, rse]].dropna()
+                for year in sorted({y for y in known.index if {y - 1, y + 1} <= {*known.index}}):
+                    logs, errors = (
+                        [part.loc[year + step] for step in (-1, 0, 1)]
+                        for part in (
+                            np.log(known[measure]),
+                            known[rse].clip(lower=uncertainty.SMALLEST_RSE_PCT) / 100,
+                        )
+                    )
+                    second = logs[0] - 2 * logs[1] + logs[2]
+                    noise = np.sqrt(errors[0] ** 2 + 4 * errors[1] ** 2 + errors[2] ** 2)
+                    scores.append((measure, method.first_year, year, second / noise))
+    table = pd.DataFrame(scores, columns=["measure", "method", "year", "score"])
+    return (
+        table.groupby(["measure", "method"], sort=True)
+        .agg(
+            first_year=("year", lambda years: int(years.min()) - 1),
+            last_year=("year", lambda years: int(years.max()) + 1),
+            differences=("score", "size"),
+            ratio=("score", lambda found: float(np.sqrt((found**2).mean()))),
+        )
+        .reset_index()
+        .drop(columns="method")
+    )
+
+
+def repeated(
+    oews_areas: pd.DataFrame,
+    base_year: int,
+    year: int,
+    occupations: Sequence[Occupation] = IMAGING,
+) -> pd.DataFrame:
+    """How often states moved between two years by more than independent samples would.
+
+    One row a measure (`employment`, `annual_mean_wage_usd`): measure, base_year, year, `cells`
+    (states times occupations with both estimates) and `outside_pct`, the share of them whose change
+    lies outside the 90% bound for independent errors: 10 where errors are as published and samples
+    independent, fewer where panels are shared. A year without published errors is given those of
+    the other one. No rows where the two years are not held.
+    """
+    states = oews_areas[
+        (oews_areas["area_kind"] == "state")
+        & oews_areas["soc_code"].isin([occupation.soc_code for occupation in occupations])
+    ]
+    keys = ["state_fips", "soc_code"]
+    first, second = (states[states["year"] == when] for when in (base_year, year))
+    both = first.merge(second, on=keys, suffixes=("", "_later"), validate="1:1")
+    rows = []
+    for measure, rse in MEASURES.items():
+        base_rse = both[rse].fillna(both[f"{rse}_later"])
+        later_rse = both[f"{rse}_later"].fillna(base_rse)
+        change, error = uncertainty.log_change(
+            both[measure], base_rse, both[f"{measure}_later"], later_rse
+        )
+        score = (change / error).dropna().abs()
+        if len(score):
+            outside = float(100 * (score > uncertainty.Z).mean())
+            rows.append((measure, base_year, year, len(score), outside))
+    return pd.DataFrame(rows, columns=["measure", "base_year", "year", "cells", "outside_pct"])
