@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from workforce.build.raw import DASHES, Raw, Row, by_code, gap, jobs, number, title
 from workforce.places import NATION_FIPS
+from workforce.sources.projection_factors import CAUSES
 
 __all__ = ["educational_attainment", "projection_factors", "projections", "projections_states"]
+
+RATES = ("exit_rate_pct", "transfer_rate_pct", "separation_rate_pct")
 
 
 def projections(raw: Raw) -> Iterator[Row]:
@@ -35,6 +38,7 @@ def projections(raw: Raw) -> Iterator[Row]:
                 **gap("openings_per_decade", None if annual else openings),
                 **gap("exits_per_year", jobs(separation.get("exits_thousands"))),
                 **gap("transfers_per_year", jobs(separation.get("transfers_thousands"))),
+                **{name: value for rate in RATES for name, value in _rate(separation, rate)},
                 **gap("self_employed_pct", number(characteristic["self_employed_pct"])),
                 **_assignments(characteristic),
                 "occupation": title(row["occupation"]),
@@ -43,6 +47,12 @@ def projections(raw: Raw) -> Iterator[Row]:
                     jobs(separation.get("replacement_needs_thousands")),
                 ),
             }
+
+
+def _rate(separation: Mapping[str, str], name: str) -> Iterable[tuple[str, object]]:
+    """A published rate of separations; rounds by the replacement method have none."""
+    cell = separation.get(name)
+    return gap(name, None if cell is None else number(cell)).items()
 
 
 def _assignments(characteristic: Mapping[str, str]) -> Row:
@@ -61,10 +71,9 @@ def _assignments(characteristic: Mapping[str, str]) -> Row:
 
 def projection_factors(raw: Raw) -> Iterator[Row]:
     """Coded statements of table 1.12."""
-    causes = ("names_ageing", "names_ai", "names_reimbursement", "names_site_of_care")
     for label, rows in raw.each("projections/*_factors.csv"):
         for row in rows:
-            yield {"round": label, **row, **{cause: row[cause] == "yes" for cause in causes}}
+            yield {"round": label, **row, **{cause: row[cause] == "yes" for cause in CAUSES}}
 
 
 def educational_attainment(raw: Raw) -> Iterator[Row]:

@@ -191,6 +191,11 @@ def _outgrown(relative: pd.DataFrame | None, drawn: pd.DataFrame) -> str:
     return f"; {', '.join(parts)}" if parts else "; none can be told from all occupations"
 
 
+def _openings(row: object) -> str:
+    found = (getattr(row, f"openings_per_100_jobs{end}") for end in ("", "_low", "_high"))
+    return f"{phrases.rounded(*found)} openings a year per 100 jobs"
+
+
 def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
     """The publisher's projected change in jobs, against the average of all occupations.
 
@@ -198,8 +203,8 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
     projected_year, base_employment, projected_employment (jobs), change_pct and average_pct, the
     change of all occupations in the same round (percent), call ("faster", "about as fast" or
     "slower" than that average), openings_per_year (jobs) and openings_per_100_jobs (openings a
-    year for every 100 jobs of the base year). Rows without a change are left out; the others are
-    ordered by it.
+    year for every 100 jobs of the base year) with _low and _high, as rounding leaves it. Rows
+    without a change are left out; the others are ordered by it.
 
     Raises `UsageError` where no row holds a change, or rows come from different rounds.
     """
@@ -212,7 +217,7 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
             row.occupation,
             style.text_colour(row.occupation_key),
             f"{phrases.percent(row.change_pct)}, {row.call}",
-            f"{row.openings_per_100_jobs:.1f} openings a year per 100 jobs",
+            _openings(row),
         )
         for row in drawn.itertuples()
     ]

@@ -14,6 +14,7 @@ from workforce.occupations import ALL_OCCUPATIONS
 __all__ = ["growth_beside_neighbours", "pay_and_openings"]
 
 PAY, OPENINGS = "annual_mean_wage_usd", "openings_per_100_jobs"
+OPENINGS_ENDS = (f"{OPENINGS}_low", f"{OPENINGS}_high")
 LOW, HIGH = "annual_mean_wage_low", "annual_mean_wage_high"
 EDUCATION = "typical_entry_education"
 EDUCATION_WIDTH = 118
@@ -43,14 +44,14 @@ def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
     known = given.ordered(compare, PAY, "compare")
     year, edition = given.one(known, "year"), given.one(known, "round")
     columns = ["occupation_key", "occupation", "group", "year", PAY, LOW, HIGH, EDUCATION, "round"]
-    drawn = known[[*columns, OPENINGS]]
+    drawn = known[[*columns, OPENINGS, *OPENINGS_ENDS]]
     is_all = drawn["occupation_key"] == ALL_OCCUPATIONS.key
     average = given.held(drawn[is_all], PAY, "compare, all occupations").iloc[0]
     shown = given.held(drawn[~is_all], PAY, "compare").reset_index(drop=True)
     beyond = given.far_above(shown[PAY])
     heads = (
         ["Mean pay", f"average: {phrases.dollars(average[PAY])}"],
-        ["Openings per 100", f"average: {_openings(average[OPENINGS])}"],
+        ["Openings per 100", f"average: {_openings(average)}"],
     )
 
     def draw(area: Area, layout: Layout) -> None:
@@ -78,7 +79,7 @@ def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
     off = f"{arrows}: pay beyond the scale (arrow). " if arrows else ""
     values = "; ".join(
         f"{row.occupation} {phrases.dollars(getattr(row, PAY))}, "
-        f"{_openings(getattr(row, OPENINGS))} openings, {_education(row.typical_entry_education)}"
+        f"{_openings(shown.loc[row.Index])} openings, {_education(row.typical_entry_education)}"
         for row in shown.itertuples()
     )
     verb, has = "pay" if paid > 1 else "pays", "have" if more > 1 else "has"
@@ -91,10 +92,10 @@ def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
         "than the dot; grey: neighbours in health care; dashed: average of all occupations",
         source=source,
         note=f"{off}Above average: the 90% interval of pay lies above that of all occupations. No "
-        "interval is published for openings. Beside or below the name: the usual education to "
-        "start with. Pay is of employees; openings include the self-employed.",
+        "interval is published for openings; two figures are what rounding leaves. Beside or below "
+        "the name: the usual education to start with. Pay is of employees; openings include the self-employed.",
         alt=f"Two dot plots side by side, ordered by pay, against all occupations with "
-        f"{phrases.dollars(average[PAY])} and {_openings(average[OPENINGS])} openings per 100 "
+        f"{phrases.dollars(average[PAY])} and {_openings(average)} openings per 100 "
         f"jobs: {values}.",
     )
     tall = {
@@ -104,8 +105,11 @@ def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
     return Chart("pay_and_openings", words, drawn, draw, tall)
 
 
-def _openings(value: float) -> str:
-    return phrases.number(value) if pd.notna(value) else "not published"
+def _openings(row: pd.Series) -> str:
+    if pd.isna(row[OPENINGS]):
+        return "not published"
+    value, low, high = (float(row[name]) for name in (OPENINGS, *OPENINGS_ENDS))
+    return phrases.rounded(value, low, high)
 
 
 def _education(text: str) -> str:
@@ -143,8 +147,8 @@ def _boxes(area: Area, layout: Layout, shown: pd.DataFrame) -> tuple[Box, Box]:
     if layout.name == "desk":
         left, right = rows.NAME_WIDTH + COLUMN_GAP, right - EDUCATION_WIDTH - COLUMN_GAP
     pay, openings = (
-        VALUE_GAP + max(style.width_of(area, words, style.BODY) for words in shown[column].map(say))
-        for column, say in ((PAY, phrases.dollars), (OPENINGS, _openings))
+        VALUE_GAP + max(style.width_of(area, words, style.BODY) for words in said)
+        for said in (shown[PAY].map(phrases.dollars), shown.apply(_openings, axis=1))
     )
     room = right - left - pay - openings - COLUMN_GAP
     middle = left + PAY_SHARE * room
@@ -159,7 +163,7 @@ def _dots(area: Area, scale: Scale, shown: pd.DataFrame, beyond: pd.Series, colu
     end = scale.axes.get_xlim()[1]
     for row, y, far in zip(shown.itertuples(), scale.y, beyond, strict=True):
         value, colour = getattr(row, column), style.colour(row.occupation_key)
-        words = phrases.dollars(value) if column == PAY else _openings(value)
+        words = phrases.dollars(value) if column == PAY else _openings(shown.loc[row.Index])
         above = y - style.line_height(style.BODY) / 2
         style.put(area, scale.box.right + VALUE_GAP, above, words)
         if column == PAY and far:

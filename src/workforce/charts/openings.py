@@ -14,7 +14,6 @@ from workforce.charts.style import Area
 __all__ = ["openings_parts"]
 
 BAR = 16
-LABEL_PAD = 4
 
 
 class Part(NamedTuple):
@@ -25,8 +24,8 @@ class Part(NamedTuple):
     strength: float
 
 
-EXITS = Part("exits_per_100", "leave work", 0.7)
-TRANSFERS = Part("transfers_per_100", "change occupation", 0.4)
+EXITS = Part("leave_work_per_100", "leave work", 0.7)
+TRANSFERS = Part("change_occupation_per_100", "change occupation", 0.4)
 REPLACEMENT = Part("replacement_per_100", "replacement", 0.55)
 GROWTH = Part("growth_per_100", "growth", 1.0)
 PARTS = {"separations": (EXITS, TRANSFERS, GROWTH), "replacement": (REPLACEMENT, GROWTH)}
@@ -34,13 +33,15 @@ MEANING = {
     "separations": "people who leave work or change occupation, and growth",
     "replacement": "net replacement needs and growth (the older definition)",
 }
+RATES = {EXITS.column: "exit_rate_pct", TRANSFERS.column: "transfer_rate_pct"}
 
 
 def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
     """A year's openings per 100 jobs, and how many of them growth makes.
 
-    `openings` is the frame of `outlook.openings`. Bars add up what people who go leave behind,
-    and growth at their end; lost jobs are drawn left of zero. Rounds of the older definition have
+    `openings` is the frame of `outlook.openings`. Bars add up what people who go leave behind (the
+    separations, parted as the publisher's rates of exits and transfers are) and growth at their
+    end; lost jobs are drawn left of zero. Rounds of the older definition have
     two parts, and the words say that they do not compare with newer rounds. Rows without openings
     are left out; the others are ordered by them.
 
@@ -49,14 +50,17 @@ def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
     drawn = given.ordered(openings, "openings_per_100", "openings")
     edition, definition = given.one(drawn, "round"), given.one(drawn, "definition")
     base_year, parts = given.one(drawn, "base_year"), PARTS[given.one(drawn, "definition")]
+    for column, rate in RATES.items():
+        both = drawn[list(RATES.values())].sum(axis=1)
+        drawn[column] = drawn["separations_per_100"] * drawn[rate] / both.where(both > 0)
     unused = {part.column for each in PARTS.values() for part in each} - {p.column for p in parts}
     drawn = drawn.drop(columns=list(unused))
     shown = [
         rows.Row(
             row.occupation,
             style.text_colour(row.occupation_key),
-            phrases.number(row.openings_per_100),
-            f"growth {phrases.number(row.growth_per_100)}",
+            _rounded(row, "openings_per_100"),
+            f"growth {_rounded(row, 'growth_per_100')}",
         )
         for row in drawn.itertuples()
     ]
@@ -89,13 +93,17 @@ def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
         subtitle=f"Projected openings a year per 100 jobs of {base_year}, United States, round "
         f"{edition}; bars: {MEANING[definition]}",
         source=source,
-        note=f"{older}{lost}{gaps}Published to the nearest hundred jobs: parts may not add up, and "
-        "small occupations are coarse. The publisher gives no interval for projections. Jobs "
-        "include the self-employed.",
+        note=f"{older}{lost}{gaps}Two figures are the ends that the rounding of the published jobs "
+        "and rates leaves. The publisher gives no interval for projections. Jobs include the "
+        "self-employed.",
         alt=f"Stacked bar chart of projected openings a year per 100 jobs, round {edition}: "
         f"{values}.",
     )
     return Chart("openings_parts", words, drawn, draw, rows.heights([section]))
+
+
+def _rounded(row: object, column: str) -> str:
+    return phrases.rounded(*(getattr(row, f"{column}{end}") for end in ("", "_low", "_high")))
 
 
 def _bar(area: Area, scale: Scale, row: pd.Series, y: float, parts: tuple[Part, ...]) -> None:
@@ -110,18 +118,6 @@ def _bar(area: Area, scale: Scale, row: pd.Series, y: float, parts: tuple[Part, 
         scale.axes.barh(
             y, size, left=left, height=BAR, color=fill, ec=colour, lw=style.points(1), zorder=1
         )
-        words = phrases.number(size)
-        room = scale.across(left + size) - scale.across(left) - 2 * LABEL_PAD
-        # Growth is written beside the bar: it is too short for words, and too dark for some.
-        if part is not GROWTH and style.width_of(area, words, style.SMALL) <= room:
-            style.put(
-                area,
-                scale.across(left) + LABEL_PAD,
-                y - style.line_height(style.SMALL) / 2,
-                words,
-                size=style.SMALL,
-                colour=style.text_on(fill),
-            )
         start += max(size, 0.0)
 
 

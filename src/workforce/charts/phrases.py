@@ -19,6 +19,7 @@ __all__ = [
     "number_word",
     "percent",
     "percent_tick",
+    "rounded",
     "signed",
     "whole",
     "whole_percent",
@@ -109,6 +110,18 @@ def interval(low: float, high: float) -> str:
         return ""
     ends = (number(low), number(high))
     return "" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def rounded(value: float, low: float, high: float, decimals: int = 1) -> str:
+    """A figure derived from rounded ones, to the digit that they support: "5.7" or "4.6 to 4.7".
+
+    `low` and `high` are the ends that rounding leaves, missing where it leaves none to speak of.
+    One figure stands where they lie no more than a unit of its last digit apart.
+    """
+    unit = 10.0**-decimals
+    shown = [f"{round(end, decimals) + 0.0:,.{decimals}f}" for end in (value, low, high)]
+    told = shown[:1] if not high - low > unit + 1e-9 or shown[1] == shown[2] else shown[1:]
+    return " to ".join(told).replace("-", MINUS)
 
 
 def with_interval(value: float, low: float, high: float) -> str:

@@ -22,6 +22,19 @@ def _share(name: str, description: str) -> Column:
     )
 
 
+def _rate(name: str, description: str) -> Column:
+    return Column(
+        name,
+        "number",
+        "percent of jobs, mean of base and projected year",
+        f"{description}, as published; rounds from 2016-26",
+        1,
+        minimum=0,
+        maximum=100,
+        flags=("not_published",),
+    )
+
+
 def _assignment(name: str, description: str) -> Column:
     return Column(name, "text", "", description, flags=("not_published", "other_definition"))
 
@@ -62,6 +75,9 @@ TABLES = (
             ),
             jobs("exits_per_year", "separations from the labor force", gaps=True),
             jobs("transfers_per_year", "separations to other occupations", gaps=True),
+            _rate("exit_rate_pct", "jobs left a year by people who leave the labor force"),
+            _rate("transfer_rate_pct", "jobs left a year by people who change occupation"),
+            _rate("separation_rate_pct", "jobs left a year for either cause"),
             _share("self_employed_pct", "share of base-year jobs that are self-employment"),
             _assignment("typical_entry_education", "education typically needed to enter"),
             _assignment("related_experience", "work experience in a related occupation"),
@@ -89,6 +105,13 @@ TABLES = (
             text("direction", "effect on the share", "increases", "decreases"),
             Column("names_ageing", "boolean", "", "whether population ageing is named"),
             Column("names_ai", "boolean", "", "whether artificial intelligence is named"),
+            Column(
+                "names_technology",
+                "boolean",
+                "",
+                "whether equipment, a technique or software is named, artificial intelligence "
+                "included",
+            ),
             Column("names_reimbursement", "boolean", "", "whether payment or insurance is named"),
             Column("names_site_of_care", "boolean", "", "whether a move between sites is named"),
             text(

@@ -19,8 +19,8 @@ def compare(oews_national: pd.DataFrame, projections: pd.DataFrame) -> pd.DataFr
     change_pct, change_pct_low, change_pct_high, verdict (growth of employment since the newest era
     began, OEWS); annual_mean_wage_usd with annual_mean_wage_low and annual_mean_wage_high (90%
     interval), annual_median_wage_usd with annual_median_wage_at_least where capped; round,
-    projected_pct, openings_per_100_jobs, typical_entry_education, related_experience and
-    on_the_job_training (Employment Projections; empty where not assigned); `reason` (why growth or
+    projected_pct, openings_per_100_jobs with the ends that rounding leaves (_low, _high),
+    typical_entry_education, related_experience and on_the_job_training (Employment Projections; empty where not assigned); `reason` (why growth or
     projection is missing, else empty).
     """
     base_year, year = growth.comparable_years(oews_national)
@@ -54,7 +54,7 @@ def compare(oews_national: pd.DataFrame, projections: pd.DataFrame) -> pd.DataFr
         annual_median_wage_at_least=codes.map(pay["annual_median_wage_usd_at_least"]),
         round=newest,
         projected_pct=expected["change_pct"],
-        openings_per_100_jobs=expected["openings_per_100_jobs"],
+        **{name: expected[name] for name in outlook.PER_100_JOBS},
         typical_entry_education=codes.map(entry["typical_entry_education"]).fillna(""),
         related_experience=codes.map(entry["related_experience"]).fillna(""),
         on_the_job_training=codes.map(entry["on_the_job_training"]).fillna(""),

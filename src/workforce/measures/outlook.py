@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
 
 from workforce.errors import UsageError
+from workforce.measures import rounding
+from workforce.measures.rounding import JOBS_HALF, PCT_HALF
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
 
 __all__ = [
-    "ABOUT_POINTS",
+    "ABOUT",
+    "AS_FAST",
+    "BETWEEN",
+    "PER_100_JOBS",
     "against_average",
     "base_revisions",
+    "class_of_average",
     "newest_round",
     "openings",
     "stated_factors",
 ]
 
-# The publisher's own bands for "as fast as average" move between rounds; this one does not.
-ABOUT_POINTS = 1.0
+# The whole percents that the publisher classes as average growth, by the round's base year: those
+# of 2024-34 stand beside each occupation at https://www.onetonline.org ("Average (3% to 4%)",
+# "Faster than average (5% to 6%)", "Slower than average (1% to 2%)").
+AS_FAST = {2024: (3, 4)}
 YEARS = 10
 CAUSES = {
     "names_ageing": "ageing",
     "names_ai": "artificial intelligence",
+    "names_technology": "technology",
     "names_reimbursement": "payment",
     "names_site_of_care": "site of care",
 }
 FASTER, ABOUT, SLOWER = "faster", "about as fast", "slower"
+# Where the published tenth lies on the border of two classes.
+BETWEEN = "too close to call"
+ENDS = ("", "_low", "_high")
+PER_100_JOBS = tuple(f"openings_per_100_jobs{end}" for end in ENDS)
 
 
 def newest_round(projections: pd.DataFrame) -> str:
@@ -42,22 +56,21 @@ def against_average(
 
     One row an occupation: occupation_key, occupation, soc_code, round, base_year, projected_year,
     base_employment and projected_employment (jobs), change_pct and average_pct (percent, as
-    published), `call` (`faster`, `about as fast` within one percentage point, or `slower` than all
-    occupations), openings_per_year (jobs), openings_per_100_jobs (of base employment) and `reason`
-    (why an occupation is missing from the round, else empty). The publisher gives no interval.
-    Raises `UsageError` for a round that is not held. Source: Employment Projections.
+    published), `call` (see `class_of_average`: `faster`, `about as fast`, `slower`, or `too close
+    to call` where rounding leaves the class open), openings_per_year (jobs), openings_per_100_jobs
+    (of base employment) with the ends that rounding leaves (_low, _high) and `reason` (why an
+    occupation is missing from the round, else empty). The publisher gives no interval. Raises
+    `UsageError` for a round that is not held. Source: Employment Projections.
     """
     found = _rows(projections, label, occupations)
-    average = float(_total(projections, label)["change_pct"])
-    # Published to 0.01 at most: a difference of exactly one point is to stay one.
-    points = (found["change_pct"] - average).round(2)
-    call = points.map(
-        lambda point: FASTER if point > ABOUT_POINTS else SLOWER if point < -ABOUT_POINTS else ABOUT
-    )
+    total = _total(projections, label)
+    average = float(total["change_pct"])
+    first, last = class_of_average(int(total["base_year"]), average)
+    rate = rounding.openings_per_100(found, found["openings_per_year"])
     return found.assign(
         average_pct=average,
-        call=call.where(points.notna(), ""),
-        openings_per_100_jobs=_per_100(found, found["openings_per_year"]),
+        call=_call(found["change_pct"], first, last),
+        **dict(zip(PER_100_JOBS, rate, strict=True)),
     )[
         [
             "occupation_key",
@@ -72,10 +85,29 @@ def against_average(
             "average_pct",
             "call",
             "openings_per_year",
-            "openings_per_100_jobs",
+            *PER_100_JOBS,
             "reason",
         ]
     ]
+
+
+def class_of_average(base_year: int, average_pct: float) -> tuple[int, int]:
+    """The whole percents of growth that count as about as fast as all occupations.
+
+    The publisher's own class where it is held (`AS_FAST`); else the whole percent of all
+    occupations alone, as its classes are stated in whole percents.
+    """
+    whole = math.floor(average_pct + 0.5)
+    return AS_FAST.get(base_year, (whole, whole))
+
+
+def _call(change_pct: pd.Series, first: int, last: int) -> pd.Series:
+    """The class of each change; a published tenth may lie on either side of a border."""
+    low, high = (change_pct - PCT_HALF).round(3), (change_pct + PCT_HALF).round(3)
+    call = pd.Series(BETWEEN, index=change_pct.index)
+    call = call.mask(low >= last + 0.5, FASTER).mask(high <= first - 0.5, SLOWER)
+    call = call.mask((low >= first - 0.5) & (high <= last + 0.5), ABOUT)
+    return call.where(change_pct.notna(), "")
 
 
 def openings(
@@ -86,27 +118,34 @@ def openings(
     """What a year's openings consist of, per 100 jobs of the base year.
 
     One row an occupation: occupation_key, occupation, soc_code, round, base_year, `definition`,
-    growth_per_100, exits_per_100, transfers_per_100, replacement_per_100, openings_per_100 and
-    `reason`. Rounds from 2016-26 are by `separations`: exits from the labor force and transfers to
-    other occupations. Earlier ones are by `replacement`: net replacement needs, a narrower count;
-    its ten-year totals are divided by ten here and never stand beside the others. Growth is that
-    of an average year. Raises `UsageError` for a round that is not held.
+    growth_per_100, separations_per_100 (openings without growth), replacement_per_100,
+    openings_per_100 and growth_share_pct (growth's part of openings; of these the ends that
+    rounding leaves, _low and _high), exit_rate_pct and transfer_rate_pct and `reason`. Rounds from
+    2016-26 are by `separations`: exits from the labor force and transfers to other occupations, of
+    which the publisher's rates are given as they are, in percent of the mean of base and projected
+    jobs (see `rounding.openings_per_100`). Earlier ones are by `replacement`: net replacement
+    needs, a narrower count; its ten-year totals are divided by ten here and never stand beside the
+    others. Growth is that of an average year. Raises `UsageError` for a round that is not held.
     """
     found = _rows(projections, label, occupations)
     in_round = projections[projections["round"] == label]
     by_separations = bool(in_round["openings_per_year"].notna().any())
     a_year = found["openings_per_year"] if by_separations else found["openings_per_decade"] / YEARS
-    parts = {
-        "growth_per_100": found["change"] / YEARS,
-        "exits_per_100": found["exits_per_year"],
-        "transfers_per_100": found["transfers_per_year"],
-        "replacement_per_100": found["replacement_needs_per_decade"] / YEARS,
-        "openings_per_100": a_year,
-    }
+    half = JOBS_HALF if by_separations else JOBS_HALF / YEARS
+    rate = rounding.openings_per_100(found, a_year, half)
+    growth = rounding.growth_per_100(found["change_pct"])
+    share = rounding.share_pct(growth, rate)
+    replaced = found["replacement_needs_per_decade"] / YEARS
     identity = ["occupation_key", "occupation", "soc_code", "round", "base_year"]
     return found[identity].assign(
         definition="separations" if by_separations else "replacement",
-        **{name: _per_100(found, jobs) for name, jobs in parts.items()},
+        **{f"growth_per_100{end}": x for end, x in zip(ENDS, growth, strict=True)},
+        separations_per_100=rate.value - growth.value if by_separations else float("nan"),
+        exit_rate_pct=found["exit_rate_pct"],
+        transfer_rate_pct=found["transfer_rate_pct"],
+        replacement_per_100=100 * replaced / found["base_employment"].replace(0, float("nan")),
+        **{f"openings_per_100{end}": x for end, x in zip(ENDS, rate, strict=True)},
+        **{f"growth_share_pct{end}": x for end, x in zip(ENDS, share, strict=True)},
         reason=found["reason"],
     )
 
@@ -150,8 +189,8 @@ def stated_factors(
     """What the publisher says moves each occupation's share of its industries, in one round.
 
     One row a statement: occupation, direction (of the share), category, causes (which of ageing,
-    artificial intelligence, payment and site of care it names, else empty) and industries (how many
-    it is made of). Statements printed under an occupation by mistake are left out; occupations
+    artificial intelligence, technology, payment and site of care it names, else empty) and
+    industries (how many it is made of). Statements printed under an occupation by mistake are left out; occupations
     without a statement have no row. Statements are the publisher's judgement, not a measurement.
     """
     names = {occupation.soc_code: occupation.name for occupation in occupations}
@@ -214,8 +253,3 @@ def _total(projections: pd.DataFrame, label: str) -> pd.Series:
             remedy="Use one of the rounds listed, or ingest that round's workbook.",
         )
     return found.iloc[0]
-
-
-def _per_100(found: pd.DataFrame, jobs: pd.Series) -> pd.Series:
-    base = found["base_employment"]
-    return 100 * jobs / base.where(base != 0)

@@ -46,7 +46,7 @@ STATUSES = (OPEN, NOT_MET, NOT_KNOWN, NOT_IN_FORCE)
 CANNOT_BE_SEEN = "cannot be seen in the statistics"
 PAY = ("annual_mean_wage_usd", "annual_mean_wage_low", "annual_mean_wage_high")
 PREMIUM = ("premium_pct", "premium_pct_low", "premium_pct_high", "verdict")
-OPENINGS = ("openings_per_100_jobs",)
+OPENINGS = tuple(f"openings_per_100_jobs{end}" for end in ("", "_low", "_high"))
 
 # Of requirements in force on a day, and of those for which that is not known.
 REQUIREMENT_COLUMNS = [
@@ -175,9 +175,9 @@ def with_figures(
     """Adds to rows of `reachable` what the statistics show of the occupation they lead to.
 
     The three frames have one row an occupation, by occupation_key: `premiums` premium_pct,
-    premium_pct_low, premium_pct_high (percent) and verdict; `outlook` openings_per_100_jobs; `pay`
-    annual_mean_wage_usd, annual_mean_wage_low and annual_mean_wage_high. These columns are added,
-    missing where a frame has no figure, and for every discipline without a code of its own: there
+    premium_pct_low, premium_pct_high (percent) and verdict; `outlook` openings_per_100_jobs with
+    _low and _high; `pay` annual_mean_wage_usd, annual_mean_wage_low and annual_mean_wage_high.
+    These columns are added, missing where a frame has no figure, and for every discipline without a code of its own: there
     `statistics` says "cannot be seen in the statistics" and where its people are counted instead.
     """
     own = found["visible"] == OWN_CODE

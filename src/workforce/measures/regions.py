@@ -12,7 +12,7 @@ import pandas as pd
 from scipy.stats import pearsonr, spearmanr
 
 from workforce.errors import DataError, UsageError
-from workforce.measures import uncertainty
+from workforce.measures import rounding, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, Occupation
 from workforce.places import STATES, TERRITORIES
 
@@ -33,6 +33,9 @@ RANKED = ("location_quotient", "annual_mean_wage_usd", "adjusted_mean_wage_usd")
 PER = 100_000
 NATIONAL, STATE = "national", "state"
 METROPOLITAN_OR_NOT = ("metro", "nonmetro")
+# Half of the ten jobs to which states publish their projections.
+STATE_JOBS_HALF = 5.0
+ENDS = ("", "_low", "_high")
 
 
 def newest_year(oews_areas: pd.DataFrame, kinds: Sequence[str]) -> int:
@@ -292,13 +295,18 @@ def state_projections(
     """The states' own projections of one occupation, the nation's beside them.
 
     One row a state, and the nation first: state_fips (empty for the nation), state, base_year,
-    projected_year, base_employment, projected_employment, change_pct, openings_per_100_jobs. Also
-    answers how many rows were left out because they contradict themselves (a base of zero or
+    projected_year, base_employment, projected_employment, change_pct, openings_per_100_jobs with
+    the ends that rounding leaves (_low, _high): states publish to ten jobs, the nation to a hundred.
+    Also answers how many rows were left out because they contradict themselves (a base of zero or
     less). States estimate in their own ways and from their own base years; no error is published.
     """
     rows = projections_states[projections_states["soc_code"] == occupation.soc_code]
     sound = rows[rows["base_employment"] > 0].sort_values("state_fips", ignore_index=True)
     names = {state.fips: state.name for state in STATES} | {"": "United States"}
+    half = sound["state_fips"].map(lambda fips: STATE_JOBS_HALF if fips else rounding.JOBS_HALF)
+    rate = rounding.openings_per_100(
+        sound[["base_employment"]], sound["openings_per_year"], half, half
+    )
     return sound[["state_fips"]].assign(
         state=sound["state_fips"].map(names),
         base_year=sound["base_year"],
@@ -306,5 +314,5 @@ def state_projections(
         base_employment=sound["base_employment"],
         projected_employment=sound["projected_employment"],
         change_pct=sound["change_pct"],
-        openings_per_100_jobs=100 * sound["openings_per_year"] / sound["base_employment"],
+        **{f"openings_per_100_jobs{end}": found for end, found in zip(ENDS, rate, strict=True)},
     ), len(rows) - len(sound)

@@ -73,7 +73,8 @@ FIGURE_KEYS = {
     "premium_pct": "mean wage over that of radiographers, in percent",
     "projected_pct": "projected percent change of jobs over ten years",
     "openings_per_year": "projected openings a year, jobs",
-    "openings_per_100_jobs": "projected openings a year per 100 jobs of the base year",
+    "openings_per_100_jobs": "projected openings a year per 100 jobs of the base year; low and "
+    "high are what the rounding of the published figures leaves",
 }
 DECIMALS = {
     "location_quotient": 2,

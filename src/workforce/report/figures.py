@@ -78,11 +78,11 @@ def national(frames: Frames) -> pd.DataFrame:
     rows = by_year(frames)
     newest = rows[rows["year"] == rows["year"].max()].drop(columns=["covers", "before"])
     compared = frames.compared.drop(
-        columns=["occupation", "soc_code", "year", "openings_per_100_jobs"]
+        columns=["occupation", "soc_code", "year", *outlook.PER_100_JOBS]
     )
     compared = compared[[c for c in compared if not str(c).startswith("annual_")]]
     expected = frames.expected[
-        ["occupation_key", "average_pct", "call", "openings_per_year", "openings_per_100_jobs"]
+        ["occupation_key", "average_pct", "call", "openings_per_year", *outlook.PER_100_JOBS]
     ]
     over = specialties.premium_by_year(frames.national)
     over = over.loc[
@@ -196,7 +196,7 @@ def state_projections(frames: Frames) -> pd.DataFrame:
 
 
 def _per_100(made_of: pd.DataFrame) -> list[str]:
-    names = ("growth_per_100", "exits_per_100", "transfers_per_100", "replacement_per_100")
+    names = ("growth_per_100", "exit_rate_pct", "transfer_rate_pct", "replacement_per_100")
     return [name for name in names if name in made_of]
 
 

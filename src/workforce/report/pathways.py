@@ -182,8 +182,13 @@ def _statistics(row: Any, premium_over: Occupation) -> Iterator[str]:
     if occupation != premium_over:
         yield _premium(row, _inside(premium_over.name))
     openings = row.openings_per_100_jobs
-    amount = "not published" if pd.isna(openings) else f"{phrases.number(openings)} per 100 jobs"
+    amount = "not published" if pd.isna(openings) else f"{_openings(row)} per 100 jobs"
     yield f"openings a year: {amount}"
+
+
+def _openings(row: Any) -> str:
+    ends = row.openings_per_100_jobs_low, row.openings_per_100_jobs_high
+    return phrases.rounded(row.openings_per_100_jobs, *ends)
 
 
 def _premium(row: Any, over: str) -> str:

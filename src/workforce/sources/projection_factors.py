@@ -18,6 +18,9 @@ __all__ = ["CAUSES", "FACTOR_COLUMNS", "code_factor"]
 CAUSES = {
     "names_ageing": r"(?i)\bage?ing\b|\bolder\b|\belderly\b|baby.boom",
     "names_ai": r"(?i:artificial intelligence|machine learning)|\bAI\b",
+    # "Technologists" and "technicians" are people, so whole words count.
+    "names_technology": r"(?i)\btechnolog(?:y|ies|ical)\b|\btechniques?\b|\bautomat|\bsoftware\b"
+    r"|\brobot|\bultrasound\b|artificial intelligence|machine learning|(?-i:\bAI\b)",
     "names_reimbursement": r"(?i)reimburs|insurance|insurer|\bpayer|medicare|medicaid",
     "names_site_of_care": r"(?i)non-hospital|away from hospital|outpatient|ambulatory|office-based"
     r"|home health|telehealth",

@@ -50,6 +50,7 @@ SEPARATIONS = {
     "transfers_thousands": r"occupational separations, .* transfers|occupational transfers,.*",
     "exit_rate_pct": r".*separations rate, .* labor force exits|labor force exit rate.*",
     "transfer_rate_pct": r".*separations rate, .* transfers|occupational transfer rate.*",
+    "separation_rate_pct": r".*separations rate, .* total|total occupational separations rate.*",
 }
 CHARACTERISTICS = {
     "self_employed_pct": r"percent self.employed.*",

@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from workforce.charts import phrases
 from workforce.report.pages import wording
 from workforce.report.pages.parts import Cell
 from workforce.report.pages.wording import Form
 
-__all__ = ["figure", "missing", "plain", "ranks"]
+__all__ = ["figure", "missing", "plain", "ranks", "rounded"]
 
 
 def figure(
@@ -41,6 +42,14 @@ def missing(flag: str = "", lacking: str = "") -> Cell:
 def plain(form: Form, value: float, lacking: str = "not published") -> Cell:
     """The cell of a figure for which no interval exists."""
     return missing(lacking=lacking) if pd.isna(value) else Cell(form.value(value), float(value))
+
+
+def rounded(row: Mapping[str, Any], column: str, lacking: str = "not published") -> Cell:
+    """The cell of a figure derived from rounded ones: <column>, or the two ends they leave."""
+    value, low, high = (row[f"{column}{end}"] for end in ("", "_low", "_high"))
+    if pd.isna(value):
+        return missing(lacking=lacking)
+    return Cell(phrases.rounded(value, low, high), float(value))
 
 
 def ranks(row: Mapping[str, Any], measure: str, lacking: str = "not ranked") -> Cell:

@@ -12,7 +12,7 @@ from workforce.measures import uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, by_key
 from workforce.report.catalogue import Frames
 from workforce.report.pages import wording
-from workforce.report.pages.wording import DOLLARS, PERCENT, RATE, SHARE, with_interval
+from workforce.report.pages.wording import DOLLARS, PERCENT, SHARE, with_interval
 from workforce.report.sentences import growth as growth_sentences
 from workforce.report.sentences.specialties import STAFFING
 
@@ -121,6 +121,11 @@ def _change(row: dict[str, Any], column: str) -> str:
     return with_interval(PERCENT, row[column], row[f"{column}_low"], row[f"{column}_high"])
 
 
+def _rounded(row: pd.Series, column: str, decimals: int = 1) -> str:
+    value, low, high = (float(row[f"{column}{end}"]) for end in ("", "_low", "_high"))
+    return phrases.rounded(value, low, high, decimals)
+
+
 def openings(frames: Frames) -> Iterator[str]:
     """How many openings there are, and what part of them is growth."""
     rows = frames.openings.set_index("occupation_key")
@@ -128,19 +133,20 @@ def openings(frames: Frames) -> Iterator[str]:
     own = rows[rows.index.isin(KEYS) & rows["openings_per_100"].notna()]
     own = own.sort_values("openings_per_100", ascending=False)
     named = [
-        f"{wording.name(by_key(str(key)))} {RATE.value(row['openings_per_100'])}"
+        f"{wording.name(by_key(str(key)))} {_rounded(row, 'openings_per_100')}"
         for key, row in own.iterrows()
     ]
     yield (
         f"Openings a year per 100 jobs: {phrases.listed(named)}; all occupations "
-        f"{RATE.value(every['openings_per_100'])}."
+        f"{_rounded(every, 'openings_per_100')}."
     )
-    part = 100 * own["growth_per_100"] / own["openings_per_100"]
+    part = own["growth_share_pct"]
     most, least = own.index[part.argmax()], own.index[part.argmin()]
     yield (
         "Most openings come from people who leave the labor force or change occupation; growth "
-        f"makes {SHARE.value(part.min())} of them for {wording.name(by_key(str(least)))} to "
-        f"{SHARE.value(part.max())} for {wording.name(by_key(str(most)))}."
+        f"makes {_rounded(own.loc[least], 'growth_share_pct', 0)}% of them for "
+        f"{wording.name(by_key(str(least)))} to "
+        f"{_rounded(own.loc[most], 'growth_share_pct', 0)}% for {wording.name(by_key(str(most)))}."
     )
 
 

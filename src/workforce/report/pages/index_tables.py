@@ -12,7 +12,7 @@ from workforce.report.claims import VERDICTS, Verdict
 from workforce.report.pages import cells, occupation_tables, wording
 from workforce.report.pages.occupation_tables import HAVE_PAGES
 from workforce.report.pages.parts import Cell, Column, DataTable, Sentence
-from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, RATE, RATIO
+from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, RATIO
 
 __all__ = ["RULES", "claim_sentences", "occupations", "states", "track_record"]
 
@@ -36,7 +36,7 @@ def occupations(frames: Frames) -> DataTable:
                 Cell(one.name, href=f"occupations/{one.key}.html"),
                 cells.figure(JOBS, row, "employment"),
                 cells.figure(DOLLARS, row, "annual_mean_wage_usd"),
-                cells.plain(RATE, ahead["openings_per_100_jobs"]),
+                cells.rounded(ahead, "openings_per_100_jobs"),
                 cells.plain(PERCENT, ahead["change_pct"]),
                 cells.figure(PERCENT, moved, "change_pct", lacking=str(moved["reason"])),
                 Cell(_verdict(moved)),

@@ -8,7 +8,6 @@ from workforce.charts import phrases
 from workforce.measures import (
     calibration,
     multiplicity,
-    outlook,
     ranks,
     skills,
     track_record,
@@ -227,8 +226,7 @@ def _projections(frames: Frames) -> Section:
         "Projections and their track record",
         sentences(
             frames.cite("projections"),
-            f"Faster or slower than all occupations means by more than {outlook.ABOUT_POINTS:g} "
-            "percentage point; the publisher's own adjectives move between rounds.",
+            growth_sentences.classes(frames.expected),
             "A round has matured when a later one starts in the year it projected to: that base "
             f"is what came true. There are {found.pairs} such pairs of "
             f"{phrases.number_word(found.occupations)} imaging occupations.",

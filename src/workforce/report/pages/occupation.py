@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.measures import specialties, track_record, uncertainty
+from workforce.measures import outlook, specialties, track_record, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, Occupation
 from workforce.report.catalogue import Frames
 from workforce.report.pages import occupation_sections, wording
 from workforce.report.pages.parts import Fact, Link, Page, Sentence
-from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, RATE, with_interval
+from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, with_interval
 
 __all__ = ["HIDDEN", "page"]
 
@@ -153,7 +153,7 @@ def _facts(frames: Frames, occupation: Occupation) -> tuple[Fact, ...]:
         Fact("Median pay a year", *_median(own, month), now),
         Fact(
             "Openings a year per 100 jobs",
-            RATE.value(expected["openings_per_100_jobs"]),
+            phrases.rounded(*(expected[name] for name in outlook.PER_100_JOBS)),
             f"{span}; all occupations {phrases.number(total['openings_per_100'])}; {NO_INTERVAL}",
             ahead,
         ),

@@ -57,9 +57,7 @@ def figures(frames: Frames) -> DataTable:
             gap = cells.missing(lacking=row["statistics"])
             lines.append((name, gap, gap, gap))
             continue
-        lines.append(
-            (name, _pay(row), _premium(row), cells.plain(RATE, row["openings_per_100_jobs"]))
-        )
+        lines.append((name, _pay(row), _premium(row), cells.rounded(row, "openings_per_100_jobs")))
     return DataTable(
         "credentials",
         f"What the statistics show of the work, United States, May {frames.years[1]}",

@@ -9,10 +9,12 @@ import pandas as pd
 
 from workforce.charts import phrases
 from workforce.measures import uncertainty
+from workforce.measures.outlook import ABOUT, AS_FAST, BETWEEN, class_of_average
 from workforce.occupations import IMAGING, METHODS, eras
 
 __all__ = [
     "breaks",
+    "classes",
     "firmly",
     "growth",
     "growth_by_era",
@@ -160,12 +162,12 @@ def openings(found: pd.DataFrame) -> Iterator[str]:
         if row.reason:
             yield f"{row.occupation}: no openings, because {row.reason}."
             continue
-        share = 100 * row.growth_per_100 / row.openings_per_100
+        growth = _rounded(row, "growth_per_100")
         yield (
-            f"{row.occupation}: {row.openings_per_100:.1f} openings a year per 100 jobs, of which "
-            f"{row.growth_per_100:.1f} from growth ({share:.0f}%), {row.exits_per_100:.1f} from "
-            f"people who leave the labor force and {row.transfers_per_100:.1f} from people who "
-            "change occupation."
+            f"{row.occupation}: {_rounded(row, 'openings_per_100')} openings a year per 100 jobs, "
+            f"of which {growth} from growth ({_rounded(row, 'growth_share_pct', 0)}%); people who "
+            f"leave the labor force give up {row.exit_rate_pct:.1f}% of jobs a year and people who "
+            f"change occupation {row.transfer_rate_pct:.1f}%."
         )
 
 
@@ -175,13 +177,26 @@ def outlook(projected: pd.DataFrame) -> Iterator[str]:
         if row.reason:
             yield f"{row.occupation}: no projection, because {row.reason}."
             continue
-        than = "as" if row.call.startswith("about") else "than"
+        than = {ABOUT: " as", BETWEEN: " beside"}.get(row.call, " than")
         yield (
             f"{row.occupation}: {phrases.percent(row.change_pct)} from {row.base_year} to "
-            f"{row.projected_year}, {row.call} {than} all occupations "
-            f"({phrases.percent(row.average_pct)}); {row.openings_per_100_jobs:.1f} openings "
-            "a year per 100 jobs."
+            f"{row.projected_year}, {row.call}{than} all occupations "
+            f"({phrases.percent(row.average_pct)}); "
+            f"{_rounded(row, 'openings_per_100_jobs')} openings a year per 100 jobs."
         )
+
+
+def classes(projected: pd.DataFrame) -> str:
+    """What counts as faster or slower than all occupations in the round of `outlook` rows."""
+    row = projected.iloc[0]
+    first, last = class_of_average(int(row["base_year"]), float(row["average_pct"]))
+    as_fast = f"{first}%" if first == last else f"{first}% to {last}%"
+    whose = "the publisher's own class" if row["base_year"] in AS_FAST else "in whole percents"
+    return (
+        f"About as fast as all occupations means a projected growth of {as_fast} in the round "
+        f"{row['round']} ({whose}); more is faster, less is slower. Such classes move from round "
+        "to round."
+    )
 
 
 def neighbours(compared: pd.DataFrame) -> Iterator[str]:
@@ -191,9 +206,16 @@ def neighbours(compared: pd.DataFrame) -> Iterator[str]:
         ends = f"${row.annual_mean_wage_low:,.0f} to ${row.annual_mean_wage_high:,.0f}"
         yield (
             f"{row.occupation}: mean pay ${row.annual_mean_wage_usd:,.0f} ({ends}), "
-            f"{row.openings_per_100_jobs:.1f} openings a year per 100 jobs, projected "
+            f"{_rounded(row, 'openings_per_100_jobs')} openings a year per 100 jobs, projected "
             f"{phrases.percent(row.projected_pct)}; entry with {entry}."
         )
+
+
+def _rounded(row: object, name: str, decimals: int = 1) -> str:
+    """A figure that rounding leaves between two ends, to the digit it supports."""
+    return phrases.rounded(
+        *(getattr(row, f"{name}{end}") for end in ("", "_low", "_high")), decimals=decimals
+    )
 
 
 def _change(row: object, since: str = "") -> str:

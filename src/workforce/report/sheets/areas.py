@@ -163,7 +163,7 @@ def state_projections(frames: Frames) -> Sheet:
             PROJECTED_YEAR,
             PROJECTED_JOBS,
             PROJECTED,
-            OPENINGS,
+            *OPENINGS,
         ),
         figures.state_projections(frames),
         identity=2,

@@ -228,5 +228,16 @@ PROJECTED_JOBS = number("projected_employment", "Jobs projected", "jobs projecte
 BASE_YEAR = number("base_year", "Start (year)", "base year of the projection", YEAR, 8)
 PROJECTED_YEAR = number("projected_year", "End (year)", "year projected to", YEAR, 8)
 CALL = text("call", "Against all occupations", "growth beside that of all occupations", 16)
-OPENINGS = number("openings_per_100_jobs", "Openings a year per hundred jobs", "of base jobs", RATE)
+OPENINGS = (
+    number("openings_per_100_jobs", "Openings a year per hundred jobs", "of base jobs", RATE),
+    *(
+        number(
+            f"openings_per_100_jobs_{end}",
+            f"Openings a year per hundred jobs, {end}",
+            "what the rounding of the published figures leaves",
+            RATE,
+        )
+        for end in ("low", "high")
+    ),
+)
 PROJECTED = number("change_pct", "Projected change (%)", "over ten years, as published", RATE)

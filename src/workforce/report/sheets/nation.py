@@ -66,7 +66,7 @@ def occupations(frames: Frames) -> Sheet:
             number("average_pct", "Projected change of all occupations (%)", "the same, all", RATE),
             CALL,
             number("openings_per_year", "Openings a year", "growth and replacement", COUNT),
-            OPENINGS,
+            *OPENINGS,
             reason("projected_pct", "Projected change"),
             text("typical_entry_education", "Typical entry education", "as assigned", 24),
             text("related_experience", "Experience", "in a related occupation, as assigned", 18),
@@ -103,14 +103,21 @@ def by_year(frames: Frames) -> Sheet:
     )
 
 
+# The publisher's rates are of another number of jobs than its openings are held against here.
+RATE_OF = dict.fromkeys(
+    ("exit_rate_pct", "transfer_rate_pct"),
+    "as published, of the mean of base and projected jobs",
+)
+
+
 def projections(frames: Frames) -> Sheet:
     """Every projections round, the newest with the band of past errors."""
     band = f"the middle {BAND_PCT} percent of past misses added"
     parts = {
-        "growth_per_100": "Openings from growth",
-        "exits_per_100": "Openings from exits",
-        "transfers_per_100": "Openings from transfers",
-        "replacement_per_100": "Openings from net replacement",
+        "growth_per_100": "Openings from growth (a year per hundred jobs)",
+        "exit_rate_pct": "Exits from the labor force (% of jobs a year)",
+        "transfer_rate_pct": "Transfers to other occupations (% of jobs a year)",
+        "replacement_per_100": "Openings from net replacement (a year per hundred jobs)",
     }
     return Sheet(
         "Projections",
@@ -132,10 +139,10 @@ def projections(frames: Frames) -> Sheet:
             number("band_low_pct", "Band of past errors, low (%)", band, RATE),
             number("band_high_pct", "Band of past errors, high (%)", band, RATE),
             number("openings_per_year", "Openings a year", "growth and replacement", COUNT),
-            OPENINGS,
+            *OPENINGS,
             text("definition", "Openings counted by", "separations, or net replacement", 14),
             *(
-                number(column, f"{of} (a year per hundred jobs)", "part of the openings", RATE)
+                number(column, of, RATE_OF.get(column, "part of the openings"), RATE)
                 for column, of in parts.items()
             ),
             text("reason", "Why none", "why the round has no figure", 40),

@@ -1,0 +1,77 @@
+"""What figures that a publisher rounded still allow to say: values with the ends rounding leaves.
+
+Employment Projections give jobs to the nearest hundred, and changes and rates to the nearest tenth
+of a percent. A figure derived from them is known to within these roundings and no better.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.measures.uncertainty import Estimate
+
+__all__ = ["JOBS_HALF", "PCT_HALF", "growth_per_100", "openings_per_100", "share_pct"]
+
+# Half of the unit a figure is published in: jobs by the hundred, percents by the tenth.
+JOBS_HALF = 50.0
+PCT_HALF = 0.05
+YEARS = 10
+
+
+def growth_per_100(change_pct: pd.Series) -> Estimate:
+    """Jobs that growth adds a year for every 100 of the base year, from the published percent."""
+    return Estimate(*((change_pct + end) / YEARS for end in (0.0, -PCT_HALF, PCT_HALF)))
+
+
+def openings_per_100(
+    found: pd.DataFrame,
+    openings: pd.Series,
+    half: pd.Series | float = JOBS_HALF,
+    base_half: pd.Series | float = JOBS_HALF,
+) -> Estimate:
+    """Openings a year per 100 jobs of the base year, with the ends that rounding leaves.
+
+    `found` has base_employment (jobs) and, where published, change_pct, exit_rate_pct,
+    transfer_rate_pct and separation_rate_pct (percent); `openings` are the published openings a
+    year, known to `half` a unit, as the base is to `base_half`. There are two ways to the figure:
+    the count over the base, which is exact for a large occupation and coarse for a small one; and the rates. Those are of the mean
+    of the base and the projected jobs, so separations per 100 base jobs are the rate times
+    1 + change / 200, and growth comes on top. The value is from the way that rounding leaves
+    closer, and its ends are those that both ways allow. Missing without a base or openings.
+    """
+    base = found["base_employment"].where(found["base_employment"] > base_half)
+    counted = Estimate(
+        100 * openings / base,
+        100 * (openings - half).clip(lower=0) / (base + base_half),
+        100 * (openings + half) / (base - base_half),
+    )
+    if "separation_rate_pct" not in found:
+        return counted
+    by_rates = _rated(found)
+    rated = by_rates.low.notna()
+    closer = rated & (by_rates.high - by_rates.low < counted.high - counted.low)
+    low = counted.low.where(~rated, counted.low.clip(lower=by_rates.low))
+    high = counted.high.where(~rated, counted.high.clip(upper=by_rates.high))
+    value = counted.value.where(~closer, by_rates.value).clip(lower=low, upper=high)
+    return Estimate(value.where(counted.value.notna()), low, high)
+
+
+def _rated(found: pd.DataFrame) -> Estimate:
+    """Openings per 100 base jobs by the published rates: separations, and growth on top."""
+    whole, growth = found["separation_rate_pct"], growth_per_100(found["change_pct"])
+    parts = found["exit_rate_pct"] + found["transfer_rate_pct"]
+    low = (whole - PCT_HALF).clip(lower=parts - 2 * PCT_HALF)
+    high = (whole + PCT_HALF).clip(upper=parts + 2 * PCT_HALF)
+    mean = [1 + (found["change_pct"] + end) / 200 for end in (0.0, -PCT_HALF, PCT_HALF)]
+    return Estimate(
+        (low + high) / 2 * mean[0] + growth.value,
+        low * mean[1] + growth.low,
+        high * mean[2] + growth.high,
+    )
+
+
+def share_pct(part: Estimate, whole: Estimate) -> Estimate:
+    """What part of a positive whole something makes, in percent; its ends keep those of both."""
+    low = part.low / whole.high.where(part.low >= 0, whole.low)
+    high = part.high / whole.low.where(part.high >= 0, whole.high)
+    return Estimate(100 * part.value / whole.value, 100 * low, 100 * high)
