@@ -16,6 +16,7 @@ from workforce.errors import DataError, UsageError
 from workforce.receipts import RawTable
 from workforce.sources import (
     cps,
+    crosswalks,
     ipeds,
     oecd,
     oews_flat,
@@ -49,6 +50,7 @@ SOURCES = (
     cps,
     ipeds,
     oecd,
+    crosswalks,
 )
 ACCEPTED = (
     "OEWS national, state, area and industry workbooks (national_M….xlsx and so on, or the zips "
@@ -59,7 +61,8 @@ ACCEPTED = (
     ".json), the states' projections (ltprojections.csv or longterm_….json) and the O*NET "
     "database (its folder or zip); the "
     "establishments of imaging centers (621512.csv), workers' ages (cpsaat11b.xlsx), awards in "
-    "imaging programs (C….zip of IPEDS) and the CT and MRI units of the OECD (SDMX-CSV)"
+    "imaging programs (C….zip of IPEDS), the CT and MRI units of the OECD (SDMX-CSV) and the "
+    "crosswalks between editions of the occupational classification (soc_…_to_…_crosswalk.xlsx)"
 )
 # Where a third party's own sums came from, if nobody says.
 UNNAMED = "a third party that is not named"

@@ -26,6 +26,8 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "oews_areas": oews.oews_areas,
     "oews_industries": oews.oews_industries,
     "projections": projections.projections,
+    "projections_all": projections.projections_all,
+    "occupation_links": projections.occupation_links,
     "projection_factors": projections.projection_factors,
     "educational_attainment": projections.educational_attainment,
     "population_states": context.population_states,

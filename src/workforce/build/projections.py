@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from workforce.build.raw import DASHES, Raw, Row, by_code, gap, jobs, number, title
 from workforce.places import NATION_FIPS
 from workforce.sources.projection_factors import CAUSES
 
-__all__ = ["educational_attainment", "projection_factors", "projections", "projections_states"]
-
-RATES = ("exit_rate_pct", "transfer_rate_pct", "separation_rate_pct")
+__all__ = [
+    "educational_attainment",
+    "occupation_links",
+    "projection_factors",
+    "projections",
+    "projections_all",
+    "projections_states",
+]
 
 
 def projections(raw: Raw) -> Iterator[Row]:
@@ -38,7 +44,9 @@ def projections(raw: Raw) -> Iterator[Row]:
                 **gap("openings_per_decade", None if annual else openings),
                 **gap("exits_per_year", jobs(separation.get("exits_thousands"))),
                 **gap("transfers_per_year", jobs(separation.get("transfers_thousands"))),
-                **{name: value for rate in RATES for name, value in _rate(separation, rate)},
+                **gap("exit_rate_pct", number(separation.get("exit_rate_pct"))),
+                **gap("transfer_rate_pct", number(separation.get("transfer_rate_pct"))),
+                **gap("separation_rate_pct", number(separation.get("separation_rate_pct"))),
                 **gap("self_employed_pct", number(characteristic["self_employed_pct"])),
                 **_assignments(characteristic),
                 "occupation": title(row["occupation"]),
@@ -49,10 +57,46 @@ def projections(raw: Raw) -> Iterator[Row]:
             }
 
 
-def _rate(separation: Mapping[str, str], name: str) -> Iterable[tuple[str, object]]:
-    """A published rate of separations; rounds by the replacement method have none."""
-    cell = separation.get(name)
-    return gap(name, None if cell is None else number(cell)).items()
+def projections_all(raw: Raw) -> Iterator[Row]:
+    """Every detailed occupation of each round: counts, separations and self-employment."""
+    for label, rows in raw.each("projections/*_all.csv"):
+        base_year = int(label[:4])
+        for row in rows:
+            openings = row["openings_thousands"] if "exits_thousands" in row else None
+            yield {
+                "round": label,
+                "soc_code": row["soc_code"],
+                "base_year": base_year,
+                "base_employment": jobs(row["base_employment_thousands"]),
+                "projected_year": base_year + 10,
+                "projected_employment": jobs(row["projected_employment_thousands"]),
+                "change_pct": float(row["change_pct"]),
+                **gap("openings_per_year", jobs(openings)),
+                **gap("exits_per_year", jobs(row.get("exits_thousands"))),
+                **gap("transfers_per_year", jobs(row.get("transfers_thousands"))),
+                **gap("exit_rate_pct", number(row.get("exit_rate_pct"))),
+                **gap("transfer_rate_pct", number(row.get("transfer_rate_pct"))),
+                **gap("self_employed_pct", number(row["self_employed_pct"])),
+                "occupation": title(row["occupation"]),
+            }
+
+
+def occupation_links(raw: Raw) -> Iterator[Row]:
+    """Links between editions, each with whether its codes have others."""
+    for editions, rows in raw.each("crosswalks/*_links.csv"):
+        earlier, later = map(int, editions.split("-"))
+        out = Counter(row["from_code"] for row in rows)
+        into = Counter(row["to_code"] for row in rows)
+        for row in rows:
+            split, merged = out[row["from_code"]] > 1, into[row["to_code"]] > 1
+            kinds = [word for word, is_so in (("split", split), ("merge", merged)) if is_so]
+            yield {
+                "from_edition": earlier,
+                "from_code": row["from_code"],
+                "to_edition": later,
+                "to_code": row["to_code"],
+                "link": " and ".join(kinds) or "one to one",
+            }
 
 
 def _assignments(characteristic: Mapping[str, str]) -> Row:

@@ -90,7 +90,70 @@ TABLES = (
             ),
         ),
         ("round", "soc_code"),
-        ("projections/*.csv",),
+        (
+            "projections/*_occupations.csv",
+            "projections/*_separations.csv",
+            "projections/*_characteristics.csv",
+        ),
+    ),
+    Table(
+        "projections_all",
+        "Projected jobs of every detailed occupation, by round",
+        "One row a projections round and detailed occupation of that round's own list, health or "
+        "not: what past errors are learned from. Jobs include the self-employed and are rounded to "
+        "100 by the publisher, who gives no interval. Rates of separation are published from "
+        "2016-26 on.",
+        (
+            ROUND,
+            SOC_CODE,
+            year("base_year", "year the round starts from"),
+            jobs("base_employment", "jobs in the base year"),
+            year("projected_year", "year the round projects to"),
+            jobs("projected_employment", "projected jobs"),
+            Column(
+                "change_pct",
+                "number",
+                "percent of base employment",
+                "projected change, as published",
+                2,
+            ),
+            jobs(
+                "openings_per_year",
+                "openings from growth, exits and transfers, annual average; from 2016-26 on",
+                gaps=True,
+            ),
+            jobs("exits_per_year", "separations from the labor force", gaps=True),
+            jobs("transfers_per_year", "separations to other occupations", gaps=True),
+            _rate("exit_rate_pct", "yearly separations from the labor force"),
+            _rate("transfer_rate_pct", "yearly separations to other occupations"),
+            _share("self_employed_pct", "share of base-year jobs that are self-employment"),
+            OCCUPATION,
+        ),
+        ("round", "soc_code"),
+        ("projections/*_all.csv",),
+    ),
+    Table(
+        "occupation_links",
+        "Links between editions of the occupational classification",
+        "One row a link of the official crosswalks: the code of the earlier edition and a code "
+        "that took over part or all of it.",
+        (
+            year("from_edition", "edition of the earlier code"),
+            text("from_code", "code in the earlier edition"),
+            year("to_edition", "edition of the later code"),
+            text("to_code", "code in the later edition"),
+            text(
+                "link",
+                "whether either code has other links: split has several later codes, merge several "
+                "earlier ones",
+                "one to one",
+                "split",
+                "merge",
+                "split and merge",
+            ),
+        ),
+        ("from_edition", "from_code", "to_code"),
+        ("crosswalks/*_links.csv",),
     ),
     Table(
         "projection_factors",

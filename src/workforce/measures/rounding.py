@@ -45,7 +45,7 @@ def openings_per_100(
         100 * (openings - half).clip(lower=0) / (base + base_half),
         100 * (openings + half) / (base - base_half),
     )
-    if "separation_rate_pct" not in found:
+    if "exit_rate_pct" not in found:
         return counted
     by_rates = _rated(found)
     rated = by_rates.low.notna()
@@ -58,10 +58,12 @@ def openings_per_100(
 
 def _rated(found: pd.DataFrame) -> Estimate:
     """Openings per 100 base jobs by the published rates: separations, and growth on top."""
-    whole, growth = found["separation_rate_pct"], growth_per_100(found["change_pct"])
+    growth = growth_per_100(found["change_pct"])
     parts = found["exit_rate_pct"] + found["transfer_rate_pct"]
-    low = (whole - PCT_HALF).clip(lower=parts - 2 * PCT_HALF)
-    high = (whole + PCT_HALF).clip(upper=parts + 2 * PCT_HALF)
+    low, high = parts - 2 * PCT_HALF, parts + 2 * PCT_HALF
+    if "separation_rate_pct" in found:
+        whole = found["separation_rate_pct"]
+        low, high = low.clip(lower=whole - PCT_HALF), high.clip(upper=whole + PCT_HALF)
     mean = [1 + (found["change_pct"] + end) / 200 for end in (0.0, -PCT_HALF, PCT_HALF)]
     return Estimate(
         (low + high) / 2 * mean[0] + growth.value,

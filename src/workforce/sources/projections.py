@@ -17,6 +17,7 @@ from workforce.receipts import RawTable
 from workforce.sources import bls
 from workforce.sources.originals import Original, Sheets, read_sheets
 from workforce.sources.projection_factors import FACTOR_COLUMNS, code_factor
+from workforce.sources.projections_all import line_items
 
 __all__ = ["RELEASED", "cut"]
 
@@ -81,20 +82,24 @@ TEXT_COLUMNS = {*CHARACTERISTICS, *CHARACTERISTICS_2008, *FACTORS} - {"self_empl
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One sheet: its headers, joined over the header rows, and the rows of our occupations."""
+    """One sheet: joined headers, and code, title and cells of each row with a code."""
 
     where: str
     headers: list[str]
     rows: list[tuple[str, str, list[str]]]
+
+    def ours(self) -> list[tuple[str, str, list[str]]]:
+        """The rows of our occupations."""
+        return [row for row in self.rows if row[0] in codes_ever_used()]
 
 
 def cut(original: Original) -> list[RawTable] | None:
     """Our occupations from one round's workbook, or None where the file is something else.
 
     Answers the tables a round has: occupations (1.2), separations or replacements (1.10),
-    characteristics with the education assignment (1.6, 1.7 or 1.2), attainment (1.11 or 5.3) and
-    coded factors (1.12). Employment stays in thousands, as published. Raises `DataError` for a
-    layout it does not know.
+    characteristics with the education assignment (1.6, 1.7 or 1.2), attainment (1.11 or 5.3),
+    coded factors (1.12), and of every detailed occupation the counts and separations. Employment
+    stays in thousands, as published. Raises `DataError` for a layout it does not know.
     """
     if NAME.fullmatch(original.name) is None or not original.is_workbook:
         return None
@@ -110,7 +115,7 @@ def cut(original: Original) -> list[RawTable] | None:
     for part, (sheet, wanted) in _plan(base).items():
         table = _sheet(original, sheets, sheet)
         columns = _find(table, wanted, base, projected)
-        rows = [_row(table, columns, row) for row in table.rows]
+        rows = [_row(table, columns, row) for row in table.ours()]
         if part == "factors":
             header = FACTOR_COLUMNS
             rows = [code_factor(table.where, base, *row) for row in rows]
@@ -118,7 +123,47 @@ def cut(original: Original) -> list[RawTable] | None:
             header = ("soc_code", "occupation", *columns)
             _refuse_twins(table, rows)
         tables.append(_raw(original, label, f"{base}/{projected}", part, header, rows))
+    columns_of_all, rows_of_all = _all(original, sheets, base, projected)
+    tables.append(_raw(original, label, f"{base}/{projected}", "all", columns_of_all, rows_of_all))
     return tables
+
+
+def _all(
+    original: Original, sheets: Sheets, base: int, projected: int
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Columns and rows of every detailed occupation: counts, separations, self-employment."""
+    counts = _sheet(original, sheets, "1.2")
+    columns = _find(counts, COUNTS, base, projected)
+    items = line_items(
+        counts.where,
+        [(code, cells) for code, _, cells in counts.rows],
+        counts.headers,
+        columns["base_employment_thousands"],
+    )
+    plan = _plan(base)
+    joined: dict[str, tuple[str, ...]] = {
+        row[0]: _row(counts, columns, row) for row in counts.rows if row[0] in items
+    }
+    names = [*columns]
+    for part, ours in (("separations", None), ("characteristics", {"self_employed_pct"})):
+        sheet, wanted = plan[part]
+        table = _sheet(original, sheets, sheet)
+        found = _find(
+            table, {k: v for k, v in wanted.items() if not ours or k in ours}, base, projected
+        )
+        names += found
+        rows = [_row(table, found, row) for row in table.rows if row[0] in items]
+        _refuse_twins(table, rows)
+        if missing := sorted(items - {row[0] for row in rows}):
+            raise DataError(
+                table.where,
+                expected="a row for every detailed occupation of table 1.2",
+                found="none for " + ", ".join(missing),
+                remedy="Hand over the publisher's workbook as it is.",
+            )
+        for code, _, *values in rows:
+            joined[code] = (*joined[code], *values)
+    return ("soc_code", "occupation", *names), list(joined.values())
 
 
 def _raw(
@@ -194,12 +239,12 @@ def _sheet(original: Original, sheets: Sheets, name: str) -> _Sheet:
             remedy="Hand over the publisher's workbook as it is.",
         )
     code_column = 0 if bls.normal_code(rows[first][0]) else 1
-    ours = [
+    coded = [
         (code, row[1 - code_column], row)
         for row in rows[first:]
-        if (code := bls.normal_code(row[code_column])) in codes_ever_used()
+        if (code := bls.normal_code(row[code_column]))
     ]
-    return _Sheet(where, _joined_headers(rows[:first]), ours)
+    return _Sheet(where, _joined_headers(rows[:first]), coded)
 
 
 def _joined_headers(above: list[list[str]]) -> list[str]:
