@@ -17,6 +17,7 @@ from workforce.measures.claims.ruling import (
     PARTLY,
     RULE,
     SUPPORTED,
+    UNDECIDED,
     VERDICTS,
 )
 
@@ -27,6 +28,7 @@ MARKS = {
     SUPPORTED: ("o", "full", style.ACCENT),
     PARTLY: ("o", "left", style.ACCENT),
     NOT_SUPPORTED: ("o", "none", style.ACCENT),
+    UNDECIDED: ("D", "none", style.MUTED),
     CANNOT_TEST: ("_", "full", style.MUTED),
     RULE: ("s", "none", style.MUTED),
 }
@@ -131,10 +133,17 @@ def _words(drawn: pd.DataFrame, groups: list[tuple[str, pd.DataFrame]], source: 
         subtitle="What career guides say of imaging, in our words, by what public statistics say "
         "of it; each verdict follows from a rule that is stated with it",
         source=source,
-        note="Partly supported: it holds for some occupations or parts of the claim and not for "
-        "others. Cannot be tested: no statistic held reaches it, which does not make it wrong.",
+        note="Partly supported: it holds for some occupations or parts of the claim; for others it "
+        f"does not, or the figures leave it open. {_undecided(drawn)}Cannot be tested: no "
+        "statistic held reaches it, which does not make it wrong.",
         alt=f"List of {len(drawn)} claims by verdict. {told}",
     )
+
+
+def _undecided(drawn: pd.DataFrame) -> str:
+    if UNDECIDED not in set(drawn["verdict"]):
+        return ""
+    return "Undecided: figures reach it, but their error or gaps leave it open. "
 
 
 def _count(number: int) -> str:

@@ -93,7 +93,8 @@ def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
         source=source,
         note=f"{off}Above average: the 90% interval of pay lies above that of all occupations. No "
         "interval is published for openings; two figures are what rounding leaves. Beside or below "
-        "the name: the usual education to start with. Pay is of employees; openings include the self-employed.",
+        "the name: the usual education to start with. Pay is of employees; openings include the "
+        "self-employed.",
         alt=f"Two dot plots side by side, ordered by pay, against all occupations with "
         f"{phrases.dollars(average[PAY])} and {_openings(average)} openings per 100 "
         f"jobs: {values}.",

@@ -10,6 +10,7 @@ from workforce.charts import given, panels, phrases, rows, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.growth import NOT_TOLD, change_section
 from workforce.charts.style import Area
+from workforce.measures.pay import lowest_paid
 from workforce.occupations import ALL_OCCUPATIONS, by_key
 
 __all__ = ["pay_change", "pay_spread", "real_pay"]
@@ -243,7 +244,7 @@ def _spread_row(row: Any) -> rows.Row:
 
 
 def _flaws(drawn: pd.DataFrame) -> str:
-    """A sentence for each occupation whose percentiles are missing or fall together."""
+    """A sentence for each occupation whose percentiles are missing, fall together or mislead."""
     said = []
     for row in drawn.itertuples():
         if row.reason:
@@ -252,6 +253,9 @@ def _flaws(drawn: pd.DataFrame) -> str:
             said.append(
                 f"{row.occupation}, {_spelt(row.collapsed)}: too few reports to tell them apart. "
             )
+        training = lowest_paid(row.occupation_key)
+        if training and pd.notna(row.p10):
+            said.append(f"{row.occupation}: {training}. ")
     return "".join(said)
 
 

@@ -20,8 +20,8 @@ def compare(oews_national: pd.DataFrame, projections: pd.DataFrame) -> pd.DataFr
     began, OEWS); annual_mean_wage_usd with annual_mean_wage_low and annual_mean_wage_high (90%
     interval), annual_median_wage_usd with annual_median_wage_at_least where capped; round,
     projected_pct, openings_per_100_jobs with the ends that rounding leaves (_low, _high),
-    typical_entry_education, related_experience and on_the_job_training (Employment Projections; empty where not assigned); `reason` (why growth or
-    projection is missing, else empty).
+    typical_entry_education, related_experience and on_the_job_training (Employment Projections;
+    empty where not assigned); `reason` (why growth or projection is missing, else empty).
     """
     base_year, year = growth.comparable_years(oews_national)
     change = growth.growth(oews_national, base_year, year, EVERYONE)

@@ -16,12 +16,14 @@ __all__ = [
     "ABOUT",
     "AS_FAST",
     "BETWEEN",
+    "FASTER",
     "PER_100_JOBS",
     "against_average",
     "base_revisions",
     "class_of_average",
     "newest_round",
     "openings",
+    "place_among_all",
     "stated_factors",
 ]
 
@@ -40,6 +42,8 @@ CAUSES = {
 FASTER, ABOUT, SLOWER = "faster", "about as fast", "slower"
 # Where the published tenth lies on the border of two classes.
 BETWEEN = "too close to call"
+# Strong growth is that of the upper quarter of all detailed occupations of the round.
+UPPER = 0.75
 ENDS = ("", "_low", "_high")
 PER_100_JOBS = tuple(f"openings_per_100_jobs{end}" for end in ENDS)
 
@@ -183,6 +187,32 @@ def base_revisions(
     return pd.concat(frames, ignore_index=True)
 
 
+def place_among_all(projections_all: pd.DataFrame, outlook: pd.DataFrame) -> pd.DataFrame:
+    """Where occupations stand among all detailed occupations of their round.
+
+    `outlook` is the frame of `outlook.against_average`. One row an occupation: occupation_key,
+    occupation, round, change_pct, `occupations` (how many detailed ones the round has), upper_pct
+    (the projected growth above which a quarter of them lies) and below_pct (the part of them with
+    less projected growth, in percent). Source: Employment Projections.
+    """
+    rows = []
+    for row in outlook.itertuples():
+        every = projections_all.loc[projections_all["round"] == row.round, "change_pct"].dropna()
+        known = len(every) > 0 and not pd.isna(row.change_pct)
+        rows.append(
+            {
+                "occupation_key": row.occupation_key,
+                "occupation": row.occupation,
+                "round": row.round,
+                "change_pct": row.change_pct,
+                "occupations": len(every),
+                "upper_pct": every.quantile(UPPER),
+                "below_pct": 100 * float((every < row.change_pct).mean()) if known else None,
+            }
+        )
+    return pd.DataFrame(rows).astype({"below_pct": "float64"})
+
+
 def stated_factors(
     projection_factors: pd.DataFrame, label: str, occupations: Sequence[Occupation] = IMAGING
 ) -> pd.DataFrame:
@@ -190,8 +220,9 @@ def stated_factors(
 
     One row a statement: occupation, direction (of the share), category, causes (which of ageing,
     artificial intelligence, technology, payment and site of care it names, else empty) and
-    industries (how many it is made of). Statements printed under an occupation by mistake are left out; occupations
-    without a statement have no row. Statements are the publisher's judgement, not a measurement.
+    industries (how many it is made of). Statements printed under an occupation by mistake are left
+    out; occupations without a statement have no row. Statements are the publisher's judgement, not
+    a measurement.
     """
     names = {occupation.soc_code: occupation.name for occupation in occupations}
     rows = projection_factors[

@@ -177,8 +177,9 @@ def with_figures(
     The three frames have one row an occupation, by occupation_key: `premiums` premium_pct,
     premium_pct_low, premium_pct_high (percent) and verdict; `outlook` openings_per_100_jobs with
     _low and _high; `pay` annual_mean_wage_usd, annual_mean_wage_low and annual_mean_wage_high.
-    These columns are added, missing where a frame has no figure, and for every discipline without a code of its own: there
-    `statistics` says "cannot be seen in the statistics" and where its people are counted instead.
+    These columns are added, missing where a frame has no figure, and for every discipline without a
+    code of its own: there `statistics` says "cannot be seen in the statistics" and where its people
+    are counted instead.
     """
     own = found["visible"] == OWN_CODE
     joined = found.assign(join=found["occupation_key"].where(own))

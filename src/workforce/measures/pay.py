@@ -15,7 +15,7 @@ from workforce.measures import multiplicity, uncertainty
 from workforce.measures.growth import WITH_TOTAL, absence, own_rows
 from workforce.occupations import IMAGING, Occupation
 
-__all__ = ["change_since_era_began", "in_constant_prices", "spread"]
+__all__ = ["change_since_era_began", "in_constant_prices", "lowest_paid", "spread"]
 
 MEAN = "annual_mean_wage_usd"
 PERCENTILES = {
@@ -30,6 +30,21 @@ PERCENTILES = {
 CAP_LIFTED = 2025
 CHANGES_OF = ("mean", "p10", "median", "p90")
 COLLAPSED_PAIRS = (("p10", "p25"), ("p25", "median"), ("median", "p75"), ("p75", "p90"))
+
+
+# Whose lowest pay is probably that of people in training, whom the survey counts with the others.
+IN_TRAINING = {
+    "radiologists": "the lowest tenth probably are residents, who are in training",
+}
+
+
+def lowest_paid(occupation_key: str) -> str:
+    """Who is probably at the 10th percentile of an occupation, as a part of a sentence.
+
+    Empty where nothing sets them apart. An inference from how low the percentile lies, not a
+    published figure: residents have no occupation code of their own.
+    """
+    return IN_TRAINING.get(occupation_key, "")
 
 
 def in_constant_prices(

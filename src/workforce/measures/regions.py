@@ -296,9 +296,10 @@ def state_projections(
 
     One row a state, and the nation first: state_fips (empty for the nation), state, base_year,
     projected_year, base_employment, projected_employment, change_pct, openings_per_100_jobs with
-    the ends that rounding leaves (_low, _high): states publish to ten jobs, the nation to a hundred.
-    Also answers how many rows were left out because they contradict themselves (a base of zero or
-    less). States estimate in their own ways and from their own base years; no error is published.
+    the ends that rounding leaves (_low, _high): states publish to ten jobs, the nation to a
+    hundred. Also answers how many rows were left out because they contradict themselves (a base of
+    zero or less). States estimate in their own ways and from their own base years; no error is
+    published.
     """
     rows = projections_states[projections_states["soc_code"] == occupation.soc_code]
     sound = rows[rows["base_employment"] > 0].sort_values("state_fips", ignore_index=True)

@@ -34,10 +34,11 @@ def openings_per_100(
     `found` has base_employment (jobs) and, where published, change_pct, exit_rate_pct,
     transfer_rate_pct and separation_rate_pct (percent); `openings` are the published openings a
     year, known to `half` a unit, as the base is to `base_half`. There are two ways to the figure:
-    the count over the base, which is exact for a large occupation and coarse for a small one; and the rates. Those are of the mean
-    of the base and the projected jobs, so separations per 100 base jobs are the rate times
-    1 + change / 200, and growth comes on top. The value is from the way that rounding leaves
-    closer, and its ends are those that both ways allow. Missing without a base or openings.
+    the count over the base, which is exact for a large occupation and coarse for a small one; and
+    the rates. Those are of the mean of the base and the projected jobs, so separations per 100 base
+    jobs are the rate times 1 + change / 200, and growth comes on top. The value is from the way
+    that rounding leaves closer, and its ends are those that both ways allow. Missing without a base
+    or openings.
     """
     base = found["base_employment"].where(found["base_employment"] > base_half)
     counted = Estimate(

@@ -118,7 +118,8 @@ def payback(result: InState, credentials: Credentials, *, sources: Sequence[str]
         "",
         _fill(
             f"In brackets: {uncertainty.LEVEL_PCT}% intervals, from the sampling errors of the two "
-            "mean wages, taken as independent; months range with them. The tax rate entered is "
+            "mean wages alone, taken as independent; months range with them. They do not cover how "
+            "one person's pay would differ from the mean. The tax rate entered is "
             "applied to all pay; raises, prices and interest are left out."
         ),
         _fill(ASSOCIATION),

@@ -41,7 +41,8 @@ def associate_entry(entry: pd.DataFrame) -> Ruling:
         )
         # Missing and False is False, missing and True is missing.
         rows.append(held & enters)
-    return weigh(entry.assign(part=entry["occupation"], holds=rows))
+    told = pd.Series(rows, index=entry.index, dtype="boolean")
+    return weigh(entry.assign(part=entry["occupation"], holds=told, reached=told.notna()))
 
 
 def bachelor_trend(educational_attainment: pd.DataFrame) -> pd.DataFrame:
@@ -94,8 +95,9 @@ def bachelor_rises(trend: pd.DataFrame, awards: pd.DataFrame) -> Ruling:
     """Whether bachelor's degrees have become more common, among workers and among awards.
 
     Parts are the occupations of `bachelor_trend` and the programmes of `programmes.by_level`, of
-    their first and last year. A part holds where the share rose by at least two points; one that
-    cannot be followed is unknown.
+    their first and last year. A part holds where the share rose by at least two points and does not
+    where it fell by as much; a smaller change is left open, as no error is published to tell it
+    from none. A part that cannot be followed is not reached.
     """
     workers = trend.assign(part=trend["occupation"], of="workers")
     degrees = awards[(awards["level"] == BACHELOR) & awards["share_pct"].notna()]
@@ -121,7 +123,8 @@ def bachelor_rises(trend: pd.DataFrame, awards: pd.DataFrame) -> Ruling:
         ignore_index=True,
     )
     change = parts["change_points"].round(1)
-    return weigh(parts.assign(holds=(change >= POINTS).astype("boolean").where(change.notna())))
+    told = (change >= POINTS).astype("boolean").where(change.abs() >= POINTS)
+    return weigh(parts.assign(holds=told, reached=change.notna()))
 
 
 def all_levels(shares: pd.DataFrame) -> Ruling:

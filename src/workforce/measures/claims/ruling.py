@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+
+from workforce.measures.verdicts import Verdict
 
 __all__ = [
     "CANNOT_TEST",
@@ -12,9 +15,11 @@ __all__ = [
     "PARTLY",
     "RULE",
     "SUPPORTED",
+    "UNDECIDED",
     "VERDICTS",
     "Ruling",
     "at_most_partly",
+    "holds",
     "untestable",
     "weigh",
 ]
@@ -22,9 +27,11 @@ __all__ = [
 SUPPORTED = "supported"
 PARTLY = "partly supported"
 NOT_SUPPORTED = "not supported"
+# Figures reach the claim, but their error or gaps leave it open.
+UNDECIDED = "undecided"
 CANNOT_TEST = "cannot be tested"
 RULE = "a rule, not a statistic"
-VERDICTS = (SUPPORTED, PARTLY, NOT_SUPPORTED, CANNOT_TEST, RULE)
+VERDICTS = (SUPPORTED, PARTLY, NOT_SUPPORTED, UNDECIDED, CANNOT_TEST, RULE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +39,7 @@ class Ruling:
     """One of `VERDICTS`, and the parts of the claim.
 
     `parts` has a row for each part: `part` (its name) and `holds` (True, False, or missing where
-    the figures cannot say), beside the figures that decide.
+    the figures leave it open), beside the figures that decide.
     """
 
     verdict: str
@@ -45,27 +52,35 @@ class Ruling:
 
     @property
     def unknown(self) -> list[str]:
-        """The parts of which the figures say nothing."""
+        """The parts that the figures leave open."""
         return self.parts.loc[self.parts["holds"].isna(), "part"].to_list()
+
+
+def holds(verdict: Verdict) -> Any:
+    """A verdict as the column `holds` keeps it: True, False or missing."""
+    return {Verdict.YES: True, Verdict.NO: False}.get(verdict, pd.NA)
 
 
 def weigh(parts: pd.DataFrame) -> Ruling:
     """The verdict that the parts give together.
 
     Supported where the claim holds for every part, partly where it holds for some, not where it
-    holds for none; where no part can be told, it cannot be tested. A part that cannot be told
-    keeps a claim from being supported in full.
+    fails for all. A part that is left open keeps a claim from being supported in full, and where
+    none holds the claim is undecided: the open part may hold. `reached` (True where the column is
+    absent) tells the parts on which there are figures; where there is none, nothing can be tested.
     """
-    parts = parts.assign(holds=parts["holds"].astype("boolean")).reset_index(drop=True)
-    holds = parts["holds"]
-    if not holds.notna().any():
+    told = parts["holds"].astype("boolean")
+    reached = parts["reached"] if "reached" in parts else pd.Series(True, index=parts.index)
+    parts = parts.assign(holds=told).drop(columns="reached", errors="ignore")
+    parts = parts.reset_index(drop=True)
+    if not reached.astype(bool).any():
         verdict = CANNOT_TEST
-    elif holds.fillna(False).all():
+    elif told.fillna(False).all():
         verdict = SUPPORTED
-    elif holds.any():
+    elif told.fillna(False).any():
         verdict = PARTLY
     else:
-        verdict = NOT_SUPPORTED
+        verdict = UNDECIDED if told.isna().any() else NOT_SUPPORTED
     return Ruling(verdict, parts)
 
 
@@ -74,6 +89,11 @@ def at_most_partly(ruling: Ruling) -> Ruling:
     return Ruling(PARTLY if ruling.verdict == SUPPORTED else ruling.verdict, ruling.parts)
 
 
-def untestable() -> Ruling:
-    """The ruling on a claim that no statistic held here reaches."""
-    return Ruling(CANNOT_TEST, pd.DataFrame({"part": [], "holds": []}))
+def untestable(ruling: Ruling | None = None) -> Ruling:
+    """The ruling on a claim that no statistic held here reaches.
+
+    `ruling` is on something near it, such as one country of many or machines in place of staff:
+    its parts are shown and decide nothing.
+    """
+    nothing = pd.DataFrame({"part": [], "holds": []})
+    return Ruling(CANNOT_TEST, nothing if ruling is None else ruling.parts)

@@ -8,8 +8,9 @@ import pandas as pd
 
 from workforce.credentials import Credentials
 from workforce.credentials.records import IN_FORCE, OWN_CODE, POSTPRIMARY, PRIMARY, Pathway
-from workforce.measures.claims.ruling import NOT_SUPPORTED, RULE, Ruling, weigh
+from workforce.measures.claims.ruling import NOT_SUPPORTED, RULE, Ruling, holds, weigh
 from workforce.measures.outlook import newest_round
+from workforce.measures.verdicts import above, both
 from workforce.occupations import IMAGING
 
 __all__ = [
@@ -39,28 +40,39 @@ NO_EXPERIENCE = ("", "None")
 def share_rises(changes: pd.DataFrame) -> Ruling:
     """Whether MRI's share of jobs rose in each era, from the frame of `specialties.share_changes`.
 
-    One part an era that may be compared; it holds where the 90% interval lies above zero.
+    One part an era that may be compared; it holds where the 90% interval lies above zero, does not
+    where it lies below, and is left open where it holds zero.
     """
     known = changes[changes["reason"] == ""]
-    return weigh(known.assign(part=known["era"], holds=known["change_points_low"] > 0))
+    rose = [above(r.change_points_low, r.change_points_high) for r in known.itertuples()]
+    return weigh(known.assign(part=known["era"], holds=[holds(one) for one in rose]))
 
 
 def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
     """Whether each specialty pays more than radiography in the nation and in most states.
 
     From the frames of `specialties.premium_by_year` (its newest year) and `premium_summary`. A part
-    holds where the nation's premium is distinguishable from none and above it, and at least 90% of
-    the states have one above zero; it is unknown without a national premium or a state.
+    holds where the interval of the nation's premium lies above zero, and at least 90% of the states
+    have a premium above zero. It fails where one of the two fails; where the interval of either
+    holds its bound, the part is left open unless the other fails. A part without a national premium
+    or a state is not reached.
     """
     newest = by_year[by_year["year"] == by_year["year"].max()]
     states = summary.set_index("occupation_key")
     share = newest["occupation_key"].map(states["positive_share_pct"])
-    low = newest["premium_pct_low"]
-    holds = ((low > 0) & (share >= MOST_STATES_PCT)).astype("boolean")
+    low, high = (
+        newest["occupation_key"].map(states[f"positive_share_{end}"]) for end in ("low", "high")
+    )
+    nation = zip(newest["premium_pct_low"], newest["premium_pct_high"], strict=True)
+    told = [
+        both([above(*premium), above(*over, bound=MOST_STATES_PCT)])
+        for premium, over in zip(nation, zip(low, high, strict=True), strict=True)
+    ]
     return weigh(
         newest.assign(
             part=newest["occupation"],
-            holds=holds.where(low.notna() & share.notna()),
+            holds=[holds(one) for one in told],
+            reached=newest["premium_pct_low"].notna() & share.notna(),
             positive_share_pct=share,
             positive=newest["occupation_key"].map(states["positive"]),
             states=newest["occupation_key"].map(states["states"]),
@@ -81,7 +93,8 @@ def seen_apart(credentials: Credentials) -> Ruling:
         visible = found.visible if found else INSIDE
         own = found is not None and found.seen == OWN_CODE
         rows.append({"part": career, "holds": own or pd.NA, "visible": visible})
-    return weigh(pd.DataFrame(rows))
+    parts = pd.DataFrame(rows)
+    return weigh(parts.assign(reached=parts["holds"].notna()))
 
 
 def prior_credential(credentials: Credentials, projections: pd.DataFrame, on: date) -> Ruling:

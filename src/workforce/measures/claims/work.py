@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.measures import uncertainty
-from workforce.measures.claims.ruling import CANNOT_TEST, Ruling, at_most_partly, weigh
+from workforce.measures import rounding, uncertainty
+from workforce.measures.claims.ruling import Ruling, holds, untestable, weigh
+from workforce.measures.outlook import BETWEEN, FASTER
 from workforce.measures.settings import SETTINGS
+from workforce.measures.verdicts import Verdict, above, both
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
 
 __all__ = [
@@ -35,77 +37,90 @@ CARE = (
 )
 STAFFING = "staffing agencies"
 AI = "artificial intelligence"
-PRODUCTIVITY = "productivity change"
+TECHNOLOGY = "technology"
+UP = "increases"
 
 
 def faster_than_all(outlook: pd.DataFrame) -> Ruling:
     """Whether every occupation is projected to outgrow all occupations.
 
-    `outlook` is the frame of `outlook.against_average`; a part holds where its call is `faster`.
+    `outlook` is the frame of `outlook.against_average`; a part holds where its call is `faster`,
+    and is left open where rounding leaves the class open.
     """
-    known = outlook["call"] != ""
-    return weigh(
-        outlook.assign(part=outlook["occupation"], holds=(outlook["call"] == "faster").where(known))
-    )
+    call = outlook["call"]
+    told = call.eq(FASTER).astype("boolean").where(~call.isin(["", BETWEEN]))
+    return weigh(outlook.assign(part=outlook["occupation"], holds=told, reached=call != ""))
 
 
-def strong_growth(outlook: pd.DataFrame, openings: pd.DataFrame, occupation: Occupation) -> Ruling:
+def strong_growth(outlook: pd.DataFrame, place: pd.DataFrame, occupation: Occupation) -> Ruling:
     """Whether one occupation's projected growth is strong.
 
-    Two parts: it is faster than that of all occupations (`outlook.against_average`), and it gives
-    more than half of yearly openings (`outlook.openings`).
+    Two parts: it is faster than that of all occupations (`outlook.against_average`), and it is
+    among the upper quarter of all detailed occupations (`outlook.place_among_all`).
     """
-    faster = faster_than_all(outlook[outlook["occupation_key"] == occupation.key]).parts
-    own = openings[openings["occupation_key"] == occupation.key]
-    share = 100 * own["growth_per_100"] / own["openings_per_100"]
-    openings_part = {
-        "part": "growth gives most openings",
-        "holds": (share > HALF_PCT).astype("boolean").where(share.notna()),
-        "growth_share_pct": share,
-    }
-    first = faster.assign(part="faster than all occupations")[["part", "holds"]]
-    return weigh(pd.concat([first, pd.DataFrame(openings_part)]))
+    faster = faster_than_all(outlook[outlook["occupation_key"] == occupation.key])
+    reached = faster.parts["call"] != ""
+    own = place[place["occupation_key"] == occupation.key]
+    half = rounding.PCT_HALF
+    upper = [above(r.change_pct - half, r.change_pct + half, r.upper_pct) for r in own.itertuples()]
+    quarter = own.assign(
+        part="in the upper quarter of all detailed occupations",
+        holds=[holds(one) for one in upper],
+        reached=own["below_pct"].notna(),
+    )
+    first = faster.parts.assign(part="faster than all occupations", reached=reached)
+    columns = ["part", "holds", "reached"]
+    return weigh(pd.concat([first[columns], quarter[[*columns, "upper_pct", "below_pct"]]]))
 
 
 def has_grown(by_era: pd.DataFrame) -> Ruling:
     """Whether every occupation has gained jobs since the newest era began.
 
     `by_era` is the frame of `growth.growth_by_era`. A part holds where the 90% interval of its
-    growth lies above zero; one that cannot be compared is unknown.
+    growth lies above zero, does not where it lies below, and is left open where it holds zero; one
+    that cannot be compared is not reached.
     """
     imaging = by_era[by_era["occupation_key"].isin(_IMAGING)]
     newest = imaging[imaging["year"] == imaging["year"].max()]
-    low = newest["change_pct_low"]
+    grew = [above(row.change_pct_low, row.change_pct_high) for row in newest.itertuples()]
     return weigh(
         newest.assign(
-            part=newest["occupation"], holds=(low > 0).astype("boolean").where(low.notna())
+            part=newest["occupation"],
+            holds=[holds(one) for one in grew],
+            reached=newest["change_pct_low"].notna(),
         )
     )
 
 
 def steady(by_era: pd.DataFrame) -> Ruling:
-    """Whether no occupation measurably lost jobs in any span of years that may be compared.
+    """Whether every occupation kept its jobs in each span of years that may be compared.
 
-    One part an occupation, with the smallest and largest change over its spans (`lowest_pct`,
-    `highest_pct`), how many there are (`spans`), how many falls can be told (`falls`) and in which
-    years (`fell`). Spans differ in length. An occupation without a span is unknown.
+    One part an occupation: it holds where the 90% interval of the change lies above zero in each
+    span, fails where it lies below in one, and is left open else, as a fall cannot be ruled out.
+    With the smallest and largest change over its spans (`lowest_pct`, `highest_pct`), how many
+    there are (`spans`), how many falls can be told (`falls`) and in which years (`fell`), and how
+    many spans are left open (`open`). Spans differ in length. An occupation without a span is not
+    reached.
     """
     rows = []
     imaging = by_era[by_era["occupation_key"].isin(_IMAGING)]
     for (key, name), eras in imaging.groupby(["occupation_key", "occupation"], sort=False):
         known = eras[eras["change_pct_low"].notna()]
-        fell = known[known["change_pct_high"] < 0]
+        kept = [above(row.change_pct_low, row.change_pct_high) for row in known.itertuples()]
+        fell = known[[one is Verdict.NO for one in kept]]
         spans = [f"May {row.base_year} to May {row.year}" for row in fell.itertuples()]
         rows.append(
             {
                 "occupation_key": key,
                 "part": name,
-                "holds": fell.empty if len(known) else pd.NA,
+                "holds": holds(both(kept)) if kept else pd.NA,
+                "reached": bool(kept),
                 "spans": len(known),
                 "lowest_pct": known["change_pct"].min(),
                 "highest_pct": known["change_pct"].max(),
                 "falls": len(fell),
                 "fell": "; ".join(spans),
+                "open": kept.count(Verdict.UNDECIDED),
             }
         )
     return weigh(pd.DataFrame(rows))
@@ -114,49 +129,80 @@ def steady(by_era: pd.DataFrame) -> Ruling:
 def more_openings(openings: pd.DataFrame) -> Ruling:
     """Whether every occupation has more openings per 100 jobs than all occupations together.
 
-    `openings` is the frame of `outlook.openings`, the total included.
+    `openings` is the frame of `outlook.openings`, the total included. What rounding leaves of the
+    two rates decides. Beside each part stand the total's openings (`all_per_100`) and separations
+    (`all_separations_per_100`): a low rate is low turnover where it is few people who leave.
     """
     is_total = openings["occupation_key"] == ALL_OCCUPATIONS.key
-    total = float(openings.loc[is_total, "openings_per_100"].iloc[0])
+    total = openings[is_total].iloc[0]
     own = openings[~is_total]
-    rate = own["openings_per_100"]
-    holds = (rate > total).astype("boolean").where(rate.notna())
-    return weigh(own.assign(part=own["occupation"], holds=holds, all_per_100=total))
+    more = [
+        above(
+            row.openings_per_100_low - total["openings_per_100_high"],
+            row.openings_per_100_high - total["openings_per_100_low"],
+        )
+        for row in own.itertuples()
+    ]
+    return weigh(
+        own.assign(
+            part=own["occupation"],
+            holds=[holds(one) for one in more],
+            reached=own["openings_per_100"].notna(),
+            all_per_100=total["openings_per_100"],
+            all_separations_per_100=total["separations_per_100"],
+        )
+    )
 
 
 def named_cause(statements: pd.DataFrame, cause: str) -> Ruling:
     """For which occupations the publisher's stated factors name a cause.
 
     `statements` is the frame of `outlook.stated_factors`; a part is an imaging occupation and
-    holds where one of its statements names the cause.
+    holds where one of its statements names the cause. The publisher states few factors, so one
+    that is not named is left open: silence is no denial.
     """
-    naming = statements["causes"].str.split(", ").map(lambda causes: cause in causes)
-    names = set(statements.loc[naming.astype(bool), "occupation"])
-    return weigh(
-        pd.DataFrame(
-            {"part": [o.name for o in IMAGING], "holds": [o.name in names for o in IMAGING]}
-        )
-    )
+    named = _naming(statements, cause)
+    names = set(statements.loc[named, "occupation"])
+    parts = pd.DataFrame({"part": [o.name for o in IMAGING]})
+    told = parts["part"].isin(names).astype("boolean")
+    return weigh(parts.assign(holds=told.where(told), reached=told))
+
+
+def _naming(statements: pd.DataFrame, cause: str) -> pd.Series:
+    causes = statements["causes"].str.split(", ")
+    return causes.map(lambda listed: cause in listed).astype(bool)
 
 
 def technology_raises(statements: pd.DataFrame) -> Ruling:
     """Whether the publisher expects technology to raise occupations' shares of their industries.
 
-    One part a statement of `outlook.stated_factors` on productivity or artificial intelligence;
-    it holds where the statement's direction is up.
+    `statements` is the frame of `outlook.stated_factors`; those count that name technology. One
+    part an imaging occupation: it holds where they raise its share, does not where they lower it,
+    and is left open where they do both. An occupation without one is not reached. `directions` are
+    the directions named.
     """
-    told = statements[
-        (statements["category"] == PRODUCTIVITY) | statements["causes"].str.contains(AI)
-    ]
-    return weigh(told.assign(part=told["occupation"], holds=told["direction"] == "increases"))
+    told = statements[_naming(statements, TECHNOLOGY)]
+    rows = []
+    for occupation in IMAGING:
+        found = set(told.loc[told["occupation"] == occupation.name, "direction"])
+        rows.append(
+            {
+                "part": occupation.name,
+                "holds": (UP in found) if len(found) == 1 else pd.NA,
+                "reached": bool(found),
+                "directions": ", ".join(sorted(found)),
+            }
+        )
+    return weigh(pd.DataFrame(rows))
 
 
 def in_care_settings(shares: pd.DataFrame) -> Ruling:
     """Whether most people of each occupation work in hospitals, laboratories or clinics.
 
     `shares` is the frame of `settings.shares`. One part an occupation with `known_pct`, the sum of
-    its published shares in `CARE`, and `gaps`, how many of them are missing. It holds where the sum
-    is over half, is unknown where missing shares could lift it over half, and does not hold else.
+    its published shares in `CARE` (known_pct_low and _high: 90% interval, the shares' errors taken
+    as independent), and `gaps`, how many of them are missing. It holds where the interval lies over
+    half, does not where neither it nor missing shares can reach half, and is left open else.
     """
     rows = []
     for name, cells in shares.groupby("occupation", sort=False):
@@ -165,8 +211,20 @@ def in_care_settings(shares: pd.DataFrame) -> Ruling:
         gaps = int(care["share_pct"].isna().sum())
         # Withheld jobs are inside what is left over.
         rest = float(cells.loc[cells["industry_code"] == "", "share_pct"].sum()) if gaps else 0.0
-        holds = True if known > HALF_PCT else pd.NA if known + rest > HALF_PCT else False
-        rows.append({"part": name, "holds": holds, "known_pct": known, "gaps": gaps})
+        published = care[care["share_pct"].notna()]
+        errors = published["share_pct_high"] - published["share_pct"]
+        margin = float((errors**2).sum(skipna=False) ** 0.5)
+        most = above(known - margin, known + margin + rest, HALF_PCT)
+        rows.append(
+            {
+                "part": name,
+                "holds": holds(most),
+                "known_pct": known,
+                "known_pct_low": max(known - margin, 0.0),
+                "known_pct_high": min(known + margin, 100.0),
+                "gaps": gaps,
+            }
+        )
     return weigh(pd.DataFrame(rows))
 
 
@@ -175,7 +233,8 @@ def staffing_trend(oews_industries: pd.DataFrame) -> Ruling:
 
     One part an occupation with the change between the two comparable years that lie farthest apart
     (`base_year`, `year`, `change_points` with _low and _high). It holds where the 90% interval lies
-    above zero. Where no two years held may be compared nothing can be tested, and there is no part.
+    above zero, does not where it lies below, and is left open where it holds zero. Where no two
+    years held may be compared nothing can be tested, and there is no part.
     """
     years = uncertainty.comparisons(oews_industries["year"]).query("comparable")
     if years.empty:
@@ -191,7 +250,8 @@ def staffing_trend(oews_industries: pd.DataFrame) -> Ruling:
         rows.append(
             {
                 "part": occupation.name,
-                "holds": pd.NA if pd.isna(low) else low > 0,
+                "holds": holds(above(low, share - base + margin)),
+                "reached": not pd.isna(low),
                 "base_year": first,
                 "year": last,
                 "change_points": share - base,
@@ -223,8 +283,7 @@ def _share(industries: pd.DataFrame, occupation: Occupation, year: int) -> tuple
 def abroad(by_era: pd.DataFrame) -> Ruling:
     """What the only workforce figures held, those of the United States, say of wealthy countries.
 
-    The parts are those of `has_grown`. Other countries count by other definitions and are not held,
-    so the claim is partly supported at most.
+    The parts are those of `has_grown`, for one country of many: they are shown, and the claim
+    cannot be tested with them.
     """
-    ruling = has_grown(by_era)
-    return ruling if ruling.verdict == CANNOT_TEST else at_most_partly(ruling)
+    return untestable(has_grown(by_era))

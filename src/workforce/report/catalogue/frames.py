@@ -214,6 +214,11 @@ class Frames:
         return outlook.openings(self.projections, self.newest_round)
 
     @cached_property
+    def place_among_all(self) -> pd.DataFrame:
+        """Where imaging occupations stand among all detailed ones, by projected growth."""
+        return outlook.place_among_all(self.table("projections_all"), self.expected)
+
+    @cached_property
     def education(self) -> pd.DataFrame:
         """Typical entry education against what workers have."""
         return education.entry_against_attainment(

@@ -20,7 +20,8 @@ class Verdict:
     """One claim and what the statistics say of it.
 
     `id`, `kind` (one of `KINDS`), `claim` (one sentence), `statistic` (what can test it), `rule`
-    (how the verdict follows), `verdict` (one of `VERDICTS`), `evidence` (complete sentences),
+    (how the verdict follows), `verdict` (one of `VERDICTS`), `because` (what the bare verdict would
+    mislead about, as the end of a sentence; mostly empty), `evidence` (complete sentences),
     `needed` (what would have to be measured; empty where nothing is missing), `sources` (lines of
     `tables.cite`, or records with their link) and `charts` (names in the catalogue that show it).
     """
@@ -31,6 +32,7 @@ class Verdict:
     statistic: str
     rule: str
     verdict: str
+    because: str
     evidence: tuple[str, ...]
     needed: str
     sources: tuple[str, ...]
@@ -54,6 +56,7 @@ def claims(frames: Frames) -> list[Verdict]:
                 statistic=claim.statistic,
                 rule=claim.rule,
                 verdict=weighed.ruling.verdict,
+                because=weighed.because,
                 evidence=weighed.evidence,
                 needed=claim.needed,
                 sources=weighed.sources,
@@ -73,7 +76,8 @@ def told(verdicts: Sequence[Verdict], *kinds: str) -> Iterator[str]:
     """The claims of some kinds as text: verdict, rule, evidence, what is needed, sources."""
     for verdict in verdicts:
         if verdict.kind in kinds:
-            yield f"{verdict.id}, {verdict.verdict}: {verdict.claim}"
+            why = f" ({verdict.because})" if verdict.because else ""
+            yield f"{verdict.id}, {verdict.verdict}{why}: {verdict.claim}"
             yield f"  Tested with: {verdict.statistic}."
             yield f"  Rule: {verdict.rule}"
             yield from (f"  - {sentence}" for sentence in verdict.evidence)

@@ -42,6 +42,7 @@ def faster(frames: Frames) -> Weighed:
         ruling,
         sentences.holds(ruling),
         growth_sentences.outlook(frames.expected),
+        [growth_sentences.classes(frames.expected)],
         missed[:1],
         sources=[projected(frames)],
         charts=["projected_change", "outlook_with_band"],
@@ -49,17 +50,18 @@ def faster(frames: Frames) -> Weighed:
 
 
 def radiographers(frames: Frames) -> Weighed:
-    """C02: growth of radiographers, and what their openings consist of."""
-    ruling = work.strong_growth(frames.expected, frames.openings, BASE)
+    """C02: growth of radiographers among all occupations, and what their openings consist of."""
+    ruling = work.strong_growth(frames.expected, frames.place_among_all, BASE)
     own = frames.expected[frames.expected["occupation_key"] == BASE.key]
     both = frames.openings["occupation_key"].isin([BASE.key, ALL_OCCUPATIONS.key])
     return weighed(
         ruling,
         sentences.holds(ruling, "parts"),
         growth_sentences.outlook(own),
-        [sentences.share_from_growth(frames.openings, BASE)],
+        sentences.among_all(frames.place_among_all, BASE),
+        sentences.share_from_growth(frames.openings, BASE),
         growth_sentences.openings(frames.openings[both]),
-        sources=[projected(frames)],
+        sources=[projected(frames), frames.cite("projections_all", release=frames.newest_round)],
         charts=["projected_change", "openings_parts"],
     )
 
@@ -122,10 +124,12 @@ def openings(frames: Frames) -> Weighed:
     ruling = work.more_openings(frames.openings)
     return weighed(
         ruling,
+        sentences.turnover(ruling),
         sentences.holds(ruling),
         growth_sentences.openings(frames.openings),
         sources=[projected(frames)],
         charts=["openings_parts", "pay_and_openings"],
+        because=sentences.because_of_turnover(ruling),
     )
 
 
@@ -177,11 +181,11 @@ def artificial(frames: Frames) -> Weighed:
 
 
 def technology(frames: Frames) -> Weighed:
-    """C20: stated factors on technology by sign."""
+    """C20: stated factors that name technology, by direction."""
     ruling = work.technology_raises(frames.statements)
     return weighed(
         ruling,
-        sentences.holds(ruling, "factors on technology"),
+        sentences.holds(ruling),
         sentences.technology(frames.statements, frames.newest_round),
         sources=[frames.cite("projection_factors", release=frames.newest_round)],
     )
@@ -193,7 +197,7 @@ def abroad(frames: Frames) -> Weighed:
     return weighed(
         ruling,
         ["Of wealthy countries, the workforce of the United States alone is held here."],
-        sentences.holds(ruling),
+        sentences.holds(ruling, opens="In the United States jobs have grown in"),
         growth_sentences.growth(frames.change),
         sources=[frames.cite_years()],
         charts=["growth_since"],

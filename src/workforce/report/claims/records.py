@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from workforce.measures.claims.education import LEAST_PCT, POINTS
 from workforce.measures.claims.specialties import MOST_STATES_PCT
-from workforce.measures.outlook import ABOUT_POINTS
 from workforce.measures.uncertainty import LEVEL_PCT
 
 __all__ = ["CLAIMS", "KINDS", "Claim"]
@@ -24,7 +23,10 @@ KINDS = (
     "credential",
 )
 INTERVAL = f"{LEVEL_PCT}% interval"
-EVERY_PART = "supported where that holds for all, partly where for some, not where for none"
+OPEN = "undecided where none holds and one is left open"
+EVERY_PART = (
+    f"supported where that holds for all, partly where for some, not where it fails for all, {OPEN}"
+)
 NOTHING_TO_WEIGH = "No statistic held here reaches it, so nothing is weighed."
 
 
@@ -50,17 +52,17 @@ CLAIMS = (
         "growth",
         "Jobs in imaging will grow faster than jobs in general.",
         "the newest Employment Projections, each imaging occupation beside all occupations",
-        f"Faster means by more than {ABOUT_POINTS:g} percentage point over the decade; supported "
-        "only where every imaging occupation is faster, partly where some are.",
+        "Faster is what the publisher's own classes of growth call so in that round, in whole "
+        f"percents; {EVERY_PART}.",
     ),
     Claim(
         "C02",
         "growth",
         "The number of jobs for radiographers will climb markedly.",
-        "the newest Employment Projections: growth beside all occupations, and what openings "
-        "consist of",
-        "Two parts: growth is faster than that of all occupations, and growth gives more than half "
-        f"of yearly openings; {EVERY_PART}.",
+        "the newest Employment Projections: growth beside all occupations together and beside each "
+        "detailed occupation",
+        "Two parts: growth is faster than that of all occupations by the publisher's classes, and "
+        f"in the upper quarter of all detailed occupations; {EVERY_PART}.",
     ),
     Claim(
         "C03",
@@ -78,7 +80,7 @@ CLAIMS = (
         "Imaging has been adding jobs.",
         "employment in the Occupational Employment and Wage Statistics within one era of counting",
         f"An occupation has gained where the {INTERVAL} of its growth since the newest era began "
-        f"lies above zero; {EVERY_PART}.",
+        f"lies above zero, and has not where it lies below; {EVERY_PART}.",
     ),
     Claim(
         "C05",
@@ -86,8 +88,8 @@ CLAIMS = (
         "Imaging is a steady line of work.",
         "the change of employment within every era beside its sampling error, the revisions of "
         "base years, and how far earlier projections were off",
-        f"An occupation is steady where no span of years has a fall whose {INTERVAL} lies below "
-        f"zero; {EVERY_PART}.",
+        f"An occupation is steady where the {INTERVAL} of its change lies above zero in each span "
+        f"of years, and is not where it lies below in one; {EVERY_PART}.",
         "Workers followed over time: who lost a job, and who left.",
     ),
     Claim(
@@ -95,8 +97,10 @@ CLAIMS = (
         "specialization",
         "A growing part of radiographers' field is MRI.",
         "MRI technologists among MRI technologists and radiographers, within each era",
-        f"The share has risen where the {INTERVAL} of its change lies above zero; supported where "
-        "it rose in each era that may be compared, partly where in some.",
+        f"The share has risen where the {INTERVAL} of its change lies above zero, and has not "
+        "where "
+        "it lies below; supported where it rose in each era that may be compared, partly where in "
+        f"some; {OPEN}.",
     ),
     Claim(
         "C07",
@@ -113,8 +117,9 @@ CLAIMS = (
         "Those who specialize earn more than radiographers do.",
         "mean pay over radiographers' in the nation and in each state, with a sign test over the "
         "states",
-        "A specialty pays more where the nation's premium is distinguishable from none and at "
-        f"least {MOST_STATES_PCT:.0f}% of the states have one above zero; {EVERY_PART}.",
+        f"A specialty pays more where the {INTERVAL} of the nation's premium lies above zero and "
+        f"that of the part of states with one above zero lies over {MOST_STATES_PCT:.0f}%; "
+        f"{EVERY_PART}.",
     ),
     Claim(
         "C09",
@@ -147,7 +152,9 @@ CLAIMS = (
         "demand",
         "There are plenty of openings in imaging.",
         "projected openings a year per hundred jobs, beside all occupations",
-        f"An occupation has plenty where its rate is above that of all occupations; {EVERY_PART}.",
+        "An occupation has plenty where its rate, as rounding leaves it, is above that of all "
+        f"occupations; {EVERY_PART}. A low rate is low turnover, and no lack of posts.",
+        "Posts that are open beside people who seek one, by occupation.",
     ),
     Claim(
         "C13",
@@ -164,7 +171,8 @@ CLAIMS = (
         "A bachelor's degree is found more and more often in imaging.",
         "workers with a bachelor's degree or more by round, and the same part of awards by year",
         f"It holds for an occupation or a programme where the share rose by {POINTS:g} points or "
-        f"more, as no error is published; {EVERY_PART}.",
+        "more, and does not where it fell by as much; a smaller change is left open, as no error "
+        f"is published; {EVERY_PART}.",
         "Attainment with its sampling error, for occupations that the survey tells apart.",
     ),
     Claim(
@@ -181,8 +189,8 @@ CLAIMS = (
         "setting",
         "Clinics, imaging centers and hospitals are where imaging staff are employed.",
         "employment by industry; imaging centers are inside medical and diagnostic laboratories",
-        "It holds for an occupation where these settings together have over half of its jobs, and "
-        f"cannot be told where withheld figures decide; {EVERY_PART}.",
+        f"It holds for an occupation where the {INTERVAL} of these settings' part of its jobs lies "
+        f"over half, and is left open where withheld figures decide; {EVERY_PART}.",
     ),
     Claim(
         "C17",
@@ -198,7 +206,8 @@ CLAIMS = (
         "More and more imaging staff work through agencies, often far from home.",
         "the part of jobs and the pay at staffing agencies, by year",
         f"It holds for an occupation where the {INTERVAL} of the change in agencies' share lies "
-        "above zero; it cannot be tested without two comparable years of figures by industry.",
+        "above zero, and does not where it lies below; it cannot be tested without two "
+        "comparable years of figures by industry.",
         "Figures by industry of an earlier year of the same era, at least three years back.",
     ),
     Claim(
@@ -206,17 +215,19 @@ CLAIMS = (
         "technology",
         "Artificial intelligence will alter what imaging staff do.",
         "the factors that the publisher states for each occupation",
-        "It holds for an occupation where one of its factors names artificial intelligence; "
-        f"{EVERY_PART}.",
+        "It holds for an occupation where one of its factors names artificial intelligence; where "
+        f"none does it is left open, as silence is no denial; {EVERY_PART}.",
         "Tasks of imaging staff recorded before and after such systems came into use.",
     ),
     Claim(
         "C20",
         "technology",
         "As equipment advances, more trained staff are needed.",
-        "the factors that the publisher states on productivity or artificial intelligence, by sign",
-        "It holds for a factor that raises an occupation's share of its industry; supported where "
-        "all of them do, partly where some do.",
+        "the factors that the publisher states for each occupation and that name equipment, a "
+        "technique or software, by the direction in which they move its share of an industry",
+        "It holds for an occupation whose factors on technology raise its share, and does not "
+        "where "
+        f"they lower it; one without such a factor is left open; {EVERY_PART}.",
         "Staff hours for each examination, before and after new equipment.",
     ),
     Claim(
@@ -225,9 +236,8 @@ CLAIMS = (
         "Wealthy countries offer good job markets in imaging.",
         "national workforce statistics side by side, of which only those of the United States are "
         "held here",
-        "Each country defines imaging staff in its own way, so there is no ranking and at most "
-        f"partial support: where the {INTERVAL} of growth in the United States lies above zero for "
-        "one occupation or more.",
+        "One country says nothing of the others, and each defines imaging staff in its own way, so "
+        "there is no verdict; what the United States' figures say is shown.",
         "Each country's count of imaging staff and of open posts, with its definitions.",
     ),
     Claim(
@@ -251,8 +261,9 @@ CLAIMS = (
         "world",
         "Health care all over the world wants imaging.",
         "CT and MRI units per million people, country by country",
-        "Machines are not staff, so at most partial support: where both kinds of units per million "
-        "rose from the first to the last year held, in some countries or all.",
+        "Machines are not staff, nor examinations, so nothing is weighed; where both kinds of "
+        "units "
+        "per million rose is shown.",
         "Examinations made, and staff employed, in each country.",
     ),
     Claim(

@@ -15,12 +15,17 @@ __all__ = ["Weighed", "of_each", "projected", "weighed"]
 
 @dataclass(frozen=True)
 class Weighed:
-    """A ruling with its evidence (sentences), sources (lines) and charts (names)."""
+    """A ruling with its evidence (sentences), sources (lines) and charts (names).
+
+    `because` is what a bare verdict would mislead about, as the end of a sentence; empty where it
+    does not.
+    """
 
     ruling: Ruling
     evidence: tuple[str, ...]
     sources: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
+    because: str = ""
 
 
 def weighed(
@@ -28,9 +33,11 @@ def weighed(
     *evidence: Iterable[str],
     sources: Iterable[str] = (),
     charts: Iterable[str] = (),
+    because: str = "",
 ) -> Weighed:
     """The ruling with the sentences of all parts of its evidence; each source stands once."""
-    return Weighed(ruling, tuple(chain(*evidence)), tuple(dict.fromkeys(sources)), tuple(charts))
+    told, lines = tuple(chain(*evidence)), tuple(dict.fromkeys(sources))
+    return Weighed(ruling, told, lines, tuple(charts), because)
 
 
 def projected(frames: Frames) -> str:

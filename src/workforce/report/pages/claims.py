@@ -65,8 +65,12 @@ def page(frames: Frames) -> Page:
 def _notable(found: list[Verdict]) -> Iterator[Sentence]:
     against = [claim for claim in found if claim.verdict == "not supported"]
     if against:
-        claims = "; ".join(claim.claim.rstrip(".") for claim in against)
+        claims = "; ".join(f"{claim.claim.rstrip('.')}{_because(claim)}" for claim in against)
         yield Sentence(f"Not supported: {claims}.", RULES)
+
+
+def _because(claim: Verdict) -> str:
+    return f" ({claim.because})" if claim.because else ""
 
 
 def _overview(frames: Frames, found: list[Verdict]) -> Section:
@@ -116,7 +120,7 @@ def _section(frames: Frames, claim: Verdict, drawn: set[str]) -> Section:
             charts.append(EVERY[name](frames))
     return Section(
         claim.id.lower(),
-        f"{claim.claim.rstrip('.')}: {claim.verdict}",
+        f"{claim.claim.rstrip('.')}: {claim.verdict}{_because(claim)}",
         tuple(told),
         tuple(charts),
         links=tuple(links.values()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.measures import outlook, specialties, track_record, uncertainty
+from workforce.measures import outlook, pay, specialties, track_record, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, Occupation
 from workforce.report.catalogue import Frames
 from workforce.report.pages import occupation_sections, wording
@@ -150,7 +150,7 @@ def _facts(frames: Frames, occupation: Occupation) -> tuple[Fact, ...]:
             f"{month}, 90% interval {DOLLARS.ends(*_mean(own))}",
             now,
         ),
-        Fact("Median pay a year", *_median(own, month), now),
+        Fact("Median pay a year", *_median(own, month, occupation), now),
         Fact(
             "Openings a year per 100 jobs",
             phrases.rounded(*(expected[name] for name in outlook.PER_100_JOBS)),
@@ -175,11 +175,14 @@ def _facts(frames: Frames, occupation: Occupation) -> tuple[Fact, ...]:
     )
 
 
-def _median(own: pd.Series, month: str) -> tuple[str, str]:
+def _median(own: pd.Series, month: str, occupation: Occupation) -> tuple[str, str]:
     """The median or its bound, and the tenth and ninetieth percentile beside it."""
     median, p10, p90 = (_wage(own, f"annual_{name}_wage_usd") for name in ("median", "p10", "p90"))
-    return median, f"{month}; a tenth of jobs pay up to {p10}, a tenth {p90} or more; " + (
-        "no interval is published for any of these"
+    training = pay.lowest_paid(occupation.key)
+    return median, (
+        f"{month}; a tenth of jobs pay up to {p10}, a tenth {p90} or more; "
+        + (f"{training}; " if training else "")
+        + "no interval is published for any of these"
     )
 
 

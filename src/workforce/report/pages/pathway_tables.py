@@ -240,7 +240,7 @@ def paid_back(frames: Frames) -> DataTable:
         ),
         tuple(lines),
         frames.cite("oews_national", release=f"May {year}"),
-        note=ASSOCIATION,
+        note=f"{ASSOCIATION} Intervals cover sampling error alone.",
     )
 
 

@@ -188,7 +188,8 @@ def _payback(frames: Frames) -> Section:
             "put in, and an unpaid hour counts at radiographers' mean hourly pay of "
             f"${hour:,.2f}.",
             "Months are of the difference in mean pay before tax, from radiographers; their "
-            "interval follows from the sampling errors of the two means.",
+            "interval covers the sampling errors of the two means alone, not how one person's pay "
+            "would differ.",
         ),
         tables=(pathway_tables.paid_back(frames),),
         links=(Link("The difference in each state", "index.html#states"),),

@@ -302,7 +302,7 @@ def _changes(frames: Frames, state: State) -> Iterator[Sentence]:
         span = f"{phrases.number(paid.months_low)} to {phrases.number(paid.months_high)}"
         yield Sentence(
             f"{told}a month before tax, which makes up for each {DOLLARS.value(PUT_IN_USD)} put in "
-            f"within {phrases.number(paid.months)} months ({span}).",
+            f"within {phrases.number(paid.months)} months ({span}, for sampling error alone).",
             source,
         )
     if others:

@@ -15,7 +15,9 @@ from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
 
 __all__ = [
     "ageing",
+    "among_all",
     "attainment",
+    "because_of_turnover",
     "careers",
     "concentrated",
     "direct",
@@ -28,24 +30,29 @@ __all__ = [
     "supporting",
     "technology",
     "trend",
+    "turnover",
 ]
 
 LEVEL = f"{uncertainty.LEVEL_PCT}% interval"
 SMALL_P = 0.001
 
 
-def holds(ruling: Ruling, noun: str = "imaging occupations") -> Iterator[str]:
-    """For which parts a claim holds, for which it does not, and which cannot be told."""
+def holds(
+    ruling: Ruling, noun: str = "imaging occupations", opens: str = "It holds for"
+) -> Iterator[str]:
+    """For which parts a claim holds, for which it does not, and which are left open."""
     total = len(ruling.parts)
     yes, no = ruling.where(True), ruling.where(False)
     if not total:
         return
-    told = [f"It holds for {phrases.count_of(len(yes), total, noun, opens=False)}"]
+    told = [f"{opens} {phrases.count_of(len(yes), total, noun, opens=False)}"]
     told[0] += f": {phrases.listed(yes)}" if 0 < len(yes) < total else ""
     if no and len(no) < total:
-        told.append(f"it does not hold for {phrases.listed(no)}")
+        told.append(
+            f"not for {phrases.listed(no)}" if yes else f"it fails for {phrases.listed(no)}"
+        )
     if ruling.unknown:
-        told.append(f"the figures cannot tell for {phrases.listed(ruling.unknown)}")
+        told.append(f"left open for {phrases.listed(ruling.unknown)}")
     yield "; ".join(told) + "."
 
 
@@ -59,7 +66,7 @@ def ageing(named: Ruling, label: str) -> Iterator[str]:
 def steady(ruling: Ruling) -> Iterator[str]:
     """One sentence an occupation on the spread of its changes over the eras, falls named."""
     for row in ruling.parts.itertuples():
-        if pd.isna(row.holds):
+        if not row.spans:
             yield f"{row.part}: no span of years can be compared."
             continue
         spans = f"{phrases.number_word(row.spans)} span{'s' * (row.spans > 1)}"
@@ -68,7 +75,13 @@ def steady(ruling: Ruling) -> Iterator[str]:
             if row.spans > 1
             else phrases.percent(row.lowest_pct)
         )
-        fell = f"a measurable fall from {row.fell}" if row.falls else "no measurable fall"
+        fell = (
+            f"a measurable fall from {row.fell}"
+            if row.falls
+            else "measurable growth in each"
+            if row.open == 0
+            else f"a fall cannot be ruled out in {phrases.number_word(row.open)}"
+        )
         yield f"{row.part}: {change} in {spans} of years that may be compared; {fell}."
 
 
@@ -154,9 +167,12 @@ def settings(ruling: Ruling) -> Iterator[str]:
     """One sentence an occupation of `in_care_settings`: the sum of the published shares."""
     for row in ruling.parts.itertuples():
         least = "at least " if row.gaps else ""
+        ends = phrases.interval(row.known_pct_low, row.known_pct_high)
         yield (
-            f"{row.part}: {least}{phrases.number(row.known_pct)}% of jobs are in hospitals, "
-            "physician offices, outpatient care centers and laboratories."
+            f"{row.part}: {least}{phrases.number(row.known_pct)}%"
+            + (f" ({LEVEL} {ends})" if ends else "")
+            + " of jobs are in hospitals, physician offices, outpatient care centers and "
+            "laboratories."
         )
 
 
@@ -176,7 +192,7 @@ def staffing_shares(shares: pd.DataFrame, ruling: Ruling, setting: str) -> Itera
         year = shares["year"].max()
         yield f"Figures by industry are held for May {year} alone, so no trend can be told."
     for row in ruling.parts.itertuples():
-        if not pd.isna(row.holds):
+        if not pd.isna(row.change_points_low):
             ends = phrases.interval(row.change_points_low, row.change_points_high)
             yield (
                 f"{row.part}: a change of {phrases.number(row.change_points)} points from May "
@@ -231,14 +247,52 @@ def direct(credentials: Credentials) -> Iterator[str]:
         yield "No primary pathway to MRI is held."
 
 
-def share_from_growth(openings: pd.DataFrame, occupation: Occupation) -> str:
+def share_from_growth(openings: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
     """What part of an occupation's openings growth gives, beside all occupations."""
     shares = {
-        row.occupation_key: 100 * row.growth_per_100 / row.openings_per_100
+        row.occupation_key: phrases.rounded(
+            row.growth_share_pct, row.growth_share_pct_low, row.growth_share_pct_high, decimals=0
+        )
         for row in openings.itertuples()
+        if not pd.isna(row.growth_share_pct)
     }
-    return (
-        f"{occupation.name}: growth gives {phrases.number(shares[occupation.key])}% of openings "
-        f"({phrases.number(shares[ALL_OCCUPATIONS.key])}% for all occupations); people who leave "
-        "the occupation give the rest."
+    if occupation.key in shares:
+        yield (
+            f"{occupation.name}: growth gives {shares[occupation.key]}% of openings "
+            f"({shares[ALL_OCCUPATIONS.key]}% for all occupations); people who leave the "
+            "occupation give the rest."
+        )
+
+
+def among_all(place: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
+    """Where an occupation stands among all detailed ones, from `outlook.place_among_all`."""
+    for row in place[place["occupation_key"] == occupation.key].dropna().itertuples():
+        yield (
+            f"{occupation.name}: projected growth is above that of "
+            f"{phrases.whole(row.below_pct)}% of the {row.occupations} detailed occupations of the "
+            f"round {row.round}; a quarter of them are above {phrases.percent(row.upper_pct)}."
+        )
+
+
+def because_of_turnover(ruling: Ruling) -> str:
+    """That openings are few where fewer people leave than in all occupations; else empty."""
+    parts = ruling.parts
+    fewer = parts["separations_per_100"] < parts["all_separations_per_100"]
+    return "turnover is low" if len(parts) and fewer.all() else ""
+
+
+def turnover(ruling: Ruling) -> Iterator[str]:
+    """Few openings as low turnover: how many people leave, beside all occupations."""
+    parts = ruling.parts.dropna(subset="separations_per_100")
+    if because_of_turnover(ruling):
+        low, high = parts["separations_per_100"].min(), parts["separations_per_100"].max()
+        every = parts["all_separations_per_100"].iloc[0]
+        yield (
+            f"Turnover is low: of 100 imaging jobs {phrases.number(low)} to {phrases.number(high)} "
+            "a year are given up by people who leave work or change occupation, of 100 jobs of all "
+            f"occupations {phrases.number(every)}."
+        )
+    yield (
+        "Openings for each job say how often posts change hands; they do not say how many people "
+        "seek them."
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.measures import uncertainty
 from workforce.measures.outlook import ABOUT, AS_FAST, BETWEEN, class_of_average
+from workforce.measures.pay import lowest_paid
 from workforce.occupations import IMAGING, METHODS, eras
 
 __all__ = [
@@ -150,6 +151,8 @@ def spread(found: pd.DataFrame) -> Iterator[str]:
             yield f"{row.occupation}: no spread, because {row.reason}."
             continue
         doubt = f"; too few reports to tell {row.collapsed}" if row.collapsed else ""
+        training = lowest_paid(row.occupation_key)
+        doubt += f"; {training}" if training else ""
         yield (
             f"{row.occupation}: a tenth of jobs pay up to ${row.p10:,.0f} and a tenth "
             f"${row.p90:,.0f} or more, {row.p90_to_p10:.1f} times as much{doubt}."
@@ -213,9 +216,8 @@ def neighbours(compared: pd.DataFrame) -> Iterator[str]:
 
 def _rounded(row: object, name: str, decimals: int = 1) -> str:
     """A figure that rounding leaves between two ends, to the digit it supports."""
-    return phrases.rounded(
-        *(getattr(row, f"{name}{end}") for end in ("", "_low", "_high")), decimals=decimals
-    )
+    value, low, high = (getattr(row, f"{name}{end}") for end in ("", "_low", "_high"))
+    return phrases.rounded(value, low, high, decimals)
 
 
 def _change(row: object, since: str = "") -> str:
