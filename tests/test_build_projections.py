@@ -104,11 +104,25 @@ def test_an_occupation_that_one_table_lacks_is_refused(store):
 
 def test_factors_keep_codes_and_turn_yes_into_true(store):
     causes = {"names_ageing": "yes", "names_ai": "no", "names_reimbursement": "no"}
+    causes |= {"names_technology": "no"}
     coded = {"soc_code": "29-2034", "category": "demand change", **causes}
     raw = store({"projections/2024-34_factors": [{**coded, "names_site_of_care": "no"}]})
     (row,) = BUILDERS["projection_factors"](raw)
     assert (row["round"], row["category"]) == ("2024-34", "demand change")
     assert (row["names_ageing"], row["names_ai"]) == (True, False)
+
+
+def test_rates_of_separation_are_kept_as_published(store):
+    rates = {"exit_rate_pct": "2.7", "transfer_rate_pct": "2.4", "separation_rate_pct": "5.1"}
+    row = projected(store, separations={**ANNUAL, **rates})
+    assert [row[name] for name in rates] == [2.7, 2.4, 5.1]
+    without = projected(store, separations={**ANNUAL, **rates, "exit_rate_pct": "—"})
+    assert (without["exit_rate_pct"], without["exit_rate_pct_flag"]) == (None, "not_published")
+
+
+def test_rounds_by_replacement_have_no_rates_of_separation(store):
+    row = projected(store, "2014-24", separations=DECADE)
+    assert (row["separation_rate_pct"], row["exit_rate_pct"]) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,8 @@ def outlook() -> pd.DataFrame:
                 "call": call,
                 "openings_per_year": openings * 1000,
                 "openings_per_100_jobs": 100 * openings / base,
+                "openings_per_100_jobs_low": 100 * openings / base - 0.02,
+                "openings_per_100_jobs_high": 100 * openings / base + 0.02,
             }
         )
     return pd.DataFrame(records)

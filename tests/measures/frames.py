@@ -24,6 +24,9 @@ OPENINGS = (
     "openings_per_decade",
     "exits_per_year",
     "transfers_per_year",
+    "exit_rate_pct",
+    "transfer_rate_pct",
+    "separation_rate_pct",
     "replacement_needs_per_decade",
 )
 ASSIGNMENTS = ("typical_entry_education", "related_experience", "on_the_job_training")

@@ -234,7 +234,10 @@ def figures() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
             "verdict": ["distinguishable", "not distinguishable"],
         }
     )
-    outlook = pd.DataFrame({"occupation_key": ["mri"], "openings_per_100_jobs": [6.0]})
+    openings = {"openings_per_100_jobs": 6.0, "openings_per_100_jobs_low": 5.96}
+    outlook = pd.DataFrame(
+        [{"occupation_key": "mri", **openings, "openings_per_100_jobs_high": 6.04}]
+    )
     pay = pd.DataFrame(
         {
             "occupation_key": ["mri", "radiographers"],

@@ -30,7 +30,10 @@ def figures() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
             "verdict": ["distinguishable", "not distinguishable"],
         }
     )
-    outlook = pd.DataFrame({"occupation_key": ["mri"], "openings_per_100_jobs": [6.54]})
+    openings = {"openings_per_100_jobs": 6.54, "openings_per_100_jobs_low": 6.50}
+    outlook = pd.DataFrame(
+        [{"occupation_key": "mri", **openings, "openings_per_100_jobs_high": 6.58}]
+    )
     pay = pd.DataFrame(
         {
             "occupation_key": ["mri", "sonographers"],

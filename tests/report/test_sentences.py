@@ -69,6 +69,8 @@ def projected(**other: object) -> pd.DataFrame:
         "call": "faster",
         "openings_per_year": 2_600.0,
         "openings_per_100_jobs": 5.896,
+        "openings_per_100_jobs_low": 5.84,
+        "openings_per_100_jobs_high": 5.93,
         "reason": "",
     }
     return pd.DataFrame([row | other])
@@ -149,6 +151,18 @@ def test_the_call_decides_the_words(call, words):
     ]
 
 
+def test_openings_that_rounding_leaves_between_two_digits_are_two_figures():
+    row = projected(openings_per_100_jobs_low=5.72, openings_per_100_jobs_high=5.95)
+    (sentence,) = sentences.outlook(row)
+    assert sentence.endswith("5.7 to 6.0 openings a year per 100 jobs.")
+
+
+def test_a_call_that_rounding_leaves_open_is_said_beside():
+    assert "too close to call beside all occupations" in next(
+        sentences.outlook(projected(call="too close to call"))
+    )
+
+
 def test_the_fastest_comes_first():
     frame = pd.concat([projected(occupation=n, change_pct=c) for n, c in (("A", -1), ("B", 2))])
     assert [sentence[0] for sentence in sentences.outlook(frame)] == ["B", "A"]
@@ -165,7 +179,12 @@ def test_every_number_about_growth_is_in_its_row(real_change):
 def test_every_number_about_the_outlook_is_in_its_row(real_outlook):
     ordered = real_outlook.sort_values("change_pct", ascending=False)
     for sentence, (_, row) in zip(sentences.outlook(real_outlook), ordered.iterrows(), strict=True):
-        assert numbers(sentence) == rounded(row, OUTLOOK_COLUMNS)
+        columns = {**OUTLOOK_COLUMNS}
+        low, high = (f"openings_per_100_jobs_{end}" for end in ("low", "high"))
+        if row[high] - row[low] > 0.1:  # the digit is open, so the two ends are told
+            del columns["openings_per_100_jobs"]
+            columns |= {low: 1, high: 1}
+        assert numbers(sentence) == rounded(row, columns)
 
 
 @pytest.mark.parametrize("column", GROWTH_COLUMNS)

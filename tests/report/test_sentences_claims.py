@@ -31,13 +31,16 @@ def ruling(*holds: object, **columns: object):
     [
         ((True, True), "It holds for all two things."),
         ((False, False), "It holds for none of two things."),
-        ((True, False), "It holds for one of two things: a; it does not hold for b."),
+        ((True, False), "It holds for one of two things: a; not for b."),
         (
             (True, False, pd.NA),
-            "It holds for one of three things: a; it does not hold for b; the figures cannot tell "
-            "for c.",
+            "It holds for one of three things: a; not for b; left open for c.",
         ),
-        ((pd.NA,), "It holds for none of one things; the figures cannot tell for a."),
+        (
+            (False, pd.NA),
+            "It holds for none of two things; it fails for a; left open for b.",
+        ),
+        ((pd.NA,), "It holds for none of one things; left open for a."),
     ],
 )
 def test_parts_are_counted_and_named(holds, words):
@@ -64,9 +67,15 @@ def test_spreads_and_falls():
         highest_pct=[3.0, 16.5, NAN],
         falls=[0, 1, 0],
         fell=["", "May 2012 to May 2018", ""],
+        open=[0, 1, 0],
     )
+    unsure = ruling(pd.NA, spans=2, lowest_pct=-9.3, highest_pct=1.0, falls=0, fell="", open=1)
+    assert list(sentences.steady(unsure)) == [
+        "a: from \N{MINUS SIGN}9.3% to +1.0% in two spans of years that may be compared; a fall "
+        "cannot be ruled out in one."
+    ]
     assert list(sentences.steady(found)) == [
-        "a: +3.0% in one span of years that may be compared; no measurable fall.",
+        "a: +3.0% in one span of years that may be compared; measurable growth in each.",
         "b: from \N{MINUS SIGN}8.2% to +16.5% in two spans of years that may be compared; a "
         "measurable fall from May 2012 to May 2018.",
         "c: no span of years can be compared.",
@@ -153,9 +162,10 @@ def test_a_trend_that_cannot_be_followed():
 
 
 def test_sums_with_gaps_are_at_least():
-    found = ruling(True, True, known_pct=[90.0, 80.0], gaps=[0, 1])
+    ends = {"known_pct_low": [88.0, NAN], "known_pct_high": [92.0, NAN]}
+    found = ruling(True, True, known_pct=[90.0, 80.0], gaps=[0, 1], **ends)
     one, other = sentences.settings(found)
-    assert one.startswith("a: 90.0% of jobs")
+    assert one.startswith("a: 90.0% (90% interval 88.0 to 92.0) of jobs")
     assert other.startswith("b: at least 80.0% of jobs")
 
 
@@ -209,12 +219,43 @@ def test_the_part_of_openings_that_growth_gives():
     frame = pd.DataFrame(
         {
             "occupation_key": ["mri", "all"],
-            "growth_per_100": [1.0, 0.5],
-            "openings_per_100": [4.0, 10.0],
+            "growth_share_pct": [25.0, 5.2],
+            "growth_share_pct_low": [24.0, 5.1],
+            "growth_share_pct_high": [26.4, 5.3],
         }
     )
-    told = sentences.share_from_growth(frame, by_key("mri"))
-    assert "growth gives 25.0% of openings (5.0% for all occupations)" in told
+    (told,) = sentences.share_from_growth(frame, by_key("mri"))
+    assert "growth gives 24 to 26% of openings (5% for all occupations)" in told
+    nothing = frame.assign(growth_share_pct=NAN)
+    assert list(sentences.share_from_growth(nothing, by_key("mri"))) == []
+
+
+def test_the_place_among_all_occupations():
+    row = {
+        "occupation_key": "mri",
+        "round": "2024-34",
+        "occupations": 832,
+        "upper_pct": 5.0,
+        "below_pct": 87.4,
+    }
+    (told,) = sentences.among_all(pd.DataFrame([row]), by_key("mri"))
+    assert told == (
+        "MRI technologists: projected growth is above that of 87% of the 832 detailed occupations "
+        "of the round 2024-34; a quarter of them are above +5.0%."
+    )
+    assert list(sentences.among_all(pd.DataFrame([row | {"below_pct": NAN}]), by_key("mri"))) == []
+
+
+def test_few_openings_are_said_as_low_turnover():
+    few = ruling(False, False, separations_per_100=[2.5, 5.1], all_separations_per_100=10.8)
+    assert sentences.because_of_turnover(few) == "turnover is low"
+    first, last = sentences.turnover(few)
+    assert "of 100 imaging jobs 2.5 to 5.1 a year" in first
+    assert "of 100 jobs of all occupations 10.8" in first
+    assert "do not say how many people seek them" in last
+    many = ruling(False, False, separations_per_100=[2.5, 11.0], all_separations_per_100=10.8)
+    assert sentences.because_of_turnover(many) == ""
+    assert list(sentences.turnover(many)) == [last]
 
 
 def test_ages_say_why_there_is_none():

@@ -46,8 +46,10 @@ def test_category_and_direction_are_read(text, category, direction):
         ("an AGING country", "names_ageing"),
         ("an ageing country", "names_ageing"),
         ("the elderly of tomorrow", "names_ageing"),
-        ("AI reads the film", "names_ai"),
-        ("Artificial Intelligence reads", "names_ai"),
+        ("imaging technology spreads", "names_technology"),
+        ("new techniques spread", "names_technology"),
+        ("films are read by automated software", "names_technology"),
+        ("ultrasound comes first", "names_technology"),
         ("Medicare decides", "names_reimbursement"),
         ("what insurers reimburse", "names_reimbursement"),
         ("outpatient rooms", "names_site_of_care"),
@@ -56,6 +58,18 @@ def test_category_and_direction_are_read(text, category, direction):
 def test_each_cause_is_found_by_its_words_and_alone(words, cause):
     row = coded(f"Demand change - share increases as {words}.")
     assert [name for name in FACTOR_COLUMNS if row[name] == "yes"] == [cause]
+
+
+@pytest.mark.parametrize("words", ["AI reads the film", "Artificial Intelligence reads"])
+def test_artificial_intelligence_is_a_technology(words):
+    row = coded(f"Demand change - share increases as {words}.")
+    named = [name for name in FACTOR_COLUMNS if row[name] == "yes"]
+    assert named == ["names_ai", "names_technology"]
+
+
+@pytest.mark.parametrize("words", ["technologists retire", "the number of technicians falls"])
+def test_people_named_after_a_technology_are_none(words):
+    assert coded(f"Demand change - share decreases as {words}.")["names_technology"] == "no"
 
 
 @pytest.mark.parametrize("words", ["he said so", "packaging grows", "managing pain", "a folder"])

@@ -37,8 +37,8 @@ def openings_per_100(
     the count over the base, which is exact for a large occupation and coarse for a small one; and
     the rates. Those are of the mean of the base and the projected jobs, so separations per 100 base
     jobs are the rate times 1 + change / 200, and growth comes on top. The value is from the way
-    that rounding leaves closer, and its ends are those that both ways allow. Missing without a base
-    or openings.
+    that rounding leaves closer, and its ends are those that both ways allow; where they contradict
+    each other, the count stands alone. Missing without a base or openings.
     """
     base = found["base_employment"].where(found["base_employment"] > base_half)
     counted = Estimate(
@@ -49,7 +49,8 @@ def openings_per_100(
     if "exit_rate_pct" not in found:
         return counted
     by_rates = _rated(found)
-    rated = by_rates.low.notna()
+    # Where the two ways contradict each other the rates are of something else.
+    rated = (by_rates.low <= counted.high) & (by_rates.high >= counted.low)
     closer = rated & (by_rates.high - by_rates.low < counted.high - counted.low)
     low = counted.low.where(~rated, counted.low.clip(lower=by_rates.low))
     high = counted.high.where(~rated, counted.high.clip(upper=by_rates.high))
@@ -66,10 +67,11 @@ def _rated(found: pd.DataFrame) -> Estimate:
         whole = found["separation_rate_pct"]
         low, high = low.clip(lower=whole - PCT_HALF), high.clip(upper=whole + PCT_HALF)
     mean = [1 + (found["change_pct"] + end) / 200 for end in (0.0, -PCT_HALF, PCT_HALF)]
+    # A fall that takes more jobs than people leave makes no openings, not less than none.
     return Estimate(
-        (low + high) / 2 * mean[0] + growth.value,
-        low * mean[1] + growth.low,
-        high * mean[2] + growth.high,
+        ((low + high) / 2 * mean[0] + growth.value).clip(lower=0),
+        (low * mean[1] + growth.low).clip(lower=0),
+        (high * mean[2] + growth.high).clip(lower=0),
     )
 
 

@@ -10,7 +10,7 @@ from workforce.credentials import Credentials
 from workforce.credentials.records import IN_FORCE, OWN_CODE, POSTPRIMARY, PRIMARY, Pathway
 from workforce.measures.claims.ruling import NOT_SUPPORTED, RULE, Ruling, holds, weigh
 from workforce.measures.outlook import newest_round
-from workforce.measures.verdicts import above, both
+from workforce.measures.verdicts import Verdict, above, both
 from workforce.occupations import IMAGING
 
 __all__ = [
@@ -53,20 +53,17 @@ def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
 
     From the frames of `specialties.premium_by_year` (its newest year) and `premium_summary`. A part
     holds where the interval of the nation's premium lies above zero, and at least 90% of the states
-    have a premium above zero. It fails where one of the two fails; where the interval of either
-    holds its bound, the part is left open unless the other fails. A part without a national premium
-    or a state is not reached.
+    have a premium above zero. It fails where the nation's interval lies below zero, or that of the
+    part of states (positive_share_low, _high) below 90%; else it is left open. One without a
+    national premium or a state is not reached.
     """
     newest = by_year[by_year["year"] == by_year["year"].max()]
     states = summary.set_index("occupation_key")
     share = newest["occupation_key"].map(states["positive_share_pct"])
-    low, high = (
-        newest["occupation_key"].map(states[f"positive_share_{end}"]) for end in ("low", "high")
-    )
-    nation = zip(newest["premium_pct_low"], newest["premium_pct_high"], strict=True)
+    high = newest["occupation_key"].map(states["positive_share_high"])
     told = [
-        both([above(*premium), above(*over, bound=MOST_STATES_PCT)])
-        for premium, over in zip(nation, zip(low, high, strict=True), strict=True)
+        both([above(row.premium_pct_low, row.premium_pct_high), _in_most(most, end)])
+        for row, most, end in zip(newest.itertuples(), share, high, strict=True)
     ]
     return weigh(
         newest.assign(
@@ -78,6 +75,13 @@ def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
             states=newest["occupation_key"].map(states["states"]),
         )
     )
+
+
+def _in_most(share_pct: float, high: float) -> Verdict:
+    """Whether most states pay more; all with figures are counted, so the count can say yes."""
+    if share_pct >= MOST_STATES_PCT:
+        return Verdict.YES
+    return Verdict.NO if high < MOST_STATES_PCT else Verdict.UNDECIDED
 
 
 def seen_apart(credentials: Credentials) -> Ruling:

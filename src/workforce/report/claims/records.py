@@ -118,8 +118,8 @@ CLAIMS = (
         "mean pay over radiographers' in the nation and in each state, with a sign test over the "
         "states",
         f"A specialty pays more where the {INTERVAL} of the nation's premium lies above zero and "
-        f"that of the part of states with one above zero lies over {MOST_STATES_PCT:.0f}%; "
-        f"{EVERY_PART}.",
+        f"at least {MOST_STATES_PCT:.0f}% of the states have one above zero, and does not where "
+        f"either interval lies below; {EVERY_PART}.",
     ),
     Claim(
         "C09",

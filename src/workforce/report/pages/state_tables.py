@@ -169,7 +169,8 @@ def spread_and_outlook(frames: Frames, state: State) -> DataTable:
         ),
         tuple(lines),
         frames.cite("oews_areas", "projections_states"),
-        note=f"{_doubts(own, year)}{_in_training()}No interval is published for percentiles and projections. "
+        note=f"{_doubts(own, year)}{_in_training()}No interval is published for percentiles and "
+        "projections. "
         "States project in their own ways; the nation's figure is of the same round, in which "
         "dosimetrists and radiologists had no code of their own.",
     )
