@@ -31,7 +31,6 @@ from workforce.measures.claims.ruling import (
     SUPPORTED,
     UNDECIDED,
     Ruling,
-    at_most_partly,
     untestable,
     weigh,
 )
@@ -99,9 +98,7 @@ def test_parts_are_told_apart():
     assert (ruling.where(True), ruling.where(False), ruling.unknown) == (["a"], ["b"], ["c"])
 
 
-def test_figures_that_reach_a_part_support_a_part():
-    assert at_most_partly(Ruling(SUPPORTED, parts(True))).verdict == PARTLY
-    assert at_most_partly(Ruling(NOT_SUPPORTED, parts(False))).verdict == NOT_SUPPORTED
+def test_what_is_near_a_claim_is_shown_and_decides_nothing():
     assert untestable().verdict == CANNOT_TEST
     shown = untestable(Ruling(SUPPORTED, parts(True)))
     assert (shown.verdict, shown.where(True)) == (CANNOT_TEST, ["a"])

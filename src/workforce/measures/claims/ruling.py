@@ -18,7 +18,6 @@ __all__ = [
     "UNDECIDED",
     "VERDICTS",
     "Ruling",
-    "at_most_partly",
     "holds",
     "untestable",
     "weigh",
@@ -82,11 +81,6 @@ def weigh(parts: pd.DataFrame) -> Ruling:
     else:
         verdict = UNDECIDED if told.isna().any() else NOT_SUPPORTED
     return Ruling(verdict, parts)
-
-
-def at_most_partly(ruling: Ruling) -> Ruling:
-    """The same ruling where the figures held reach only a part of the claim."""
-    return Ruling(PARTLY if ruling.verdict == SUPPORTED else ruling.verdict, ruling.parts)
 
 
 def untestable(ruling: Ruling | None = None) -> Ruling:
