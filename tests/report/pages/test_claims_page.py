@@ -16,7 +16,8 @@ PATH = "claims.html"
 def test_a_claim_has_its_section(number):
     claim = claims(composed.frames())[number]
     part = composed.section(PATH, claim.id.lower())
-    assert part.heading == f"{claim.claim.rstrip('.')}: {claim.verdict}"
+    why = f" ({claim.because})" if claim.because else ""
+    assert part.heading == f"{claim.claim.rstrip('.')}: {claim.verdict}{why}"
     texts = [told.text for told in part.sentences]
     assert texts[0].lower().startswith(claim.verdict)
     assert len(texts) == 1 + len(claim.evidence) + bool(claim.needed)

@@ -46,7 +46,9 @@ def test_quick_facts_carry_unit_period_and_interval_or_why_there_is_none():
     assert re.search(r"May 2025, 90% interval \$[\d,]+ to \$[\d,]+", fact(MRI, "Mean pay a").note)
     ahead = published("projections", round="2024-34", soc_code="29-2035")
     assert fact(MRI, "Projected").value == f"+{ahead['change_pct']:.1f}%"
-    openings = 100 * ahead["openings_per_year"] / ahead["base_employment"]
+    # Published rates are of the mean of base and projected jobs; growth comes on top.
+    openings = ahead["separation_rate_pct"] * (1 + ahead["change_pct"] / 200)
+    openings += ahead["change_pct"] / 10
     assert fact(MRI, "Openings").value == f"{openings:.1f}"
     assert fact(MRI, "education").value == ahead["typical_entry_education"]
 
