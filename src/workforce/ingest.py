@@ -15,21 +15,28 @@ from workforce import receipts
 from workforce.errors import DataError, UsageError
 from workforce.receipts import RawTable
 from workforce.sources import (
+    cihi,
     cps,
     crosswalks,
+    cps_sex,
+    delineation,
     ipeds,
+    jsa,
     oecd,
+    oecd_mri,
     oews_flat,
     oews_industry,
     oews_national,
     oews_state,
     onet,
+    outlines,
     parities,
     population,
     prices,
     projections,
     projections_central,
     qcew,
+    susb,
 )
 from workforce.sources.originals import Original, originals_in
 
@@ -51,6 +58,13 @@ SOURCES = (
     ipeds,
     oecd,
     crosswalks,
+    oecd_mri,
+    cps_sex,
+    susb,
+    jsa,
+    cihi,
+    delineation,
+    outlines,
 )
 ACCEPTED = (
     "OEWS national, state, area and industry workbooks (national_M….xlsx and so on, or the zips "
@@ -60,8 +74,11 @@ ACCEPTED = (
     "population (sc-est…-agesex-civ.csv), regional price parities (SARPP_STATE_….csv or "
     ".json), the states' projections (ltprojections.csv or longterm_….json) and the O*NET "
     "database (its folder or zip); the "
-    "establishments of imaging centers (621512.csv), workers' ages (cpsaat11b.xlsx), awards in "
-    "imaging programs (C….zip of IPEDS), the CT and MRI units of the OECD (SDMX-CSV) and the "
+    "establishments of imaging centers (621512.csv), workers' ages, pay and share of women "
+    "(cpsaat11b.xlsx, cpsaat39.xlsx, cpsaat11.xlsx), awards in "
+    "imaging programs (C….zip of IPEDS), the CT and MRI units of the OECD (SDMX-CSV), businesses "
+    "(susb_….csv), Australia's occupation profiles and projections, Canada's health workforce, "
+    "outlines (states- and counties-albers-10m.json beside list1_2023.xlsx) and the "
     "crosswalks between editions of the occupational classification (soc_…_to_…_crosswalk.xlsx)"
 )
 # Where a third party's own sums came from, if nobody says.

@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from workforce import tables
-from workforce.build import context, oews, onet, practice, projections
+from workforce.build import (
+    context,
+    geography,
+    household,
+    oews,
+    onet,
+    practice,
+    projections,
+    world,
+)
 from workforce.build.raw import Raw, Row
 from workforce.dictionary import TABLES
 from workforce.files import Folders
@@ -40,6 +49,14 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "worker_ages": practice.worker_ages,
     "completions": practice.completions,
     "scanners": practice.scanners,
+    "weekly_pay_by_sex": household.weekly_pay_by_sex,
+    "women_share": household.women_share,
+    "imaging_businesses": household.imaging_businesses,
+    "australia_profiles": world.australia_profiles,
+    "australia_projections": world.australia_projections,
+    "canada_technologists": world.canada_technologists,
+    "outlines": geography.outlines,
+    "metro_counties": geography.metro_counties,
 }
 
 

@@ -113,10 +113,19 @@ def completions(raw: Raw) -> Iterator[Row]:
 
 
 def scanners(raw: Raw) -> Iterator[Row]:
-    """Units per million people from one edition, the publisher's newest where one is held."""
-    (file,) = raw.used("scanners", "oecd/*")
-    copied = SECONDARY in file
-    for row in raw.read(file):
+    """Units per million people from the publisher's newest edition where one is held.
+
+    Else from third parties' copies: one of both devices, and where there is a newer one of MRI
+    alone, every country's MRI series that it holds in the older one's place. A series is never put
+    together from two editions, since the publisher revises.
+    """
+    files = raw.used("scanners", "oecd/*_scanners*")
+    newer = raw.used("scanners", "oecd/*_mri_*", needed=False)
+    rows = {(file in newer): raw.read(file) for file in (*files, *newer)}
+    replaced = {(row["country_code"], row["device"]) for row in rows.get(True, [])}
+    kept = [row for row in rows[False] if (row["country_code"], row["device"]) not in replaced]
+    copied = SECONDARY in files[0]
+    for row in kept + rows.get(True, []):
         marks = [STATUSES[mark] for mark in row["status"].split()]
         yield {
             "country_code": row["country_code"],

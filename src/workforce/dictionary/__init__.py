@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from workforce.dictionary import context, oews, onet, practice, projections
+from workforce.dictionary import (
+    context,
+    geography,
+    household,
+    oews,
+    onet,
+    practice,
+    projections,
+    world,
+)
 from workforce.dictionary.oews import MEASURES as OEWS_MEASURES
 
 __all__ = ["OEWS_MEASURES", "TABLES"]
 
 TABLES = {
     table.name: table
-    for tables in (oews.TABLES, projections.TABLES, context.TABLES, onet.TABLES, practice.TABLES)
+    for tables in (
+        oews.TABLES,
+        projections.TABLES,
+        context.TABLES,
+        onet.TABLES,
+        practice.TABLES,
+        household.TABLES,
+        world.TABLES,
+        geography.TABLES,
+    )
     for table in tables
 }

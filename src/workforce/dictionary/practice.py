@@ -17,7 +17,7 @@ SUMS = "awards_secondary"
 
 
 def _newest_own(files: Sequence[str]) -> list[str]:
-    """The publisher's newest edition, or a third party's where none of those is held."""
+    """The publisher's newest edition, or third parties' (one a part) where none is held."""
     own = [file for file in files if "_secondary" not in file]
     return newest(own or files)
 
@@ -143,7 +143,7 @@ TABLES = (
             text("figures_from", "where it was taken from", "publisher", "third party's copy"),
         ),
         ("country_code", "year", "device"),
-        ("oecd/*_scanners.csv", "oecd/*_scanners_secondary.csv"),
+        ("oecd/*_scanners.csv", "oecd/*_scanners_secondary.csv", "oecd/*_mri_secondary.csv"),
         choose=_newest_own,
     ),
 )

@@ -15,13 +15,14 @@ from workforce.receipts import RawTable
 from workforce.sources.countries import COUNTRIES
 from workforce.sources.originals import Original
 
-__all__ = ["STATUSES", "cut"]
+__all__ = ["COLUMNS", "LICENCE", "STATUSES", "URL", "cut"]
 
 DATAFLOW = "DF_MED_TECH"
 URL = (
     "https://sdmx.oecd.org/public/rest/data/OECD.ELS.HD,DSD_HEALTH_REAC_HOSP@DF_MED_TECH,/all"
     "?format=csvfilewithlabels"
 )
+LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), terms of the OECD"
 OWN = re.compile(r".*med_tech.*\.csv", re.IGNORECASE)
 THEIRS = re.compile(r"oecd_ct_mri_units_per_million.*\.csv", re.IGNORECASE)
 NEEDED = ("REF_AREA", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "MEDICAL_TECH", "OBS_STATUS")
@@ -72,7 +73,7 @@ def cut(original: Original) -> list[RawTable] | None:
             reference_period=f"{min(years)}/{last}",
             published_on="",
             url=URL,
-            licence="CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), terms of the OECD",
+            licence=LICENCE,
             original_name=original.name,
             original_sha256=original.sha256,
             columns=COLUMNS,
