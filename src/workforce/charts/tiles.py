@@ -14,7 +14,7 @@ from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.places import State
 
-__all__ = ["LOOKS", "Look", "Tile", "draw", "heights"]
+__all__ = ["LOOKS", "Look", "Tile", "draw", "fill", "heights", "key_height", "put_key"]
 
 TILE_HEIGHT = {"desk": 46, "phone": 33}
 TILE_GAP = {"desk": 3, "phone": 1}
@@ -56,7 +56,7 @@ class Tile:
 def heights(tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> dict[str, float]:
     """The pixels the map and its key need in each layout."""
     rows = 1 + max(tile.state.row for tile in tiles)
-    return {name: _key_height(key, name) + rows * _pitch(name) for name in LAYOUTS}
+    return {name: key_height(key, name) + rows * _pitch(name) for name in LAYOUTS}
 
 
 def draw(area: Area, layout: Layout, tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> None:
@@ -64,17 +64,9 @@ def draw(area: Area, layout: Layout, tiles: Sequence[Tile], key: Sequence[tuple[
     width, height = style.extent(area)
     axes = axes_at(area, Box(0, 0, width, height))
     axes.set(xlim=(0, width), ylim=(height, 0))
-    boxes: dict[str, list[Box]] = {name: [] for name in LOOKS}
+    boxes = put_key(area, layout, key)
 
-    columns = KEY_COLUMNS[layout.name]
-    lines = -(-len(key) // columns)
-    for number, (name, words) in enumerate(key):
-        column, line = divmod(number, lines)
-        left, above = column * width / columns, line * KEY_LINE
-        boxes[name].append(Box(left, above + 2, left + 2 * SWATCH, above + 2 + SWATCH))
-        style.put(area, left + 2 * SWATCH + 6, above, words, size=style.SMALL)
-
-    top = _key_height(key, layout.name)
+    top = key_height(key, layout.name)
     place = _columns(tiles, layout.name)
     pitch = width / (1 + max(place.values()))
     for tile in tiles:
@@ -85,14 +77,31 @@ def draw(area: Area, layout: Layout, tiles: Sequence[Tile], key: Sequence[tuple[
         boxes[tile.look].append(box)
         _words(area, tile, box, layout.name)
     for name, look in LOOKS.items():
-        _fill(axes, boxes[name], look)
+        fill(axes, boxes[name], look)
+
+
+def put_key(
+    area: Area, layout: Layout, key: Sequence[tuple[str, str]]
+) -> dict[str, list[Box]]:
+    """Set the words of a key; answers where its swatches go, and no box for looks it lacks."""
+    width, _ = style.extent(area)
+    boxes: dict[str, list[Box]] = {name: [] for name in LOOKS}
+    columns = KEY_COLUMNS[layout.name]
+    lines = -(-len(key) // columns)
+    for number, (name, words) in enumerate(key):
+        column, line = divmod(number, lines)
+        left, above = column * width / columns, line * KEY_LINE
+        boxes[name].append(Box(left, above + 2, left + 2 * SWATCH, above + 2 + SWATCH))
+        style.put(area, left + 2 * SWATCH + 6, above, words, size=style.SMALL)
+    return boxes
 
 
 def _pitch(layout: str) -> float:
     return TILE_HEIGHT[layout] + TILE_GAP[layout]
 
 
-def _key_height(key: Sequence[tuple[str, str]], layout: str) -> float:
+def key_height(key: Sequence[tuple[str, str]], layout: str) -> float:
+    """The pixels a key takes."""
     return KEY_LINE * -(-len(key) // KEY_COLUMNS[layout]) + KEY_GAP
 
 
@@ -120,7 +129,8 @@ def _words(area: Area, tile: Tile, box: Box, layout: str) -> None:
     style.put(area, x, y, tile.words[layout], size=size, colour=ink, align="center")
 
 
-def _fill(axes: Axes, boxes: Sequence[Box], look: Look) -> None:
+def fill(axes: Axes, boxes: Sequence[Box], look: Look) -> None:
+    """Draw boxes of one look."""
     if not boxes:
         return
     corners = [

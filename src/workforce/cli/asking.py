@@ -9,7 +9,11 @@ __all__ = ["find", "pathways", "payback"]
 
 @click.command()
 @click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
-@click.option("--near", help="State whose areas to list, by name, abbreviation or code.")
+@click.option(
+    "--near",
+    help='Where: a state ("TX"), a city or county of a metropolitan area ("Toledo", "Cuyahoga '
+    'County").',
+)
 @click.option(
     "--sort",
     type=click.Choice(["jobs", "pay", "adjusted-pay", "concentration"]),
@@ -19,23 +23,24 @@ __all__ = ["find", "pathways", "payback"]
 @click.option("--csv", "as_csv", is_flag=True, help="Print all columns as CSV.")
 def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
     """List areas with jobs, pay, pay at the nation's prices and concentration."""
-    from workforce.measures import finder
+    from workforce.measures import finder, place_words
     from workforce.occupations import named
-    from workforce.places import named as place_named
     from workforce.report.finder import table
     from workforce.tables import cite, read
 
+    place = place_words.named(near, read("metro_counties")) if near else None
     found = finder.find(
         read("oews_areas"),
         read("price_parities"),
         named(occupation),
-        near=place_named(near) if near else None,
+        near=place,
         sort=sort,
     )
     if as_csv:
         click.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
         return
-    click.echo(table(found, cite("oews_areas"), cite("price_parities")))
+    asked = place.title if isinstance(place, place_words.Metro) else ""
+    click.echo(table(found, cite("oews_areas"), cite("price_parities"), near=asked))
 
 
 @click.command()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from workforce.errors import UsageError
 from workforce.measures import ranks, regions
+from workforce.measures.place_words import Metro
 from workforce.occupations import Occupation
 from workforce.places import State
 
@@ -25,12 +26,13 @@ def find(
     price_parities: pd.DataFrame,
     occupation: Occupation,
     *,
-    near: State | None = None,
+    near: State | Metro | None = None,
     sort: str = "adjusted-pay",
 ) -> pd.DataFrame:
     """Areas with jobs, pay, pay at the nation's prices and concentration of one occupation.
 
-    With `near` the state itself and every area that lies in it, at least partly; else the states.
+    With `near` the state itself, or those of the metropolitan area, and every area that lies in
+    them, at least partly; else the states.
     One row an area, the highest value of `sort` (one of `SORTS`) first and withheld ones last:
     the columns of `regions.cells` and `regions.with_adjusted_pay`, the name of the occupation, and
     rank, rank_best, rank_worst, ranked: ranks by `sort` compatible with the data among the areas
@@ -51,7 +53,7 @@ def find(
         rows = rows[touches(rows, near)]
     if rows.empty:
         raise UsageError(
-            f"{occupation.name} in {near.name if near else 'the states'}",
+            f"{occupation.name} in {_called(near)}",
             expected="at least one area with a cell",
             found="none: the publisher shows no figure for it there",
             remedy="Leave out --near to list the states that have one.",
@@ -67,8 +69,21 @@ def find(
     )
 
 
-def touches(rows: pd.DataFrame, state: State) -> pd.Series:
-    """Areas of the state, and areas of several states whose title names it (`Texarkana, TX-AR`)."""
+def _called(near: State | Metro | None) -> str:
+    if near is None:
+        return "the states"
+    return near.name if isinstance(near, State) else near.title
+
+
+def touches(rows: pd.DataFrame, near: State | Metro) -> pd.Series:
+    """Areas of the state, and areas of several states whose title names it (`Texarkana, TX-AR`).
+
+    For a metropolitan area the same of each of its states.
+    """
+    if isinstance(near, Metro):
+        of_states = [touches(rows, state) for state in near.states]
+        return pd.concat([*of_states, rows["area_code"] == near.area_code], axis=1).any(axis=1)
+    state = near
     named_in_title = rows["area_title"].str.extract(r", ([A-Z]{2}(?:-[A-Z]{2})*)$")[0]
     parts = named_in_title.fillna("").str.split("-")
     return (rows["state_fips"] == state.fips) | parts.map(lambda part: state.abbreviation in part)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS, Occupation
 
-__all__ = ["TOO_FEW", "older_workers"]
+__all__ = ["TOO_FEW", "older_workers", "together"]
 
 TOO_FEW = "too few people in the survey"
 OLDER = ("employed_55_64", "employed_65_plus")
@@ -48,7 +48,7 @@ def older_workers(worker_ages: pd.DataFrame) -> pd.DataFrame:
         rows.append(
             {
                 "occupation_key": inside[0].key if len(inside) == 1 else "",
-                "occupation": _together(inside),
+                "occupation": together(inside),
                 "covers": len(inside),
                 "year": row["year"],
                 "months_averaged": row["months_averaged"],
@@ -66,6 +66,7 @@ def older_workers(worker_ages: pd.DataFrame) -> pd.DataFrame:
     )[COLUMNS]
 
 
-def _together(occupations: list[Occupation]) -> str:
+def together(occupations: list[Occupation]) -> str:
+    """Occupations as one name: the first as it is, the others in lower case."""
     first, *rest = [occupation.name for occupation in occupations]
     return " and ".join([first, *(name[0].lower() + name[1:] for name in rest)])

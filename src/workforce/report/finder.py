@@ -11,14 +11,17 @@ __all__ = ["table"]
 WIDEST_TITLE = 44
 
 
-def table(found: pd.DataFrame, source: str, parity_source: str) -> str:
+def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "") -> str:
     """Aligned text: jobs, mean pay, pay at the nation's prices, concentration, with 90% intervals.
 
-    A missing figure says why; the lines below it name the sources and what the columns mean.
+    `near` is the title of the metropolitan area that was asked for: its row is marked. A missing figure says why; the lines below it name the sources and what the columns mean.
     """
     lines = pd.DataFrame(
         {
-            "area": found["area_title"].str.slice(0, WIDEST_TITLE),
+            "area": [
+                f"> {title[:WIDEST_TITLE]}" if title == near else title[:WIDEST_TITLE]
+                for title in found["area_title"]
+            ],
             "jobs": _cells(found, "employment", "{:,.0f}"),
             "mean pay a year": _cells(found, "annual_mean_wage_usd", "${:,.0f}"),
             "at the nation's prices": _cells(
@@ -29,7 +32,8 @@ def table(found: pd.DataFrame, source: str, parity_source: str) -> str:
         }
     )
     year = int(found["year"].iloc[0])
-    notes = [
+    notes = [_asked(found, near)] if near else []
+    notes += [
         f"{found['occupation'].iloc[0]}, May {year}; in brackets: {LEVEL_PCT}% intervals. "
         "Concentration: location quotient, 1 = as in the nation; not a shortage.",
         "Rank: among the states, or among the areas, listed with a figure; territories are not "
@@ -38,6 +42,13 @@ def table(found: pd.DataFrame, source: str, parity_source: str) -> str:
         f"Sources: {source}; {parity_source}.",
     ]
     return lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
+
+
+def _asked(found: pd.DataFrame, near: str) -> str:
+    """Where the area asked for stands."""
+    if (found["area_title"] == near).any():
+        return f"Marked >: {near}. The other rows are the states it lies in and their areas."
+    return f"{near} has no figure of its own here; these are the states it lies in and their areas."
 
 
 def _cells(found: pd.DataFrame, name: str, form: str, *, reasons: str = "") -> list[str]:

@@ -33,7 +33,7 @@ YEAR = "2023"
 UNIT = 0.1
 PIXELS = (975, 610)
 # What a tenth of a pixel shows of: points that matter less and smaller islets go.
-LEAST, SMALLEST = 16, 40
+LEAST, SMALLEST = 50, 60
 # States and territories that the picture leaves out.
 NOT_DRAWN = frozenset({"60", "66", "69", "72", "78"})
 COLUMNS = ("code", "ring", "points")

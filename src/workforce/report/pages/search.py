@@ -11,12 +11,17 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
+
+from workforce.measures import place_words
 from workforce.occupations import IMAGING, Occupation
 from workforce.places import STATES
 from workforce.report.pages.rendered import Rendered
 
 __all__ = ["search_script", "words_of"]
 
+# The section of a state's page that lists its areas.
+AREAS = "areas"
 # What people type, by a word of the heading that answers it.
 ASKED = {
     "pay": "salary salaries wage wages earn earnings income money paid make",
@@ -54,12 +59,15 @@ def words_of(*texts: str) -> str:
     return " ".join(found)
 
 
-def search_script(pages: Sequence[Rendered]) -> str:
-    """The script with all that can be found, compact and in a fixed order."""
+def search_script(pages: Sequence[Rendered], metro_counties: pd.DataFrame) -> str:
+    """The script with all that can be found, compact and in a fixed order.
+
+    A metropolitan area leads to the areas of its main state's page, by its cities and counties.
+    """
     known = {
         "occupations": [_occupation(occupation) for occupation in IMAGING],
         "states": list(_states(pages)),
-        "pages": list(_pages(pages)),
+        "pages": [*_pages(pages), *_metros(pages, metro_counties)],
     }
     said = json.dumps(known, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     # A file that is only read as a script cannot end the page it stands beside.
@@ -98,6 +106,17 @@ def _pages(pages: Iterable[Rendered]) -> Iterable[list[str]]:
             asked = " ".join(ASKED[word] for word in words.split() if word in ASKED)
             extra = "" if page.kind == "index" else own
             yield [heading, page.title, f"{page.path}#{anchor}", words_of(words, asked, extra)]
+
+
+def _metros(pages: Iterable[Rendered], metro_counties: pd.DataFrame) -> Iterable[list[str]]:
+    """Title, kind, address and words of metropolitan areas whose state has a page with areas."""
+    with_areas = {page.path for page in pages if page.kind == "state" and AREAS in page.anchors}
+    for metro in place_words.metros(metro_counties):
+        paths = [f"states/{state.abbreviation.lower()}.html" for state in metro.states]
+        path = next((path for path in paths if path in with_areas), None)
+        if path is not None:
+            words = words_of(*place_words.words(metro))
+            yield [metro.title, "Metropolitan area", f"{path}#{AREAS}", words]
 
 
 def _called(page: Rendered) -> tuple[str, ...]:
