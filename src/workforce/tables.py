@@ -123,7 +123,8 @@ def provenance(name: str, folders: Folders | None = None) -> list[receipts.Recei
     table = _table(name)
     ledger = receipts.load((folders or Folders.find()).raw)
     used = [ledger[file] for file in table.used(ledger)]
-    return sorted(used, key=lambda receipt: (receipt.reference_period, receipt.file))
+    # By where their periods end: of two series the one that reaches further is the newer.
+    return sorted(used, key=lambda r: (r.reference_period.rpartition("/")[2], r.file))
 
 
 def cite(name: str, release: str | None = None, folders: Folders | None = None) -> str:

@@ -58,7 +58,7 @@ def canada_technologists(raw: Raw) -> Iterator[Row]:
             "place": PROVINCES.index(row["province"]) + 1,
             "year": int(row["year"]),
             **{name: value for cell in cells for name, value in cell.items()},
-            "marked": _marked(row["technologists"]),
+            "marked": _marked(row["technologists"] + row["per_100k"]),
         }
 
 

@@ -105,9 +105,7 @@ def on_outlines(chart: Chart, outlines: pd.DataFrame) -> Chart:
     """
     drawn = chart.data
     rings = _rings(outlines, STATE)
-    shapes = {
-        row.state_fips: row.compared for row in drawn.itertuples() if row.state_fips in rings
-    }
+    shapes = {row.state_fips: row.compared for row in drawn.itertuples() if row.state_fips in rings}
     key = _key(drawn[drawn["state_fips"].isin(shapes)])
 
     def draw(area: Area, layout: Layout) -> None:
@@ -146,9 +144,7 @@ def _scale(layout: str) -> float:
 
 
 def _heights(key: Sequence[tuple[str, str]]) -> dict[str, float]:
-    return {
-        name: tiles.key_height(key, name) + (BOTTOM - TOP) * _scale(name) for name in LAYOUTS
-    }
+    return {name: tiles.key_height(key, name) + (BOTTOM - TOP) * _scale(name) for name in LAYOUTS}
 
 
 def _map(area: Area, layout: Layout, key: Sequence[tuple[str, str]]) -> tuple[Axes, float]:
@@ -224,9 +220,13 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
             "they are counted."
         )
     told = drawn[drawn["compared"] == "above"].nlargest(3, "location_quotient")
-    leading = phrases.listed(
-        [f"{row.area_title} {row.location_quotient:.2f}" for row in told.itertuples()]
-    ) if len(told) else "none"
+    leading = (
+        phrases.listed(
+            [f"{row.area_title} {row.location_quotient:.2f}" for row in told.itertuples()]
+        )
+        if len(told)
+        else "none"
+    )
     counts = "; ".join(f"{words}" for _, words in _key(drawn))
     return Words(
         title=measured.first_fitting(

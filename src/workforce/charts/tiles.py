@@ -80,9 +80,7 @@ def draw(area: Area, layout: Layout, tiles: Sequence[Tile], key: Sequence[tuple[
         fill(axes, boxes[name], look)
 
 
-def put_key(
-    area: Area, layout: Layout, key: Sequence[tuple[str, str]]
-) -> dict[str, list[Box]]:
+def put_key(area: Area, layout: Layout, key: Sequence[tuple[str, str]]) -> dict[str, list[Box]]:
     """Set the words of a key; answers where its swatches go, and no box for looks it lacks."""
     width, _ = style.extent(area)
     boxes: dict[str, list[Box]] = {name: [] for name in LOOKS}

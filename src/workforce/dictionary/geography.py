@@ -12,8 +12,8 @@ TABLES = (
         "outlines",
         "Outlines of states and metropolitan areas on a flat map",
         "One row a ring. The map is Albers' equal-area projection of 975 by 610 pixels with Alaska "
-        "and Hawaii moved in below; Puerto Rico, Guam and the Virgin Islands are not on it. Borders "
-        "are simplified: for drawing, not for measuring.",
+        "and Hawaii moved in below; Puerto Rico, Guam and the Virgin Islands are not on it. The "
+        "borders are simplified: for drawing, not for measuring.",
         (
             text("area_kind", "what is drawn", "state", "metro"),
             text("area_code", "FIPS code of the state, or code of the metropolitan area"),

@@ -65,7 +65,9 @@ class Metro:
         """Its short names."""
         own = {state.abbreviation for state in self.states}
         return tuple(
-            name for name, (city, state) in NICKNAMES.items() if city in self.cities and state in own
+            name
+            for name, (city, state) in NICKNAMES.items()
+            if city in self.cities and state in own
         )
 
 
@@ -185,10 +187,7 @@ def _same(text: str) -> str:
 
 def _unknown(text: str, known: list[Metro]) -> UsageError:
     names = {
-        _same(word): word
-        for metro in known
-        for level in _LEVELS[:3]
-        for word, _ in level(metro)
+        _same(word): word for metro in known for level in _LEVELS[:3] for word, _ in level(metro)
     }
     near = [names[word] for word in get_close_matches(_same(text), names, cutoff=0.7)]
     return UsageError(

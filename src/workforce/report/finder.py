@@ -14,7 +14,8 @@ WIDEST_TITLE = 44
 def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "") -> str:
     """Aligned text: jobs, mean pay, pay at the nation's prices, concentration, with 90% intervals.
 
-    `near` is the title of the metropolitan area that was asked for: its row is marked. A missing figure says why; the lines below it name the sources and what the columns mean.
+    `near` is the title of the metropolitan area that was asked for: its row is marked. A missing
+    figure says why; the lines below it name the sources and what the columns mean.
     """
     lines = pd.DataFrame(
         {

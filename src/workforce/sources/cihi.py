@@ -1,10 +1,10 @@
 """Canada's Health Workforce Database: medical radiation technologists by province and territory.
 
-The Canadian Institute for Health Information publishes a workbook `Health Workforce in Canada, 2020 to
-2024: Overview`, whose sheets Table 2 to Table 14 hold one province or territory each: five rows of
-years for each kind of professional, whose name stands on the first. A star marks a count that may be
-too low (the profession is not regulated there, or membership is voluntary), a dash what does not
-exist or is not reported. Counts are of registrations, not of jobs.
+The Canadian Institute for Health Information publishes a workbook `Health Workforce in Canada,
+2020 to 2024: Overview`, whose sheets Table 2 to Table 14 hold one province or territory each: five
+rows of years for each kind of professional, whose name stands on the first. A star marks a count
+that may be too low (the profession is not regulated there, or membership is voluntary), a dash
+what does not exist or is not reported. Counts are of registrations, not of jobs.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """Jobs and Skills Australia: occupation profiles and employment projections.
 
 The profile workbook (`...occupation_profiles...xlsx`, November 2025) has one sheet a topic and one
-row an occupation of the classification ANZSCO. Four digits stand for a group, whose figures come from
-the labour force survey and, for pay, from employers; six digits for an occupation, counted in the
-Census of 2021, so that they do not sum to their group. `N/A` is what the publisher does not give. Its
-sheet Contents names the sources.
+row an occupation of the classification ANZSCO. Four digits stand for a group, whose figures come
+from the labour force survey and, for pay, from employers; six digits for an occupation, counted in
+the Census of 2021, so that they do not sum to their group. `N/A` is what the publisher does not
+give. Its sheet Contents names the sources.
 
-The projections (`jsa_employment_projections_2025_2035.csv`) are a third party's file in thousands of
-people; its layout is known from its own column names only. It starts from another count than the
-profile, so the two are never mixed.
+The projections (`jsa_employment_projections_2025_2035.csv`) are a third party's file in thousands
+of people; its layout is known from its own column names only. It starts from another count than
+the profile, so the two are never mixed.
 """
 
 from __future__ import annotations

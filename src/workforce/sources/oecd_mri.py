@@ -1,8 +1,8 @@
 """MRI units per million people as a third party's copy of the OECD's health statistics gives them.
 
-`oecd_mri_units_to_2025.csv` holds sixteen countries, MRI alone, without the publisher's marks; of its
-layout only its own column names are known. The publisher's own file, with CT and with marks, is
-read by `oecd`, and takes the place of this one.
+`oecd_mri_units_to_2025.csv` holds sixteen countries, MRI alone, without the publisher's marks; of
+its layout only its own column names are known. The publisher's own file, with CT and with marks,
+is read by `oecd`, and takes the place of this one.
 """
 
 from __future__ import annotations

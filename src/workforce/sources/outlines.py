@@ -2,8 +2,8 @@
 
 `states-albers-10m.json` and `counties-albers-10m.json` are the Census Bureau's cartographic
 boundaries of 2023, laid out as TopoJSON and projected by the package us-atlas: Albers' equal-area
-projection, Alaska and Hawaii moved in below, on a picture of 975 by 610 pixels. Puerto Rico, Guam and
-the Virgin Islands are not on it. The layout is known from the package's own text,
+projection, Alaska and Hawaii moved in below, on a picture of 975 by 610 pixels. Puerto Rico, Guam
+and the Virgin Islands are not on it. The layout is known from the package's own text,
 https://github.com/topojson/us-atlas, and the years from the files' Connecticut, whose counties are
 the planning regions used since 2022.
 """

@@ -1,11 +1,12 @@
 """Statistics of U.S. Businesses: imaging centers as the Census Bureau counts them.
 
 The file at hand, `susb_2022_us_imaging_centers.csv`, is a third party's selection out of the
-publisher's workbook `us_6digitnaics_rcptsize_2022.xlsx` (the nation by six-digit industry and size of
-receipts), with column names of its own. Its layout is known from those names and from the publisher's
-description of noise flags, https://www.census.gov/programs-surveys/susb/technical-documentation.html:
-G, H and J say that a figure was changed by under 2, by 2 to 5 and by 5 percent or more to keep
-single businesses from being told; payroll is in thousands of dollars.
+publisher's workbook `us_6digitnaics_rcptsize_2022.xlsx` (the nation by six-digit industry and size
+of receipts), with column names of its own. Its layout is known from those names and from the
+publisher's description of noise flags,
+https://www.census.gov/programs-surveys/susb/technical-documentation.html: G, H and J say that a
+figure was changed by under 2, by 2 to 5 and by 5 percent or more to keep single businesses from
+being told; payroll is in thousands of dollars.
 """
 
 from __future__ import annotations

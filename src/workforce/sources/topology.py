@@ -9,7 +9,7 @@ together, so that neighbours keep one border.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 __all__ = ["Point", "Ring", "arcs_of", "area_of", "outlines", "shapes_of", "simplified"]
@@ -110,7 +110,7 @@ def _triangle(a: Point, b: Point, c: Point) -> float:
 
 def area_of(ring: Ring) -> float:
     """The area inside a ring in square units."""
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2
 
 
 def outlines(arcs: Sequence[Ring], rings: Iterable[Sequence[int]], smallest: float) -> list[Ring]:

@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from workforce.charts.chart import Chart
 from workforce.files import Folders
-from workforce.report.catalogue import claims, growth, regions, specialties, track_record
+from workforce.report.catalogue import (
+    claims,
+    growth,
+    maps,
+    regions,
+    specialties,
+    track_record,
+    world,
+)
 from workforce.report.catalogue.frames import Frames
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
@@ -18,9 +26,11 @@ __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
 CHARTS: dict[str, Callable[[Frames], Chart]] = {
     **growth.CHARTS,
     **regions.CHARTS,
+    **maps.CHARTS,
     **specialties.CHARTS,
     **track_record.CHARTS,
     **claims.CHARTS,
+    **world.CHARTS,
 }
 # Charts that some releases have no figures for.
 WHERE_HELD = {**regions.WHERE_HELD, **claims.WHERE_HELD}
