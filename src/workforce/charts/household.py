@@ -72,8 +72,8 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
     where = phrases.count_of(len(compared), len(_IMAGING), "imaging occupations", opens=False)
     words = Words(
         title=measured.first_fitting(
-            f"Weekly pay of men and women can be compared in {where}; it differs by more than rough "
-            f"error in {phrases.number_word(len(told))}",
+            f"Weekly pay of men and women can be compared in {where}; it differs by more than "
+            f"rough error in {phrases.number_word(len(told))}",
             f"Weekly pay of men and women can be compared in {where}",
         ),
         subtitle=f"Median weekly earnings of full-time wage and salary workers, United States, "

@@ -23,7 +23,19 @@ from workforce.charts.tiles import LOOKS
 from workforce.occupations import Occupation
 from workforce.places import named
 
-__all__ = ["metro_map", "on_outlines"]
+__all__ = [
+    "KEY",
+    "METRO",
+    "NOT_MISSING",
+    "STATE",
+    "compared",
+    "key_of",
+    "metro_map",
+    "on_outlines",
+    "put_lines",
+    "put_shapes",
+    "rings",
+]
 
 NATION_QUOTIENT = 1.0
 # The outlines' own picture, in tenths of a pixel: where it starts and how far it reaches.
@@ -54,6 +66,26 @@ def metro_map(
 
     Raises `UsageError` where the occupation has no figure.
     """
+    drawn = compared(areas, outlines, occupation)
+    rings_of = rings(outlines, METRO)
+    key = key_of(drawn)
+    shapes = {row.area_code: row.compared for row in drawn.itertuples() if row.outlined}
+    states = rings(outlines, STATE)
+
+    def draw(area: Area, layout: Layout) -> None:
+        axes, scale = _map(area, layout, key)
+        put_lines(axes, states, scale)
+        put_shapes(axes, {code: rings_of[code] for code in shapes}, shapes, scale)
+
+    words = _words(drawn, occupation, source)
+    return Chart(measured.called("metro_map", occupation), words, drawn, draw, _heights(key))
+
+
+def compared(areas: pd.DataFrame, outlines: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
+    """Every metropolitan area of `areas` with its class; the data of `metro_map`.
+
+    Raises `UsageError` where the occupation has no figure.
+    """
     of = measured.measure_of("location_quotient")
     of_metros = areas[areas["area_kind"] == METRO]
     rows = measured.rows_of(of_metros, occupation, "areas")
@@ -63,8 +95,8 @@ def metro_map(
     codes = titles.sort_index().index
     value, low, high = (found[column].reindex(codes) for column in of.ends())
     flags = found[f"{of.column}_flag"].reindex(codes).fillna(NO_ESTIMATE)
-    rings = _rings(outlines, METRO)
-    drawn = pd.DataFrame(
+    drawable = rings(outlines, METRO)
+    return pd.DataFrame(
         {
             "year": year,
             "soc_code": occupation.soc_code,
@@ -82,20 +114,9 @@ def metro_map(
                 measured.REASONS[flag] if missing else ""
                 for flag, missing in zip(flags, value.isna(), strict=True)
             ],
-            "outlined": [code in rings for code in codes],
+            "outlined": [code in drawable for code in codes],
         }
     )
-    key = _key(drawn)
-    shapes = {row.area_code: row.compared for row in drawn.itertuples() if row.outlined}
-    states = _rings(outlines, STATE)
-
-    def draw(area: Area, layout: Layout) -> None:
-        axes, scale = _map(area, layout, key)
-        _lines(axes, states, scale)
-        _fill(axes, {code: rings[code] for code in shapes}, shapes, scale)
-
-    words = _words(drawn, occupation, source)
-    return Chart(measured.called("metro_map", occupation), words, drawn, draw, _heights(key))
 
 
 def on_outlines(chart: Chart, outlines: pd.DataFrame) -> Chart:
@@ -104,15 +125,17 @@ def on_outlines(chart: Chart, outlines: pd.DataFrame) -> Chart:
     Data and finding stay; numbers on tiles are left to the chart's CSV.
     """
     drawn = chart.data
-    rings = _rings(outlines, STATE)
-    shapes = {row.state_fips: row.compared for row in drawn.itertuples() if row.state_fips in rings}
-    key = _key(drawn[drawn["state_fips"].isin(shapes)])
+    rings_of = rings(outlines, STATE)
+    shapes = {
+        row.state_fips: row.compared for row in drawn.itertuples() if row.state_fips in rings_of
+    }
+    key = key_of(drawn[drawn["state_fips"].isin(shapes)])
 
     def draw(area: Area, layout: Layout) -> None:
         axes, scale = _map(area, layout, key)
-        _fill(axes, {code: rings[code] for code in shapes}, shapes, scale)
+        put_shapes(axes, {code: rings_of[code] for code in shapes}, shapes, scale)
 
-    missing = [row.state for row in drawn.itertuples() if row.state_fips not in rings]
+    missing = [row.state for row in drawn.itertuples() if row.state_fips not in rings_of]
     outside = f" No outline held, so not drawn: {phrases.listed(missing)}." if missing else ""
     words = replace(
         chart.words,
@@ -125,7 +148,7 @@ def on_outlines(chart: Chart, outlines: pd.DataFrame) -> Chart:
     return Chart(f"outline_{chart.name}", words, drawn, draw, _heights(key))
 
 
-def _rings(outlines: pd.DataFrame, kind: str) -> dict[str, list[np.ndarray]]:
+def rings(outlines: pd.DataFrame, kind: str) -> dict[str, list[np.ndarray]]:
     """The rings of each place of a kind as arrays of points."""
     found: dict[str, list[np.ndarray]] = {}
     for row in outlines[outlines["area_kind"] == kind].itertuples():
@@ -134,7 +157,8 @@ def _rings(outlines: pd.DataFrame, kind: str) -> dict[str, list[np.ndarray]]:
     return found
 
 
-def _key(drawn: pd.DataFrame) -> list[tuple[str, str]]:
+def key_of(drawn: pd.DataFrame) -> list[tuple[str, str]]:
+    """The looks that occur, each with its words and how many places have it."""
     counts = drawn["compared"].value_counts()
     return [(look, f"{words}: {counts[look]}") for look, words in KEY.items() if look in counts]
 
@@ -169,21 +193,20 @@ def _thinned(ring: np.ndarray, scale: float) -> np.ndarray:
     return np.array([*kept, ring[-1]])
 
 
-def _lines(axes: Axes, rings: Rings, scale: float) -> None:
-    whole = _together(rings, rings, scale)
-    axes.add_patch(
-        PathPatch(whole, fc="none", ec=style.RULE, lw=style.points(0.75), zorder=1),
-    )
+def put_lines(axes: Axes, borders: Rings, scale: float, *, colour: str = style.RULE) -> None:
+    """Draw the borders of places; `scale` is pixels a unit of the outlines."""
+    whole = _together(borders, borders, scale)
+    axes.add_patch(PathPatch(whole, fc="none", ec=colour, lw=style.points(0.75), zorder=2.5))
 
 
-def _fill(axes: Axes, rings: Rings, looks: Mapping[str, str], scale: float) -> None:
+def put_shapes(axes: Axes, places: Rings, looks: Mapping[str, str], scale: float) -> None:
     """Every place in its look, those of one look as one path; a hole in it stays open."""
     for look, drawn in LOOKS.items():
         codes = [code for code, its in looks.items() if its == look]
         if codes:
             axes.add_patch(
                 PathPatch(
-                    _together(rings, codes, scale),
+                    _together(places, codes, scale),
                     fc=drawn.fill,
                     ec=style.CONTEXT if drawn.hatch else style.PAPER,
                     lw=style.points(0.5),
@@ -193,8 +216,8 @@ def _fill(axes: Axes, rings: Rings, looks: Mapping[str, str], scale: float) -> N
             )
 
 
-def _together(rings: Rings, codes: Iterable[str], scale: float) -> Path:
-    parts = [Path(_thinned(ring, scale), closed=True) for code in codes for ring in rings[code]]
+def _together(places: Rings, codes: Iterable[str], scale: float) -> Path:
+    parts = [Path(_thinned(ring, scale), closed=True) for code in codes for ring in places[code]]
     return Path.make_compound_path(*parts)
 
 
@@ -227,7 +250,7 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
         if len(told)
         else "none"
     )
-    counts = "; ".join(f"{words}" for _, words in _key(drawn))
+    counts = "; ".join(f"{words}" for _, words in key_of(drawn))
     return Words(
         title=measured.first_fitting(
             f"{name} are clearly concentrated in {where}",

@@ -17,8 +17,8 @@ TABLES = (
     Table(
         "australia_profiles",
         "Imaging occupations in Australia",
-        "One row an occupation of the classification ANZSCO. Four digits: the labor force survey, "
-        "and pay of full-time employees from a survey of employers; six digits: the Census of 2021. "
+        "One row an occupation of the classification ANZSCO. Four digits: a labor force survey, "
+        "and pay of full-time employees from one of employers; six digits: the Census of 2021. "
         "The two do not sum. The publisher gives no error. Ages are always those of the Census.",
         (
             text("anzsco_code", "code of the group (four digits) or occupation (six)"),

@@ -16,7 +16,6 @@ middle half of the same occupation's pay in OEWS, for men and women alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import log, pi, sqrt
 from typing import Any
 
@@ -50,7 +49,8 @@ def women(women_share: pd.DataFrame) -> pd.DataFrame:
     """The share of women by occupation with a rough 90% interval.
 
     One row a title of the newest year that covers imaging occupations, and one a total:
-    occupation_key (empty where it covers several), occupation, year, employed (people), women_pct,
+    occupation_key (empty where it covers several), occupation, soc_codes (every code it covers,
+    blank-separated), year, employed (people), women_pct,
     women_pct_low, women_pct_high (percent) and reason (why the share is missing, else empty).
     """
     rows = []
@@ -76,8 +76,8 @@ def weekly_pay(weekly_pay_by_sex: pd.DataFrame, oews_national: pd.DataFrame) -> 
     """Median weekly pay of full-time workers, of men and of women, with rough 90% intervals.
 
     One row a title of the newest year that covers imaging occupations, and one a total:
-    occupation_key (empty where it covers several), occupation, year, months_averaged, and for each
-    of `all`, `men` and `women`: <who> (people), <who>_usd (dollars a week), <who>_usd_low and
+    occupation_key, occupation and soc_codes as in `women`, year, months_averaged, and for each of
+    `all`, `men` and `women`: <who> (people), <who>_usd (dollars a week), <who>_usd_low and
     <who>_usd_high; gap_usd (men minus women) with its ends and `verdict`; `reason` says why the
     median of all is missing, `gap_reason` why the gap is.
     """
@@ -136,7 +136,7 @@ def _spreads(oews_national: pd.DataFrame) -> dict[str, float]:
     return found
 
 
-def _ours(table: pd.DataFrame) -> list[tuple[dict[str, Any], Mapping[str, object]]]:
+def _ours(table: pd.DataFrame) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Rows of the newest year for totals and imaging occupations: all workers first, then by size.
 
     Each with the key and name of what it covers.
@@ -150,5 +150,6 @@ def _ours(table: pd.DataFrame) -> list[tuple[dict[str, Any], Mapping[str, object
         inside = [known[code] for code in str(row["soc_codes"]).split() if code in known]
         if inside:
             key = inside[0].key if len(inside) == 1 else ""
-            rows.append((row, {"occupation_key": key, "occupation": together(inside)}))
+            named = {"occupation_key": key, "occupation": together(inside)}
+            rows.append((row, named | {"soc_codes": row["soc_codes"]}))
     return sorted(rows, key=lambda pair: pair[0]["soc_code"] not in totals)

@@ -233,6 +233,7 @@ def _use() -> Section:
         "How to use this",
         links=(
             Link("What an interval is, and how everything is computed", "method.html"),
+            Link("What other countries count", "notebooks/06_world.html"),
             Link("The notebooks behind the figures", "method.html#notebooks"),
             Link("Every table and column", "method.html#dictionary"),
             Link("Cite this", "method.html#cite-this"),

@@ -12,7 +12,12 @@ from workforce.measures import pay, skills, specialties, track_record
 from workforce.measures.ranks import rank
 from workforce.occupations import COMBINED, COMBINED_PARTS, Occupation
 from workforce.report.catalogue import EVERY, Frames, is_held
-from workforce.report.pages import occupation_tables, occupation_words, wording
+from workforce.report.pages import (
+    occupation_household,
+    occupation_tables,
+    occupation_words,
+    wording,
+)
 from workforce.report.pages.parts import Link, Section, Sentence
 from workforce.report.pages.wording import sentences
 from workforce.report.sentences import growth as growth_sentences
@@ -29,7 +34,7 @@ NOT_SHORTAGE = (
 
 
 def sections(frames: Frames, occupation: Occupation) -> tuple[Section, ...]:
-    """Pay, growth, outlook, places, settings, skills and education of one occupation."""
+    """Pay, growth, outlook, places, settings, skills, education and the household survey."""
     return (
         _pay(frames, occupation),
         _growth(frames, occupation),
@@ -38,6 +43,7 @@ def sections(frames: Frames, occupation: Occupation) -> tuple[Section, ...]:
         _settings(frames, occupation),
         _skills(frames, occupation),
         _education(frames, occupation),
+        occupation_household.section(frames, occupation),
     )
 
 
@@ -180,6 +186,7 @@ def _where(frames: Frames, occupation: Occupation) -> Section:
                     "state_map",
                     "rank_ranges_adjusted_pay",
                     "premium_by_state",
+                    "metro_map",
                     "metro_areas",
                 )
             ),

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from workforce.charts import phrases, state_sheet
-from workforce.measures import payback, specialties, uncertainty
+from workforce.charts import phrases, state_areas, state_sheet
+from workforce.charts.chart import Chart
+from workforce.measures import finder, payback, specialties, uncertainty
 from workforce.measures.beside_nation import pay_beside_nation
 from workforce.occupations import IMAGING, Occupation, by_key
 from workforce.places import State
@@ -242,15 +243,31 @@ def _sections(frames: Frames, state: State) -> Iterator[Section]:
     )
     by_area = state_tables.areas(frames, state)
     if by_area:
+        mapped, unmapped = _map(frames, state)
         yield Section(
             "areas",
             f"Areas of {state.in_sentence}",
+            charts=mapped,
             tables=by_area,
             limits=(
+                *unmapped,
                 "Areas that cross a state border are listed in each of their states and count "
                 "whole. Pay is as paid: no price level of areas is held.",
             ),
         )
+
+
+def _map(frames: Frames, state: State) -> tuple[tuple[Chart, ...], tuple[str, ...]]:
+    """The state's metropolitan areas on a map, or why there is none."""
+    outlines, base = frames.table("outlines"), specialties.BASE
+    if not state_areas.has_outline(outlines, state):
+        return (), (f"No outline of {state.in_sentence} is held, so no map is drawn.",)
+    metros = frames.ranked_areas[frames.ranked_areas["area_kind"] == "metro"]
+    own = metros[finder.touches(metros, state)]
+    if own.loc[own["soc_code"] == base.soc_code, "location_quotient"].isna().all():
+        return (), (f"No metropolitan area has a figure for {wording.name(base)} to map.",)
+    source = frames.cite("oews_areas", "outlines")
+    return (state_areas.state_areas(own, outlines, state, base, source=source),), ()
 
 
 def _withheld(frames: Frames, state: State) -> Iterator[Sentence]:

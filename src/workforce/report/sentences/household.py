@@ -10,7 +10,7 @@ from workforce.charts import phrases
 from workforce.measures.household import ROUGH
 from workforce.measures.uncertainty import DISTINGUISHABLE
 
-__all__ = ["businesses", "pay", "women"]
+__all__ = ["businesses", "pay", "rows_of_pay", "women"]
 
 
 def women(shares: pd.DataFrame) -> Iterator[str]:
@@ -26,6 +26,12 @@ def women(shares: pd.DataFrame) -> Iterator[str]:
 
 
 def pay(table: pd.DataFrame) -> Iterator[str]:
+    """One sentence a row of `household.weekly_pay`, then what the errors are worth."""
+    yield from rows_of_pay(table)
+    yield f"{ROUGH} Medians of full-time workers as households tell them: not pay for like work."
+
+
+def rows_of_pay(table: pd.DataFrame) -> Iterator[str]:
     """One sentence a row of `household.weekly_pay`, with the verdict on men and women."""
     for row in table.to_dict("records"):
         if row["reason"]:
@@ -48,7 +54,6 @@ def pay(table: pd.DataFrame) -> Iterator[str]:
             f"{told}; men ${row['men_usd']:,.0f}, women ${row['women_usd']:,.0f}, a difference of "
             f"${row['gap_usd']:,.0f}, {verdict}."
         )
-    yield (f"{ROUGH} Medians of full-time workers as households tell them: not pay for like work.")
 
 
 def businesses(counts: pd.DataFrame, shares: pd.DataFrame) -> Iterator[str]:

@@ -83,7 +83,7 @@ def australia(profiles: pd.DataFrame, counts: pd.DataFrame) -> Iterator[str]:
     last = counts[counts["kind"] == "projected"].iloc[-1]
     yield (
         f"Two counts of {base['year']} differ: {phrases.whole(profile['employed'])} in the profile "
-        f"and {phrases.whole(base['employed'])} as the base of the projections. From their own base "
+        f"and {phrases.whole(base['employed'])} as the base of the projections. From that base "
         f"the projections expect {phrases.percent(last['change_pct'])} to {last['year']}, against "
         f"{phrases.percent(last['all_change_pct'])} for all occupations; no interval is given."
     )
