@@ -80,6 +80,22 @@ EDITS = {
     "completions": Edit(
         {"cip_code": "51.0920", "award_level": "3"}, "awards", "associate degrees in MRI"
     ),
+    "weekly_pay_by_sex": Edit(
+        {"soc_code": "29-2034"}, "weekly_median_men_usd", "weekly pay of men who are radiographers"
+    ),
+    "women_share": Edit({"soc_code": "29-2034"}, "women_pct", "women among radiographers"),
+    "imaging_businesses": Edit({"naics": "621512"}, "employment", "jobs in imaging centers"),
+    "australia_profiles": Edit({"anzsco_code": "2512"}, "employed", "the profile's own count"),
+    "australia_projections": Edit(
+        {"anzsco_code": "2512"}, "employed", "the projected year farthest ahead"
+    ),
+    "canada_technologists": Edit({"province": "Ontario"}, "technologists", "the largest province"),
+    "outlines": Edit(
+        {"area_kind": "metro", "area_code": "45780"},
+        "area_code",
+        "the outline of Toledo",
+        to="45781",
+    ),
     "scanners": Edit(
         {"country_code": "USA", "device": "MRI"}, "units_per_million", "machines at home"
     ),

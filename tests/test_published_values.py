@@ -112,6 +112,8 @@ SCANNERS = [
     # country, year, device, units per million people, where they stand
     ("AUS", 1992, "CT", 16.71, MED_TECH),
     ("AUS", 1992, "MRI", 1.43, MED_TECH),
+    ("USA", 2021, "MRI", 37.97, MED_TECH),
+    ("NOR", 2025, "MRI", 31.28, MED_TECH),
     ("LTU", 2018, "CT", 24.27, MED_TECH),
     ("LTU", 2018, "MRI", 12.49, MED_TECH),
 ]

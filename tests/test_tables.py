@@ -200,8 +200,10 @@ def test_secondary_figures_are_cited_as_such():
     words = "National Center for Education Statistics, IPEDS Completions, 2019 to 2024 (secondary: "
     assert cited.startswith(words)
     assert cited.endswith("IPEDS_sunsetting@2e9c508700)")
+    both = tables.cite("scanners", folders=HERE)
+    assert both.startswith("OECD, Health Statistics, through 2025 (secondary: compiled from ")
     newest = tables.cite("scanners", tables.newest_release("scanners", HERE), HERE)
-    assert newest.startswith("OECD, Health Statistics, through 2018 (secondary: compiled from ")
+    assert newest.startswith("OECD, Health Statistics, through 2025 (secondary: CanadaObservatory/")
 
 
 def test_a_copy_of_the_publishers_file_is_not_cited_as_secondary():
@@ -219,8 +221,9 @@ def test_vintages_count_secondary_files():
 
 def test_the_package_names_secondary_sources(package):
     (resource,) = (r for r in package["resources"] if r["path"] == "scanners.csv")
-    (source,) = resource["sources"]
-    assert "(secondary: compiled from " in source["title"]
+    titles = [source["title"] for source in resource["sources"]]
+    assert len(titles) == 2
+    assert all("(secondary: " in title for title in titles)
 
 
 @pytest.fixture

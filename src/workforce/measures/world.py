@@ -129,7 +129,7 @@ def machines_since(scanners: pd.DataFrame) -> pd.DataFrame:
 
     One row a country, in the order of the alphabet: country_code, country, year and
     mri_per_million (the newest), base_year and base_per_million (the year nearest to ten before
-    it, at most two off; missing where the series has none) and figures_from. No error is
+    it, at most two off, of two alike the earlier; missing where the series has none) and figures_from. No error is
     published. Source: OECD Health Statistics.
     """
     rows = []

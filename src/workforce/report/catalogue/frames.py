@@ -26,6 +26,7 @@ from workforce.measures import (
     specialties,
     track_record,
     workforce_ages,
+    world,
 )
 from workforce.occupations import IMAGING
 from workforce.publications.ages import Age
@@ -269,6 +270,12 @@ class Frames:
     def equipment(self) -> pd.DataFrame:
         """CT and MRI units per million people by country."""
         return equipment.side_by_side(self.table("scanners"))
+
+    @cached_property
+    def countries(self) -> pd.DataFrame:
+        """What is counted in the places that career guides name."""
+        tables = ("australia_profiles", "canada_technologists", "scanners")
+        return world.coverage(self.national, *(self.table(name) for name in tables))
 
     @cached_property
     def imaging_centers(self) -> pd.DataFrame:

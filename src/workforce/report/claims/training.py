@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workforce.charts import phrases
 from workforce.dictionary import TABLES
 from workforce.measures.claims import education, specialties, world
 from workforce.measures.claims.ruling import untestable
@@ -126,9 +127,11 @@ def schools(frames: Frames) -> Weighed:
 
 def elsewhere(frames: Frames) -> Weighed:
     """C22: countries of which only machines are known."""
+    places = frames.countries
+    counted = places.loc[places["workers_by"] != "", "place"].to_list()
     told = (
-        f"Of {len(frames.equipment)} countries the numbers of machines are held, and of none but "
-        "the United States the numbers of staff."
+        f"Of {len(frames.equipment)} countries the numbers of machines are held; the numbers of "
+        f"staff only of {phrases.listed(counted)}, each counted in its own way."
     )
     return weighed(untestable(), [told], sources=[frames.cite("scanners")])
 
