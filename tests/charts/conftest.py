@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from charts import frames, held, sheets, specialized, supplied
+from charts import frames, held, sheets, specialized, supplied, worldly
 from workforce.charts import growth
 from workforce.charts.chart import Chart
 
@@ -21,6 +21,7 @@ BUILD: dict[str, Callable[[], Chart]] = {
     **sheets.BUILD,
     **specialized.BUILD,
     **supplied.BUILD,
+    **worldly.BUILD,
 }
 
 

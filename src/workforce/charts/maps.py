@@ -62,7 +62,8 @@ def metro_map(
     `areas` holds the rows of `regions.cells` for metropolitan areas (others are left out),
     `outlines` is the table of that name. The data hold one row an area that the publication has:
     area_code, area_title, the quotient with its interval, `compared` (above, not told, below, no
-    figure), `reason` (why there is no figure, else empty) and `outlined` (whether it is drawn).
+    figure), `reason` (why there is no figure, else empty) and `outlined` (whether it is drawn);
+    the highest quotient comes first.
 
     Raises `UsageError` where the occupation has no figure.
     """
@@ -116,7 +117,7 @@ def compared(areas: pd.DataFrame, outlines: pd.DataFrame, occupation: Occupation
             ],
             "outlined": [code in drawable for code in codes],
         }
-    )
+    ).sort_values([of.column, "area_code"], ascending=[False, True], ignore_index=True)
 
 
 def on_outlines(chart: Chart, outlines: pd.DataFrame) -> Chart:

@@ -22,8 +22,8 @@ TALLEST = {"desk": 420, "phone": 330}
 LOWEST = 120
 COLUMNS = {"desk": 3, "phone": 1}
 GAP = 10
-# Numbers closer than this run into each other; one then moves aside by a step.
-APART, STEP = 13, 13
+# Numbers closer than this, across and down, run into each other; one then moves aside by a step.
+APART, STEP = (18, 15), 13
 PAD = 0.03
 
 
@@ -145,7 +145,7 @@ def _middle(ring: np.ndarray) -> tuple[float, float]:
 def _aside(at: tuple[float, float], placed: list[tuple[float, float]]) -> tuple[float, float]:
     """A place that no other number stands on: this one, or the first free one around it."""
     for turn in range(1, 60):
-        if all(np.hypot(at[0] - x, at[1] - y) >= APART for x, y in placed):
+        if all(abs(at[0] - x) >= APART[0] or abs(at[1] - y) >= APART[1] for x, y in placed):
             return at
         angle = turn * 2.4
         reach = STEP * np.sqrt(turn) / 2

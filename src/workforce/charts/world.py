@@ -53,8 +53,8 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
         "ten years before (between eight and twelve)",
         source=source,
         note=f"{NO_RANKING} Countries define and count units in their own ways and for different "
-        "years. Machines are not staff, and more of them say nothing about a shortage. No interval "
-        "is published." + (" Secondary: third parties' copies." if copied else ""),
+        "years. Machines are not staff, and more of them do not say that workers are missing. No "
+        "interval is published." + (" Secondary: third parties' copies." if copied else ""),
         alt="Dots of MRI units per million people: "
         + "; ".join(
             f"{row['country']} {phrases.number(row['mri_per_million'])} ({_years(row)})"
@@ -113,8 +113,7 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
     if others:
         note += f" Includes sonographers in {year}: {phrases.listed(others)}."
     words = Words(
-        title=f"Canada's provinces and territories count {low} to {high} technologists per 100,000 "
-        "residents",
+        title=f"Canada's provinces count {low} to {high} technologists per 100,000 residents",
         subtitle=f"Registered medical radiation technologists per 100,000 residents; filled dots: "
         f"{year}, hollow dots: {first}",
         source=source,
@@ -176,8 +175,8 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
         f"{phrases.whole(profile['employed'])}, the projections start from "
         f"{phrases.whole(base['employed'])}. All occupations: "
         f"{phrases.whole_percent(last['all_change_pct'])} in the same projections. Made by a "
-        "model, without an interval; expected jobs are no shortage. Projections: secondary, a "
-        "third party's file.",
+        "model, without an interval; its jobs are not missing workers. Projections: secondary "
+        "(a third party's file).",
         alt="Dots of people employed: "
         + "; ".join(
             f"{row.label}, {row.year}: {phrases.whole(row.employed)}" for row in drawn.itertuples()

@@ -129,8 +129,8 @@ def machines_since(scanners: pd.DataFrame) -> pd.DataFrame:
 
     One row a country, in the order of the alphabet: country_code, country, year and
     mri_per_million (the newest), base_year and base_per_million (the year nearest to ten before
-    it, at most two off, of two alike the earlier; missing where the series has none) and figures_from. No error is
-    published. Source: OECD Health Statistics.
+    it, at most two off, of two alike the earlier; missing where the series has none) and
+    figures_from. No error is published. Source: OECD Health Statistics.
     """
     rows = []
     mri = scanners[scanners["device"] == "MRI"].sort_values(["country", "year"])
@@ -182,19 +182,19 @@ def australia_counts(
 ) -> pd.DataFrame:
     """Both counts of Australia's imaging professionals: the profile and the projections' own base.
 
-    One row a count: label, year, employed (people), kind (profile, base or projected), change_pct
-    (percent since the projections' base; missing for the profile, which is another count) and
-    all_change_pct (the same of all occupations). The two are never put into one line.
+    One row a count: label, year, kind (profile, base or projected), change_pct (percent since the
+    projections' base; missing for the profile, which is another count), all_change_pct (the same
+    of all occupations) and employed (people). The two are never put into one line.
     """
     (profile,) = australia_profiles[australia_profiles["anzsco_code"] == GROUP].to_dict("records")
     rows: list[dict[str, object]] = [
         {
             "label": "Profile",
             "year": int(profile["year"]),
-            "employed": profile["employed"],
             "kind": "profile",
             "change_pct": float("nan"),
             "all_change_pct": float("nan"),
+            "employed": profile["employed"],
         }
     ]
     series = {
@@ -209,10 +209,10 @@ def australia_counts(
         {
             "label": "Projections, base" if year == base else "Projected",
             "year": int(year),
-            "employed": own[year],
             "kind": "base" if year == base else "projected",
             "change_pct": 100 * (own[year] / own[base] - 1),
             "all_change_pct": 100 * (every[year] / every[base] - 1),
+            "employed": own[year],
         }
         for year in own.index
     ]
