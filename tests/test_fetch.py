@@ -355,6 +355,8 @@ def test_without_a_key_the_figures_held_stay(tmp_path, monkeypatch, value):
             "",
             "cps/2025_worker_ages.csv",
         ),
+        ("weekly-pay", 2025, "cps/cpsaat39_2025.xlsx", "", "cps/2025_weekly_pay.csv"),
+        ("women-share", 2022, "cps/cpsaat11_2022.xlsx", "", "cps/2022_women.csv"),
     ],
 )
 def test_real_files_give_the_committed_figures(tmp_path, key, number, file, member, raw):

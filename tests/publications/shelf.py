@@ -15,6 +15,7 @@ from sources import (
     test_oews_areas,
     test_oews_industry,
     test_onet,
+    test_other_counts,
     test_parities,
     test_population,
     test_prices,
@@ -143,6 +144,16 @@ def _worker_ages(folder: Path, year: int) -> list[bytes]:
     return [test_cps.workbook(folder, test_cps.rows(year)).read_bytes()]
 
 
+def _weekly_pay(folder: Path, year: int) -> list[bytes]:
+    rows = test_other_counts.pay_rows(year)
+    return [test_other_counts.workbook(folder / "cpsaat39.xlsx", s=rows).path.read_bytes()]
+
+
+def _women_share(folder: Path, year: int) -> list[bytes]:
+    rows = test_other_counts.women_rows(year)
+    return [test_other_counts.workbook(folder / "cpsaat11.xlsx", s=rows).path.read_bytes()]
+
+
 def _completions(folder: Path, year: int) -> list[bytes]:
     return [packed(**{f"c{year}_a_rv.csv": test_ipeds.own(folder)})]
 
@@ -166,6 +177,8 @@ SHELVES: dict[str, Callable[[Path, int], list[bytes]]] = {
     "population": _population,
     "parities": _parities,
     "worker-ages": _worker_ages,
+    "weekly-pay": _weekly_pay,
+    "women-share": _women_share,
     "completions": _completions,
     "scanners": _scanners,
 }

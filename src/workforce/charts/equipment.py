@@ -51,7 +51,6 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         ladder.mark(scale, drawn["ct_per_million"].to_list(), CT, hollow=True)
         ladder.mark(scale, drawn["mri_per_million"].to_list(), MRI)
 
-    years = pd.concat([drawn["ct_year"], drawn["mri_year"]]).dropna()
     rising = equipment_rises(drawn)
     rose, of = len(rising.where(True)), len(rising.parts) - len(rising.unknown)
     words = Words(
@@ -60,8 +59,8 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         "alphabet; filled dots: MRI, hollow dots: CT",
         source=source,
         note="Not a ranking: countries define and count units in their own ways (some in hospitals "
-        "alone), and their years differ. Machines are not staff. Secondary: a third party's copy, "
-        f"which ends in {years.max()}. No interval is published.",
+        "alone), and their years differ. Machines are not staff. Secondary: a third party's copy; "
+        f"{_ends(drawn)}. No interval is published.",
         alt="Dots of CT and MRI units per million people: "
         + "; ".join(
             f"{row['country']} CT {_units(row['ct_per_million'])}, MRI "
@@ -78,6 +77,12 @@ def _title(rose: int, of: int) -> str:
         return "CT and MRI units per million people, country beside country"
     count = phrases.count_of(rose, of, "countries", opens=False)
     return f"CT and MRI units per million people have both risen in {count}"
+
+
+def _ends(drawn: pd.DataFrame) -> str:
+    """Where the figures held of each device end."""
+    ends = [f"{device} ends in {drawn[f'{device.lower()}_year'].max()}" for device in DEVICES]
+    return ", ".join(ends)
 
 
 def _units(value: float) -> str:

@@ -109,6 +109,20 @@ def _onet(count: int) -> str:
     return f"https://www.onetcenter.org/dl_files/database/db_{major}_{minor}_excel.zip"
 
 
+def _household(key: str, what: str, raw: str, table: str) -> Publication:
+    return Publication(
+        key=key,
+        title=f"Current Population Survey, {what}",
+        publisher=BLS,
+        page=CPS_PAGE,
+        raw=rf"cps/RELEASE_{raw}\.csv",
+        calendar=yearly("{}", 1),
+        addresses=_file(CPS_PAGE, lambda _: f"https://www.bls.gov/cps/cpsaat{table}.xlsx"),
+        known=2024,
+        in_place=True,
+    )
+
+
 def _population(vintage: int) -> str:
     folder = "https://www2.census.gov/programs-surveys/popest/datasets"
     return f"{folder}/2020-{vintage}/state/asrh/sc-est{vintage}-agesex-civ.csv"
@@ -244,17 +258,9 @@ PUBLICATIONS: dict[str, Publication] = {
             known=2023,
             in_place=True,
         ),
-        Publication(
-            key="worker-ages",
-            title="Current Population Survey, occupations by age",
-            publisher=BLS,
-            page=CPS_PAGE,
-            raw=r"cps/RELEASE_worker_ages\.csv",
-            calendar=yearly("{}", 1),
-            addresses=_file(CPS_PAGE, lambda _: "https://www.bls.gov/cps/cpsaat11b.xlsx"),
-            known=2024,
-            in_place=True,
-        ),
+        _household("worker-ages", "occupations by age", "worker_ages", "11b"),
+        _household("weekly-pay", "weekly pay by sex", "weekly_pay", "39"),
+        _household("women-share", "occupations by sex", "women", "11"),
         Publication(
             key="completions",
             title="IPEDS, awards by programme and level",
