@@ -76,7 +76,8 @@ def mapped(folder, name="counties-albers-10m.json", kind="counties", **changes):
 
 
 def points(text):
-    return [tuple(map(int, pair.split(","))) for pair in text.split()]
+    pairs = [tuple(map(int, pair.split(","))) for pair in text.split()]
+    return [(x - outlines.SHIFT, y) for x, y in pairs]
 
 
 def test_counties_of_an_area_become_one_outline_without_the_border_between(tmp_path):

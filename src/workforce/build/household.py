@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from workforce.build.raw import Raw, Row, jobs
 from workforce.dictionary.held import release_of
+from workforce.dictionary.household import CODES as INDUSTRY_CODES
 from workforce.occupations import IMAGING, NEIGHBOURS, TOTALS
 from workforce.sources.cps import CODES, DASHES
 from workforce.sources.susb import INDUSTRIES, NOISE
@@ -68,7 +69,7 @@ def imaging_businesses(raw: Raw) -> Iterator[Row]:
     for row in raw.read(file):
         yield {
             "year": year,
-            "naics": row["naics"],
+            "naics": INDUSTRY_CODES[row["naics"]],
             "industry": INDUSTRIES[row["naics"]],
             "firms": int(row["firms"]),
             "establishments": int(row["establishments"]),

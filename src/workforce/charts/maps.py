@@ -39,7 +39,7 @@ __all__ = [
 
 NATION_QUOTIENT = 1.0
 # The outlines' own picture, in tenths of a pixel: where it starts and how far it reaches.
-LEFT, TOP, RIGHT, BOTTOM = -100.0, 80.0, 9650.0, 6120.0
+LEFT, TOP, RIGHT, BOTTOM = 900.0, 80.0, 10650.0, 6120.0
 # Points nearer to the last one kept than this many pixels of the chart are not seen.
 FINEST = 2.5
 STATE, METRO = "state", "metro"

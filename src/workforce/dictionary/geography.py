@@ -18,7 +18,10 @@ TABLES = (
             text("area_kind", "what is drawn", "state", "metro"),
             text("area_code", "FIPS code of the state, or code of the metropolitan area"),
             Column("ring", "integer", "", "0 is the largest ring of a place", minimum=0),
-            text("points", "x,y in tenths of a pixel from the upper left corner, blank-separated"),
+            text(
+                "points",
+                "x,y in tenths of a pixel, blank-separated; x counts from 100 pixels further left",
+            ),
         ),
         ("area_kind", "area_code", "ring"),
         ("geography/*_outlines_*.csv",),

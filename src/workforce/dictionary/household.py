@@ -6,8 +6,10 @@ from workforce.dictionary.held import newest
 from workforce.schema import Column, Table, text, year
 from workforce.sources.susb import INDUSTRIES, NOISE
 
-__all__ = ["TABLES"]
+__all__ = ["CODES", "TABLES"]
 
+# The publisher's sign for all industries would read as a formula in a spreadsheet.
+CODES = {code: "all" if code == "--" else code for code in INDUSTRIES}
 MONTHS = Column(
     "months_averaged",
     "integer",
@@ -73,7 +75,7 @@ TABLES = (
         "the census of the Bureau of Labor Statistics. Figures are changed a little by noise.",
         (
             year("year", "calendar year"),
-            text("naics", "code of the industry; -- for all industries", *INDUSTRIES),
+            text("naics", "code of the industry; all for all of them", *CODES.values()),
             text("industry", "industry in words", *INDUSTRIES.values()),
             Column("firms", "integer", "firms", "businesses under one owner", minimum=0),
             Column("establishments", "integer", "establishments", "single places", minimum=0),

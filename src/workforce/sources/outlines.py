@@ -20,7 +20,7 @@ from workforce.sources import delineation
 from workforce.sources.originals import Original, originals_in
 from workforce.sources.topology import Ring, arcs_of, outlines, shapes_of, simplified
 
-__all__ = ["NOT_DRAWN", "PIXELS", "cut"]
+__all__ = ["NOT_DRAWN", "SHIFT", "cut"]
 
 NAME = re.compile(r"(states|counties)-albers-10m\.json", re.IGNORECASE)
 URL = "https://www.census.gov/geographies/mapping-files/time-series/geo/cartographic-boundary.html"
@@ -29,9 +29,10 @@ LICENCE = (
     "ISC licence (https://opensource.org/license/isc-license-txt)"
 )
 YEAR = "2023"
-# Whole numbers in the raw file are tenths of a pixel of the picture, this many across and down.
+# Whole numbers in the raw file are tenths of a pixel of the picture.
 UNIT = 0.1
-PIXELS = (975, 610)
+# The picture's left edge cuts the Aleutians: everything moves right, so that no number is negative.
+SHIFT = 1000
 # What a tenth of a pixel shows of: points that matter less and smaller islets go.
 LEAST, SMALLEST = 50, 60
 # States and territories that the picture leaves out.
@@ -45,7 +46,8 @@ def cut(original: Original) -> list[RawTable] | None:
     """Outlines of the states, or of metropolitan areas put together out of their counties.
 
     One row a ring: code, number of the ring (0 is the largest) and its points, `x,y` in tenths of
-    a pixel. None where the file is something else. Counties need the delineation list beside them.
+    a pixel, x counted from 100 pixels left of the picture. None where the file is something else.
+    Counties need the delineation list beside them.
     Raises `DataError` for another layout, where that list is missing, and where a county of it
     has no shape.
     """
@@ -94,7 +96,7 @@ def cut(original: Original) -> list[RawTable] | None:
 
 
 def _points(ring: Ring) -> str:
-    return " ".join(f"{x},{y}" for x, y in ring)
+    return " ".join(f"{x + SHIFT},{y}" for x, y in ring)
 
 
 def _topology(original: Original, kind: str) -> dict[str, Any]:

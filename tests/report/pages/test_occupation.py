@@ -116,6 +116,7 @@ def test_sections_stand_in_the_order_in_which_they_are_asked(occupation):
         "settings",
         "skills",
         "education",
+        "household",
     ]
     assert all(part.sentences and part.limits for part in sections)
     skills = next(part for part in sections if part.id == "skills")
