@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -232,8 +233,8 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
     One row a table: table, publication, releases (first to last held), newest_published_on (ISO
     date, or "not known"), `newer` (the release that is out, or due, and not held, and since when;
     empty where there is none), `get_it` (the command that brings it), and third_party_copies (how
-    many of its raw files came through someone else's copy, as the receipts say, and how many of
-    them are a third party's own sums).
+    many of its raw files came through someone else's copy, as the receipts say, how many of them
+    in the publisher's own zip, and how many are a third party's own layout or sums).
     A table that still awaits its first release says so.
     """
     import pandas as pd
@@ -266,9 +267,13 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
 
 def _copies(used: Sequence[receipts.Receipt]) -> str:
     others = [receipt for receipt in used if receipt.obtained != receipts.PUBLISHER]
-    secondary = sum(receipt.obtained == receipts.SECONDARY for receipt in others)
+    kinds = Counter(receipt.obtained for receipt in others)
     told = f"{len(others)} of {len(used)} raw files"
-    return f"{told}, {secondary} of them secondary" if secondary else told
+    if zips := kinds[receipts.OWN_ZIP]:
+        told += f", {zips} of them in the publisher's own zip"
+    if secondary := kinds[receipts.SECONDARY]:
+        told += f", {secondary} {'' if zips else 'of them '}secondary"
+    return told
 
 
 def _table(name: str) -> Table:

@@ -143,8 +143,9 @@ class Frames:
 
     @cached_property
     def ranked_areas(self) -> pd.DataFrame:
-        """Metropolitan and nonmetropolitan areas with ranks of mean pay."""
-        areas = regions.cells(self.areas, ["metro", "nonmetro"])
+        """Metropolitan and nonmetropolitan areas at the nation's prices, with ranks of mean pay."""
+        cells = regions.cells(self.areas, ["metro", "nonmetro"])
+        areas = regions.with_adjusted_pay(cells, self.table("price_parities"))
         return areas.join(ranks.rank(areas, "annual_mean_wage_usd"))
 
     @cached_property

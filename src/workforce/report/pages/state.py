@@ -23,7 +23,8 @@ MRI = by_key("mri")
 LIMITS = (
     "Concentration says where jobs are, not where workers are short: no statistic here counts "
     "vacancies or shortages.",
-    "Pay at the nation's prices uses one price level for the whole state.",
+    "Pay of the state at the nation's prices uses one price level for the whole state; its "
+    "areas have their own.",
     "A difference in pay between two occupations is an association: the people in them differ in "
     "experience, hours and place of work; costs and licence rules are not held here.",
 )
@@ -66,7 +67,7 @@ def _absent(state: State) -> tuple[str, ...]:
         f"National figures and ranks leave {state.name} out, as the publisher does; it is shown "
         "beside them.",
         f"No price level of {state.name} is held: the publisher gives regional price parities for "
-        "the states and the District of Columbia only, so pay is shown as paid.",
+        "the states and the District of Columbia and their areas only, so pay is shown as paid.",
         f"The population estimates held here do not cover {state.name}.",
     )
 
@@ -248,7 +249,7 @@ def _sections(frames: Frames, state: State) -> Iterator[Section]:
             tables=by_area,
             limits=(
                 "Areas that cross a state border are listed in each of their states and count "
-                "whole. Pay is as paid: no price level of areas is held.",
+                "whole.",
             ),
         )
 
