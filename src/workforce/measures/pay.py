@@ -15,7 +15,7 @@ from workforce.measures import uncertainty
 from workforce.measures.growth import WITH_TOTAL, absence
 from workforce.occupations import IMAGING, Occupation
 
-__all__ = ["change_since_era_began", "in_constant_prices", "spread"]
+__all__ = ["change_since_era_began", "in_constant_prices", "in_may_prices", "spread"]
 
 MEAN = "annual_mean_wage_usd"
 PERCENTILES = {
@@ -32,6 +32,24 @@ CHANGES_OF = ("mean", "p10", "median", "p90")
 COLLAPSED_PAIRS = (("p10", "p25"), ("p25", "median"), ("median", "p75"), ("p75", "p90"))
 
 
+def in_may_prices(consumer_prices: pd.DataFrame, years: pd.Series) -> tuple[pd.Series, int]:
+    """What a dollar of each May is worth in the newest May of `years`, by year, and that year.
+
+    Raises `DataError` where the May index of one of the years is missing.
+    """
+    index = consumer_prices.set_index("year")["may_index"]
+    prices_of = int(years.max())
+    missing = sorted(set(years) - set(index.dropna().index))
+    if missing:
+        raise DataError(
+            "table consumer_prices",
+            expected="the May index of every OEWS year",
+            found="none for " + ", ".join(map(str, missing)),
+            remedy="Ingest a newer CPI-U file, then: python -m workforce build",
+        )
+    return index[prices_of] / index, prices_of
+
+
 def in_constant_prices(
     oews_national: pd.DataFrame,
     consumer_prices: pd.DataFrame,
@@ -46,17 +64,7 @@ def in_constant_prices(
     index deflates the May wage; it is taken as exact. Raises `DataError` where the May index of
     an OEWS year is missing. Source: OEWS and CPI-U.
     """
-    index = consumer_prices.set_index("year")["may_index"]
-    prices_of = int(oews_national["year"].max())
-    missing = sorted(set(oews_national["year"]) - set(index.dropna().index))
-    if missing:
-        raise DataError(
-            "table consumer_prices",
-            expected="the May index of every OEWS year",
-            found="none for " + ", ".join(map(str, missing)),
-            remedy="Ingest a newer CPI-U file, then: python -m workforce build",
-        )
-    factor = index[prices_of] / index
+    factor, prices_of = in_may_prices(consumer_prices, oews_national["year"])
     frames = []
     for occupation in occupations:
         rows = _own_rows(oews_national, occupation)

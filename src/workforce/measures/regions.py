@@ -237,7 +237,8 @@ def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFra
             "growth by state",
             expected="two releases of one era, at least three years apart",
             found=held or "none",
-            remedy=f"Download oesm{base % 100:02d}st.zip from the publisher, then: "
+            remedy="Run: python -m workforce fetch oews-states; or download "
+            f"oesm{base % 100:02d}st.zip from the publisher, then: "
             f"python -m workforce ingest oesm{base % 100:02d}st.zip",
         )
     year = int(allowed["year"].max())

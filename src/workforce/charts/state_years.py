@@ -1,0 +1,130 @@
+"""Small multiples of jobs or pay through the years held by state."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.charts import given, panels, phrases, style
+from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.style import Area
+
+__all__ = ["through_years"]
+
+NOUNS = {"employment": "jobs", "real_mean_wage_usd": "mean pay"}
+FORMS = {"employment": phrases.jobs, "real_mean_wage_usd": phrases.dollars}
+
+
+def through_years(
+    levels: pd.DataFrame,
+    measure: str,
+    where: str,
+    *,
+    name: str,
+    source: str,
+    panel: str = "occupation_key",
+    title: str = "occupation",
+) -> Chart:
+    """Jobs or pay by year, a panel each occupation or state, never joined across methods.
+
+    `levels` holds rows of `measures.state_years.through_years`, of one state or of one occupation;
+    `measure` is `employment` or `real_mean_wage_usd`, `where` names what they have in common,
+    `panel` and `title` are the columns that tell panels apart and name them, and `name` is the
+    chart's. Rows without the measure are left out; hollow dots stand for years whose interval takes
+    another year's error. Panels are in the order of the newest estimate.
+
+    Raises `UsageError` where no row holds the measure.
+    """
+    number = FORMS[measure]
+    last = int(levels["year"].max())
+    drawn = given.held(levels, measure, "levels").assign(era=lambda rows: rows["method"])
+    sizes = drawn.sort_values("year").groupby(panel)[measure].last()
+    drawn = drawn.assign(size=drawn[panel].map(sizes)).sort_values(
+        ["size", panel, "year"], ascending=[False, True, True], ignore_index=True
+    )
+    ends = (measure, f"{measure}_low", f"{measure}_high")
+    years = panels.Years(int(drawn["year"].min()), last, broken=False)
+    shown = [
+        panels.Panel(
+            str(rows["occupation_key"].iloc[0]),
+            str(rows[title].iloc[0]),
+            (f"{number(rows[measure].iloc[-1])} in May {rows['year'].iloc[-1]}",),
+            float(rows[list(ends)].max(axis=None)),
+            rows,
+            int(rows["year"].min()),
+        )
+        for _, rows in drawn.groupby(panel, sort=False)
+    ]
+    border = _border(drawn)
+
+    def draw(area: Area, layout: Layout) -> None:
+        for axes, one in panels.draw(area, layout, shown, years, number):
+            if border is not None:
+                axes.axvline(border, color=style.RULE, lw=style.points(1), zorder=1)
+            colour = style.colour(one.key)
+            panels.runs(axes, one.rows, ends, colour)
+            assumed = one.rows[one.rows[f"{measure}_assumed_from"] > 0]
+            panels.runs(axes, assumed, ends, colour, hollow=True)
+
+    kept = ["state_fips", "area_title", "occupation_key", "occupation", "soc_code", "year"]
+    kept += ["method", *ends, f"{measure}_assumed_from"]
+    kept += ["dollars_of"] if measure != "employment" else []
+    return Chart(
+        name,
+        _words(levels, drawn, shown, measure, where, source),
+        drawn[kept],
+        draw,
+        panels.heights(shown, years),
+    )
+
+
+def _border(drawn: pd.DataFrame) -> float | None:
+    """Where the method changed, between the years held on both sides; None where it did not."""
+    starts = drawn.groupby("method")["year"].min().sort_values()
+    if len(starts) == 1:
+        return None
+    return float(str(starts.index[-1]).rpartition(" ")[2]) - 0.5
+
+
+def _words(
+    levels: pd.DataFrame,
+    drawn: pd.DataFrame,
+    shown: list[panels.Panel],
+    measure: str,
+    where: str,
+    source: str,
+) -> Words:
+    noun = NOUNS[measure]
+    held = [f"May {year}" for year in sorted(drawn["year"].unique())]
+    prices = "" if measure == "employment" else f", in prices of May {drawn['dollars_of'].max()}"
+    assumed = drawn[drawn[f"{measure}_assumed_from"] > 0]
+    note = ""
+    if len(drawn["method"].unique()) > 1:
+        changed = drawn["method"].max().rpartition(" ")[2]
+        note += (
+            f"The upright rule: estimates are made by another method since May {changed}, so years "
+            "on its two sides do not compare. "
+        )
+    if len(assumed):
+        when = phrases.listed([f"May {year}" for year in sorted(assumed["year"].unique())])
+        taken = phrases.listed(
+            [str(y) for y in sorted(assumed[f"{measure}_assumed_from"].unique())]
+        )
+        note += (
+            f"Hollow: no error of {when} is held; the interval assumes the relative error of May "
+            f"{taken}. Years less than three apart share survey panels: levels, not growth. "
+        )
+    missing = levels[levels[measure].isna()]
+    if len(missing):
+        note += f"Not drawn: {len(missing)} of {len(levels)} figures, withheld or capped. "
+    heads = phrases.listed([f"{panel.name} {panel.headline[0]}" for panel in shown])
+    return Words(
+        title=f"{where}: {noun} in {phrases.listed(held)}; "
+        f"{shown[0].name} {'have' if measure == 'employment' else 'show'} the most, "
+        f"{shown[0].headline[0].partition(' in ')[0]}",
+        subtitle=f"{noun.capitalize()}{' a year' if prices else ''}{prices}; every panel has its "
+        "own scale from zero; dots: estimate, upright lines: 90% interval",
+        source=source,
+        note=note.strip(),
+        alt=f"Small line charts of {noun} by year, {where}, {phrases.listed(held)}. "
+        f"Last values: {heads}.",
+    )
