@@ -29,6 +29,7 @@ __all__ = [
     "DATA_PACKAGE",
     "ages",
     "cite",
+    "cite_releases",
     "cite_years",
     "contents",
     "encode",
@@ -225,6 +226,24 @@ def cite_years(name: str, base_year: int, year: int, folders: Folders | None = N
     base, used = (_cited(name, f"May {of}", folders) for of in (base_year, year))
     line = f"{_citation(base)} and {_span(used)}"
     return line + _secondary([*base, *used]) + _newer(name, used, folders)
+
+
+def cite_releases(name: str, releases: Sequence[str], folders: Folders | None = None) -> str:
+    """The source line of figures of several releases of a table, each of them named.
+
+    Third parties whose tables stand in for the publisher's are named briefly; receipts tell where
+    their files lay. Raises `DataError` where one of the releases is not held.
+    """
+    used = [receipt for release in releases for receipt in _cited(name, release, folders)]
+    whole = ", ".join(dict.fromkeys(receipt.release for receipt in used))
+    line = f"{used[-1].publisher}, {_publication(used)}, {whole}"
+    theirs = [receipt for receipt in used if receipt.obtained == receipts.SECONDARY]
+    if theirs:
+        who = dict.fromkeys(
+            f"{receipt.release} {receipt.obtained_from.partition('@')[0]}" for receipt in theirs
+        )
+        line += f" (secondary for {', '.join(who)})"
+    return line + _newer(name, used, folders)
 
 
 def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from workforce.measures import uncertainty
 from workforce.measures.pay import in_may_prices
 from workforce.occupations import ERAS, IMAGING, Occupation
 
-__all__ = ["MEASURES", "Lacking", "lacking", "through_years"]
+__all__ = ["MEASURES", "Lacking", "lacking", "largest", "through_years"]
 
 # The estimation of OEWS changed once, with the first year of the newest era.
 METHOD_SINCE = ERAS[-1].first_year
@@ -89,6 +89,17 @@ def _errors(found: pd.DataFrame, rse: str) -> tuple[pd.Series, pd.Series]:
     newest.index = found.index
     own = found[rse].notna()
     return found[rse].where(own, newest[rse]), newest["of"].mask(own, 0).fillna(0)
+
+
+def largest(through: pd.DataFrame, occupation: Occupation, count: int = 8) -> pd.DataFrame:
+    """The rows of `through_years` of an occupation in the states with most of its jobs.
+
+    `count` states by employment in the newest year; a withheld figure there leaves a state out.
+    """
+    own = through[through["occupation_key"] == occupation.key]
+    newest = own[own["year"] == own["year"].max()]
+    first = newest.nlargest(count, "employment")["state_fips"]
+    return own[own["state_fips"].isin(first)].reset_index(drop=True)
 
 
 @dataclass(frozen=True)

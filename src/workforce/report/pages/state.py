@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import phrases, state_sheet
+from workforce.charts import state_years as year_charts
 from workforce.measures import payback, specialties, uncertainty
 from workforce.measures.beside_nation import pay_beside_nation
 from workforce.occupations import IMAGING, Occupation, by_key
@@ -16,6 +17,7 @@ from workforce.report.catalogue import Frames
 from workforce.report.pages import state_tables, wording
 from workforce.report.pages.parts import Fact, Link, Page, Section, Sentence
 from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, SHARE, with_interval
+from workforce.report.sentences import state_years as year_sentences
 
 __all__ = ["page"]
 
@@ -229,6 +231,8 @@ def _sections(frames: Frames, state: State) -> Iterator[Section]:
         ),
         (state_tables.occupations(frames, state),),
     )
+    if years := _years(frames, state):
+        yield years
     yield Section(
         "change",
         "From radiography to another occupation",
@@ -252,6 +256,34 @@ def _sections(frames: Frames, state: State) -> Iterator[Section]:
                 "whole.",
             ),
         )
+
+
+def _years(frames: Frames, state: State) -> Section | None:
+    """Jobs and pay through the years held; None where only one is held of the state."""
+    own = frames.through_years[frames.through_years["state_fips"] == state.fips]
+    if own["year"].nunique() < 2:
+        return None
+    source = frames.cite_state_years
+    priced = f"{source}; {frames.cite('consumer_prices')}"
+    told = year_sentences.levels(own, MRI, state)
+    return Section(
+        "years",
+        "Jobs and pay through the years",
+        (
+            *(Sentence(text, priced) for text in told),
+            *(Sentence(t, source) for t in year_sentences.told_and_missing(frames.growth_lacking)),
+        ),
+        (
+            year_charts.in_state(own, "employment", state, source=source),
+            year_charts.in_state(own, "real_mean_wage_usd", state, source=priced),
+        ),
+        limits=(
+            "Levels are drawn for every year held. A difference between them is growth only where "
+            "both years have published errors, one method, and lie three years apart.",
+        ),
+        # A state's printed sheet has two sides.
+        screen_only=True,
+    )
 
 
 def _withheld(frames: Frames, state: State) -> Iterator[Sentence]:
