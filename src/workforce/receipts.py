@@ -231,6 +231,8 @@ def record(
                 )
             # The same figures keep their history, however they are handed over a second time.
             better = CLOSENESS.index(obtained) < CLOSENESS.index(before.obtained)
+            # Nor do the same bytes become the publisher's download by not saying whose they were.
+            better = better and not (same_original and obtained == PUBLISHER)
             if same_figures and better:
                 seen.append(witnesses.Witness.of(before))
             elif not same_figures:

@@ -133,12 +133,13 @@ def cite(name: str, release: str | None = None, folders: Folders | None = None) 
 
     `release` limits it to one release, as "May 2025" or "2024-34"; a table whose releases never
     stand beside each other is limited to its newest. Figures that a third party put
-    together are named so, "(secondary: who)"; a newer release that is out, or due, and not held is
+    together are named so, "(secondary: who)", and those of a publisher's own zip that came through
+    a copy; a newer release that is out, or due, and not held is
     named last, "(2025-35 out since August 27, 2026)". Raises `DataError` where no raw file of the
     table, or of that release, is held.
     """
     used = _cited(name, release, folders)
-    return _citation(used) + _secondary(used) + _newer(name, used, folders)
+    return _citation(used) + _trust(used) + _newer(name, used, folders)
 
 
 def _cited(name: str, release: str | None, folders: Folders | None) -> list[receipts.Receipt]:
@@ -193,6 +194,21 @@ def _span(used: Sequence[receipts.Receipt]) -> str:
     return last if first == last or last.startswith("through ") else f"{first} to {last}"
 
 
+def _trust(used: Sequence[receipts.Receipt]) -> str:
+    """What a source line says of how files came: which are a publisher's own zip, and secondary."""
+    kinds = (receipts.OWN_ZIP, receipts.THIRD_PARTY)
+    of = {kind: [r for r in used if r.obtained == kind] for kind in kinds}
+    if not of[receipts.OWN_ZIP]:
+        return _secondary(used)
+    # Beside a publisher's zip a copy that may have been saved anew is told, too.
+    told = [
+        kind if len(those) == len(used) else f"{kind}: {_span(those)}"
+        for kind, those in of.items()
+        if those
+    ]
+    return f" ({'; '.join(told)}){_secondary(used)}"
+
+
 def _secondary(used: Sequence[receipts.Receipt]) -> str:
     theirs = [receipt for receipt in used if receipt.obtained == receipts.SECONDARY]
     if not theirs:
@@ -225,7 +241,7 @@ def cite_years(name: str, base_year: int, year: int, folders: Folders | None = N
     """The source line of a comparison between two May estimates of a table."""
     base, used = (_cited(name, f"May {of}", folders) for of in (base_year, year))
     line = f"{_citation(base)} and {_span(used)}"
-    return line + _secondary([*base, *used]) + _newer(name, used, folders)
+    return line + _trust([*base, *used]) + _newer(name, used, folders)
 
 
 def cite_releases(name: str, releases: Sequence[str], folders: Folders | None = None) -> str:
@@ -288,11 +304,12 @@ def _copies(used: Sequence[receipts.Receipt]) -> str:
     others = [receipt for receipt in used if receipt.obtained != receipts.PUBLISHER]
     kinds = Counter(receipt.obtained for receipt in others)
     told = f"{len(others)} of {len(used)} raw files"
+    secondary = kinds[receipts.SECONDARY]
     if zips := kinds[receipts.OWN_ZIP]:
-        told += f", {zips} of them in the publisher's own zip"
-    if secondary := kinds[receipts.SECONDARY]:
-        told += f", {secondary} {'' if zips else 'of them '}secondary"
-    return told
+        # Short, since notebooks cut a cell of a table after fifty letters.
+        told = f"{len(others)} of {len(used)} files: {zips} in publisher's zips"
+        return f"{told}, {secondary} secondary" if secondary else told
+    return f"{told}, {secondary} of them secondary" if secondary else told
 
 
 def _table(name: str) -> Table:

@@ -24,8 +24,8 @@ from workforce.sources.originals import Original
 
 __all__ = ["NATION", "cut", "without_question"]
 
-CSV_NAME = re.compile(r"(?P<table>[SMP]ARPP)_(STATE|MSA|PORT)_\d{4}_\d{4}\.csv", re.IGNORECASE)
-JSON_NAME = re.compile(r"(?P<table>[SMP]ARPP)\w*\.json", re.IGNORECASE)
+CSV_NAME = re.compile(r"(SARPP_STATE|MARPP_MSA|PARPP_PORT)_\d{4}_\d{4}\.csv", re.IGNORECASE)
+JSON_NAME = re.compile(r"[SMP]ARPP\w*\.json", re.IGNORECASE)
 NEEDED = ("GeoFIPS", "GeoName", "TableName", "Description")
 # Line numbers differ between downloads of this table, the description does not.
 ALL_ITEMS = "RPPs: All items"
@@ -98,7 +98,7 @@ def cut(original: Original) -> list[RawTable] | None:
     named = as_csv or JSON_NAME.fullmatch(original.name)
     if named is None:
         return None
-    table = TABLES[named["table"].upper()]
+    table = TABLES[original.name[:5].upper()]
     lines = _from_csv(original) if as_csv else _from_answer(original)
     rows = sorted(line for line in lines if table.takes(line[0]))
     years = sorted({year for _, _, year, _ in rows})
