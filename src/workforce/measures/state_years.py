@@ -98,7 +98,7 @@ def largest(through: pd.DataFrame, occupation: Occupation, count: int = 8) -> pd
     """
     own = through[through["occupation_key"] == occupation.key]
     newest = own[own["year"] == own["year"].max()]
-    first = newest.nlargest(count, "employment")["state_fips"]
+    first = newest.dropna(subset="employment").nlargest(count, "employment")["state_fips"]
     return own[own["state_fips"].isin(first)].reset_index(drop=True)
 
 
