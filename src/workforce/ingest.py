@@ -17,13 +17,14 @@ from workforce.receipts import RawTable
 from workforce.sources import (
     cihi,
     cps,
-    crosswalks,
     cps_sex,
+    crosswalks,
     delineation,
     ipeds,
     jsa,
     oecd,
     oecd_mri,
+    oews_copies,
     oews_flat,
     oews_industry,
     oews_national,
@@ -45,6 +46,7 @@ __all__ = ["NothingKnownError", "Outcome", "ingest", "read_copies"]
 SOURCES = (
     oews_national,
     oews_state,
+    oews_copies,
     oews_industry,
     oews_flat,
     projections,
@@ -71,8 +73,9 @@ ACCEPTED = (
     "oesmYYnat, oesmYYst, oesmYYma and oesmYYin4), the OEWS flat file "
     "(oe.data.0.Current with its code lists), Employment Projections workbooks "
     "(occupation….xlsx), CPI-U (cu.data.1.AllItems, or cpi.db of the package cpi), state "
-    "population (sc-est…-agesex-civ.csv), regional price parities (SARPP_STATE_….csv or "
-    ".json), the states' projections (ltprojections.csv or longterm_….json) and the O*NET "
+    "population (sc-est…-agesex-civ.csv), regional price parities (SARPP_STATE_…, MARPP_MSA_… "
+    "and PARPP_PORT_….csv or .json), third parties' tables of OEWS by state (state_YEAR_….csv), "
+    "the states' projections (ltprojections.csv or longterm_….json) and the O*NET "
     "database (its folder or zip); the "
     "establishments of imaging centers (621512.csv), workers' ages, pay and share of women "
     "(cpsaat11b.xlsx, cpsaat39.xlsx, cpsaat11.xlsx), awards in "
@@ -126,7 +129,8 @@ def ingest(
     """Cut our occupations out of every file at or below `paths` and store them in `raw`.
 
     A file counts as the publisher's own download unless `via` names the third party it came
-    through, or `copies` names one for its SHA-256. All files are cut before the first is stored.
+    through, or `copies` names one for its SHA-256 or that of the publisher's zip it lies in. All
+    files are cut before the first is stored.
     Raises `DataError` for a file that is not what it claims, `UsageError` for a path without any
     file a source knows, and for one that changed under the same name (see `receipts.record`).
     """
@@ -174,6 +178,9 @@ def _provenance(table: RawTable, via: str, copies: Mapping[str, str]) -> tuple[s
     copy = via or copies.get(table.original_sha256, "")
     if table.secondary:
         return receipts.SECONDARY, copy or UNNAMED
+    # A workbook may lie loose with one third party and in the publisher's zip with another.
+    if table.zip_sha256 and (zip_copy := via or copies.get(table.zip_sha256)):
+        return receipts.OWN_ZIP, f"{zip_copy}, zip of sha256 {table.zip_sha256}"
     return (receipts.THIRD_PARTY, copy) if copy else (receipts.PUBLISHER, table.url)
 
 

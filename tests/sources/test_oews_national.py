@@ -136,7 +136,7 @@ def test_files_of_other_names_are_left_alone(tmp_path, name):
     assert oews_national.cut(Original(path)) is None
 
 
-@pytest.mark.parametrize("column", ["tot_emp", "emp_prse", "a_mean", "mean_prse", "annual"])
+@pytest.mark.parametrize("column", ["tot_emp", "emp_prse", "a_mean", "mean_prse"])
 def test_a_missing_column_is_named(tmp_path, column):
     path = workbook(tmp_path, 2025, without=[column])
     with pytest.raises(DataError) as error:

@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import Any
 
 from workforce.errors import DataError
+from workforce.files import sha256_of
 from workforce.occupations import FIRST_YEAR, OPEN_END, codes_ever_used
 from workforce.receipts import RawTable
 from workforce.sources import bls
@@ -34,6 +35,8 @@ MARKERS = {"*", "**", "***", "#"}
 NUMBER = re.compile(r"\d[\d,]*(\.\d+)?|\.\d+")
 CONTAINER = re.compile(r"oesm(?P<year>\d\d)(?:nat|st|ma|in4|all)?\.zip", re.IGNORECASE)
 HEADER_WITHIN = 10  # rows
+# They say why a wage is left out. May 2003 has no HOURLY, and no table is built from either.
+EXPLAIN_GAPS = {"annual_only", "hourly_only"}
 STATED_YEAR = re.compile(r"May (\d{4}) OE(?:W)?S")
 CAP = re.compile(r"\$([\d,.]+) per hour or \$([\d,]+) per year")
 
@@ -80,8 +83,15 @@ def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
             original_sha256=original.sha256,
             columns=(*kind.places, *COLUMNS, *kind.measures),
             rows=sorted(_row(original, kind, row, table.column, caps) for row in chosen),
+            zip_sha256=_zip_sha256(original),
         )
     ]
+
+
+def _zip_sha256(original: Original) -> str:
+    """The hash of the publisher's own zip the workbook lies in, or nothing."""
+    is_publishers = CONTAINER.fullmatch(original.container)
+    return sha256_of(original.path) if is_publishers else ""
 
 
 def _read(original: Original, kind: Kind) -> _Table:
@@ -170,7 +180,7 @@ def _columns(where: str, kind: Kind, header: list[str]) -> dict[str, int]:
         ours: next((places[name] for name in theirs if name in places), None)
         for ours, theirs in wanted.items()
     }
-    optional = kind.may_lack | kind.measures.keys()
+    optional = kind.may_lack | kind.measures.keys() | EXPLAIN_GAPS
     missing = [
         " or ".join(wanted[ours])
         for ours, place in column.items()
