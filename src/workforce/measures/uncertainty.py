@@ -30,6 +30,7 @@ __all__ = [
     "difference",
     "interval",
     "log_change",
+    "log_interval",
     "percent_change",
     "percent_of_log",
     "ratio",
@@ -81,6 +82,12 @@ def interval(estimate: Numbers, rse_pct: Numbers) -> tuple[Numbers, Numbers]:
     """The 90% interval of a published estimate: estimate -+ 1.645 standard errors."""
     margin = Z * standard_error(estimate, rse_pct)
     return estimate - margin, estimate + margin
+
+
+def log_interval(value: pd.Series, rse_pct: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The 90% interval of a ratio, symmetric on the log scale: it never ends below zero."""
+    factor = np.exp(Z * np.maximum(rse_pct, SMALLEST_RSE_PCT) / 100)
+    return value / factor, value * factor
 
 
 def total(estimates: Iterable[Numbers], rses_pct: Iterable[Numbers]) -> tuple[Numbers, Numbers]:
