@@ -136,12 +136,17 @@ def log_change(
     relative = np.hypot(
         np.maximum(base_rse, SMALLEST_RSE_PCT), np.maximum(later_rse, SMALLEST_RSE_PCT)
     )
-    return np.log(_or_missing(later) / _or_missing(base)), relative / 100
+    change = np.log(_or_missing(later) / _or_missing(base))
+    if isinstance(later, pd.Series):
+        change = pd.Series(change, index=later.index)
+    return change, relative / 100
 
 
 def percent_of_log(change: Numbers, error: Numbers) -> Estimate:
     """A change on the log scale in percent, with its 90% interval, which never ends below -100."""
-    return Estimate(*(100 * np.expm1(change + times * Z * error) for times in (0, -1, 1)))
+    # The value stands too where there is no error, as of medians and percentiles.
+    ends = (100 * np.expm1(change + times * Z * error) for times in (-1, 1))
+    return Estimate(100 * np.expm1(change), *ends)
 
 
 def percent_change(
