@@ -19,6 +19,7 @@ from workforce.measures import (
     neighbours,
     outlook,
     pay,
+    pooling_record,
     programmes,
     ranks,
     regions,
@@ -175,6 +176,21 @@ class Frames:
     def premiums(self) -> pd.DataFrame:
         """Premiums over radiographers by state."""
         return specialties.premium_by_area(self.areas)
+
+    @cached_property
+    def metro_premiums(self) -> pd.DataFrame:
+        """Premiums over radiographers by metropolitan area."""
+        return specialties.premium_by_area(self.areas, ["metro"])
+
+    @cached_property
+    def metro_premium_summary(self) -> pd.DataFrame:
+        """What the metropolitan areas' premiums come to."""
+        return specialties.premium_summary(self.metro_premiums)
+
+    @cached_property
+    def pooling_record(self) -> pd.DataFrame:
+        """What drawing states together was worth; no rows where no two years in a row are held."""
+        return pooling_record.record(self.areas)
 
     @cached_property
     def premium_summary(self) -> pd.DataFrame:
