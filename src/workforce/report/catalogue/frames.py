@@ -14,6 +14,7 @@ from workforce.files import Folders
 from workforce.measures import (
     education,
     equipment,
+    falls,
     growth,
     imaging_centers,
     neighbours,
@@ -274,6 +275,11 @@ class Frames:
     def by_era(self) -> pd.DataFrame:
         """Growth of jobs over every run of comparable years."""
         return growth.growth_by_era(self.national)
+
+    @cached_property
+    def falls(self) -> pd.DataFrame:
+        """The largest fall in jobs of each occupation that has one."""
+        return falls.largest(self.national)
 
     @cached_property
     def statements(self) -> pd.DataFrame:
