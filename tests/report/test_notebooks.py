@@ -259,7 +259,7 @@ def test_a_cache_folder_that_cannot_be_written_shows_in_no_cell(tmp_path, monkey
 
 def test_other_words_of_matplotlib_stay_an_error_for_both(tmp_path):
     warned = "import logging\nfrom workforce.charts import growth\n"
-    warned += "logging.getLogger('matplotlib.font_manager').warning('findfont: not found')\\n1"
+    warned += "logging.getLogger('matplotlib.font_manager').warning('findfont: not found')\n1"
     path = write(tmp_path / "01_x.ipynb", "1")
     path.write_bytes(execute(path))
     assert nbval(path).returncode == 0
