@@ -15,7 +15,7 @@ from pathlib import Path
 from workforce.errors import DataError, UsageError
 from workforce.files import sha256_of, write_together
 
-__all__ = ["LEDGER", "RawTable", "Receipt", "faults", "load", "read_raw", "record"]
+__all__ = ["LEDGER", "RawTable", "Receipt", "conflict", "faults", "load", "read_raw", "record"]
 
 LEDGER = "receipts.csv"
 PUBLISHER = "publisher"
@@ -211,15 +211,8 @@ def record(
         if before is not None:
             same_original = before.original_sha256 == receipt.original_sha256
             same_figures = before.sha256 == receipt.sha256
-            if not (same_original or same_figures or replace_changed):
-                raise UsageError(
-                    raw / table.file,
-                    expected=f"the original ingested on {before.obtained_on} "
-                    f"({before.original_name}, sha256 {before.original_sha256})",
-                    found=f"other content ({receipt.original_name}, "
-                    f"sha256 {receipt.original_sha256})",
-                    remedy="Find out why the publisher changed it; then add --replace.",
-                )
+            if fault := conflict(raw, table, replace_changed=replace_changed):
+                raise fault
             # The same figures keep their history, however they are handed over a second time.
             better = obtained == PUBLISHER != before.obtained
             if same_original or (same_figures and not better):
@@ -234,6 +227,24 @@ def record(
         contents[raw / LEDGER] = _ledger(held.values())
         write_together(contents)
     return changed
+
+
+def conflict(raw: Path, table: RawTable, *, replace_changed: bool = False) -> UsageError | None:
+    """The refusal of other figures from another original for a place that holds some; else None."""
+    before = load(raw).get(table.file)
+    if before is None or replace_changed:
+        return None
+    if table.original_sha256 == before.original_sha256:
+        return None
+    if sha256_of(table.content()) == before.sha256:
+        return None
+    return UsageError(
+        raw / table.file,
+        expected=f"the original ingested on {before.obtained_on} "
+        f"({before.original_name}, sha256 {before.original_sha256})",
+        found=f"other content ({table.original_name}, sha256 {table.original_sha256})",
+        remedy="Find out why the publisher changed it; then add --replace.",
+    )
 
 
 _HISTORY = ("original_name", "original_sha256", "obtained", "obtained_from", "obtained_on")

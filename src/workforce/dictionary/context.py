@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workforce.dictionary.held import newest
-from workforce.schema import Column, Table, text, year
+from workforce.schema import Column, Fill, Table, text, year
 
 __all__ = ["TABLES"]
 
@@ -28,6 +28,7 @@ TABLES = (
         ("state_fips", "year"),
         ("population/*_states.csv",),
         choose=newest,
+        outranks=Fill("states and years", ("state_fips", "year")),
     ),
     Table(
         "price_parities",
@@ -49,6 +50,7 @@ TABLES = (
         ("state_fips", "year"),
         ("parities/*_states.csv",),
         choose=newest,
+        outranks=Fill("states and years", ("state_fips", "year")),
     ),
     Table(
         "consumer_prices",
@@ -78,5 +80,6 @@ TABLES = (
         ("year",),
         ("prices/*_cpi_u.csv",),
         choose=newest,
+        outranks=Fill("months", ("year", "period")),
     ),
 )

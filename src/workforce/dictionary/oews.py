@@ -5,7 +5,8 @@ from __future__ import annotations
 from workforce.dictionary.common import OCCUPATION, SOC_CODE
 from workforce.dictionary.held import preferring
 from workforce.occupations import OCCUPATIONS, eras
-from workforce.schema import Column, Table, text, year
+from workforce.places import STATES_AND_DC
+from workforce.schema import Column, Table, Whole, text, year
 
 __all__ = ["MEASURES", "TABLES"]
 
@@ -70,6 +71,7 @@ TABLES = (
         ),
         ("year", "soc_code"),
         ("oews/*_national.csv",),
+        outranks=Whole("occupations", ("soc_code",)),
     ),
     Table(
         "oews_areas",
@@ -124,6 +126,12 @@ TABLES = (
         ),
         choose=preferring("areas?(_list)?", "states|(non)?metro.*", "national"),
         cited_by_newest=True,
+        outranks=Whole(
+            "states",
+            ("area_code",),
+            part="states",
+            expected=tuple(state.fips for state in STATES_AND_DC),
+        ),
     ),
     Table(
         "oews_industries",
@@ -149,5 +157,6 @@ TABLES = (
         ("oews/*_industr*.csv", "oews/*_national.csv"),
         choose=preferring("industries|industry_list", "industries_.*", "national"),
         cited_by_newest=True,
+        outranks=Whole("industries", ("industry_code",), part="industries_.*"),
     ),
 )

@@ -19,7 +19,8 @@ from pathlib import PurePosixPath
 from workforce.errors import DataError, UsageError
 from workforce.occupations import IMAGING
 from workforce.receipts import RawTable
-from workforce.sources.originals import Original, read_sheets
+from workforce.sources import resaved
+from workforce.sources.originals import Original, plain_name, read_sheets
 
 __all__ = ["cut"]
 
@@ -104,7 +105,10 @@ def cut(original: Original) -> list[RawTable] | None:
     theirs = [row for row in rows[1:] if row and row[code if len(row) > code else 0] in wanted]
     if any(len(row) != len(header) for row in theirs):
         raise _cut_short(where)
-    ours = [tuple(row[place] for place in places) for row in theirs]
+    ours = list(dict.fromkeys(tuple(row[place] for place in places) for row in theirs))
+    if "rated" in kind.columns:
+        rated = list(kind.columns).index("rated")
+        ours = [(*row[:rated], _month(where, row[rated]), *row[rated + 1 :]) for row in ours]
     if not ours:
         raise DataError(
             original.where,
@@ -112,6 +116,8 @@ def cut(original: Original) -> list[RawTable] | None:
             found="none",
             remedy="Download the database again from the O*NET Resource Center.",
         )
+    if kind.columns is RATED:
+        _refuse_one_scale(where, ours)
     release = _release(original)
     return [
         RawTable(
@@ -130,6 +136,34 @@ def cut(original: Original) -> list[RawTable] | None:
             rows=sorted(ours),
         )
     ]
+
+
+def _refuse_one_scale(where: str, rows: list[tuple[str, ...]]) -> None:
+    """Refuse an element of which importance or level is missing or stands twice."""
+    scales: dict[tuple[str, str], list[str]] = {}
+    for onet_code, element_id, _, scale, *_ in rows:
+        scales.setdefault((onet_code, element_id), []).append(scale)
+    for (onet_code, element_id), found in sorted(scales.items()):
+        if sorted(found) != ["IM", "LV"]:
+            raise DataError(
+                where,
+                expected=f"importance (IM) and level (LV) of element {element_id} of {onet_code}",
+                found=", ".join(found),
+                remedy="Download the database again from the O*NET Resource Center.",
+            )
+
+
+def _month(where: str, cell: str) -> str:
+    """The month of a rating, 07/2013, which a spreadsheet shows as Jul-13 or 2013-07-01."""
+    month = resaved.month(cell)
+    if month is None:
+        raise DataError(
+            where,
+            expected="the month of each rating as 07/2013",
+            found=repr(cell),
+            remedy="Download the database again from the O*NET Resource Center.",
+        )
+    return month
 
 
 def _rows(original: Original) -> tuple[str, list[list[str]]] | None:
@@ -165,7 +199,7 @@ def _cut_short(where: str) -> DataError:
 
 def _release(original: Original) -> str:
     boxes = (original.container, PurePosixPath(original.member).parent.name)
-    for box in (*boxes, "" if original.member else original.path.parent.name):
+    for box in map(plain_name, (*boxes, "" if original.member else original.path.parent.name)):
         if named := BOXED_RELEASE.fullmatch(box):
             return f"{named[1]}.{named[2]}"
     found = RELEASE.search(_read_me(original))

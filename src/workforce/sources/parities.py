@@ -17,6 +17,7 @@ from typing import Any
 from workforce.errors import DataError
 from workforce.places import NATION_FIPS, STATES_AND_DC
 from workforce.receipts import RawTable
+from workforce.sources import resaved
 from workforce.sources.originals import Original
 
 __all__ = ["cut", "without_question"]
@@ -28,6 +29,7 @@ NEEDED = ("GeoFIPS", "GeoName", "TableName", "Description")
 ALL_ITEMS = "RPPs: All items"
 WHOLE = {NATION_FIPS, *(state.fips for state in STATES_AND_DC)}
 NUMBER = re.compile(r"\d+(\.\d+)?|\(NA\)")
+FIPS_DIGITS = 5
 COLUMNS = ("state_fips", "name", "year", "parity")
 
 Rows = Iterator[tuple[str, str, str, str]]
@@ -46,6 +48,7 @@ def cut(original: Original) -> list[RawTable] | None:
         rows = sorted(_from_answer(original))
     else:
         return None
+    rows = list(dict.fromkeys(rows))
     years = sorted({year for _, _, year, _ in rows})
     for fips, _, year, cell in rows:
         if not NUMBER.fullmatch(cell):
@@ -85,7 +88,7 @@ def _from_csv(original: Original) -> Rows:
         raise _unknown(original, ", ".join(missing) or "a column a year", ", ".join(columns)[:80])
     for line in reader:
         if (line["Description"] or "").strip() == ALL_ITEMS:
-            fips = line["GeoFIPS"].strip(' "')[:2]
+            fips = resaved.with_zeros(line["GeoFIPS"].strip(' "'), FIPS_DIGITS)[:2]
             for year in years:
                 yield fips, line["GeoName"].strip(), year, (line[year] or "").strip()
 
