@@ -111,7 +111,7 @@ def test_a_file_of_no_source_ends_with_2(empty, tmp_path):
     result = run(empty, "ingest", tmp_path / "notes.csv")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("error: ")
-    assert "notes.csv: expected OEWS national" in result.stderr
+    assert "notes.csv: expected a file of one of the publications" in result.stderr
     assert "Keep the publisher's file names" in result.stderr
 
 

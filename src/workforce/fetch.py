@@ -117,7 +117,6 @@ def _release(
             folders.raw,
             via=f"mirror {client.mirror}" if client.mirror else "",
             replace_changed=replace_changed,
-            together=True,
         )
     except NothingKnownError as error:
         brought.fault = brought.fault or _unknown(brought.publication, wanted, error)

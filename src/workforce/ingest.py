@@ -131,16 +131,17 @@ def ingest(
     via: str = "",
     copies: Mapping[str, str] | None = None,
     replace_changed: bool = False,
-    together: bool = False,
+    together: bool = True,
 ) -> Outcome:
     """Cut our occupations out of every file at or below `paths` and store them in `raw`.
 
     A file counts as the publisher's own download unless `via` names the third party it came
-    through, or `copies` names one for its SHA-256. All files are cut before the first is stored.
-    A file that is refused does not stop the others, except where they belong `together`; it is
-    told in `faults`. Raises, where nothing could be taken: `DataError` for a file that is not
-    what it claims or lacks what is held of it, `UsageError` for a path without any file a source
-    knows, and for one that changed under the same name (see `receipts.record`).
+    through, or `copies` names one for its SHA-256. All files are cut before the first is stored,
+    and stored all or none; unless they need not be taken `together`: then those that are refused
+    are told in `faults`, and the others are stored. Raises, where nothing is stored: `DataError`
+    for a file that is not what it claims or lacks what is held of it, `UsageError` for a path
+    without any file a source knows, and for one that changed under the same name (see
+    `receipts.conflict`), `RefusedError` for several of these.
     """
     outcome = Outcome()
     cut: list[RawTable] = []

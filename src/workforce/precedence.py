@@ -144,7 +144,8 @@ def _filled(
     rows: dict[str, Counter[Key]] = {}
     for file in (file for rank in ranks for file in sorted(rank)):
         scope = str(release_of(file)) if rule.within_release else part_of(file)
-        rows[file] = Counter((scope, *key) for key in _keys(raw, file, rule.key))
+        value = rule.value if file not in ranks[0] else ""
+        rows[file] = Counter((scope, *key) for key in _keys(raw, file, rule.key, value))
         for key in rows[file]:
             owner.setdefault(key, file)
     keys = {
@@ -165,7 +166,7 @@ def _filled(
             f"{' and '.join(sorted(newer)) or 'what is newer'} lacks their {rule.words}"
         )
     return Standing(
-        {file: keys[file] for file in sorted(keys) if keys[file]},
+        {file: keys[file] for file in sorted(keys) if keys[file] or file in ranks[0]},
         {file: label[file] for file in behind},
         told,
     )
@@ -183,7 +184,8 @@ def _ranks(table: Table, files: Sequence[str]) -> list[list[str]]:
 def _short(raw: Path, rule: Fill, files: Sequence[str]) -> dict[str, str]:
     """Files whose amounts fall far short of another file's of the release, or of the next one's."""
     totals = {
-        file: sum(int(row[rule.amount]) for row in receipts.read_raw(raw, file)) for file in files
+        file: sum(int(row.get(rule.amount, 0)) for row in receipts.read_raw(raw, file))
+        for file in files
     }
     found = {}
     for file, total in totals.items():
@@ -231,8 +233,13 @@ def _side_by_side(raw: Path, table: Table, rule: Whole, files: Sequence[str]) ->
     return Standing(dict.fromkeys(sorted(table.choose(left))), remarks=told)
 
 
-def _keys(raw: Path, file: str, columns: Sequence[str]) -> list[Key]:
-    return [tuple(row[name] for name in columns) for row in receipts.read_raw(raw, file)]
+def _keys(raw: Path, file: str, columns: Sequence[str], value: str = "") -> list[Key]:
+    """The key of each row, of those with a figure in the column `value` where one is named."""
+    return [
+        tuple(row.get(name, "") for name in columns)
+        for row in receipts.read_raw(raw, file)
+        if not value or any(map(str.isdigit, row.get(value, "")))
+    ]
 
 
 def _few(values: Iterable[str], most: int = 3) -> str:

@@ -58,7 +58,7 @@ class Raw:
         for file in self.used(table, pattern, needed=needed):
             keys = standing.keys[file]
             for row in self.read(file):
-                if keys is None or tuple(row[name] for name in columns) in keys:
+                if keys is None or tuple(row.get(name, "") for name in columns) in keys:
                     yield file, {**row, KEPT_FROM.name: standing.kept.get(file, "")}
 
     def _standing(self, table: str) -> precedence.Standing:

@@ -137,6 +137,7 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
         via=via,
         copies=ingesting.read_copies(copies) if copies else None,
         replace_changed=replace,
+        together=False,
     )
     for file in outcome.changed:
         click.echo(f"wrote {shown(folders.raw / file)}")

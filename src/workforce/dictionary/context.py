@@ -50,7 +50,7 @@ TABLES = (
         ("state_fips", "year"),
         ("parities/*_states.csv",),
         choose=newest,
-        outranks=Fill("states and years", ("state_fips", "year")),
+        outranks=Fill("states and years", ("state_fips", "year"), "parity"),
     ),
     Table(
         "consumer_prices",
@@ -80,6 +80,6 @@ TABLES = (
         ("year",),
         ("prices/*_cpi_u.csv",),
         choose=newest,
-        outranks=Fill("months", ("year", "period")),
+        outranks=Fill("months", ("year", "period"), "value"),
     ),
 )

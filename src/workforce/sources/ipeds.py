@@ -97,7 +97,6 @@ def _own(original: Original, named: re.Match[str]) -> RawTable:
     _, lines = _lines(original, OWN_COLUMNS)
     ours = _ours(lines, "CIPCODE", "AWLEVEL", "MAJORNUM")
     rows = [tuple(line[theirs] for theirs in OWN_COLUMNS.values()) for line in ours]
-    rows = list(dict.fromkeys(rows))
     for institution, cip, major, level, awards in rows:
         where = f"{institution} {cip}"
         if major not in (FIRST_MAJOR, SECOND_MAJOR):
@@ -149,7 +148,7 @@ def _ours(lines: list[dict[str, str]], cip: str, *levels: str) -> list[dict[str,
     """The lines of our programs, with codes as published before a spreadsheet took them in hand.
 
     Award levels have a zero before them to 2022 (03), and the zeros that end a program's code go
-    when a spreadsheet saves it (51.0910 becomes 51.091).
+    when a spreadsheet saves it (51.0910 becomes 51.091). A line repeated word for word counts once.
     """
     read_back = (
         {
@@ -159,7 +158,8 @@ def _ours(lines: list[dict[str, str]], cip: str, *levels: str) -> list[dict[str,
         }
         for line in lines
     )
-    return [line for line in read_back if line[cip] in PROGRAMS]
+    ours = (line for line in read_back if line[cip] in PROGRAMS)
+    return list({tuple(line.values()): line for line in ours}.values())
 
 
 def _lines(original: Original, needed: dict[str, str]) -> tuple[list[str], list[dict[str, str]]]:

@@ -29,6 +29,7 @@ RELEASE = re.compile(r"O\*NET (\d+\.\d+) Database")
 BOXED_RELEASE = re.compile(r"db_(\d+)_(\d+)_(excel|text|csv)(\.zip)?", re.IGNORECASE)
 AS_TEXT = {".txt", ".csv"}
 CODE = "O*NET-SOC Code"
+BOTH = {"IM", "LV"}  # the scales of importance and level
 
 
 @dataclass(frozen=True)
@@ -139,31 +140,27 @@ def cut(original: Original) -> list[RawTable] | None:
 
 
 def _refuse_one_scale(where: str, rows: list[tuple[str, ...]]) -> None:
-    """Refuse an element of which importance or level is missing or stands twice."""
-    scales: dict[tuple[str, str], list[str]] = {}
+    """Refuse a file with an element of which importance or level is missing."""
+    scales: dict[tuple[str, str], set[str]] = {}
     for onet_code, element_id, _, scale, *_ in rows:
-        scales.setdefault((onet_code, element_id), []).append(scale)
+        scales.setdefault((onet_code, element_id), set()).add(scale)
     for (onet_code, element_id), found in sorted(scales.items()):
-        if sorted(found) != ["IM", "LV"]:
+        missing = sorted(BOTH - found)
+        if len(missing) == 1:
             raise DataError(
                 where,
                 expected=f"importance (IM) and level (LV) of element {element_id} of {onet_code}",
-                found=", ".join(found),
+                found=f"no {missing[0]}",
                 remedy="Download the database again from the O*NET Resource Center.",
             )
 
 
 def _month(where: str, cell: str) -> str:
-    """The month of a rating, 07/2013, which a spreadsheet shows as Jul-13 or 2013-07-01."""
+    """The month of a rating, 07/2013, also where a spreadsheet shows Jul-13 or 2013-07-01."""
     month = resaved.month(cell)
     if month is None:
-        raise DataError(
-            where,
-            expected="the month of each rating as 07/2013",
-            found=repr(cell),
-            remedy="Download the database again from the O*NET Resource Center.",
-        )
-    return month
+        resaved.refuse_date(where, cell, "Date")
+    return month or cell
 
 
 def _rows(original: Original) -> tuple[str, list[list[str]]] | None:

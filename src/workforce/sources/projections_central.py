@@ -24,8 +24,10 @@ __all__ = ["cut"]
 
 CSV_NAME = re.compile(r"ltprojections.*\.csv", re.IGNORECASE)
 CALLED = re.compile(r"longterm_(?P<asked>\d{1,2}|\d\d-\d{4})\.json", re.IGNORECASE)
-JSON_NAME = re.compile(r".*\.json", re.IGNORECASE)
-ANSWER = re.compile(rb'"(?:rows|OccCode|STFIPS)"')
+# An answer saved under the last words of its address, which those to other questions share.
+ASKED_ALONE = re.compile(r"(?P<asked>\d{1,2}|\d\d-\d{4})\.json", re.IGNORECASE)
+ANSWER = (b'"rows"', b'"STFIPS"', b'"OccCode"')
+LONG_TERM = 10  # years; the short-term projections look the same and span two
 # Our columns by the names of the CSV file and of the service.
 COLUMNS = {
     "state_fips": ("stfips", "STFIPS"),
@@ -47,7 +49,7 @@ FIGURES = {name for name in COLUMNS if name.endswith(("employment", "change", "p
     "base_year",
     "projected_year",
 }
-UNKNOWN = {"", "null", "none", "n/a", "na"}
+UNKNOWN = {"", "null"}
 THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 TEXT = {"state", "soc_code", "occupation"}
 NATION = "00"
@@ -62,7 +64,7 @@ def cut(original: Original) -> list[RawTable] | None:
     not whole, a missing column, a cell that is no number, or an occupation that stands twice in a
     state.
     """
-    answered = JSON_NAME.fullmatch(original.name) and _is_answer(original)
+    answered = _answered(original)
     if answered:
         rows = _from_answer(original)
     elif CSV_NAME.fullmatch(original.name):
@@ -73,7 +75,7 @@ def cut(original: Original) -> list[RawTable] | None:
     keys = [(row[0], row[2]) for row in rows]
     if len(set(keys)) != len(keys) or not rows:
         raise _unknown(original, "each occupation once a state", "twins" if rows else "none")
-    part = f"_{_asked(original, rows)}" if answered else ""
+    part = f"_{answered['asked']}" if answered else ""
     years = Counter((row[BASE_YEAR], row[PROJECTED_YEAR]) for row in rows)
     nation = [(row[BASE_YEAR], row[PROJECTED_YEAR]) for row in rows if row[0] == NATION]
     base, projected = nation[0] if nation else max(years, key=lambda pair: (years[pair], pair))
@@ -96,20 +98,18 @@ def cut(original: Original) -> list[RawTable] | None:
     ]
 
 
-def _is_answer(original: Original) -> bool:
-    """Whether it is an answer of the service, whatever it is called; told by its first words."""
-    known = CALLED.fullmatch(original.name) is not None
-    return known or len(set(ANSWER.findall(original.head(2048)))) > 1
+def _answered(original: Original) -> re.Match[str] | None:
+    """The question that a file answers, by its name, and by what is in it where others share that.
 
-
-def _asked(original: Original, rows: list[tuple[str, ...]]) -> str:
-    """What was asked for, an occupation or a state: as the name says, else as the rows do."""
-    if named := CALLED.fullmatch(original.name):
-        return named["asked"]
-    states, occupations = ({row[place] for row in rows} for place in (0, 2))
-    if len(occupations) == 1 and len(states) > 1:
-        return min(occupations)
-    return min(states).lstrip("0") or "0" if len(states) == 1 else "all"
+    None for a file that is no answer about long-term projections.
+    """
+    if called := CALLED.fullmatch(original.name):
+        return called
+    head = original.head(4096)
+    years = re.search(rb'"BaseYear": ?"?(\d{4}).*?"ProjYear": ?"?(\d{4})', head, re.DOTALL)
+    long_term = years is not None and int(years[2]) - int(years[1]) == LONG_TERM
+    whole = long_term and all(word in head for word in ANSWER)
+    return ASKED_ALONE.fullmatch(original.name) if whole else None
 
 
 def _from_csv(original: Original) -> list[tuple[str, ...]]:
@@ -152,9 +152,11 @@ def _from_answer(original: Original) -> list[tuple[str, ...]]:
 
 def _row(original: Original, line: dict[str, Any], kind: int) -> tuple[str, ...]:
     given = {ours: line[theirs[kind]] for ours, theirs in COLUMNS.items()}
+    # A field of an answer may be null; a line of the file that lacks one was cut short.
+    given_at_all = {ours for ours, cell in given.items() if kind == IN_JSON or cell is not None}
     cells = {ours: "" if cell is None else str(cell).strip() for ours, cell in given.items()}
     for name, cell in cells.items():
-        if name in FIGURES and cell.lower() in UNKNOWN:
+        if name in FIGURES and cell.lower() in UNKNOWN and name in given_at_all:
             cells[name] = ""
         elif name in FIGURES and THOUSANDS.fullmatch(cell):
             cells[name] = cell.replace(",", "")
