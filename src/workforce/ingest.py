@@ -158,8 +158,9 @@ def ingest(
     cut = _one_a_place(cut, outcome.faults)
     kept = []
     for table in cut:
-        lost = precedence.refuse_loss(raw, table) if replace_changed else None
-        fault = lost or receipts.conflict(raw, table, replace_changed=replace_changed)
+        changed = receipts.conflict(raw, table)
+        lost = precedence.refuse_loss(raw, table) if changed else None
+        fault = lost or (None if replace_changed else changed)
         if fault is None:
             kept.append(table)
         else:

@@ -211,7 +211,7 @@ def record(
         if before is not None:
             same_original = before.original_sha256 == receipt.original_sha256
             same_figures = before.sha256 == receipt.sha256
-            if fault := conflict(raw, table, replace_changed=replace_changed):
+            if not replace_changed and (fault := conflict(raw, table)):
                 raise fault
             # The same figures keep their history, however they are handed over a second time.
             better = obtained == PUBLISHER != before.obtained
@@ -229,10 +229,10 @@ def record(
     return changed
 
 
-def conflict(raw: Path, table: RawTable, *, replace_changed: bool = False) -> UsageError | None:
+def conflict(raw: Path, table: RawTable) -> UsageError | None:
     """The refusal of other figures from another original for a place that holds some; else None."""
     before = load(raw).get(table.file)
-    if before is None or replace_changed:
+    if before is None:
         return None
     if table.original_sha256 == before.original_sha256:
         return None

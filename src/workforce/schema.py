@@ -82,9 +82,10 @@ class Fill:
     """Releases take each other's place key by key: what the newer lacks stays from the older.
 
     `key` are raw columns, `words` what their values are in messages. A row whose `value` column
-    holds no number (a mark of the publisher's) takes its place but never stays. `within_release` says that
-    files of one release compete only with each other (a publisher's with a third party's sums);
-    `amount` names a column of counts by which a file of some respondents is told from a whole one.
+    holds no number (a mark of the publisher's) takes its place but never stays. `within_release`
+    says that files of one release compete only with each other (a publisher's with a third
+    party's sums); `amount` names a column of counts by which a file of some respondents is told
+    from a whole one.
     """
 
     words: str

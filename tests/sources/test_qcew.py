@@ -119,7 +119,7 @@ def test_a_header_alone_is_refused(tmp_path):
         ({"industry_code": "621511"}, "industry_code 621512 in every line", "621511, 621512"),
         ({"qtr": "1"}, "qtr A in every line", "1, A"),
         ({"year": "2023"}, "one year, 2014 or later", "2023, 2024"),
-        ({"annual_avg_emplvl": "1", "area_fips": "US000"}, "each area once", "more than one line of US000"),
+        ({"annual_avg_emplvl": "1", "area_fips": "US000"}, "each area once", "one line of US000"),
         ({"disclosure_code": "-"}, "an empty disclosure_code or N for 06000", "'-'"),
         ({"lq_disclosure_code": "x"}, "an empty lq_disclosure_code or N for 06000", "'x'"),
         ({"annual_avg_emplvl": ""}, "a number in annual_avg_emplvl of 06000", "''"),

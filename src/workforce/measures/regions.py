@@ -302,7 +302,8 @@ def state_projections(
     States estimate in their own ways and from their own base years; no error is published.
     """
     rows = projections_states[projections_states["soc_code"] == occupation.soc_code]
-    sound = rows[rows["base_employment"] > 0].sort_values("state_fips", ignore_index=True)
+    known = rows[(rows["base_employment"] > 0) & rows["change_pct"].notna()]
+    sound = known.sort_values("state_fips", ignore_index=True)
     names = {state.fips: state.name for state in STATES} | {"": "United States"}
     half = sound["state_fips"].map(lambda fips: STATE_JOBS_HALF if fips else rounding.JOBS_HALF)
     rate = rounding.openings_per_100(
