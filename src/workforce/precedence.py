@@ -28,7 +28,7 @@ from workforce.errors import DataError
 from workforce.receipts import RawTable
 from workforce.schema import Fill, Table, Whole
 
-__all__ = ["Standing", "in_use", "refuse_loss", "remarks"]
+__all__ = ["Standing", "concerns", "in_use", "refuse_loss", "remarks"]
 
 # Releases of one publication differ by a few codes or percent; a file below this is a part of one.
 MOST = 0.75
@@ -207,7 +207,7 @@ def _short(raw: Path, rule: Fill, files: Sequence[str]) -> dict[str, str]:
 def _side_by_side(raw: Path, table: Table, rule: Whole, files: Sequence[str]) -> Standing:
     told: dict[str, str] = {}
     covered: dict[str, set[Key]] = {}
-    for file in (f for f in files if fullmatch(rule.part, part_of(f, whole=True))):
+    for file in (f for f in files if concerns(rule, f)):
         found = set(_keys(raw, file, rule.key))
         covered[file] = {key for key in found if not rule.expected or key[0] in rule.expected}
         if rule.expected and len(covered[file]) < len(rule.expected):
@@ -231,6 +231,11 @@ def _side_by_side(raw: Path, table: Table, rule: Whole, files: Sequence[str]) ->
                 "release, and the newest would stand for the whole"
             )
     return Standing(dict.fromkeys(sorted(table.choose(left))), remarks=told)
+
+
+def concerns(rule: Whole, file: str) -> bool:
+    """Whether a raw file is one of those by which the releases of a table are compared."""
+    return fullmatch(rule.part, part_of(file, whole=True)) is not None
 
 
 def _keys(raw: Path, file: str, columns: Sequence[str], value: str = "") -> list[Key]:

@@ -119,7 +119,8 @@ def projections(projected: pd.DataFrame, contradictory: int, occupation: Occupat
     faster = int((states["change_pct"] > nation["change_pct"]).sum())
     span = ["base_year", "projected_year"]
     others = int((states[span] != nation[span]).any(axis="columns").sum())
-    elsewhen = f" {others} of them project other years." if others else ""
+    verb = "projects" if others == 1 else "project"
+    elsewhen = f" {others} of them {verb} other years." if others else ""
     left_out = f" {contradictory} contradictory rows are left out." if contradictory else ""
     return (
         f"{occupation.name}, {nation['base_year']} to {nation['projected_year']}: the nation "
