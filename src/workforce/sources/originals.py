@@ -126,9 +126,9 @@ def plain_name(name: str) -> str:
     "state_M2023_dl (1).xlsx" and "Copy of state_M2023_dl.xlsx" are state_M2023_dl.xlsx, and
     "cu.data.1.AllItems.txt" is cu.data.1.AllItems.
     """
-    added = TEXT_ADDED.fullmatch(name)
-    plain = COPY_BEFORE.sub("", added["name"] if added else name)
-    return COPY_AFTER.sub("", plain) or name
+    plain = COPY_AFTER.sub("", COPY_BEFORE.sub("", name))
+    added = TEXT_ADDED.fullmatch(plain)
+    return COPY_AFTER.sub("", added["name"]) if added else plain or name
 
 
 def originals_in(
