@@ -95,7 +95,7 @@ def test_an_answer_is_known_by_what_is_in_it(raw, given_in):
 
 def test_a_short_term_answer_is_not_taken_for_a_long_term_one(raw, given_in):
     path = answer(given_in / "29-2034.json", projected("1", ProjYear="2026"))
-    with pytest.raises(UsageError, match="longterm_29-2034.json"):
+    with pytest.raises(UsageError, match=r"longterm_29-2034\.json"):
         ingest([path], raw)
 
 

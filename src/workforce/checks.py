@@ -6,7 +6,7 @@ off and whether that is within what rounding and withheld cells explain.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
@@ -75,7 +75,8 @@ def check(folders: Folders) -> Iterator[Finding]:
     yield current
     if not current.passed:
         return
-    yield _parts(folders)
+    if told := precedence.remarks(folders.raw):
+        yield _parts(folders, told)
     national = tables.read("oews_national", folders)
     areas = tables.read("oews_areas", folders)
     yield states_against_nation(areas, national)
@@ -114,9 +115,8 @@ def _receipts(folders: Folders) -> Finding:
     return _of_faults("raw files against their receipts", "the same content", gather)
 
 
-def _parts(folders: Folders) -> Finding:
+def _parts(folders: Folders, told: Mapping[str, Sequence[str]]) -> Finding:
     """Which raw files are parts of a release, and what of older ones stays in use beside them."""
-    told = precedence.remarks(folders.raw)
     return Finding(
         "releases against those whose place they take",
         len(receipts.load(folders.raw)),

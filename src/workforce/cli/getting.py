@@ -126,7 +126,8 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
     """Take figures from publishers' files: workbooks, zips, flat files, folders of them.
 
     For files downloaded in a browser; `sources` names the pages. Files keep their publishers'
-    names. An address is downloaded first.
+    names, give or take what a browser adds to them. An address is downloaded first. Good files are
+    taken, bad ones are named and end it with their exit code.
     """
     from workforce import ingest as ingesting
 
