@@ -256,13 +256,13 @@ def test_the_publishers_edition_takes_the_place_of_a_copy_where_it_has_the_figur
     assert (rows["FRA"]["figures_from"], rows["FRA"]["flag"]) == ("third party's copy", "not_known")
 
 
-def test_the_newest_edition_that_has_a_figure_is_built(store):
+def test_a_series_is_never_put_together_from_two_editions(store):
     files = {
         "oecd/2021_scanners": [scanner(value="1"), scanner(year="2017", value="2")],
         "oecd/2022_scanners": [scanner(value="3")],
     }
     rows = {row["year"]: row["units_per_million"] for row in built("scanners", store(files))}
-    assert rows == {2018: 3, 2017: 2}
+    assert rows == {2018: 3}
 
 
 # -- none held -------------------------------------------------------------------------------

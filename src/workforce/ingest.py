@@ -18,8 +18,8 @@ from workforce.receipts import RawTable
 from workforce.sources import (
     cihi,
     cps,
-    crosswalks,
     cps_sex,
+    crosswalks,
     delineation,
     ipeds,
     jsa,

@@ -138,12 +138,12 @@ def _filled(
 ) -> Standing:
     short = _short(raw, rule, files) if rule.amount else {}
     ranks = _ranks(table, [file for file in files if file not in short])
-    if len(ranks) == 1:
+    if len(ranks) == 1 and not rule.across_parts:
         return Standing(dict.fromkeys(sorted(ranks[0])), remarks=short)
     owner: dict[Key, str] = {}
     rows: dict[str, Counter[Key]] = {}
-    for file in (file for rank in ranks for file in sorted(rank)):
-        scope = str(release_of(file)) if rule.within_release else part_of(file)
+    for file in (f for rank in ranks for f in sorted(sorted(rank), key=release_of, reverse=True)):
+        scope = _scope(rule, file)
         value = rule.value if file not in ranks[0] else ""
         rows[file] = Counter((scope, *key) for key in _keys(raw, file, rule.key, value))
         for key in rows[file]:
@@ -170,6 +170,13 @@ def _filled(
         {file: label[file] for file in behind},
         told,
     )
+
+
+def _scope(rule: Fill, file: str) -> str:
+    """What files must share to compete: the part, the release, or nothing."""
+    if rule.within_release:
+        return str(release_of(file))
+    return "" if rule.across_parts else part_of(file)
 
 
 def _ranks(table: Table, files: Sequence[str]) -> list[list[str]]:

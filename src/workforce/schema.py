@@ -85,7 +85,7 @@ class Fill:
     holds no number (a mark of the publisher's) takes its place but never stays. `within_release`
     says that files of one release compete only with each other (a publisher's with a third
     party's sums); `amount` names a column of counts by which a file of some respondents is told
-    from a whole one.
+    from a whole one. `across_parts` says that files of differently named parts compete too.
     """
 
     words: str
@@ -93,6 +93,7 @@ class Fill:
     value: str = ""
     within_release: bool = False
     amount: str = ""
+    across_parts: bool = False
 
 
 @dataclass(frozen=True)

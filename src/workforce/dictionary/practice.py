@@ -152,6 +152,6 @@ TABLES = (
         ("country_code", "year", "device"),
         ("oecd/*_scanners.csv", "oecd/*_scanners_secondary.csv", "oecd/*_mri_secondary.csv"),
         choose=_newest_own,
-        outranks=Fill("countries and years", ("country_code", "year", "device")),
+        outranks=Fill("series", ("country_code", "device"), across_parts=True),
     ),
 )
