@@ -102,7 +102,7 @@ def test_source_lines_name_the_year_that_is_shown(project):
         assert tables.cite(name, folders=project).endswith(", May 2025")
         assert tables.newest_release(name, project) == "May 2025"
         used = {receipt.release for receipt in tables.provenance(name, project)}
-        assert used == {"May 2021", "May 2025"}
+        assert {"May 2021", "May 2025"} <= used
 
 
 def test_the_nation_is_checked_where_two_files_give_it(project):

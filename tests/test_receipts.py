@@ -233,7 +233,7 @@ def test_a_table_that_is_secondary_is_stored_like_any_other(tmp_path):
 
 
 def test_the_repository_says_of_every_file_how_it_came():
-    kinds = {"publisher", "third-party copy", "secondary"}
+    kinds = {"publisher", receipts.OWN_ZIP, "third-party copy", "secondary"}
     ledger = receipts.load(ROOT / "data" / "raw")
     assert {receipt.obtained for receipt in ledger.values()} <= kinds
     secondary = {file for file, receipt in ledger.items() if receipt.obtained == "secondary"}

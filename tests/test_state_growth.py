@@ -69,7 +69,9 @@ def test_the_workbooks_become_rows_beside_the_flat_file(areas):
     counts = areas[areas["area_kind"] == "state"].groupby("year").size()
     assert counts[[2021, 2024]].tolist() == [8, 8]
     held = tables.read("oews_areas")
-    assert (areas["year"] == 2025).sum() == len(held)
+    assert (areas["year"] == 2025).sum() == (held["year"] == 2025).sum()
+    # The publisher's own workbook takes the place of a third party's table of the same year.
+    assert (held.query("area_kind == 'state'")["year"] == 2024).sum() > 8
     states = areas[areas["area_kind"] == "state"]
     row = states[(states["year"] == 2024) & (states["soc_code"] == "29-2035")].iloc[0]
     assert (row["area_title"], row["jobs_per_1000"]) == ("District of Columbia", 0.25)

@@ -137,7 +137,10 @@ pytestmark = pytest.mark.usefixtures("nothing_due")
 
 
 def test_citing_a_series_names_first_and_last_release():
-    assert tables.cite("oews_national", folders=HERE) == f"{OEWS}, May 2004 to May 2025"
+    assert tables.cite("oews_national", folders=HERE) == (
+        f"{OEWS}, May 2003 to May 2025 (publisher's own zip, through a copy: May 2003 to May 2023; "
+        "third-party copy: May 2024 to May 2025)"
+    )
 
 
 def test_citing_one_release():
@@ -148,10 +151,20 @@ def test_citing_one_release():
 
 def test_citing_a_comparison_names_both_years():
     cited = tables.cite_years("oews_national", 2021, 2025, HERE)
-    assert cited == f"{OEWS}, May 2021 and May 2025"
+    told = "publisher's own zip, through a copy: May 2021; third-party copy: May 2025"
+    assert cited == f"{OEWS}, May 2021 and May 2025 ({told})"
 
 
-@pytest.mark.parametrize(("release", "where"), [("May 2006", "release May 2006"), ("2024-34", "")])
+def test_each_third_party_whose_table_stands_in_is_named_with_its_year():
+    cited = tables.cite_releases("oews_areas", ["May 2015", "May 2024", "May 2025"], HERE)
+    third = {"May 2015": "trendct-data/occupation-wages-states", "May 2024": "cdailystyles/"}
+    assert cited.startswith(f"{OEWS}, May 2015, May 2024, May 2025 (secondary for May 2015 ")
+    assert all(f"{release} {who}" in cited for release, who in third.items())
+    with pytest.raises(DataError, match="release May 2021"):
+        tables.cite_releases("oews_areas", ["May 2021", "May 2025"], HERE)
+
+
+@pytest.mark.parametrize(("release", "where"), [("May 2002", "release May 2002"), ("2024-34", "")])
 def test_citing_what_is_not_held_is_refused(release, where):
     with pytest.raises(DataError) as error:
         tables.cite("oews_national", release, HERE)
@@ -160,14 +173,14 @@ def test_citing_what_is_not_held_is_refused(release, where):
 
 
 def test_citing_a_year_that_is_not_held_is_refused():
-    with pytest.raises(DataError, match="release May 2006"):
-        tables.cite_years("oews_national", 2006, 2025, HERE)
+    with pytest.raises(DataError, match="release May 2002"):
+        tables.cite_years("oews_national", 2002, 2025, HERE)
 
 
 def test_provenance_lists_the_raw_files_by_period():
     periods = [receipt.reference_period for receipt in tables.provenance("oews_national", HERE)]
     assert periods == sorted(periods)
-    assert (periods[0], periods[-1]) == ("2004-05", "2025-05")
+    assert (periods[0], periods[-1]) == ("2003-05", "2025-05")
 
 
 def test_vintages_tell_age_and_provenance(tmp_path):

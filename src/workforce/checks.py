@@ -7,11 +7,11 @@ off and whether that is within what rounding and withheld cells explain.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from workforce import credentials, precedence, receipts, tables
+from workforce.agreement import Finding, earlier_copies, parity_revisions
 from workforce.build import Raw, build_frames
 from workforce.dictionary import OEWS_MEASURES, TABLES
 from workforce.dictionary.held import release_of
@@ -39,26 +39,6 @@ EMPLOYMENT_ROUNDING = 5
 PEOPLE_ROUNDING = 500
 # Annual averages of establishments are whole: a half for each area that is summed.
 ESTABLISHMENT_ROUNDING = 0.5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The outcome of one comparison, ready to be printed.
-
-    `compared` counts the comparisons; `differences` names those outside what `allowed` explains;
-    `note` says by how much the agreeing ones differ, or what cannot be compared.
-    """
-
-    check: str
-    compared: int
-    allowed: str
-    note: str = ""
-    differences: tuple[str, ...] = field(default=())
-
-    @property
-    def passed(self) -> bool:
-        """Whether everything compared agrees, and anything was compared."""
-        return not self.differences and self.compared > 0
 
 
 def check(folders: Folders) -> Iterator[Finding]:
@@ -92,6 +72,9 @@ def check(folders: Folders) -> Iterator[Finding]:
     flat = {year for file in held if fnmatch(file, FLAT_FILES) for year in release_of(file)}
     yield workbook_against_flat_file(national, areas[areas["year"].isin(flat)])
     yield ages_against_total(tables.read("worker_ages", folders))
+    for compared in (earlier_copies(folders), parity_revisions(folders)):
+        if compared is not None:
+            yield compared
     centers = tables.read("imaging_centers", folders)
     if not centers.empty:
         yield centers_against_nation(centers)

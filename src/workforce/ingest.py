@@ -26,6 +26,7 @@ from workforce.sources import (
     likely,
     oecd,
     oecd_mri,
+    oews_copies,
     oews_flat,
     oews_industry,
     oews_national,
@@ -47,6 +48,7 @@ __all__ = ["NothingKnownError", "Outcome", "RefusedError", "ingest", "read_copie
 SOURCES = (
     oews_national,
     oews_state,
+    oews_copies,
     oews_industry,
     oews_flat,
     projections,
@@ -136,8 +138,8 @@ def ingest(
     """Cut our occupations out of every file at or below `paths` and store them in `raw`.
 
     A file counts as the publisher's own download unless `via` names the third party it came
-    through, or `copies` names one for its SHA-256. All files are cut before the first is stored,
-    and stored all or none; unless they need not be taken `together`: then those that are refused
+    through, or `copies` names one for its SHA-256 or that of the publisher's zip it lies in. All
+    files are cut before the first is stored, and stored all or none; unless they need not be taken `together`: then those that are refused
     are told in `faults`, and the others are stored. Raises, where nothing is stored: `DataError`
     for a file that is not what it claims or lacks what is held of it, `UsageError` for a path
     without any file a source knows, and for one that changed under the same name (see
@@ -256,6 +258,9 @@ def _provenance(table: RawTable, via: str, copies: Mapping[str, str]) -> tuple[s
     copy = via or copies.get(table.original_sha256, "")
     if table.secondary:
         return receipts.SECONDARY, copy or UNNAMED
+    # A workbook may lie loose with one third party and in the publisher's zip with another.
+    if table.zip_sha256 and (zip_copy := via or copies.get(table.zip_sha256)):
+        return receipts.OWN_ZIP, f"{zip_copy}, zip of sha256 {table.zip_sha256}"
     return (receipts.THIRD_PARTY, copy) if copy else (receipts.PUBLISHER, table.url)
 
 

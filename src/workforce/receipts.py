@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
+from workforce import witnesses
 from workforce.errors import DataError, UsageError
 from workforce.files import sha256_of, write_together
 
@@ -19,6 +20,7 @@ __all__ = ["LEDGER", "RawTable", "Receipt", "conflict", "faults", "load", "read_
 
 LEDGER = "receipts.csv"
 PUBLISHER = "publisher"
+OWN_ZIP = "publisher's own zip, through a copy"
 THIRD_PARTY = "third-party copy"
 SECONDARY = "secondary"
 
@@ -29,8 +31,10 @@ class Receipt:
 
     `file` is relative to data/raw; `original_name` and `original_sha256` identify the publisher's
     file the figures were cut from; `obtained` says whether that file came from the `publisher`,
-    through a `third-party copy`, or is `secondary`: put together by a third party out of the
-    publisher's figures; and `obtained_from` from where exactly; `rows` counts data rows
+    in the `publisher's own zip, through a copy` (the original bytes as published, kept by a third
+    party), through a `third-party copy` (which may have been saved anew), or is `secondary`: laid
+    out or put together by a third party out of the publisher's figures; and `obtained_from` from
+    where exactly; `rows` counts data rows
     of our file and `sha256` is its hash. Dates are ISO 8601, empty where not known.
     """
 
@@ -57,7 +61,8 @@ class RawTable:
 
     `rows` are tuples of text in the order of `columns`, with values exactly as published.
     `secondary` says that the file's layout is none of the publisher's: a third party summed or
-    compiled these figures.
+    compiled these figures. `zip_sha256` is the hash of the publisher's own zip that the original
+    lay in, empty where it lay in none.
     """
 
     file: str
@@ -73,6 +78,7 @@ class RawTable:
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     secondary: bool = False
+    zip_sha256: str = ""
 
     def content(self) -> bytes:
         """The CSV file: UTF-8, a header, newline line ends."""
@@ -138,10 +144,11 @@ def read_raw(raw: Path, file: str) -> list[dict[str, str]]:
 def faults(raw: Path) -> list[DataError]:
     """Everything wrong between the ledger and the files beside it; empty where all is well."""
     held = load(raw)
+    ledgers = {raw / LEDGER, raw / witnesses.LEDGER}
     on_disk = {
         path.relative_to(raw).as_posix()
         for path in raw.rglob("*")
-        if path.is_file() and path != raw / LEDGER and not path.name.startswith(".")
+        if path.is_file() and path not in ledgers and not path.name.startswith(".")
     }
     found = (_fault(raw, file, held.get(file)) for file in sorted(on_disk | held.keys()))
     return [fault for fault in found if fault is not None]
@@ -189,11 +196,13 @@ def record(
     `came` gives `obtained` and `obtained_from` of a table's receipt.
     A table cut from an original that is held already changes nothing, or repairs the file where
     it was damaged or the way of cutting has improved. So does one with the same figures from
-    another original (saved anew, or by somebody else), except that the publisher's own takes the
-    place of a copy in the receipt. Raises `UsageError`, showing both hashes, where the same place
-    holds other figures from another original, unless `replace_changed` is set.
+    another original (saved anew, or by somebody else), except that the one closer to the publisher
+    takes the place of the other in the receipt; the other is kept as a witness (see `witnesses`),
+    and forgotten where figures change. Raises `UsageError`, showing both hashes, where the same
+    place holds other figures from another original, unless `replace_changed` is set.
     """
     held = load(raw)
+    seen = witnesses.load(raw)
     contents: dict[Path, bytes] = {}
     changed: list[str] = []
     for table in tables:
@@ -214,8 +223,14 @@ def record(
             if not replace_changed and (fault := conflict(raw, table)):
                 raise fault
             # The same figures keep their history, however they are handed over a second time.
-            better = obtained == PUBLISHER != before.obtained
-            if same_original or (same_figures and not better):
+            better = CLOSENESS.index(obtained) < CLOSENESS.index(before.obtained)
+            # Nor do the same bytes become the publisher's download by not saying whose they were.
+            better = better and not (same_original and obtained == PUBLISHER)
+            if same_figures and better:
+                seen.append(witnesses.Witness.of(before))
+            elif not same_figures:
+                seen = [witness for witness in seen if witness.file != table.file]
+            if not better and (same_original or same_figures):
                 receipt = replace(receipt, **{name: getattr(before, name) for name in _HISTORY})
         path = raw / table.file
         if receipt == before and path.is_file() and sha256_of(path) == receipt.sha256:
@@ -225,6 +240,8 @@ def record(
         changed.append(table.file)
     if changed:
         contents[raw / LEDGER] = _ledger(held.values())
+    contents |= witnesses.changed(raw, seen)
+    if contents:
         write_together(contents)
     return changed
 
@@ -247,8 +264,11 @@ def conflict(raw: Path, table: RawTable) -> UsageError | None:
     )
 
 
+# From the publisher itself to what a third party laid out.
+CLOSENESS = (PUBLISHER, OWN_ZIP, THIRD_PARTY, SECONDARY)
 _HISTORY = ("original_name", "original_sha256", "obtained", "obtained_from", "obtained_on")
-_SHARED = [f.name for f in fields(RawTable) if f.name not in ("columns", "rows", "secondary")]
+_OWN = ("columns", "rows", "secondary", "zip_sha256")
+_SHARED = [f.name for f in fields(RawTable) if f.name not in _OWN]
 
 
 def _ledger(receipts: Iterable[Receipt]) -> bytes:

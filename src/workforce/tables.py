@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ __all__ = [
     "DATA_PACKAGE",
     "ages",
     "cite",
+    "cite_releases",
     "cite_years",
     "contents",
     "encode",
@@ -134,12 +136,13 @@ def cite(name: str, release: str | None = None, folders: Folders | None = None) 
 
     `release` limits it to one release, as "May 2025" or "2024-34"; a table whose releases never
     stand beside each other is limited to its newest. Figures that a third party put
-    together are named so, "(secondary: who)"; a newer release that is out, or due, and not held is
+    together are named so, "(secondary: who)", and those of a publisher's own zip that came through
+    a copy; a newer release that is out, or due, and not held is
     named last, "(2025-35 out since August 27, 2026)". Raises `DataError` where no raw file of the
     table, or of that release, is held.
     """
     used = _cited(name, release, folders)
-    return _citation(used, _table(name)) + _secondary(used) + _newer(name, used, folders)
+    return _citation(used, _table(name)) + _trust(used) + _newer(name, used, folders)
 
 
 def _cited(name: str, release: str | None, folders: Folders | None) -> list[receipts.Receipt]:
@@ -188,13 +191,28 @@ def _publication(used: Sequence[receipts.Receipt]) -> str:
     return used[-1].title.split(",")[0]
 
 
-def _span(used: Sequence[receipts.Receipt], table: Table) -> str:
+def _span(used: Sequence[receipts.Receipt], table: Table | None = None) -> str:
     """First to last release; of those that take each other's place, each one still in use."""
-    if table.one_release:
+    if table is not None and table.one_release:
         return " and ".join(dict.fromkeys(receipt.release for receipt in used))
     first, last = used[0].release, used[-1].release
     # A release that reaches through a year brings the years before it along.
     return last if first == last or last.startswith("through ") else f"{first} to {last}"
+
+
+def _trust(used: Sequence[receipts.Receipt]) -> str:
+    """What a source line says of how files came: which are a publisher's own zip, and secondary."""
+    kinds = (receipts.OWN_ZIP, receipts.THIRD_PARTY)
+    of = {kind: [r for r in used if r.obtained == kind] for kind in kinds}
+    if not of[receipts.OWN_ZIP]:
+        return _secondary(used)
+    # Beside a publisher's zip a copy that may have been saved anew is told, too.
+    told = [
+        kind if len(those) == len(used) else f"{kind}: {_span(those)}"
+        for kind, those in of.items()
+        if those
+    ]
+    return f" ({'; '.join(told)}){_secondary(used)}"
 
 
 def _secondary(used: Sequence[receipts.Receipt]) -> str:
@@ -241,7 +259,25 @@ def cite_years(name: str, base_year: int, year: int, folders: Folders | None = N
     base, used = (_cited(name, f"May {of}", folders) for of in (base_year, year))
     table = _table(name)
     line = f"{_citation(base, table)} and {_span(used, table)}"
-    return line + _secondary([*base, *used]) + _newer(name, used, folders)
+    return line + _trust([*base, *used]) + _newer(name, used, folders)
+
+
+def cite_releases(name: str, releases: Sequence[str], folders: Folders | None = None) -> str:
+    """The source line of figures of several releases of a table, each of them named.
+
+    Third parties whose tables stand in for the publisher's are named briefly; receipts tell where
+    their files lay. Raises `DataError` where one of the releases is not held.
+    """
+    used = [receipt for release in releases for receipt in _cited(name, release, folders)]
+    whole = ", ".join(dict.fromkeys(receipt.release for receipt in used))
+    line = f"{used[-1].publisher}, {_publication(used)}, {whole}"
+    theirs = [receipt for receipt in used if receipt.obtained == receipts.SECONDARY]
+    if theirs:
+        who = dict.fromkeys(
+            f"{receipt.release} {receipt.obtained_from.partition('@')[0]}" for receipt in theirs
+        )
+        line += f" (secondary for {', '.join(who)})"
+    return line + _newer(name, used, folders)
 
 
 def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFrame:
@@ -250,8 +286,8 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
     One row a table: table, publication, releases (first to last held), newest_published_on (ISO
     date, or "not known"), `newer` (the release that is out, or due, and not held, and since when;
     empty where there is none), `get_it` (the command that brings it), and third_party_copies (how
-    many of its raw files came through someone else's copy, as the receipts say, and how many of
-    them are a third party's own sums).
+    many of its raw files came through someone else's copy, as the receipts say, how many of them
+    in the publisher's own zip, and how many are a third party's own layout or sums).
     A table that still awaits its first release says so.
     """
     import pandas as pd
@@ -284,8 +320,13 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
 
 def _copies(used: Sequence[receipts.Receipt]) -> str:
     others = [receipt for receipt in used if receipt.obtained != receipts.PUBLISHER]
-    secondary = sum(receipt.obtained == receipts.SECONDARY for receipt in others)
+    kinds = Counter(receipt.obtained for receipt in others)
     told = f"{len(others)} of {len(used)} raw files"
+    secondary = kinds[receipts.SECONDARY]
+    if zips := kinds[receipts.OWN_ZIP]:
+        # Short, since notebooks cut a cell of a table after fifty letters.
+        told = f"{len(others)} of {len(used)} files: {zips} in publisher's zips"
+        return f"{told}, {secondary} secondary" if secondary else told
     return f"{told}, {secondary} of them secondary" if secondary else told
 
 

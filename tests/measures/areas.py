@@ -84,7 +84,18 @@ def people(*rows: tuple[str, int, int, int]) -> pd.DataFrame:
 
 
 def parities(*rows: tuple[str, int, float | None]) -> pd.DataFrame:
-    """Price parities by state and year: abbreviation, year, level."""
-    known = [(named(place).fips, *others) for place, *others in rows]
-    frame = pd.DataFrame(known, columns=["state_fips", "year", "price_parity"])
-    return frame.astype({"price_parity": "float64"})
+    """Price parities by place and year: place as in `cell`, year, level.
+
+    The title of a nonmetropolitan area stands for the rest of its state.
+    """
+    columns = ["area_kind", "area_code", "state_fips", "year", "price_parity"]
+    known = [(*_priced(place), *others) for place, *others in rows]
+    return pd.DataFrame(known, columns=columns).astype({"price_parity": "float64"})
+
+
+def _priced(place: str) -> tuple[str, str, str]:
+    found = _place(place)
+    kind, code, state = (found[name] for name in ("area_kind", "area_code", "state_fips"))
+    if kind == "nonmetro":
+        return "nonmetro_portion", f"{state}999", state
+    return kind, code, "" if kind == "metro" else state

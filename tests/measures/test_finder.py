@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from copies import told
+from copies import ROOT, told
 from measures.areas import areas, cell, parities
 from measures.frames import assert_unchanged, held
+from workforce import receipts
 from workforce.errors import UsageError
 from workforce.measures import finder
 from workforce.occupations import IMAGING, by_key
 from workforce.places import STATES, named
 
 MRI = by_key("mri")
-LEVELS = parities(("TX", 2023, 80), ("OH", 2023, 125), ("AR", 2023, 100), ("DC", 2023, 100))
+LEVELS = parities(
+    *((state, 2023, level) for state, level in (("TX", 80), ("OH", 125), ("AR", 100), ("DC", 100))),
+    ("Tyler, TX", 2023, 64),
+    ("Texarkana, AR-TX", 2023, 160),
+    ("Texas plains", 2023, 50),
+)
 
 
 def frame(*rows):
@@ -55,12 +61,18 @@ def test_near_a_state_its_areas_and_those_that_reach_into_it_are_listed():
     assert sorted(titles(found)) == ["Texarkana, AR-TX", "Texas", "Texas plains", "Tyler, TX"]
 
 
-def test_an_area_takes_the_prices_of_its_main_state():
-    found = find(cell("Texarkana, AR-TX"), cell("Tyler, TX"), near="TX").set_index("area_title")
-    assert found["adjusted_mean_wage_usd"].to_dict() == {
-        "Texarkana, AR-TX": 80_000,
-        "Tyler, TX": 100_000,
+def test_an_area_takes_its_own_prices_and_never_those_of_its_state():
+    rows = [cell("TX"), cell("Texarkana, AR-TX"), cell("Tyler, TX"), cell("Texas plains")]
+    found = find(*rows, cell("Waco, TX"), near="TX").set_index("area_title")
+    adjusted = found["adjusted_mean_wage_usd"]
+    assert adjusted.dropna().to_dict() == {
+        "Texas plains": 160_000,
+        "Tyler, TX": 125_000,
+        "Texas": 100_000,
+        "Texarkana, AR-TX": 50_000,
     }
+    # Without a level of its own it comes last and is not said to cost what its state does.
+    assert adjusted.index[-1] == "Waco, TX"
 
 
 @pytest.mark.parametrize(
@@ -170,17 +182,32 @@ def test_the_input_stays_as_it_was():
 # -- as published ----------------------------------------------------------------------------
 
 
+def raw_level(part, **place):
+    """The price parity of 2024 as the raw file gives it."""
+    rows = receipts.read_raw(ROOT / "data" / "raw", f"parities/2024_{part}.csv")
+    wanted = {"year": "2024", **place}
+    (level,) = [row["parity"] for row in rows if wanted.items() <= row.items()]
+    return float(level)
+
+
 def test_near_texas_as_published():
     found = real(MRI, near=named("TX"))
-    assert titles(found)[:3] == [
-        "Dallas-Fort Worth-Arlington, TX",
+    # Dallas pays most; at its own prices, above the nation's, it falls behind the whole state.
+    assert titles(found)[:4] == [
+        "Killeen-Temple, TX",
         "Houston-Pasadena-The Woodlands, TX",
         "Texas",
+        "Dallas-Fort Worth-Arlington, TX",
     ]
     texas = found[found["area_kind"] == "state"].iloc[0]
-    # 94,610 over the parity of 2023
-    assert (texas["annual_mean_wage_usd"], texas["parity_year"]) == (94_610, 2023)
-    assert texas["adjusted_mean_wage_usd"] == pytest.approx(97_360, abs=1)
+    # 94,610 over the parity of 2024
+    assert (texas["annual_mean_wage_usd"], texas["parity_year"]) == (94_610, 2024)
+    level = raw_level("states", state_fips="48")
+    assert texas["adjusted_mean_wage_usd"] == pytest.approx(94_610 / level * 100)
+    areas_of_texas = found[found["area_kind"] == "metro"].set_index("area_code")
+    for code, row in areas_of_texas.iterrows():
+        level = raw_level("metro", area_code=code)
+        assert row["price_parity"] == level
     assert found.loc[found["area_kind"] != "state", "ranked"].dropna().unique().tolist() == [11]
 
 
@@ -193,6 +220,7 @@ def test_washingtons_metropolitan_area_is_found_from_all_its_states():
 @pytest.mark.parametrize("occupation", IMAGING, ids=lambda occupation: occupation.key)
 def test_every_state_with_a_cell_is_listed_for_every_order(occupation):
     cells = held("oews_areas").query("area_kind == 'state' and soc_code == @occupation.soc_code")
+    cells = cells[cells["year"] == cells["year"].max()]
     for sort, measure in finder.SORTS.items():
         found = real(occupation, sort=sort)
         assert sorted(found["area_code"]) == sorted(cells["area_code"])
@@ -209,5 +237,6 @@ def test_what_is_near_a_state_lies_in_it():
             rf", .*\b{state.abbreviation}\b", regex=True
         )
         assert own.all()
-        in_state = every[(every["state_fips"] == state.fips) & (every["soc_code"] == "29-1141")]
+        newest = every[every["year"] == every["year"].max()]
+        in_state = newest[(newest["state_fips"] == state.fips) & (newest["soc_code"] == "29-1141")]
         assert set(in_state["area_code"]) <= set(found["area_code"])

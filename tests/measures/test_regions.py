@@ -135,15 +135,22 @@ def test_jobs_per_resident_of_the_nearest_earlier_year():
 
 
 def test_pay_is_divided_by_the_parity_of_the_nearest_earlier_year():
-    frame = areas(cell("US"), cell("TX"), cell("Tyler, TX"), cell("CA"))
-    levels = parities(("TX", 2023, 80), ("CA", 2023, 125), ("TX", 2022, 1), ("TX", 2026, 1))
-    cells = regions.cells(frame, ["national", "state", "metro"])
+    frame = areas(cell("US"), cell("TX"), cell("Tyler, TX"), cell("Texas plains"), cell("CA"))
+    levels = parities(
+        ("TX", 2023, 80),
+        ("CA", 2023, 125),
+        ("Tyler, TX", 2023, 160),
+        ("Texas plains", 2023, 64),
+        *((place, year, 1) for place in ("TX", "Tyler, TX") for year in (2022, 2026)),
+    )
+    cells = regions.cells(frame, ["national", "state", "metro", "nonmetro"])
     found = regions.with_adjusted_pay(cells, levels).set_index("area_title")
-    # 80,000 / 0.80 and / 1.25; an area takes its state's, the nation is 100 by definition
+    # 80,000 / 0.80, / 1.60, / 0.64 and / 1.25; the nation is 100 by definition
     assert found["adjusted_mean_wage_usd"].to_dict() == {
         "National": 80_000,
         "Texas": 100_000,
-        "Tyler, TX": 100_000,
+        "Tyler, TX": 50_000,
+        "Texas plains": 125_000,
         "California": 64_000,
     }
     assert set(found["parity_year"]) == {2023}
@@ -375,6 +382,7 @@ def test_the_quotient_is_the_publishers_where_ours_would_differ(states):
     every = held("oews_areas")
     total = every[(every["soc_code"] == "00-0000") & (every["year"] == 2025)]
     total = total.set_index("area_code")["employment"]
+    every = every[every["year"] == 2025]
     nation = every[every["area_kind"] == "national"].set_index("soc_code")["employment"]
     share = states["employment"] / states["state_fips"].map(total)
     ours = share / (states["soc_code"].map(nation) / total["99"])
@@ -411,7 +419,7 @@ def test_only_the_territories_lack_residents_and_prices(states):
     assert (states["price_parity"].isna() == apart).all()
     assert (states["share_65_plus_pct"].isna() == apart).all()
     assert (states["in_nation"] == ~apart).all()
-    assert set(states["parity_year"]) == set(states["population_year"]) == {2023}
+    assert (set(states["parity_year"]), set(states["population_year"])) == ({2024}, {2023})
 
 
 def test_inside_and_outside_as_published():
@@ -454,7 +462,7 @@ def test_state_projections_as_published():
 
 
 def test_growth_by_state_with_the_data_held_is_refused():
-    with pytest.raises(UsageError, match=r"found May 2025\. .*ingest oesm22st\.zip"):
+    with pytest.raises(UsageError, match=r"May 2024, May 2025\. .*fetch oews-states;"):
         regions.state_growth(held("oews_areas"), MRI)
 
 

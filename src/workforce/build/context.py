@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from workforce.build.raw import Raw, Row, gap
 from workforce.places import NATION_FIPS
+from workforce.sources.parities import NATION
 from workforce.sources.population import ALL_AGES
 from workforce.sources.prices import NOT_PUBLISHED
 
 MAY, ANNUAL_AVERAGE = SHOWN = ("M05", "M13")
+PORTIONS = {
+    "Metropolitan Portion)": "metro_portion",
+    "Nonmetropolitan Portion)": "nonmetro_portion",
+}
 
 __all__ = ["consumer_prices", "population_states", "price_parities"]
 
@@ -34,16 +39,33 @@ def population_states(raw: Raw) -> Iterator[Row]:
 
 
 def price_parities(raw: Raw) -> Iterator[Row]:
-    """Price level of each state by year, from the newest release held that has it."""
+    """Price level of each state, metropolitan area and portion of a state by year.
+
+    From the newest release held of each of the three tables that has it.
+    """
     for _, row in raw.rows("price_parities"):
-        if row["state_fips"] != NATION_FIPS:
+        place = _place(row)
+        if place is not None:
             level = None if row["parity"] == "(NA)" else float(row["parity"])
             yield {
-                "state_fips": row["state_fips"],
+                **place,
                 "year": int(row["year"]),
                 **gap("price_parity", level),
                 "kept_from": row["kept_from"],
             }
+
+
+def _place(row: Row) -> Row | None:
+    """Which place a raw line is of; None for the nation."""
+    code = row.get("state_fips") or row["area_code"]
+    if code in (NATION_FIPS, NATION):
+        return None
+    if "state_fips" in row:
+        return {"area_kind": "state", "area_code": code, "state_fips": code}
+    portion = PORTIONS.get(row["name"].rpartition(" (")[2])
+    if portion is None:
+        return {"area_kind": "metro", "area_code": code, "state_fips": ""}
+    return {"area_kind": portion, "area_code": code, "state_fips": code[:2]}
 
 
 def consumer_prices(raw: Raw) -> Iterator[Row]:

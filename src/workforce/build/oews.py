@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from workforce.build.markers import with_markers
 from workforce.build.raw import Raw, Row, title
 from workforce.dictionary import OEWS_MEASURES
 from workforce.dictionary.held import release_of
@@ -69,7 +70,8 @@ def _era(soc_code: str, year: int) -> str:
 def oews_areas(raw: Raw) -> Iterator[Row]:
     """One row an area and occupation: of the flat file, or of a year's workbooks by area.
 
-    Beside workbooks stands the nation, from the national workbook where it is held.
+    Beside workbooks stands the nation, from the national workbook where it is held. States that
+    only a third party's table gives get back the markers it lost, see `markers.with_markers`.
     """
     for file in raw.used("oews_areas", "*_areas.csv", needed=False):
         year = _year(file)
@@ -82,6 +84,12 @@ def oews_areas(raw: Raw) -> Iterator[Row]:
         for file in raw.used("oews_areas", pattern, needed=False):
             for row in raw.read(file):
                 yield from _of_workbook(_year(file), kind, row)
+    for file in raw.used("oews_areas", "*_states_secondary.csv", needed=False):
+        year = _year(file)
+        nation = raw.used("oews_areas", f"*/{year}_national.csv", needed=False)
+        caps = next(iter(raw.read(nation[0]))) if nation else {}
+        for row in raw.read(file):
+            yield from _of_workbook(year, "state", with_markers(row, caps))
 
 
 def _of_workbook(year: int, kind: str, row: Mapping[str, str]) -> Iterator[Row]:

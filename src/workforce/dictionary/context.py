@@ -5,7 +5,9 @@ from __future__ import annotations
 from workforce.dictionary.held import newest
 from workforce.schema import Column, Fill, Table, text, year
 
-__all__ = ["TABLES"]
+__all__ = ["PARITY_KINDS", "TABLES"]
+
+PARITY_KINDS = ("state", "metro", "metro_portion", "nonmetro_portion")
 
 TABLES = (
     Table(
@@ -32,10 +34,27 @@ TABLES = (
     ),
     Table(
         "price_parities",
-        "Price levels of the states and DC",
-        "One row a state and year. Levels of different years must not be compared.",
+        "Price levels of states, metropolitan areas and the rest of each state",
+        "One row a place and year, from one release. Levels of different years must not be "
+        "compared. None is published for the territories.",
         (
-            text("state_fips", "FIPS code of the state"),
+            text(
+                "area_kind",
+                "kind of place: portions are all of a state's metropolitan areas, or all the rest",
+                *PARITY_KINDS,
+            ),
+            text(
+                "area_code",
+                "two-digit FIPS code of a state, five-digit CBSA code of a metropolitan area; "
+                "portions: a state's FIPS code and 998 (metropolitan) or 999 (nonmetropolitan)",
+            ),
+            Column(
+                "state_fips",
+                "text",
+                "",
+                "FIPS code of the state; empty for metropolitan areas, which may cross borders",
+                values=(),
+            ),
             year("year", "calendar year"),
             Column(
                 "price_parity",
@@ -47,10 +66,10 @@ TABLES = (
                 flags=("not_published",),
             ),
         ),
-        ("state_fips", "year"),
-        ("parities/*_states.csv",),
+        ("area_kind", "area_code", "year"),
+        ("parities/*_states.csv", "parities/*_metro.csv", "parities/*_portions.csv"),
         choose=newest,
-        outranks=Fill("states and years", ("state_fips", "year"), "parity"),
+        outranks=Fill("places and years", ("state_fips", "area_code", "year"), "parity"),
     ),
     Table(
         "consumer_prices",

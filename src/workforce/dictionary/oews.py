@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workforce.dictionary.common import OCCUPATION, SOC_CODE
-from workforce.dictionary.held import preferring
+from workforce.dictionary.held import preferring, release_of
 from workforce.occupations import OCCUPATIONS, eras
 from workforce.places import STATES_AND_DC
 from workforce.schema import Column, Table, Whole, text, year
@@ -53,6 +55,18 @@ MEASURES = (
     _wage("annual_p90_wage_usd", "wage that 90 percent of jobs do not exceed"),
 )
 ERAS = sorted({era.name for occupation in OCCUPATIONS for era in eras(occupation)})
+AREA_WORKBOOKS = "states(_secondary)?|(non)?metro.*"
+
+
+def _own_states(files: Sequence[str]) -> list[str]:
+    """The flat file's areas, else workbooks' beside the nation; states of a third party's table
+    only where the publisher's own are not held.
+    """
+    own = {release_of(file) for file in files if file.endswith("_states.csv")}
+    kept = [f for f in files if not (f.endswith("_states_secondary.csv") and release_of(f) in own)]
+    return preferring("areas?(_list)?", AREA_WORKBOOKS, "national")(kept)
+
+
 OEWS_YEAR = year("year", "reference year; estimates are for May")
 
 TABLES = (
@@ -77,7 +91,8 @@ TABLES = (
         "oews_areas",
         "Jobs and pay in the nation, states, metropolitan and nonmetropolitan areas",
         "One row an area and occupation the publisher has a cell for, withheld cells too. Years "
-        "before the flat file's come from workbooks; the nation's rows from the national one.",
+        "before the flat file's come from workbooks, or for states from a third party's table "
+        "(see its receipt); the nation's rows from the national one.",
         (
             OEWS_YEAR,
             text("area_kind", "kind of area", "national", "state", "metro", "nonmetro"),
@@ -120,11 +135,12 @@ TABLES = (
         (
             "oews/*_area*.csv",
             "oews/*_states.csv",
+            "oews/*_states_secondary.csv",
             "oews/*_metro*.csv",
             "oews/*_nonmetro*.csv",
             "oews/*_national.csv",
         ),
-        choose=preferring("areas?(_list)?", "states|(non)?metro.*", "national"),
+        choose=_own_states,
         cited_by_newest=True,
         outranks=Whole(
             "states",

@@ -37,8 +37,9 @@ def find(
     the columns of `regions.cells` and `regions.with_adjusted_pay`, the name of the occupation, and
     rank, rank_best, rank_worst, ranked: ranks by `sort` compatible with the data among the areas
     listed (states apart from areas; Puerto Rico, Guam and the Virgin Islands are listed without a
-    rank, as national estimates leave them out). Metropolitan and nonmetropolitan areas take their
-    main state's prices. Raises `UsageError` for an unknown `sort`, and where no area has a cell.
+    rank, as national estimates leave them out). Metropolitan areas have their own prices,
+    nonmetropolitan ones those of their state outside metropolitan areas. Raises `UsageError` for
+    an unknown `sort`, and where no area has a cell.
     """
     if sort not in SORTS:
         raise UsageError(

@@ -15,7 +15,13 @@ from workforce.measures import multiplicity, uncertainty
 from workforce.measures.growth import WITH_TOTAL, absence, own_rows
 from workforce.occupations import IMAGING, Occupation
 
-__all__ = ["change_since_era_began", "in_constant_prices", "lowest_paid", "spread"]
+__all__ = [
+    "change_since_era_began",
+    "in_constant_prices",
+    "in_may_prices",
+    "lowest_paid",
+    "spread",
+]
 
 MEAN = "annual_mean_wage_usd"
 PERCENTILES = {
@@ -47,6 +53,24 @@ def lowest_paid(occupation_key: str) -> str:
     return IN_TRAINING.get(occupation_key, "")
 
 
+def in_may_prices(consumer_prices: pd.DataFrame, years: pd.Series) -> tuple[pd.Series, int]:
+    """What a dollar of each May is worth in the newest May of `years`, by year, and that year.
+
+    Raises `DataError` where the May index of one of the years is missing.
+    """
+    index = consumer_prices.set_index("year")["may_index"]
+    prices_of = int(years.max())
+    missing = sorted(set(years) - set(index.dropna().index))
+    if missing:
+        raise DataError(
+            "table consumer_prices",
+            expected="the May index of every OEWS year",
+            found="none for " + ", ".join(map(str, missing)),
+            remedy="Ingest a newer CPI-U file, then: python -m workforce build",
+        )
+    return index[prices_of] / index, prices_of
+
+
 def in_constant_prices(
     oews_national: pd.DataFrame,
     consumer_prices: pd.DataFrame,
@@ -61,17 +85,7 @@ def in_constant_prices(
     index deflates the May wage; it is taken as exact. Raises `DataError` where the May index of
     an OEWS year is missing. Source: OEWS and CPI-U.
     """
-    index = consumer_prices.set_index("year")["may_index"]
-    prices_of = int(oews_national["year"].max())
-    missing = sorted(set(oews_national["year"]) - set(index.dropna().index))
-    if missing:
-        raise DataError(
-            "table consumer_prices",
-            expected="the May index of every OEWS year",
-            found="none for " + ", ".join(map(str, missing)),
-            remedy="Ingest a newer CPI-U file, then: python -m workforce build",
-        )
-    factor = index[prices_of] / index
+    factor, prices_of = in_may_prices(consumer_prices, oews_national["year"])
     frames = []
     for occupation in occupations:
         rows = own_rows(oews_national, occupation)

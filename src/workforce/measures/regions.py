@@ -12,7 +12,7 @@ import pandas as pd
 from scipy.stats import pearsonr, spearmanr
 
 from workforce.errors import DataError, UsageError
-from workforce.measures import rounding, uncertainty
+from workforce.measures import parities, rounding, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, Occupation
 from workforce.places import STATES, TERRITORIES
 
@@ -131,15 +131,12 @@ def with_adjusted_pay(areas: pd.DataFrame, price_parities: pd.DataFrame) -> pd.D
     """Adds pay at the nation's prices to rows of `cells`: the mean wage over the price parity.
 
     Columns added: parity_year (the year of the wage or the nearest earlier one held),
-    price_parity (nation = 100) and adjusted_mean_wage_usd with _low and _high. Areas take their
-    state's parity. The parity is taken as exact; none is published for Puerto Rico, Guam and the
-    Virgin Islands. Raises `DataError` where no parity is held for the year or before.
+    price_parity (nation = 100) and adjusted_mean_wage_usd with _low and _high. Each area takes its
+    own level, see `parities.levels`. The parity is taken as exact; none is published for Puerto
+    Rico, Guam and the Virgin Islands. Raises `DataError` where no parity is held for the year or
+    before.
     """
-    year = int(areas["year"].iloc[0])
-    known = price_parities[price_parities["price_parity"].notna()]
-    used = _nearest_year(known, year, "price_parities")
-    level = known[known["year"] == used].set_index("state_fips")["price_parity"]
-    parity = areas["state_fips"].map(level).where(areas["area_kind"] != NATIONAL, 100.0)
+    parity, used = parities.levels(areas, price_parities)
     found = areas.assign(parity_year=used, price_parity=parity)
     for end in ("", "_low", "_high"):
         found[f"adjusted_mean_wage_usd{end}"] = areas[f"annual_mean_wage_usd{end}"] / parity * 100
@@ -243,7 +240,8 @@ def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFra
             "growth by state",
             expected="two releases of one era, at least three years apart",
             found=held or "none",
-            remedy=f"Download oesm{base % 100:02d}st.zip from the publisher, then: "
+            remedy="Run: python -m workforce fetch oews-states; or download "
+            f"oesm{base % 100:02d}st.zip from the publisher, then: "
             f"python -m workforce ingest oesm{base % 100:02d}st.zip",
         )
     year = int(allowed["year"].max())

@@ -67,7 +67,7 @@ FIGURE_KEYS = {
     "employment": "wage and salary jobs; the self-employed not counted",
     "annual_mean_wage_usd": "mean wage, US dollars a year",
     "annual_median_wage_usd": "median wage, US dollars a year; no error is published",
-    "adjusted_mean_wage_usd": "mean wage over the state's price parity, US dollars a year",
+    "adjusted_mean_wage_usd": "mean wage over the area's own price parity, US dollars a year",
     "location_quotient": "share of the area's jobs over the nation's share: concentration",
     "jobs_per_1000": "jobs in the occupation per 1,000 jobs in the area",
     "change_pct": "percent change of jobs since the newest era began",

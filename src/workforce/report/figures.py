@@ -125,10 +125,10 @@ def states(frames: Frames) -> pd.DataFrame:
 def areas(frames: Frames) -> pd.DataFrame:
     """Metropolitan and nonmetropolitan areas: one row an occupation and area with a cell.
 
-    Ranks are those of mean pay among the areas. Prices are those of an area's main state.
+    Ranks are those of mean pay among the areas. Each area's prices are its own; see
+    `parities.levels`.
     """
-    priced = regions.with_adjusted_pay(frames.ranked_areas, frames.table("price_parities"))
-    return _in_order(_with_bounds(frames, priced), ["area_kind", "area_title"])
+    return _in_order(_with_bounds(frames, frames.ranked_areas), ["area_kind", "area_title"])
 
 
 def projections(frames: Frames) -> pd.DataFrame:

@@ -39,7 +39,7 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
         "Concentration: location quotient, 1 = as in the nation; not a shortage.",
         "Rank: among the states, or among the areas, listed with a figure; territories are not "
         f"ranked with the states. In brackets: the ranks the data allow at {LEVEL_PCT}%.",
-        f"Prices: the state's parity of {int(found['parity_year'].iloc[0])}.",
+        _prices(found),
         f"Sources: {source}; {parity_source}.",
     ]
     return lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
@@ -50,6 +50,18 @@ def _asked(found: pd.DataFrame, near: str) -> str:
     if (found["area_title"] == near).any():
         return f"Marked >: {near}. The other rows are the states it lies in and their areas."
     return f"{near} has no figure of its own here; these are the states it lies in and their areas."
+
+
+def _prices(found: pd.DataFrame) -> str:
+    """Whose price levels the pay is held against, of the kinds of areas that are listed."""
+    whose = {
+        "state": "a state's is that of all its areas",
+        "metro": "a metropolitan area's is its own",
+        "nonmetro": "a nonmetropolitan area's is that of its state outside metropolitan areas",
+    }
+    told = [words for kind, words in whose.items() if (found["area_kind"] == kind).any()]
+    year = int(found["parity_year"].iloc[0])
+    return f"Prices: parities of {year}; {', '.join(told)}. Taken as exact."
 
 
 def _cells(found: pd.DataFrame, name: str, form: str, *, reasons: str = "") -> list[str]:

@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import Any
 
 from workforce.errors import DataError
+from workforce.files import sha256_of
 from workforce.occupations import FIRST_YEAR, OPEN_END, codes_ever_used
 from workforce.receipts import RawTable
 from workforce.sources import bls, resaved
@@ -30,8 +31,6 @@ from workforce.sources.originals import Original, each_sheet, texts
 
 __all__ = ["CAP", "COLUMNS", "MEASURES", "RELEASED", "cut_workbook"]
 
-# Columns that no table of ours uses and that some workbooks lack, as that of May 2003.
-PAID_ONLY = {"annual_only", "hourly_only"}
 # How wide a code of digits is, so that 0 is 000000 after a spreadsheet has taken it for a number.
 WIDTHS = {"naics": 6, "area": 2}
 SHORTEST_INDUSTRY, INDUSTRY_DIGITS = 2, 6
@@ -41,6 +40,8 @@ MARKERS = {"*", "**", "***", "#"}
 NUMBER = re.compile(r"\d[\d,]*(\.\d+)?|\.\d+")
 CONTAINER = re.compile(r"oesm(?P<year>\d\d)(?:nat|st|ma|in4|all)?\.zip", re.IGNORECASE)
 HEADER_WITHIN = 10  # rows
+# They say why a wage is left out. May 2003 has no HOURLY, and no table is built from either.
+EXPLAIN_GAPS = {"annual_only", "hourly_only"}
 STATED_YEAR = re.compile(r"May (\d{4}) OE(?:W)?S")
 CAP = re.compile(r"\$([\d,.]+) per hour or \$([\d,]+) per year")
 
@@ -87,8 +88,15 @@ def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
             original_sha256=original.sha256,
             columns=(*kind.places, *COLUMNS, *kind.measures),
             rows=sorted(_row(original, kind, row, table.column, caps) for row in chosen),
+            zip_sha256=_zip_sha256(original),
         )
     ]
+
+
+def _zip_sha256(original: Original) -> str:
+    """The hash of the publisher's own zip the workbook lies in, or nothing."""
+    is_publishers = CONTAINER.fullmatch(original.container)
+    return sha256_of(original.path) if is_publishers else ""
 
 
 def _read(original: Original, kind: Kind) -> _Table:
@@ -200,7 +208,7 @@ def _columns(where: str, kind: Kind, header: list[str]) -> dict[str, int]:
         ours: next((places[name] for name in theirs if name in places), None)
         for ours, theirs in wanted.items()
     }
-    optional = kind.may_lack | kind.measures.keys() | PAID_ONLY
+    optional = kind.may_lack | kind.measures.keys() | EXPLAIN_GAPS
     missing = [
         " or ".join(wanted[ours])
         for ours, place in column.items()

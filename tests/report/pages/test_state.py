@@ -113,3 +113,31 @@ def test_areas_are_those_of_the_state_and_not_printed():
     connecticut = composed.table("states/ct.html", "areas_jobs_ct")
     assert connecticut.screen_only
     assert "Waterbury-Shelton, CT" in [line[0].text for line in connecticut.rows]
+
+
+def test_every_state_shows_its_years_and_what_growth_lacks():
+    for path in ("states/oh.html", "states/vt.html"):
+        (section,) = [s for s in composed.page(path).sections if s.id == "years"]
+        said = " ".join(sentence.text for sentence in section.sentences)
+        assert "python -m workforce fetch oews-states" in said
+        assert [chart.name.rpartition("_")[0] for chart in section.charts] == [
+            "state_years_jobs",
+            "state_years_pay",
+        ]
+        for chart in section.charts:
+            assert sorted(chart.data["year"].unique()) == [2015, 2023, 2024, 2025]
+            assert "secondary for May 2015" in chart.words.source
+    # No earlier year is held of Puerto Rico.
+    assert "years" not in [section.id for section in composed.page("states/pr.html").sections]
+
+
+def test_areas_have_prices_of_their_own():
+    shown = composed.table("states/oh.html", "areas_adjusted_pay_oh")
+    row = composed.row(shown, "Cleveland, OH")
+    levels = tables.read("price_parities").query("area_kind == 'metro' and year == 2024")
+    level = levels.set_index("area_code").loc["17410", "price_parity"]
+    cells = tables.read("oews_areas").query(
+        "year == 2025 and area_code == '17410' and soc_code == '29-2034'"
+    )
+    expected = cells["annual_mean_wage_usd"].iloc[0] / level * 100
+    assert row["Radiographers"] == f"${round(expected, -2):,.0f}"

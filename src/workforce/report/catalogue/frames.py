@@ -24,6 +24,7 @@ from workforce.measures import (
     regions,
     settings,
     specialties,
+    state_years,
     track_record,
     workforce_ages,
     world,
@@ -147,9 +148,26 @@ class Frames:
         return regions.with_adjusted_pay(per_resident, self.table("price_parities"))
 
     @cached_property
+    def through_years(self) -> pd.DataFrame:
+        """Jobs and pay by state in every year held."""
+        return state_years.through_years(self.areas, self.prices)
+
+    @cached_property
+    def growth_lacking(self) -> state_years.Lacking:
+        """What keeps growth by state from being told."""
+        return state_years.lacking(self.areas)
+
+    @cached_property
+    def cite_state_years(self) -> str:
+        """The source line of all years by state."""
+        releases = [f"May {year}" for year in sorted(self.through_years["year"].unique())]
+        return tables.cite_releases("oews_areas", releases, self._folders)
+
+    @cached_property
     def ranked_areas(self) -> pd.DataFrame:
-        """Metropolitan and nonmetropolitan areas with ranks of mean pay."""
-        areas = regions.cells(self.areas, ["metro", "nonmetro"])
+        """Metropolitan and nonmetropolitan areas at the nation's prices, with ranks of mean pay."""
+        cells = regions.cells(self.areas, ["metro", "nonmetro"])
+        areas = regions.with_adjusted_pay(cells, self.table("price_parities"))
         return areas.join(ranks.rank(areas, "annual_mean_wage_usd"))
 
     @cached_property

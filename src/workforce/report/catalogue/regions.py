@@ -9,8 +9,9 @@ from workforce.charts import areas as area_charts
 from workforce.charts import measured
 from workforce.charts import orders as order_charts
 from workforce.charts import regions as region_charts
+from workforce.charts import state_years as year_charts
 from workforce.charts.chart import Chart
-from workforce.measures import ranks, regions
+from workforce.measures import ranks, regions, state_years
 from workforce.occupations import IMAGING, Occupation
 from workforce.report.catalogue.frames import Frames
 
@@ -64,6 +65,15 @@ def state_projection(frames: Frames, occupation: Occupation) -> Chart:
     )
 
 
+def years_in_states(frames: Frames, occupation: Occupation, measure: str) -> Chart:
+    """Jobs or pay through the years, in the states with most of the occupation's jobs."""
+    largest = state_years.largest(frames.through_years, occupation)
+    priced = "" if measure == "employment" else f"; {frames.cite('consumer_prices')}"
+    return year_charts.in_states(
+        largest, measure, occupation, source=frames.cite_state_years + priced
+    )
+
+
 def _each(occupation: Occupation) -> Iterator[tuple[str, Callable[[Frames], Chart]]]:
     for compose in (state_map, nominal_against_adjusted, metro_areas, jobs_and_age):
         yield measured.called(compose.__name__, occupation), partial(compose, occupation=occupation)
@@ -72,6 +82,12 @@ def _each(occupation: Occupation) -> Iterator[tuple[str, Callable[[Frames], Char
         yield (
             measured.called(f"rank_ranges_{words}", occupation),
             partial(rank_ranges, occupation=occupation, measure=measure),
+        )
+
+    for measure in state_years.MEASURES:
+        yield (
+            year_charts.called(measure, occupation),
+            partial(years_in_states, occupation=occupation, measure=measure),
         )
 
 

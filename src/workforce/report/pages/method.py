@@ -201,8 +201,10 @@ def _prices(frames: Frames) -> Section:
         (
             *sentences(
                 frames.cite("price_parities"),
-                "Pay at the nation's prices is mean pay over the state's regional price parity of "
-                f"{parity}, the nearest year that is published; the parity is taken as exact.",
+                "Pay at the nation's prices is mean pay over the regional price parity of "
+                f"{parity}, the nearest year that is published; the parity is taken as exact. A "
+                "metropolitan area has its own, a nonmetropolitan area that of its state outside "
+                "metropolitan areas.",
             ),
             *sentences(
                 frames.cite("consumer_prices"),

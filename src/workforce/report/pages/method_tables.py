@@ -10,7 +10,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.dictionary import TABLES
 from workforce.measures import calibration
-from workforce.receipts import PUBLISHER, SECONDARY, THIRD_PARTY
+from workforce.receipts import OWN_ZIP, PUBLISHER, SECONDARY, THIRD_PARTY
 from workforce.report.catalogue import Frames
 from workforce.report.pages.parts import Cell, Column, DataTable
 from workforce.schema import FLAGS
@@ -171,6 +171,7 @@ def copies(frames: Frames) -> str:
         f"{found[how]} {words}"
         for how, words in (
             (PUBLISHER, "from the publisher"),
+            (OWN_ZIP, "the publisher's own zip, byte for byte, through a third party's copy"),
             (THIRD_PARTY, "through a third party's copy of the publisher's file"),
             (SECONDARY, "secondary, put together by a third party out of the publisher's figures"),
         )

@@ -87,7 +87,7 @@ def _figures(row: dict[str, Any] | None) -> list[Cell]:
 
 def adjusted(row: dict[str, Any]) -> Cell:
     """Pay at the nation's prices; of a capped wage the bound at those prices."""
-    bound = row["annual_mean_wage_usd_at_least"] / row["price_parity"] * 100
+    bound = row.get("annual_mean_wage_usd_at_least", float("nan")) / row["price_parity"] * 100
     return cells.figure(
         DOLLARS,
         row | {f"{ADJUSTED}_at_least": bound},

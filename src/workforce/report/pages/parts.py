@@ -85,7 +85,10 @@ class DataTable:
 
 @dataclass(frozen=True)
 class Section:
-    """One question of a page and what answers it. `id` is its anchor."""
+    """One question of a page and what answers it. `id` is its anchor.
+
+    A `screen_only` section is not printed.
+    """
 
     id: str
     heading: str
@@ -95,6 +98,7 @@ class Section:
     links: tuple[Link, ...] = ()
     # What these figures cannot tell, in plain sentences.
     limits: tuple[str, ...] = ()
+    screen_only: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import phrases, state_areas, state_sheet
+from workforce.charts import state_years as year_charts
 from workforce.charts.chart import Chart
 from workforce.measures import finder, payback, specialties, uncertainty
 from workforce.measures.beside_nation import pay_beside_nation
@@ -17,6 +18,7 @@ from workforce.report.catalogue import Frames
 from workforce.report.pages import state_tables, wording
 from workforce.report.pages.parts import Fact, Link, Page, Section, Sentence
 from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, SHARE, with_interval
+from workforce.report.sentences import state_years as year_sentences
 
 __all__ = ["page"]
 
@@ -24,7 +26,8 @@ MRI = by_key("mri")
 LIMITS = (
     "Concentration says where jobs are, not where workers are short: no statistic here counts "
     "vacancies or shortages.",
-    "Pay at the nation's prices uses one price level for the whole state.",
+    "Pay of the state at the nation's prices uses one price level for the whole state; its "
+    "areas have their own.",
     "A difference in pay between two occupations is an association: the people in them differ in "
     "experience, hours and place of work; costs and licence rules are not held here.",
 )
@@ -67,7 +70,7 @@ def _absent(state: State) -> tuple[str, ...]:
         f"National figures and ranks leave {state.name} out, as the publisher does; it is shown "
         "beside them.",
         f"No price level of {state.name} is held: the publisher gives regional price parities for "
-        "the states and the District of Columbia only, so pay is shown as paid.",
+        "the states and the District of Columbia and their areas only, so pay is shown as paid.",
         f"The population estimates held here do not cover {state.name}.",
     )
 
@@ -229,6 +232,8 @@ def _sections(frames: Frames, state: State) -> Iterator[Section]:
         ),
         (state_tables.occupations(frames, state),),
     )
+    if years := _years(frames, state):
+        yield years
     yield Section(
         "change",
         "From radiography to another occupation",
@@ -252,7 +257,7 @@ def _sections(frames: Frames, state: State) -> Iterator[Section]:
             limits=(
                 *unmapped,
                 "Areas that cross a state border are listed in each of their states and count "
-                "whole. Pay is as paid: no price level of areas is held.",
+                "whole.",
             ),
         )
 
@@ -268,6 +273,34 @@ def _map(frames: Frames, state: State) -> tuple[tuple[Chart, ...], tuple[str, ..
         return (), (f"No metropolitan area has a figure for {wording.name(base)} to map.",)
     source = frames.cite("oews_areas", "outlines")
     return (state_areas.state_areas(own, outlines, state, base, source=source),), ()
+
+
+def _years(frames: Frames, state: State) -> Section | None:
+    """Jobs and pay through the years held; None where only one is held of the state."""
+    own = frames.through_years[frames.through_years["state_fips"] == state.fips]
+    if own["year"].nunique() < 2:
+        return None
+    source = frames.cite_state_years
+    priced = f"{source}; {frames.cite('consumer_prices')}"
+    told = year_sentences.levels(own, MRI, state)
+    return Section(
+        "years",
+        "Jobs and pay through the years",
+        (
+            *(Sentence(text, priced) for text in told),
+            *(Sentence(t, source) for t in year_sentences.told_and_missing(frames.growth_lacking)),
+        ),
+        (
+            year_charts.in_state(own, "employment", state, source=source),
+            year_charts.in_state(own, "real_mean_wage_usd", state, source=priced),
+        ),
+        limits=(
+            "Levels are drawn for every year held. A difference between them is growth only where "
+            "both years have published errors, one method, and lie three years apart.",
+        ),
+        # A state's printed sheet has two sides.
+        screen_only=True,
+    )
 
 
 def _withheld(frames: Frames, state: State) -> Iterator[Sentence]:

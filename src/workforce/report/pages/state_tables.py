@@ -30,6 +30,10 @@ PERCENTILE_WORDS = {
     "p75": "75th",
     "p90": "90th",
 }
+OWN_PRICES = (
+    " A metropolitan area has its own price parity, a nonmetropolitan one that of its state "
+    "outside metropolitan areas; parities are taken as exact."
+)
 
 
 def rows(frames: Frames, state: State) -> list[dict[str, Any]]:
@@ -231,7 +235,10 @@ def _projection(frames: Frames, state: State, occupation: Occupation) -> list[Ce
 
 
 def areas(frames: Frames, state: State) -> tuple[DataTable, ...]:
-    """Mean pay, and jobs, of the occupations in the state's areas; none where it has no area."""
+    """Pay as paid and at the nation's prices, and jobs, of the occupations in the state's areas.
+
+    No table where the state has no area.
+    """
     codes = {occupation.soc_code: occupation for occupation in IMAGING}
     found = frames.ranked_areas[frames.ranked_areas["soc_code"].isin(codes)]
     own = found[finder.touches(found, state)]
@@ -246,13 +253,24 @@ def areas(frames: Frames, state: State) -> tuple[DataTable, ...]:
     tables = []
     for slug, noun, column, form, unit in (
         ("pay", "Mean pay", MEAN, DOLLARS, "$ a year"),
+        (
+            "adjusted_pay",
+            f"Mean pay at the nation's prices of {own['parity_year'].iloc[0]:.0f}",
+            ADJUSTED,
+            DOLLARS,
+            "$ a year",
+        ),
         ("jobs", "Jobs", "employment", JOBS, ""),
     ):
         lines = [
             (
                 Cell(area.area_title),
                 *(
-                    cells.figure(form, records[area.area_code, o.soc_code], column)
+                    (
+                        occupation_tables.adjusted(records[area.area_code, o.soc_code])
+                        if column == ADJUSTED
+                        else cells.figure(form, records[area.area_code, o.soc_code], column)
+                    )
                     if (area.area_code, o.soc_code) in records
                     else cells.missing()
                     for o in held
@@ -269,9 +287,9 @@ def areas(frames: Frames, state: State) -> tuple[DataTable, ...]:
                     *(Column(o.name, numeric=True, unit=unit) for o in held),
                 ),
                 tuple(lines),
-                frames.cite("oews_areas"),
+                frames.cite("oews_areas", *(["price_parities"] if column == ADJUSTED else [])),
                 note="Areas with most published imaging jobs first. No estimate: the publisher "
-                "has no cell for it.",
+                "has no cell for it." + (OWN_PRICES if column == ADJUSTED else ""),
                 # A state's printed sheet has two sides, which the tables above fill.
                 screen_only=True,
             )

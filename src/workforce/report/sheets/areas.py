@@ -75,8 +75,9 @@ def areas(frames: Frames) -> Sheet:
     return Sheet(
         "Metro areas",
         f"Metropolitan and nonmetropolitan areas, May {int(frame['year'].max())}",
-        "One row an occupation and area with a cell. Ranks are among all areas. Prices are those "
-        "of the area's main state.",
+        "One row an occupation and area with a cell. Ranks are among all areas. Price parities of "
+        f"{int(frame['parity_year'].max())}: a metropolitan area's own; a nonmetropolitan area's "
+        "is that of its state outside metropolitan areas.",
         frames.cite("oews_areas", "price_parities"),
         (
             OCCUPATION,
@@ -86,6 +87,7 @@ def areas(frames: Frames) -> Sheet:
             *JOBS,
             *MEAN_PAY,
             *MEDIAN_PAY,
+            number("price_parity", "Price parity (nation = 100)", "price level of the area", RATE),
             *ADJUSTED_PAY,
             *CONCENTRATION,
             number("rank", "Rank by mean pay", "1 is the highest", YEAR, 9),

@@ -187,7 +187,7 @@ ADJUSTED_PAY = (
         "adjusted_mean_wage_usd",
         "Mean pay at the nation's prices",
         "US$ a year",
-        "mean wage over the state's price parity",
+        "mean wage over the area's own price parity",
         USD,
     ),
     reason("adjusted_mean_wage_usd", "Mean pay at the nation's prices"),

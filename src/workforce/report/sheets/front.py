@@ -77,8 +77,8 @@ def _reading(frames: Frames) -> tuple[tuple[str, str], ...]:
         (
             "Pay",
             "Wages and salaries before tax in the prices of the year, without overtime, benefits "
-            "and what agencies pay for travel. At the nation's prices: divided by the state's "
-            "price parity.",
+            "and what agencies pay for travel. At the nation's prices: divided by the "
+            "area's own price parity.",
         ),
         (
             "Location quotient",
