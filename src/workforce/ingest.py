@@ -139,11 +139,11 @@ def ingest(
 
     A file counts as the publisher's own download unless `via` names the third party it came
     through, or `copies` names one for its SHA-256 or that of the publisher's zip it lies in. All
-    files are cut before the first is stored, and stored all or none; unless they need not be taken `together`: then those that are refused
-    are told in `faults`, and the others are stored. Raises, where nothing is stored: `DataError`
-    for a file that is not what it claims or lacks what is held of it, `UsageError` for a path
-    without any file a source knows, and for one that changed under the same name (see
-    `receipts.conflict`), `RefusedError` for several of these.
+    files are cut before the first is stored, and stored all or none; unless they need not be
+    taken `together`: then those that are refused are told in `faults`, and the others are stored.
+    Raises, where nothing is stored: `DataError` for a file that is not what it claims or lacks what
+    is held of it, `UsageError` for a path without any file a source knows, and for one that changed
+    under the same name (see `receipts.conflict`), `RefusedError` for several of these.
     """
     outcome = Outcome()
     cut: list[RawTable] = []
