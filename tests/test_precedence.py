@@ -313,6 +313,8 @@ def test_rules_name_columns_of_the_raw_files_held():
             of_part = isinstance(rule, Fill) or precedence.concerns(rule, file)
             if of_part:
                 seen += 1
-                assert set(rule.key) <= row.keys(), file
+                # Of places, a state's code or an area's stands in a file, never both.
+                missing = set(rule.key) - row.keys()
+                assert missing <= {"state_fips", "area_code"} and len(missing) < 2, file
                 assert not isinstance(rule, Whole) or len(rule.key) == 1
     assert seen > 40
