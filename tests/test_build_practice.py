@@ -199,11 +199,11 @@ def test_the_publishers_file_takes_the_place_of_the_sums_of_its_year_alone(store
         {
             "ipeds/2023_awards_secondary": [summed("7160")],
             "ipeds/2024_awards_secondary": [summed("7971"), summed("5", "7")],
-            "ipeds/2024_awards": [reported("15")],
+            "ipeds/2024_awards": [reported("7900")],
         }
     )
     rows = [(r["year"], r["awards"], r["figures_from"]) for r in built("completions", raw)]
-    assert rows == [(2023, 7160, "third party's sums"), (2024, 15, "publisher")]
+    assert rows == [(2023, 7160, "third party's sums"), (2024, 7900, "publisher")]
 
 
 def test_levels_without_awards_have_no_row(store):
@@ -243,20 +243,26 @@ def test_a_copy_does_not_tell_marks(store):
     assert (row["flag"], row["figures_from"]) == ("not_known", "third party's copy")
 
 
-def test_the_publishers_edition_takes_the_place_of_a_copy(store):
+def test_the_publishers_edition_takes_the_place_of_a_copy_where_it_has_the_figure(store):
     raw = store(
         {
             "oecd/2023_scanners_secondary": [scanner(status=""), scanner("FRA", status="")],
-            "oecd/2022_scanners": [scanner(year="2022", value="38")],
+            "oecd/2022_scanners": [scanner(value="38")],
         }
     )
-    (row,) = built("scanners", raw)
-    assert (row["year"], row["figures_from"], row["flag"]) == (2022, "publisher", "")
+    rows = {row["country_code"]: row for row in built("scanners", raw)}
+    assert (rows["USA"]["units_per_million"], rows["USA"]["figures_from"]) == (38, "publisher")
+    assert (rows["USA"]["flag"], rows["USA"]["kept_from"]) == ("", "")
+    assert (rows["FRA"]["figures_from"], rows["FRA"]["flag"]) == ("third party's copy", "not_known")
 
 
-def test_the_newest_edition_alone_is_built(store):
-    files = {f"oecd/{year}_scanners": [scanner(year=year)] for year in ("2021", "2022")}
-    assert [row["year"] for row in built("scanners", store(files))] == [2022]
+def test_a_series_is_never_put_together_from_two_editions(store):
+    files = {
+        "oecd/2021_scanners": [scanner(value="1"), scanner(year="2017", value="2")],
+        "oecd/2022_scanners": [scanner(value="3")],
+    }
+    rows = {row["year"]: row["units_per_million"] for row in built("scanners", store(files))}
+    assert rows == {2018: 3}
 
 
 # -- none held -------------------------------------------------------------------------------

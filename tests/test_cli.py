@@ -111,7 +111,7 @@ def test_a_file_of_no_source_ends_with_2(empty, tmp_path):
     result = run(empty, "ingest", tmp_path / "notes.csv")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("error: ")
-    assert "notes.csv: expected OEWS national" in result.stderr
+    assert "notes.csv: expected a file of one of the publications" in result.stderr
     assert "Keep the publisher's file names" in result.stderr
 
 
@@ -287,3 +287,20 @@ def test_a_refresh_that_cannot_be_built_leaves_the_figures(tmp_path, publisher):
     assert result.exit_code == 3
     assert "2024-34_factors.csv" in result.stderr
     assert snapshot(folders.root) == before
+
+
+def test_one_bad_file_is_named_and_the_others_are_taken(empty, workbook):
+    (workbook.parent / "national_M2024_dl.xlsx").write_bytes(PAGE)
+    result = run(empty, "ingest", workbook.parent)
+    assert result.exit_code == 3
+    assert "wrote data/raw/oews/2025_national.csv" in result.output.replace(f"{empty.root}/", "")
+    assert result.stderr.count("error: ") == 1
+    assert "national_M2024_dl.xlsx: expected a workbook" in result.stderr
+
+
+def test_ingest_says_what_is_partial(empty, workbook):
+    row = workbooks.line("29-2034", "x", area="48", area_title="Texas", jobs_1000=1, loc_quotient=1)
+    path = workbooks.national(workbook.parent / "state_M2021_dl.xlsx", 2021, [row])
+    result = run(empty, "ingest", path)
+    assert result.exit_code == 0
+    assert "2021_states.csv: 1 of 51 states" in result.output

@@ -180,7 +180,7 @@ def test_the_publishers_zip_of_awards_is_taken_by_its_revision(raw, given):
 
 
 def twins(folder):
-    lines = [workbooks.line("29-2034", "Radiographers")] * 2
+    lines = [workbooks.line("29-2034", "Radiographers", tot_emp=number) for number in (1, 2)]
     return national(folder, lines=lines)
 
 
@@ -285,7 +285,7 @@ def test_a_named_file_of_no_source_is_refused(raw, given):
     path = stranger(given)
     with pytest.raises(UsageError) as error:
         ingest([path], raw)
-    assert told(error.value, path.name, "OEWS national", "another kind or name", "Keep")
+    assert told(error.value, path.name, "publications", "another kind or name", "Keep")
     assert snapshot(raw) == before
 
 
@@ -337,5 +337,5 @@ def test_a_zip_without_the_expected_member_is_refused(raw, given):
     archive = zipped(given / "oesm25nat.zip", **{"oesm25nat/field_descriptions.txt": "words"})
     with pytest.raises(UsageError) as error:
         ingest([archive], raw)
-    assert told(error.value, "oesm25nat.zip", "OEWS national", "kind", "publisher's file names")
+    assert told(error.value, "oesm25nat.zip", "publications", "kind", "publisher's file names")
     assert snapshot(raw) == before

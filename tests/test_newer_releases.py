@@ -199,8 +199,8 @@ HELD = {
             "projections_central/2024-34_states_29-2035": [projected("29-2035", base=2023)],
             "projections_central/2024-34_states_1": [projected(base=2024, jobs="7")],
         },
-        {("29-2034", 2024), ("29-2035", 2023)},
-        ("soc_code", "base_year"),
+        {("01", "29-2034", 2024), ("01", "29-2035", 2023), ("02", "29-2034", 2020)},
+        ("state_fips", "soc_code", "base_year"),
     ),
     "occupation_ratings": (
         {"onet/29.3_skills": rated("1.5"), "onet/29.3_knowledge": rated("1.5", "2.C.1")},
@@ -230,7 +230,9 @@ def test_the_newest_release_is_used_once_and_named(
     rows = list(BUILDERS[table](raw))
     assert sorted(tuple(row[name] for name in columns) for row in rows) == sorted(expected)
     used = {receipt.file for receipt in tables.provenance(table, Folders(tmp_path))}
-    kept = {"onet/29.3_tools.csv"} if table == "occupation_tools" else set()
+    stays = {"occupation_tools": "onet/29.3_tools.csv"}
+    stays["projections_states"] = "projections_central/2020-30_states.csv"
+    kept = {stays[table]} if table in stays else set()
     assert used == {f"{file}.csv" for file in newer} | kept
 
 

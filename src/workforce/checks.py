@@ -6,11 +6,11 @@ off and whether that is within what rounding and withheld cells explain.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
-from workforce import credentials, receipts, tables
+from workforce import credentials, precedence, receipts, tables
 from workforce.agreement import Finding, earlier_copies, parity_revisions
 from workforce.build import Raw, build_frames
 from workforce.dictionary import OEWS_MEASURES, TABLES
@@ -55,6 +55,8 @@ def check(folders: Folders) -> Iterator[Finding]:
     yield current
     if not current.passed:
         return
+    if told := precedence.remarks(folders.raw):
+        yield _parts(folders, told)
     national = tables.read("oews_national", folders)
     areas = tables.read("oews_areas", folders)
     yield states_against_nation(areas, national)
@@ -96,6 +98,16 @@ def _receipts(folders: Folders) -> Finding:
     return _of_faults("raw files against their receipts", "the same content", gather)
 
 
+def _parts(folders: Folders, told: Mapping[str, Sequence[str]]) -> Finding:
+    """Which raw files are parts of a release, and what of older ones stays in use beside them."""
+    return Finding(
+        "releases against those whose place they take",
+        len(receipts.load(folders.raw)),
+        "parts beside the whole ones that stay in use, each named",
+        "; ".join(f"{file}: {', '.join(words)}" for file, words in told.items()),
+    )
+
+
 def _of_faults(
     check: str, allowed: str, gather: Callable[[], tuple[list[DataError], int]]
 ) -> Finding:
@@ -132,6 +144,8 @@ def states_against_nation(areas: pd.DataFrame, national: pd.DataFrame) -> Findin
     withheld it falls short, which is reported and is no fault; it can never exceed the nation.
     """
     notes, differences = [], []
+    in_states = areas[(areas["area_kind"] == "state") & ~areas["state_fips"].isin(TERRITORIES)]
+    held = in_states.groupby("year")["state_fips"].nunique()
     nations = national.dropna(subset="employment").set_index(["soc_code", "year"])["employment"]
     for occupation in IMAGING:
         rows = areas[areas["soc_code"] == occupation.soc_code]
@@ -142,8 +156,12 @@ def states_against_nation(areas: pd.DataFrame, national: pd.DataFrame) -> Findin
             in_nation = (cells["area_kind"] == "state") & ~cells["state_fips"].isin(TERRITORIES)
             states = cells.loc[in_nation, "employment"]
             total, published = states.sum(), int(states.notna().sum())
+            among = held.get(year, 0)
+            whole = f"{published} of {among} states published" + (
+                f" (of {STATES_AND_DC} the others are not held)" if among < STATES_AND_DC else ""
+            )
             line = (
-                f"{occupation.name}, May {year}: {published} of {STATES_AND_DC} states published, "
+                f"{occupation.name}, May {year}: {whole}, "
                 f"{total:,.0f} of {nation:,.0f} jobs ({100 * total / nation:.1f}%)"
             )
             notes.append(line)

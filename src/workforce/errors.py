@@ -24,7 +24,9 @@ class WorkforceError(Exception):
         self.expected = expected
         self.found = found
         self.remedy = remedy
-        super().__init__(f"{self.where}: expected {expected}; found {found}. {remedy}")
+        told = f"{self.where}: expected {expected}; found {found}. {remedy}"
+        # What was found may hold bytes that a terminal takes for the end of a line.
+        super().__init__(" ".join(told.splitlines()))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let an error cross from a worker process with all of its parts."""

@@ -16,7 +16,7 @@ from workforce import witnesses
 from workforce.errors import DataError, UsageError
 from workforce.files import sha256_of, write_together
 
-__all__ = ["LEDGER", "RawTable", "Receipt", "faults", "load", "read_raw", "record"]
+__all__ = ["LEDGER", "RawTable", "Receipt", "conflict", "faults", "load", "read_raw", "record"]
 
 LEDGER = "receipts.csv"
 PUBLISHER = "publisher"
@@ -220,15 +220,8 @@ def record(
         if before is not None:
             same_original = before.original_sha256 == receipt.original_sha256
             same_figures = before.sha256 == receipt.sha256
-            if not (same_original or same_figures or replace_changed):
-                raise UsageError(
-                    raw / table.file,
-                    expected=f"the original ingested on {before.obtained_on} "
-                    f"({before.original_name}, sha256 {before.original_sha256})",
-                    found=f"other content ({receipt.original_name}, "
-                    f"sha256 {receipt.original_sha256})",
-                    remedy="Find out why the publisher changed it; then add --replace.",
-                )
+            if not replace_changed and (fault := conflict(raw, table)):
+                raise fault
             # The same figures keep their history, however they are handed over a second time.
             better = CLOSENESS.index(obtained) < CLOSENESS.index(before.obtained)
             # Nor do the same bytes become the publisher's download by not saying whose they were.
@@ -251,6 +244,24 @@ def record(
     if contents:
         write_together(contents)
     return changed
+
+
+def conflict(raw: Path, table: RawTable) -> UsageError | None:
+    """The refusal of other figures from another original for a place that holds some; else None."""
+    before = load(raw).get(table.file)
+    if before is None:
+        return None
+    if table.original_sha256 == before.original_sha256:
+        return None
+    if sha256_of(table.content()) == before.sha256:
+        return None
+    return UsageError(
+        raw / table.file,
+        expected=f"the original ingested on {before.obtained_on} "
+        f"({before.original_name}, sha256 {before.original_sha256})",
+        found=f"other content ({table.original_name}, sha256 {table.original_sha256})",
+        remedy="Find out why the publisher changed it; then add --replace.",
+    )
 
 
 # From the publisher itself to what a third party laid out.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pandera.pandas as pa
 
-__all__ = ["FLAGS", "Awaited", "Column", "Table", "text", "year"]
+__all__ = ["FLAGS", "Awaited", "Column", "Fill", "Table", "Whole", "text", "year"]
 
 FLAGS = {
     "": "the value is there",
@@ -59,6 +59,15 @@ def year(name: str, description: str) -> Column:
     return Column(name, "integer", "year", description, minimum=2000, maximum=2100)
 
 
+KEPT_FROM = Column(
+    "kept_from",
+    "text",
+    "",
+    "the older release that a row stays from because the newest lacks it; else empty",
+    flags=("",),
+)
+
+
 @dataclass(frozen=True)
 class Awaited:
     """A publication of which no release need be held: publisher, publication and address."""
@@ -69,13 +78,48 @@ class Awaited:
 
 
 @dataclass(frozen=True)
+class Fill:
+    """Releases take each other's place key by key: what the newer lacks stays from the older.
+
+    `key` are raw columns, `words` what their values are in messages. A row whose `value` column
+    holds no number (a mark of the publisher's) takes its place but never stays. `within_release`
+    says that files of one release compete only with each other (a publisher's with a third
+    party's sums); `amount` names a column of counts by which a file of some respondents is told
+    from a whole one. `across_parts` says that files of differently named parts compete too.
+    """
+
+    words: str
+    key: tuple[str, ...]
+    value: str = ""
+    within_release: bool = False
+    amount: str = ""
+    across_parts: bool = False
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Releases stand side by side, and the newest one must be whole to be the newest.
+
+    `key` are raw columns and `words` what their values are in messages; `expected` are the first
+    column's values of a whole release, where known; `part` matches the parts it is about. A release
+    of which such a part is partial is left out with all of its parts.
+    """
+
+    words: str
+    key: tuple[str, ...]
+    part: str = ".*"
+    expected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Table:
     """One processed table: what a row is, its columns and the columns that identify a row.
 
     `raw` are the patterns of the raw files it is built from. `awaits` says that there may be none
     of them yet, and where they come from; the table then has no rows. `choose` picks those in use
-    where one release takes another's place. `cited_by_newest` says that figures stand beside those
-    of the same release only, so that a source line names the newest alone.
+    where one release takes another's place, and `outranks` says by which columns the rows of a
+    release are compared with those whose place they take. `cited_by_newest` says that figures stand
+    beside those of the same release only, so that a source line names the newest alone.
     """
 
     name: str
@@ -87,6 +131,7 @@ class Table:
     awaits: Awaited | None = None
     choose: Callable[[Sequence[str]], list[str]] = list
     cited_by_newest: bool = False
+    outranks: Fill | Whole | None = None
 
     @property
     def remedy(self) -> str:
@@ -95,14 +140,20 @@ class Table:
             return "Run: python -m workforce ingest PATH"
         return f"Run: python -m workforce fetch {self.name.replace('_', '-')}"
 
-    def used(self, files: Iterable[str]) -> list[str]:
-        """Those of some raw files that the table is built from, by name."""
-        return sorted(
-            self.choose([f for f in sorted(files) if any(fnmatch(f, p) for p in self.raw)])
-        )
+    def held(self, files: Iterable[str]) -> list[str]:
+        """Those of some raw files that are of the kinds the table is built from, by name."""
+        return [f for f in sorted(files) if any(fnmatch(f, p) for p in self.raw)]
+
+    @property
+    def one_release(self) -> bool:
+        """Whether one release takes another's place, so that rows may stay from an older one."""
+        return isinstance(self.outranks, Fill) and not self.outranks.within_release
 
     def all_columns(self) -> Iterator[Column]:
-        """The columns in the order of the file: the described ones, then their companions."""
+        """The columns in the order of the file: the described ones, then their companions.
+
+        Where one release takes another's place, the last column marks what stays of an older one.
+        """
         yield from self.columns
         for column in self.columns:
             if column.flags:
@@ -124,6 +175,8 @@ class Table:
                     column.minimum,
                     flags=("",),
                 )
+        if self.one_release:
+            yield KEPT_FROM
 
     def schema(self) -> pa.DataFrameSchema:
         """The checks: types, bounds, allowed values, unique key, and a reason for every gap."""

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workforce import receipts
+from workforce import precedence, receipts
 from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders, sha256_of, write_together
@@ -36,6 +36,7 @@ __all__ = [
     "newest_release",
     "provenance",
     "read",
+    "releases",
     "vintages",
     "write",
 ]
@@ -122,9 +123,10 @@ def write(frames: Mapping[str, pd.DataFrame], folders: Folders) -> list[str]:
 
 def provenance(name: str, folders: Folders | None = None) -> list[receipts.Receipt]:
     """The receipts of the raw files a table is built from, oldest release first."""
-    table = _table(name)
-    ledger = receipts.load((folders or Folders.find()).raw)
-    used = [ledger[file] for file in table.used(ledger)]
+    _table(name)
+    raw = (folders or Folders.find()).raw
+    ledger = receipts.load(raw)
+    used = [ledger[file] for file in precedence.in_use(raw, name).keys]
     # By where their periods end: of two series the one that reaches further is the newer.
     return sorted(used, key=lambda r: (r.reference_period.rpartition("/")[2], r.file))
 
@@ -140,7 +142,7 @@ def cite(name: str, release: str | None = None, folders: Folders | None = None) 
     table, or of that release, is held.
     """
     used = _cited(name, release, folders)
-    return _citation(used) + _trust(used) + _newer(name, used, folders)
+    return _citation(used, _table(name)) + _trust(used) + _newer(name, used, folders)
 
 
 def _cited(name: str, release: str | None, folders: Folders | None) -> list[receipts.Receipt]:
@@ -181,15 +183,18 @@ def _ages(used: Iterable[receipts.Receipt], folders: Folders | None) -> list[Age
     return of.ages(used, receipts.load((folders or Folders.find()).raw))
 
 
-def _citation(used: Sequence[receipts.Receipt]) -> str:
-    return f"{used[-1].publisher}, {_publication(used)}, {_span(used)}"
+def _citation(used: Sequence[receipts.Receipt], table: Table) -> str:
+    return f"{used[-1].publisher}, {_publication(used)}, {_span(used, table)}"
 
 
 def _publication(used: Sequence[receipts.Receipt]) -> str:
     return used[-1].title.split(",")[0]
 
 
-def _span(used: Sequence[receipts.Receipt]) -> str:
+def _span(used: Sequence[receipts.Receipt], table: Table | None = None) -> str:
+    """First to last release; of those that take each other's place, each one still in use."""
+    if table is not None and table.one_release:
+        return " and ".join(dict.fromkeys(receipt.release for receipt in used))
     first, last = used[0].release, used[-1].release
     # A release that reaches through a year brings the years before it along.
     return last if first == last or last.startswith("through ") else f"{first} to {last}"
@@ -238,10 +243,22 @@ def newest_release(name: str, folders: Folders | None = None) -> str:
     return used[-1].release
 
 
+def releases(name: str, folders: Folders | None = None) -> str:
+    """Every release a table is built from, as "29.3" or, where rows of two are in use, both.
+
+    Raises `DataError` where none is held.
+    """
+    used = provenance(name, folders)
+    if not used:
+        raise _none_held(name)
+    return _span(used, _table(name))
+
+
 def cite_years(name: str, base_year: int, year: int, folders: Folders | None = None) -> str:
     """The source line of a comparison between two May estimates of a table."""
     base, used = (_cited(name, f"May {of}", folders) for of in (base_year, year))
-    line = f"{_citation(base)} and {_span(used)}"
+    table = _table(name)
+    line = f"{_citation(base, table)} and {_span(used, table)}"
     return line + _trust([*base, *used]) + _newer(name, used, folders)
 
 
@@ -280,7 +297,7 @@ def vintages(names: Sequence[str], folders: Folders | None = None) -> pd.DataFra
         used, awaited = provenance(name, folders), _table(name).awaits
         late = [age for age in _ages(used, folders) if age.overdue]
         if used:
-            publication, releases = _publication(used), _span(used)
+            publication, releases = _publication(used), _span(used, _table(name))
         elif awaited:
             publication, releases = awaited.publication, NONE_HELD
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import shutil
@@ -56,7 +57,7 @@ def package_faults(package: dict, files: dict[str, bytes]) -> list[str]:
         if resource["bytes"] != len(content) or resource["hash"] != f"sha256:{sha256_of(content)}":
             faults.append(f"{path}: other content")
         fields = resource["schema"]["fields"]
-        header = content.decode("utf-8").splitlines()[0].split(",")
+        header = content.decode("utf-8-sig").splitlines()[0].split(",")
         if [field["name"] for field in fields] != header:
             faults.append(f"{path}: other columns")
         faults += [f"{path}: type {f['type']}" for f in fields if f["type"] not in FIELD_TYPES]
@@ -70,11 +71,17 @@ def package(files: dict[str, bytes]) -> dict:
     return json.loads(files[f"{data.FOLDER}/{tables.DATA_PACKAGE}"])
 
 
-def test_the_tables_are_given_as_they_are(files):
+def test_the_tables_are_given_as_they_are_but_for_a_mark_where_text_would_garble(files):
     processed = Folders(ROOT).processed
     given = {name: content for name, content in files.items() if name.endswith(".csv")}
-    assert given == {
+    held = {
         f"{data.FOLDER}/{name}.csv": (processed / f"{name}.csv").read_bytes() for name in TABLES
+    }
+    marked = {name for name, content in held.items() if not content.isascii()}
+    assert f"{data.FOLDER}/scanners.csv" in marked
+    assert given == {
+        name: codecs.BOM_UTF8 + content if name in marked else content
+        for name, content in held.items()
     }
 
 

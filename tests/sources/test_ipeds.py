@@ -113,7 +113,7 @@ def test_a_missing_column_is_named(tmp_path, column):
         (['1,"51.0911",1,3,R,-2,R,5'], "a number of awards for 1 51.0911", "'-2'"),
         (['1,"51.0911",1,12,R,5,R,5'], "a known award level for 1 51.0911", "'12'"),
         (['1,"51.0911",3,3,R,5,R,5'], "major 1 or 2 for 1 51.0911", "'3'"),
-        (LINES[:1] * 2, "each program and level once", "twins"),
+        ([LINES[0], f"{LINES[0]}1"], "each program and level once", "twins"),
         (LINES[2:4], "each program and level once, 51.0901", "none of them"),
         ([], "each program and level once", "none of them"),
         (['1,"51.0911",1,3'], "8 cells a line", "1,51.0911,1,3"),
@@ -170,7 +170,7 @@ def test_sums_of_unknown_years_are_refused(tmp_path, header):
         (["51.0911,R,3,1,about 2,x"], "a number of awards for 51.0911 in 2024", "'about 2'"),
         (["51.0911,R,3,,2,x"], "a number of awards for 51.0911 in 2023", "''"),
         (["51.0911,R,99,1,2,x"], "a known award level for 51.0911 in 2023", "'99'"),
-        (SUM_LINES[:1] * 2, "each program and level once", "twins"),
+        ([SUM_LINES[0], f"{SUM_LINES[0]}y"], "each program and level once", "twins"),
         (SUM_LINES[2:], "each program and level once", "none of them"),
     ],
 )

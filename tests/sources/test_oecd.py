@@ -133,7 +133,11 @@ def test_a_missing_column_is_named(tmp_path, column):
 @pytest.mark.parametrize(
     ("lines", "expected", "found"),
     [
-        ([*PAIR, line()], "one figure a country, year and device", "two of ('USA', '2022', 'MRI')"),
+        (
+            [*PAIR, line(OBS_VALUE="1")],
+            "one figure a country, year and device",
+            "two of ('USA', '2022', 'MRI')",
+        ),
         ([*PAIR, line("FRA", OBS_VALUE="many")], "a number for MRI of FRA in 2022", "'many'"),
         ([*PAIR, line("FRA", OBS_VALUE="")], "a number for MRI of FRA in 2022", "''"),
         ([*PAIR, line("FRA", OBS_VALUE="-1")], "a number for MRI of FRA in 2022", "'-1'"),
@@ -189,7 +193,11 @@ def test_a_missing_column_of_theirs_is_named(tmp_path, column):
 @pytest.mark.parametrize(
     ("rows", "expected", "found"),
     [
-        (["USA,2013,35.5,43.48"] * 2, "one figure a country, year and device", "two of ('USA'"),
+        (
+            ["USA,2013,35.5,43.48", "USA,2013,35.6,43.48"],
+            "one figure a country, year and device",
+            "two of ('USA'",
+        ),
         (["USA,2013,,43.48"], "a number for MRI of USA in 2013", "''"),
         (["XYZ,2013,1,2"], "a country of", "'XYZ'"),
         (["USA,13,1,2"], "a year for CT of USA", "'13'"),

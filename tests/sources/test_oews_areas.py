@@ -110,7 +110,7 @@ def test_rows_may_go_on_in_further_sheets(tmp_path, sheets):
 
 def test_a_cell_that_goes_on_twice_is_refused(tmp_path):
     with pytest.raises(DataError) as error:
-        cut(workbook(tmp_path, "MSA_M2024_dl.xlsx", 2024, [cell(), cell()], sheets=2))
+        cut(workbook(tmp_path, "MSA_M2024_dl.xlsx", 2024, [cell(), cell(tot_emp=7)], sheets=2))
     assert told(error.value, "MSA_M2024", "29-2032 once as detailed", "2 rows", "again")
 
 

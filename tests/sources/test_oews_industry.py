@@ -64,7 +64,7 @@ def test_an_industry_stands_once_for_each_of_its_owners(tmp_path):
 
 def test_an_industry_twice_is_refused(tmp_path):
     with pytest.raises(DataError) as error:
-        cut(workbook(tmp_path, "nat4d_M2024_dl.xlsx", lines=[cell(), cell()]))
+        cut(workbook(tmp_path, "nat4d_M2024_dl.xlsx", lines=[cell(), cell(tot_emp=7)]))
     assert told(error.value, "nat4d_M2024", "622000 Hospitals 235 29-2032", "2 rows", "again")
 
 

@@ -136,7 +136,7 @@ def test_files_of_other_names_are_left_alone(tmp_path, name):
     assert oews_national.cut(Original(path)) is None
 
 
-@pytest.mark.parametrize("column", ["tot_emp", "emp_prse", "a_mean", "mean_prse"])
+@pytest.mark.parametrize("column", ["tot_emp", "emp_prse", "a_mean", "mean_prse", "h_mean"])
 def test_a_missing_column_is_named(tmp_path, column):
     path = workbook(tmp_path, 2025, without=[column])
     with pytest.raises(DataError) as error:
@@ -158,7 +158,7 @@ def test_a_workbook_without_data_sheet_is_refused(tmp_path):
 
 
 def test_a_code_twice_as_detailed_is_refused(tmp_path):
-    path = workbook(tmp_path, 2025, [row("29-2034", "Radiographers")] * 2)
+    path = workbook(tmp_path, 2025, [row("29-2034", "Radiographers", tot_emp=n) for n in (1, 2)])
     with pytest.raises(DataError) as error:
         cut(path)
     assert told(error.value, path.name, "29-2034 once as detailed", "2 rows", "Download it again")

@@ -59,7 +59,7 @@ def test_each_kind_of_workbook_is_taken_by_its_own_source(tmp_path):
 
 
 def test_a_code_twice_in_a_state_is_refused(tmp_path):
-    error = refused(workbook(tmp_path, [state("06", "California")] * 2))
+    error = refused(workbook(tmp_path, [state("06", "California", tot_emp=n) for n in (1, 2)]))
     assert told(error, "state_M2024", "29-2034 once as detailed", "2 rows", "Download it again")
 
 

@@ -201,7 +201,7 @@ def test_an_answer_without_results_is_refused(tmp_path):
     ("data", "words"),
     [
         (figures()[:-1], ("each year of each state once", "103 figures")),
-        ([*figures(), figures()[0]], ("each year of each state once", "105 figures")),
+        ([*figures(), figures(value="1.0")[0]], ("each year of each state once", "105 figures")),
         (figures(places=PLACES[1:]), ("of each state", "none for 00")),
         ([], ("of each state", "none for any state")),
         (figures(value="(D)"), ("a number for 00 in 2023", "'(D)'")),

@@ -83,7 +83,7 @@ def test_the_order_of_columns_and_lines_does_not_matter(tmp_path):
     assert other.rows == straight.rows
 
 
-@pytest.mark.parametrize("name", ["sc-est2023-alldata6.csv", "population.csv", NAME + ".txt"])
+@pytest.mark.parametrize("name", ["sc-est2023-alldata6.csv", "population.csv", NAME + ".zip"])
 def test_other_files_are_left_alone(tmp_path, name):
     assert population.cut(Original(file(tmp_path, name=name))) is None
 

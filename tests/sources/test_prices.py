@@ -109,7 +109,7 @@ def test_a_file_without_the_series_is_refused(tmp_path):
 
 
 def test_a_month_twice_is_refused(tmp_path):
-    error = refused(flat_file(tmp_path, rows=[*ROWS, ROWS[-1]]))
+    error = refused(flat_file(tmp_path, rows=[*ROWS, (*ROWS[-1][:2], "1.0")]))
     assert told(error, "cu.data.1", "one number a month", "a month twice", "Download it again")
 
 

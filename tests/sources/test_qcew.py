@@ -12,7 +12,7 @@ from workforce.sources import qcew
 from workforce.sources.originals import Original
 
 NAME = "621512.csv"
-AGAIN = "fetch imaging-centers"
+AGAIN = "Download the annual averages in a browser"
 MEASURES = ("annual_avg_estabs", "annual_avg_emplvl", "total_annual_wages")
 MEASURES += ("taxable_annual_wages", "annual_contributions")
 MEASURES += ("annual_avg_wkly_wage", "avg_annual_pay")
@@ -119,7 +119,7 @@ def test_a_header_alone_is_refused(tmp_path):
         ({"industry_code": "621511"}, "industry_code 621512 in every line", "621511, 621512"),
         ({"qtr": "1"}, "qtr A in every line", "1, A"),
         ({"year": "2023"}, "one year, 2014 or later", "2023, 2024"),
-        ({"own_code": "5", "area_fips": "US000"}, "each area once", "more than one line of US000"),
+        ({"annual_avg_emplvl": "1", "area_fips": "US000"}, "each area once", "one line of US000"),
         ({"disclosure_code": "-"}, "an empty disclosure_code or N for 06000", "'-'"),
         ({"lq_disclosure_code": "x"}, "an empty lq_disclosure_code or N for 06000", "'x'"),
         ({"annual_avg_emplvl": ""}, "a number in annual_avg_emplvl of 06000", "''"),
@@ -127,7 +127,7 @@ def test_a_header_alone_is_refused(tmp_path):
         ({"avg_annual_pay": "80,500"}, "a number in avg_annual_pay of 06000", "'80,500'"),
         ({"lq_annual_avg_emplvl": "one"}, "a number in lq_annual_avg_emplvl of 06000", "'one'"),
         ({"area_fips": "99000"}, "US000, a state, a county", "'99000'"),
-        ({"area_fips": "6000"}, "US000, a state, a county", "'6000'"),
+        ({"area_fips": "600"}, "US000, a state, a county", "'00600'"),
     ],
 )
 def test_a_line_of_another_kind_is_refused(tmp_path, changes, expected, found):

@@ -43,7 +43,7 @@ SECTOR = re.compile(r"(?P<first>\d\d)(?:-(?P<last>\d\d))?")
 
 def oews_national(raw: Raw) -> Iterator[Row]:
     """National workbooks: one row an occupation and year."""
-    for release, rows in raw.each("oews/*_national.csv"):
+    for release, rows in raw.each("oews/*_national.csv", table="oews_national"):
         for row in rows:
             yield {
                 "year": int(release),

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workforce.build.raw import Raw, Row
+from workforce.errors import DataError
 
 __all__ = ["occupation_ratings", "occupation_tools"]
 
 
 def occupation_ratings(raw: Raw) -> Iterator[Row]:
-    """Importance and level of each element side by side, from the newest O*NET release held.
+    """Importance and level of each element side by side, from the newest release that has it.
 
     Since release 30.3 skills stand in two files, essential and transferable ones, with the same
-    elements under the same codes.
+    elements under the same codes. Raises `DataError` for an element without one of the two.
     """
     for domain, part in (("skill", "skills*"), ("knowledge", "knowledge")):
-        files = raw.used("occupation_ratings", f"onet/*_{part}.csv")
-        pairs: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-        for row in (row for file in files for row in raw.read(file)):
-            pairs.setdefault((row["onet_code"], row["element_id"]), {})[row["scale"]] = row
-        for (onet_code, element_id), scales in pairs.items():
+        pairs: dict[tuple[str, str, str], dict[str, dict[str, str]]] = {}
+        for file, row in raw.rows("occupation_ratings", f"onet/*_{part}.csv"):
+            pairs.setdefault((file, row["onet_code"], row["element_id"]), {})[row["scale"]] = row
+        for (file, onet_code, element_id), scales in pairs.items():
+            if not {"IM", "LV"} <= scales.keys():
+                raise DataError(
+                    f"raw file {file}",
+                    expected=f"importance (IM) and level (LV) of {element_id} of {onet_code}",
+                    found=f"{', '.join(scales)} alone",
+                    remedy="Ingest the whole O*NET database of that release again.",
+                )
             importance, level = scales["IM"], scales["LV"]
             month, year = importance["rated"].split("/")
             yield {
@@ -33,14 +40,14 @@ def occupation_ratings(raw: Raw) -> Iterator[Row]:
                 "suppress": "Y" in (importance["recommend_suppress"], level["recommend_suppress"]),
                 "rated_in": f"{year}-{month}",
                 "rated_by": importance["rated_by"],
+                "kept_from": importance["kept_from"],
             }
 
 
 def occupation_tools(raw: Raw) -> Iterator[Row]:
-    """Technology and tools, each from the newest O*NET release held that lists them."""
+    """Technology and tools, each from the newest release held that lists them."""
     for kind, part in (("technology", "technology"), ("tool", "tools")):
-        (file,) = raw.used("occupation_tools", f"onet/*_{part}.csv")
-        for row in raw.read(file):
+        for _, row in raw.rows("occupation_tools", f"onet/*_{part}.csv"):
             yield {
                 "soc_code": row["onet_code"].removesuffix(".00"),
                 "kind": kind,
@@ -48,4 +55,5 @@ def occupation_tools(raw: Raw) -> Iterator[Row]:
                 "commodity_code": row["commodity_code"],
                 "commodity": row["commodity"],
                 "in_demand": row.get("in_demand") == "Y",
+                "kept_from": row["kept_from"],
             }

@@ -25,7 +25,7 @@ SECONDARY = "_secondary"
 
 def imaging_centers(raw: Raw) -> Iterator[Row]:
     """Private imaging centers by year and area; nothing where no year is held."""
-    for _, rows in raw.each("qcew/*_621512.csv", needed=False):
+    for _, rows in raw.each("qcew/*_621512.csv", table="imaging_centers", needed=False):
         for row in rows:
             kept = row["disclosure"] == ""
             yield {
@@ -92,40 +92,34 @@ def _unless_dashed(cells: Mapping[str, str], read: Callable[[str], float | None]
 
 def completions(raw: Raw) -> Iterator[Row]:
     """Awards by year, program and level; the publisher's file of a year before anyone's sums."""
-    for file in raw.used("completions", "ipeds/*"):
-        awards: dict[tuple[str, str], int] = {}
-        for row in raw.read(file):
-            if row.get("major", FIRST_MAJOR) == FIRST_MAJOR:
-                key = (row["cip_code"], row["award_level"])
-                awards[key] = awards.get(key, 0) + int(row["awards"])
+    awards: dict[tuple[str, str, str], int] = {}
+    for file, row in raw.rows("completions", "ipeds/*"):
+        if row.get("major", FIRST_MAJOR) == FIRST_MAJOR:
+            key = (file, row["cip_code"], row["award_level"])
+            awards[key] = awards.get(key, 0) + int(row["awards"])
+    for (file, cip_code, level), number in awards.items():
         (year,) = release_of(file)
-        for (cip_code, level), number in awards.items():
-            if number:
-                yield {
-                    "year": year,
-                    "cip_code": cip_code,
-                    "program": PROGRAMS[cip_code],
-                    "award_level": level,
-                    "award_level_name": LEVELS[level],
-                    "awards": number,
-                    "figures_from": SUMS if SECONDARY in file else PUBLISHER,
-                }
+        if number:
+            yield {
+                "year": year,
+                "cip_code": cip_code,
+                "program": PROGRAMS[cip_code],
+                "award_level": level,
+                "award_level_name": LEVELS[level],
+                "awards": number,
+                "figures_from": SUMS if SECONDARY in file else PUBLISHER,
+            }
 
 
 def scanners(raw: Raw) -> Iterator[Row]:
-    """Units per million people from the publisher's newest edition where one is held.
+    """Units per million people, series by series, from the newest edition that has the series.
 
-    Else from third parties' copies: one of both devices, and where there is a newer one of MRI
-    alone, every country's MRI series that it holds in the older one's place. A series is never put
-    together from two editions, since the publisher revises.
+    The publisher's own before third parties' copies, of which a newer one of MRI alone takes the
+    place of the older one's MRI series. A series is never put together from two editions, since the
+    publisher revises.
     """
-    files = raw.used("scanners", "oecd/*_scanners*")
-    newer = raw.used("scanners", "oecd/*_mri_*", needed=False)
-    rows = {(file in newer): raw.read(file) for file in (*files, *newer)}
-    replaced = {(row["country_code"], row["device"]) for row in rows.get(True, [])}
-    kept = [row for row in rows[False] if (row["country_code"], row["device"]) not in replaced]
-    copied = SECONDARY in files[0]
-    for row in kept + rows.get(True, []):
+    for file, row in raw.rows("scanners", "oecd/*"):
+        copied = SECONDARY in file
         marks = [STATUSES[mark] for mark in row["status"].split()]
         yield {
             "country_code": row["country_code"],
@@ -135,4 +129,5 @@ def scanners(raw: Raw) -> Iterator[Row]:
             "units_per_million": float(row["units_per_million"]),
             "flag": STATUS_NOT_KNOWN if copied else "; ".join(filter(None, marks)),
             "figures_from": COPY if copied else PUBLISHER,
+            "kept_from": row["kept_from"],
         }

@@ -21,7 +21,7 @@ __all__ = [
 
 def projections(raw: Raw) -> Iterator[Row]:
     """Employment Projections: counts, separations and characteristics of each round, joined."""
-    for label, rows in raw.each("projections/*_occupations.csv"):
+    for label, rows in raw.each("projections/*_occupations.csv", table="projections"):
         base_year = int(label[:4])
         codes = {row["soc_code"] for row in rows}
         separations = by_code(raw, f"projections/{label}_separations.csv", codes)
@@ -136,25 +136,23 @@ def educational_attainment(raw: Raw) -> Iterator[Row]:
 
 
 def projections_states(raw: Raw) -> Iterator[Row]:
-    """The states' own projections, from the newest round held, each with its own years.
+    """The states' own projections, from the newest round that has them, each with its own years.
 
-    The round before it is left out as a whole: a state or an occupation that the newest round does
-    not have has no row. A state may stand both in the answer about it and in those about its
-    occupations; it counts once.
+    A state may stand both in the answer about it and in those about its occupations; it counts
+    once. A cell that a state left empty is not published.
     """
-    seen: set[tuple[str, str]] = set()
-    jobs = ("base_employment", "projected_employment", "change", "openings_per_year")
-    files = raw.used("projections_states")
-    for row in (row for file in files for row in raw.read(file)):
+    figures = ("base_employment", "projected_employment", "change", "change_pct")
+    for _, row in raw.rows("projections_states"):
         fips = row["state_fips"]
-        if (fips, row["soc_code"]) in seen:
-            continue
-        seen.add((fips, row["soc_code"]))
         yield {
             "state_fips": "" if fips == NATION_FIPS else fips,
             "soc_code": row["soc_code"],
             "base_year": int(row["base_year"]),
             "projected_year": int(row["projected_year"]),
-            "change_pct": float(row["change_pct"]),
-            **{name: float(row[name]) for name in jobs},
+            **{
+                key: value
+                for name in (*figures, "openings_per_year")
+                for key, value in gap(name, float(row[name]) if row[name] else None).items()
+            },
+            "kept_from": row["kept_from"],
         }

@@ -8,10 +8,11 @@ from decimal import Decimal
 from fnmatch import fnmatch
 from typing import Any
 
-from workforce import receipts
+from workforce import precedence, receipts
 from workforce.dictionary import TABLES
 from workforce.errors import DataError
 from workforce.files import Folders
+from workforce.schema import KEPT_FROM
 
 __all__ = ["DASHES", "Raw", "Row", "by_code", "gap", "jobs", "number", "title"]
 
@@ -27,31 +28,54 @@ class Raw:
     def __init__(self, folders: Folders) -> None:
         self._folder = folders.raw
         self._files = sorted(receipts.load(folders.raw))
+        self._standings: dict[str, precedence.Standing] = {}
 
     def read(self, file: str) -> list[dict[str, str]]:
         """The rows of one file."""
         return receipts.read_raw(self._folder, file)
 
     def used(self, table: str, pattern: str = "*", *, needed: bool = True) -> list[str]:
-        """The files that match of those a table is built from, by name.
+        """The files that match of those a table is built from, by name; see `rows`.
 
         Raises `DataError` where none of the table's files does, if one is needed.
         """
-        files = TABLES[table].used(self._files)
+        files = list(self._standing(table).keys)
         found = [file for file in files if fnmatch(file, pattern)]
         if not (found if needed else files):
             raise self._none(pattern if needed else TABLES[table].raw[0])
         return found
 
+    def rows(
+        self, table: str, pattern: str = "*", *, needed: bool = True
+    ) -> Iterator[tuple[str, dict[str, str]]]:
+        """File and row of everything in use of the files that match, by `workforce.precedence`.
+
+        `kept_from` of a row is the older release it stays from where newer ones lack it, or
+        nothing. Raises `DataError` where there is no such file, if one is needed.
+        """
+        standing, rule = self._standing(table), TABLES[table].outranks
+        columns = rule.key if rule else ()
+        for file in self.used(table, pattern, needed=needed):
+            keys = standing.keys[file]
+            for row in self.read(file):
+                if keys is None or tuple(row.get(name, "") for name in columns) in keys:
+                    yield file, {**row, KEPT_FROM.name: standing.kept.get(file, "")}
+
+    def _standing(self, table: str) -> precedence.Standing:
+        if table not in self._standings:
+            self._standings[table] = precedence.in_use(self._folder, table)
+        return self._standings[table]
+
     def each(
-        self, pattern: str, *, needed: bool = True
+        self, pattern: str, *, table: str = "", needed: bool = True
     ) -> Iterator[tuple[str, list[dict[str, str]]]]:
         """Release and rows of every file that matches, where the pattern's star is the release.
 
-        Raises `DataError` where none does, if one is needed.
+        Of a `table`, those in use. Raises `DataError` where there is none, if one is needed.
         """
         before, after = pattern.split("*")
-        files = [file for file in self._files if fnmatch(file, pattern)]
+        held = self._standing(table).keys if table else self._files
+        files = [file for file in held if fnmatch(file, pattern)]
         if not files and needed:
             raise self._none(pattern)
         for file in files:

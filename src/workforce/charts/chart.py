@@ -26,6 +26,8 @@ from workforce.errors import UsageError
 
 __all__ = ["LAYOUTS", "Chart", "Layout", "Words"]
 
+# Says that a text is UTF-8, to programs that would take it for an older code page.
+BYTE_ORDER_MARK = "\ufeff"
 MARGIN = 14
 GAP = 12
 
@@ -190,10 +192,14 @@ class Chart:
         return _described(buffer.getvalue().decode(), f"{self.name}-{width}-", self.words)
 
     def csv(self) -> str:
-        """The data as drawn, comma separated, at most ten significant digits a number."""
-        return self.data.to_csv(
+        """The data as drawn, comma separated, at most ten significant digits a number.
+
+        Starts with a byte order mark where it holds more than ASCII, which spreadsheets need.
+        """
+        text = self.data.to_csv(
             index=False, lineterminator="\n", float_format=lambda value: f"{value:.10g}"
         )
+        return text if text.isascii() else BYTE_ORDER_MARK + text
 
     def digest(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of `csv()`."""

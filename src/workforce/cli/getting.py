@@ -12,7 +12,7 @@ import click
 
 from workforce.cli.group import few, shown, step
 from workforce.cli.steps import build_tables, check_tables, export_outlook, run_notebooks
-from workforce.errors import NetworkError, UsageError, WorkforceError
+from workforce.errors import UsageError, WorkforceError
 from workforce.files import Folders, kept_on_failure
 
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
     """Take figures from publishers' files: workbooks, zips, flat files, folders of them.
 
     For files downloaded in a browser; `sources` names the pages. Files keep their publishers'
-    names. An address is downloaded first.
+    names, give or take what a browser adds to them. An address is downloaded first. Good files are
+    taken, bad ones are named and end it with their exit code.
     """
     from workforce import ingest as ingesting
 
@@ -137,6 +138,7 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
         via=via,
         copies=ingesting.read_copies(copies) if copies else None,
         replace_changed=replace,
+        together=False,
     )
     for file in outcome.changed:
         click.echo(f"wrote {shown(folders.raw / file)}")
@@ -144,8 +146,14 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
         click.echo(f"{len(outcome.held)} raw files held already, unchanged")
     if outcome.left_alone:
         click.echo(f"{len(outcome.left_alone)} files left alone: " + few(outcome.left_alone))
+    for file, remarks in outcome.remarks.items():
+        for remark in remarks:
+            click.echo(f"partial: {shown(folders.raw / file)}: {remark}")
+    for fault in outcome.faults:
+        click.echo(f"error: {fault}", err=True)
     if outcome.changed:
         click.echo("Next: python -m workforce outlook")
+    _end(outcome.faults)
 
 
 def _local(path: str) -> Path:
@@ -211,13 +219,9 @@ def _years(words: str) -> list[int]:
 
 
 def _end(faults: list[WorkforceError]) -> None:
-    """Leave with the exit code of what went wrong; a fault of the network counts most."""
+    """Leave with the exit code of what went wrong: the network's counts most, then that of data."""
     if faults:
-        raise SystemExit(
-            NetworkError.exit_code
-            if any(isinstance(fault, NetworkError) for fault in faults)
-            else faults[0].exit_code
-        )
+        raise SystemExit(max(fault.exit_code for fault in faults))
 
 
 def _today() -> date:

@@ -28,7 +28,8 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except WorkforceError as error:
-            click.echo(f"error: {error}", err=True)
+            for line in str(error).splitlines():
+                click.echo(f"error: {line}", err=True)
             raise SystemExit(error.exit_code) from error
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workforce.dictionary.held import newest
-from workforce.schema import Column, Table, text, year
+from workforce.schema import Column, Fill, Table, text, year
 
 __all__ = ["PARITY_KINDS", "TABLES"]
 
@@ -30,6 +30,7 @@ TABLES = (
         ("state_fips", "year"),
         ("population/*_states.csv",),
         choose=newest,
+        outranks=Fill("states and years", ("state_fips", "year")),
     ),
     Table(
         "price_parities",
@@ -68,6 +69,7 @@ TABLES = (
         ("area_kind", "area_code", "year"),
         ("parities/*_states.csv", "parities/*_metro.csv", "parities/*_portions.csv"),
         choose=newest,
+        outranks=Fill("places and years", ("state_fips", "area_code", "year"), "parity"),
     ),
     Table(
         "consumer_prices",
@@ -97,5 +99,6 @@ TABLES = (
         ("year",),
         ("prices/*_cpi_u.csv",),
         choose=newest,
+        outranks=Fill("months", ("year", "period"), "value"),
     ),
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 
-__all__ = ["newest", "preferring", "release_of"]
+__all__ = ["newest", "part_of", "preferring", "release_of"]
 
 Choice = Callable[[Sequence[str]], list[str]]
 
@@ -21,17 +21,23 @@ def release_of(file: str) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", _name(file).partition("_")[0])))
 
 
-def newest(files: Sequence[str]) -> list[str]:
-    """The files of the newest release that has such a part.
+def part_of(file: str, *, whole: bool = False) -> str:
+    """The part of a release in a raw file's name: its first word, or all of it.
 
-    The first word of a part tells parts apart: skills_essential of one release takes the place of
-    skills of an earlier one.
+    The first word tells parts apart: skills_essential of one release takes the place of skills of
+    an earlier one.
     """
+    part = _name(file).partition("_")[2]
+    return part if whole else part.split("_")[0]
+
+
+def newest(files: Sequence[str]) -> list[str]:
+    """The files of the newest release that has such a part, see `part_of`."""
     newest_of: dict[str, tuple[int, ...]] = {}
     for file in files:
-        part = _part(file)
+        part = part_of(file)
         newest_of[part] = max(newest_of.get(part, ()), release_of(file))
-    return [file for file in files if release_of(file) == newest_of[_part(file)]]
+    return [file for file in files if release_of(file) == newest_of[part_of(file)]]
 
 
 def preferring(first: str, second: str, beside_second: str) -> Choice:
@@ -58,9 +64,5 @@ def _name(file: str) -> str:
     return PurePosixPath(file).stem
 
 
-def _part(file: str) -> str:
-    return _name(file).partition("_")[2].split("_")[0]
-
-
 def _is(pattern: str, file: str) -> bool:
-    return re.fullmatch(pattern, _name(file).partition("_")[2]) is not None
+    return re.fullmatch(pattern, part_of(file, whole=True)) is not None

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from workforce.dictionary.common import OCCUPATION, SOC_CODE
 from workforce.dictionary.held import preferring, release_of
 from workforce.occupations import OCCUPATIONS, eras
-from workforce.schema import Column, Table, text, year
+from workforce.places import STATES_AND_DC
+from workforce.schema import Column, Table, Whole, text, year
 
 __all__ = ["MEASURES", "TABLES"]
 
@@ -84,6 +85,7 @@ TABLES = (
         ),
         ("year", "soc_code"),
         ("oews/*_national.csv",),
+        outranks=Whole("occupations", ("soc_code",)),
     ),
     Table(
         "oews_areas",
@@ -140,6 +142,12 @@ TABLES = (
         ),
         choose=_own_states,
         cited_by_newest=True,
+        outranks=Whole(
+            "states",
+            ("area_code",),
+            part="states",
+            expected=tuple(state.fips for state in STATES_AND_DC),
+        ),
     ),
     Table(
         "oews_industries",
@@ -165,5 +173,6 @@ TABLES = (
         ("oews/*_industr*.csv", "oews/*_national.csv"),
         choose=preferring("industries|industry_list", "industries_.*", "national"),
         cited_by_newest=True,
+        outranks=Whole("industries", ("industry_code",), part="industries_.*"),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workforce.dictionary.common import SOC_CODE
 from workforce.dictionary.held import newest
-from workforce.schema import Column, Table, text
+from workforce.schema import Column, Fill, Table, text
 
 __all__ = ["TABLES"]
 
@@ -43,6 +43,7 @@ TABLES = (
         ("soc_code", "domain", "element_id"),
         ("onet/*_skills*.csv", "onet/*_knowledge.csv"),
         choose=newest,
+        outranks=Fill("occupations and elements", ("onet_code", "element_id")),
     ),
     Table(
         "occupation_tools",
@@ -62,5 +63,6 @@ TABLES = (
         ("soc_code", "kind", "commodity_code", "example"),
         ("onet/*_technology.csv", "onet/*_tools.csv"),
         choose=newest,
+        outranks=Fill("occupations", ("onet_code",)),
     ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workforce.dictionary.held import newest, preferring
-from workforce.schema import Awaited, Column, Table, text, year
+from workforce.places import STATES_AND_DC
+from workforce.schema import Awaited, Column, Fill, Table, Whole, text, year
 from workforce.sources import bls, qcew
 from workforce.sources.cps import AGES
 from workforce.sources.ipeds import LEVELS
@@ -69,6 +70,11 @@ TABLES = (
         ("year", "area_code"),
         (f"qcew/*_{qcew.INDUSTRY}.csv",),
         Awaited(bls.PUBLISHER, qcew.PUBLICATION, "https://www.bls.gov/cew/"),
+        outranks=Whole(
+            "states",
+            ("area_fips",),
+            expected=tuple(f"{state.fips}000" for state in STATES_AND_DC),
+        ),
     ),
     Table(
         "worker_ages",
@@ -114,6 +120,7 @@ TABLES = (
         ("year", "cip_code", "award_level"),
         ("ipeds/*_awards.csv", "ipeds/*_awards_secondary.csv"),
         choose=preferring("awards", SUMS, ""),
+        outranks=Fill("programs", ("cip_code",), within_release=True, amount="awards"),
     ),
     Table(
         "scanners",
@@ -145,5 +152,6 @@ TABLES = (
         ("country_code", "year", "device"),
         ("oecd/*_scanners.csv", "oecd/*_scanners_secondary.csv", "oecd/*_mri_secondary.csv"),
         choose=_newest_own,
+        outranks=Fill("series", ("country_code", "device"), across_parts=True),
     ),
 )

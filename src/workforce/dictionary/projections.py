@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workforce.dictionary.common import OCCUPATION, SOC_CODE, jobs
 from workforce.dictionary.held import newest
-from workforce.schema import Column, Table, text, year
+from workforce.schema import Column, Fill, Table, Whole, text, year
 
 __all__ = ["TABLES"]
 
@@ -95,6 +95,7 @@ TABLES = (
             "projections/*_separations.csv",
             "projections/*_characteristics.csv",
         ),
+        outranks=Whole("occupations", ("soc_code",), part="occupations"),
     ),
     Table(
         "projections_all",
@@ -228,21 +229,23 @@ TABLES = (
             Column("state_fips", "text", "", "FIPS code of the state; empty for the nation"),
             SOC_CODE,
             year("base_year", "year the projection starts from"),
-            jobs("base_employment", "jobs in the base year", signed=True),
+            jobs("base_employment", "jobs in the base year", gaps=True, signed=True),
             year("projected_year", "year it projects to"),
-            jobs("projected_employment", "projected jobs", signed=True),
-            jobs("change", "projected change in jobs, as published", signed=True),
+            jobs("projected_employment", "projected jobs", gaps=True, signed=True),
+            jobs("change", "projected change in jobs, as published", gaps=True, signed=True),
             Column(
                 "change_pct",
                 "number",
                 "percent of base employment",
                 "projected change, as published",
                 1,
+                flags=("not_published",),
             ),
-            jobs("openings_per_year", "annual average openings", signed=True),
+            jobs("openings_per_year", "annual average openings", gaps=True, signed=True),
         ),
         ("state_fips", "soc_code"),
         ("projections_central/*_states*.csv",),
         choose=newest,
+        outranks=Fill("states and occupations", ("state_fips", "soc_code")),
     ),
 )

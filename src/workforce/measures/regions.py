@@ -355,11 +355,12 @@ def state_projections(
     projected_year, base_employment, projected_employment, change_pct, openings_per_100_jobs with
     the ends that rounding leaves (_low, _high): states publish to ten jobs, the nation to a
     hundred. Also answers how many rows were left out because they contradict themselves (a base of
-    zero or less). States estimate in their own ways and from their own base years; no error is
-    published.
+    zero or less). One without base or change is left out uncounted, openings may be missing.
+    States estimate in their own ways and from their own base years; no error is published.
     """
     rows = projections_states[projections_states["soc_code"] == occupation.soc_code]
-    sound = rows[rows["base_employment"] > 0].sort_values("state_fips", ignore_index=True)
+    known = rows[(rows["base_employment"] > 0) & rows["change_pct"].notna()]
+    sound = known.sort_values("state_fips", ignore_index=True)
     names = {state.fips: state.name for state in STATES} | {"": "United States"}
     half = sound["state_fips"].map(lambda fips: STATE_JOBS_HALF if fips else rounding.JOBS_HALF)
     rate = rounding.openings_per_100(
@@ -373,4 +374,4 @@ def state_projections(
         projected_employment=sound["projected_employment"],
         change_pct=sound["change_pct"],
         **{f"openings_per_100_jobs{end}": found for end, found in zip(ENDS, rate, strict=True)},
-    ), len(rows) - len(sound)
+    ), int((rows["base_employment"] <= 0).sum())

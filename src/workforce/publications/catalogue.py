@@ -13,7 +13,7 @@ from workforce.fetching import Address, Key
 from workforce.occupations import ALL_OCCUPATIONS, FIRST_YEAR, METHODS, OCCUPATIONS, OPEN_END, Code
 from workforce.publications.calendars import monthly, onet, rounds, yearly
 from workforce.publications.publication import Publication, Unasked
-from workforce.sources import oews_layout, projections
+from workforce.sources import ipeds, oews_layout, projections
 from workforce.sources.oews_flat import COMPANIONS
 
 __all__ = ["HANDED_OVER", "PUBLICATIONS", "named"]
@@ -273,10 +273,7 @@ PUBLICATIONS: dict[str, Publication] = {
             page=IPEDS_PAGE,
             raw=r"ipeds/RELEASE_awards(_secondary)?\.csv",
             calendar=yearly("{}", 9, day=30),
-            addresses=_file(
-                IPEDS_PAGE,
-                lambda year: f"https://nces.ed.gov/ipeds/complete-data-files/C{year}_A.zip",
-            ),
+            addresses=_file(IPEDS_PAGE, ipeds.address),
             known=2024,
             first=2020,
         ),

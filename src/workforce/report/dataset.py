@@ -1,6 +1,7 @@
 """The outlook for programs: `outlook.json` with the newest figures, and the tables as CSV.
 
-The CSV files are the processed tables as they are, with the Data Package that describes them.
+The CSV files are the processed tables, with a byte order mark where spreadsheets need one, and
+with the Data Package that describes them.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ import pandas as pd
 from workforce import __version__
 from workforce.dictionary import TABLES
 from workforce.errors import DataError
-from workforce.files import Folders
+from workforce.files import Folders, sha256_of
 from workforce.measures.uncertainty import LEVEL_PCT
 from workforce.occupations import IMAGING, Occupation
 from workforce.places import STATES
-from workforce.report import figures
+from workforce.report import double_click, figures
 from workforce.report.catalogue.frames import Frames
 from workforce.report.sheets.front import TITLE, terms
 from workforce.schema import FLAGS
@@ -100,11 +101,16 @@ def dataset(folders: Folders) -> dict[str, bytes]:
     tables = {name: (folders.processed / f"{name}.csv").read_bytes() for name in TABLES}
     for name, content in tables.items():
         refuse_formulas(name, content)
-    described = (folders.processed / DATA_PACKAGE).read_bytes()
+    files = {f"{name}.csv": double_click.marked(content) for name, content in tables.items()}
+    described = json.loads((folders.processed / DATA_PACKAGE).read_bytes())
+    for resource in described["resources"]:
+        content = files[resource["path"]]
+        resource |= {"bytes": len(content), "hash": f"sha256:{sha256_of(content)}"}
+    package = json.dumps(described, indent=2, ensure_ascii=False) + "\n"
     return {
         FILE: _json(_outlook(Frames(folders))),
-        **{f"{FOLDER}/{name}.csv": content for name, content in tables.items()},
-        f"{FOLDER}/{DATA_PACKAGE}": described,
+        **{f"{FOLDER}/{name}": content for name, content in files.items()},
+        f"{FOLDER}/{DATA_PACKAGE}": package.encode(),
     }
 
 

@@ -14,13 +14,17 @@ import zipfile
 
 from workforce.errors import DataError
 from workforce.receipts import RawTable
+from workforce.sources import resaved
 from workforce.sources.originals import Original
 
-__all__ = ["FIRST_MAJOR", "LEVELS", "PROGRAMS", "cut"]
+__all__ = ["FIRST_MAJOR", "LEVELS", "PROGRAMS", "address", "cut"]
 
 PUBLICATION = "IPEDS Completions"
 PAGE = "https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx"
+# The publisher moved its files; those of earlier years stayed where they were.
 URL = "https://nces.ed.gov/ipeds/complete-data-files/C{year}_A.zip"
+URL_BEFORE = "https://nces.ed.gov/ipeds/datacenter/data/C{year}_A.zip"
+FIRST_AT_URL = 2023
 OWN = re.compile(r"c(?P<year>\d{4})_a(?P<revised>_rv)?\.csv", re.IGNORECASE)
 SUMS = re.compile(r"ipeds_.*completions.*\.csv", re.IGNORECASE)
 # Titles of the Classification of Instructional Programs, 2020.
@@ -67,7 +71,7 @@ def cut(original: Original) -> list[RawTable] | None:
 
     None where the file is something else; nothing for a file whose revision lies beside it.
     Raises `DataError` for a missing column, an unknown year, level or major, a cell that is no
-    number, a line that stands twice and a file without our programs.
+    number, a line that stands twice with other figures and a file without our programs.
     """
     own = OWN.fullmatch(original.name)
     if own is not None:
@@ -91,7 +95,7 @@ def _own(original: Original, named: re.Match[str]) -> RawTable:
     if int(year) < FIRST_YEAR:
         raise _unknown(original, f"awards of {FIRST_YEAR} or later", f"{year} in its name")
     _, lines = _lines(original, OWN_COLUMNS)
-    ours = [line for line in lines if line["CIPCODE"] in PROGRAMS]
+    ours = _ours(lines, "CIPCODE", "AWLEVEL", "MAJORNUM")
     rows = [tuple(line[theirs] for theirs in OWN_COLUMNS.values()) for line in ours]
     for institution, cip, major, level, awards in rows:
         where = f"{institution} {cip}"
@@ -105,7 +109,7 @@ def _own(original: Original, named: re.Match[str]) -> RawTable:
         rows,
         year,
         file=f"ipeds/{year}_awards.csv",
-        url=URL.format(year=year),
+        url=address(int(year)),
         secondary=False,
     )
 
@@ -115,7 +119,7 @@ def _sums(original: Original) -> list[RawTable]:
     years = [name for name in header if re.fullmatch(r"\d{4}", name)]
     if not years or min(map(int, years)) < FIRST_YEAR:
         raise _unknown(original, f"a column a year from {FIRST_YEAR} on", ", ".join(header)[:80])
-    ours = [line for line in lines if line["c"] in PROGRAMS]
+    ours = _ours(lines, "c", "awlevel")
     for line in ours:
         for year in years:
             _refuse_cells(original, f"{line['c']} in {year}", line["awlevel"], line[year])
@@ -133,6 +137,29 @@ def _sums(original: Original) -> list[RawTable]:
         )
         for year in years
     ]
+
+
+def address(year: int) -> str:
+    """Where the publisher has the awards of a year."""
+    return (URL if year >= FIRST_AT_URL else URL_BEFORE).format(year=year)
+
+
+def _ours(lines: list[dict[str, str]], cip: str, *levels: str) -> list[dict[str, str]]:
+    """The lines of our programs, with codes as published before a spreadsheet took them in hand.
+
+    Award levels have a zero before them to 2022 (03), and the zeros that end a program's code go
+    when a spreadsheet saves it (51.0910 becomes 51.091). A line repeated word for word counts once.
+    """
+    read_back = (
+        {
+            **line,
+            cip: resaved.code_of(line[cip], PROGRAMS),
+            **{name: resaved.without_zeros(line[name]) for name in levels},
+        }
+        for line in lines
+    )
+    ours = (line for line in read_back if line[cip] in PROGRAMS)
+    return list({tuple(line.values()): line for line in ours}.values())
 
 
 def _lines(original: Original, needed: dict[str, str]) -> tuple[list[str], list[dict[str, str]]]:

@@ -61,6 +61,7 @@ def cut(original: Original) -> list[RawTable] | None:
         rows, secondary = _theirs(original), True
     else:
         return None
+    rows = list(dict.fromkeys(rows))
     _refuse(original, rows)
     years = [year for _, year, *_ in rows]
     last = max(years)

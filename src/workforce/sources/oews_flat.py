@@ -189,6 +189,9 @@ def _check_header(original: Original) -> None:
 def _code_list(original: Original, name: str) -> _CodeList:
     path = original.path.with_name(name)
     if not path.is_file():
+        path = original.path.with_name(f"{name}.txt")  # as some browsers save it
+    if not path.is_file():
+        path = original.path.with_name(name)
         raise DataError(
             path,
             expected="the code list beside the data file",

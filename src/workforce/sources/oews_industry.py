@@ -6,6 +6,8 @@ lists as one industry may stand at two levels here, with the same figures.
 
 from __future__ import annotations
 
+import re
+
 from workforce.receipts import RawTable
 from workforce.sources.oews_layout import Kind, member
 from workforce.sources.oews_workbook import cut_workbook
@@ -14,18 +16,27 @@ from workforce.sources.originals import Original
 __all__ = ["KINDS", "cut"]
 
 INDUSTRY = {"industry_code": ("naics",), "industry_title": ("naics_title",)}
-OWNER = {"owners": ("own_code",)}
+OWNER = {"owners": ("own_code", "ownership", "own_title")}
+
+
+def _by_owner(name: str) -> re.Pattern[str]:
+    """Base names: nat4d_owner_M2019_dl.xlsx and nat4d_M2018_owner_dl.xlsx."""
+    return re.compile(
+        rf"(?=.*_owner){name}(?:_owner)?_+(?:m|may)?(?P<year>\d{{4}})?(?:_owner)?"
+        r"_?dl(?:_(?P<split>\w+))?\.xlsx?",
+        re.IGNORECASE,
+    )
 
 
 def _level(part: str, name: str, *, by_owner: bool = False) -> Kind:
     return Kind(
         part=f"industries_{part}",
         zipped="in4",
-        member=member(name),
+        member=_by_owner(name) if by_owner else member(name),
         places={**INDUSTRY, **OWNER},
         scope={},
         may_lack=frozenset(OWNER),
-        # To 2010 owners are named in words, in columns this project has seen no copy of.
+        # To 2018 owners may be named in words, which the reader turns into codes.
         known_by=frozenset(OWNER) if by_owner else frozenset(),
     )
 
@@ -33,8 +44,8 @@ def _level(part: str, name: str, *, by_owner: bool = False) -> Kind:
 LEVELS = {"sector": "natsector", "3_digit": "nat3d", "4_digit": "nat4d", "5_digit": "nat5d(?:_6d)?"}
 KINDS = (
     *(_level(part, name) for part, name in LEVELS.items()),
-    *(_level(f"{part}_by_owner", rf"{name}_owner", by_owner=True) for part, name in LEVELS.items()),
-    _level("owners", "national_owner", by_owner=True),
+    *(_level(f"{part}_by_owner", name, by_owner=True) for part, name in LEVELS.items()),
+    _level("owners", "national", by_owner=True),
 )
 
 

@@ -18,7 +18,7 @@ from workforce.errors import DataError
 from workforce.files import sha256_of
 from workforce.occupations import FIRST_YEAR, OPEN_END, codes_ever_used
 from workforce.receipts import RawTable
-from workforce.sources import bls
+from workforce.sources import bls, resaved
 from workforce.sources.oews_layout import (
     COLUMNS,
     GROUP_HEADERS,
@@ -31,6 +31,11 @@ from workforce.sources.originals import Original, each_sheet, texts
 
 __all__ = ["CAP", "COLUMNS", "MEASURES", "RELEASED", "cut_workbook"]
 
+# How wide a code of digits is, so that 0 is 000000 after a spreadsheet has taken it for a number.
+WIDTHS = {"naics": 6, "area": 2}
+SHORTEST_INDUSTRY, INDUSTRY_DIGITS = 2, 6
+OWNER_FILLERS = {"government", "governments", "and", "owned", "ownership", "industry"}
+OWNERS = {"federal": "1", "state": "2", "local": "3", "private": "5"}
 MARKERS = {"*", "**", "***", "#"}
 NUMBER = re.compile(r"\d[\d,]*(\.\d+)?|\.\d+")
 CONTAINER = re.compile(r"oesm(?P<year>\d\d)(?:nat|st|ma|in4|all)?\.zip", re.IGNORECASE)
@@ -114,7 +119,7 @@ def _read(original: Original, kind: Kind) -> _Table:
         header = texts(top[start])
         where = found.where if found else f"{original.where}, sheet {name}"
         column = _columns(where, kind, header)
-        ours = _rows_of_ours(chain(top[start + 1 :], rows), kind, column)
+        ours = _rows_of_ours(where, chain(top[start + 1 :], rows), kind, column)
         found = _Table(where, [*(found.rows if found else []), *ours], column, notes)
     if found is None:
         raise DataError(
@@ -138,14 +143,37 @@ def _is_header(row: list[Any]) -> bool:
 
 
 def _rows_of_ours(
-    rows: Iterator[list[Any]], kind: Kind, column: dict[str, int]
+    where: str, rows: Iterator[list[Any]], kind: Kind, column: dict[str, int]
 ) -> Iterator[list[str]]:
     for cells in rows:
-        if bls.normal_code(str(cells[column["soc_code"]])) not in codes_ever_used():
+        code = bls.normal_code(str(cells[column["soc_code"]]))
+        if not code:
+            resaved.refuse_date(where, cells[column["soc_code"]], "OCC_CODE")
+        if code not in codes_ever_used():
             continue
         row = texts(cells)  # only now: most of the time would go into rows of other occupations
-        if all(row[column[name]] == kind.scope[name] for name in kind.scope if name in column):
+        if all(_in_scope(row[column[name]], name, kind) for name in kind.scope if name in column):
             yield row
+
+
+def _in_scope(cell: str, name: str, kind: Kind) -> bool:
+    return resaved.with_zeros(cell, WIDTHS.get(name, 0)) == kind.scope[name]
+
+
+def _owners(original: Original, cell: str) -> str:
+    """Owners by code: 5, or 23 for state and local government, where workbooks say it in words."""
+    words = re.findall(r"[a-z]+", cell.lower())
+    codes = "".join(sorted(OWNERS[word] for word in words if word in OWNERS))
+    if cell.isdecimal():
+        return cell
+    if codes and set(words) <= OWNERS.keys() | OWNER_FILLERS:
+        return codes
+    raise DataError(
+        original.where,
+        expected="the owners of each industry, by code or as Private, State Government and so on",
+        found=repr(cell),
+        remedy="Find out whom the publisher means, and teach workforce.sources.oews_workbook.",
+    )
 
 
 def _year(original: Original, kind: Kind, named: str | None, notes: list[str]) -> int:
@@ -223,12 +251,15 @@ def _missing(where: str, expected: str) -> DataError:
 
 
 def _choose(table: _Table, kind: Kind) -> list[list[str]]:
-    """One row for each of our codes and place: the detailed one where a code stands twice."""
+    """One row for each of our codes and place: the detailed one where a code stands twice.
+
+    A row that is repeated word for word counts once.
+    """
     column = table.column
     ours: dict[tuple[str, ...], list[list[str]]] = {}
-    for row in table.rows:
+    for row in dict.fromkeys(map(tuple, table.rows)):
         place = tuple(row[column[name]] for name in kind.places if name in column)
-        ours.setdefault((*place, bls.normal_code(row[column["soc_code"]])), []).append(row)
+        ours.setdefault((*place, bls.normal_code(row[column["soc_code"]])), []).append(list(row))
     for key, twins in ours.items():
         groups = Counter(row[column["group"]].lower() for row in twins)
         repeated = [group for group, count in groups.items() if count > 1]
@@ -265,5 +296,12 @@ def _row(
                 remedy=f"Find out what the publisher means by it before using {ours}.",
             )
     cells |= {"hourly_wage_cap": caps[0], "annual_wage_cap": caps[1]}
-    cells |= {name: cells[name].zfill(digits) for name, digits in kind.width.items()}
+    cells |= {name: resaved.with_zeros(cells[name], n) for name, n in kind.width.items()}
+    if industry := cells.get("industry_code"):
+        short = len(industry) < SHORTEST_INDUSTRY
+        cells["industry_code"] = (
+            resaved.with_zeros(industry, INDUSTRY_DIGITS) if short else industry
+        )
+    if cells.get("owners"):
+        cells["owners"] = _owners(original, cells["owners"])
     return tuple(cells.get(name, "") for name in (*kind.places, *COLUMNS, *kind.measures))

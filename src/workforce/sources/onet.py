@@ -19,7 +19,8 @@ from pathlib import PurePosixPath
 from workforce.errors import DataError, UsageError
 from workforce.occupations import IMAGING
 from workforce.receipts import RawTable
-from workforce.sources.originals import Original, read_sheets
+from workforce.sources import resaved
+from workforce.sources.originals import Original, plain_name, read_sheets
 
 __all__ = ["cut"]
 
@@ -28,6 +29,7 @@ RELEASE = re.compile(r"O\*NET (\d+\.\d+) Database")
 BOXED_RELEASE = re.compile(r"db_(\d+)_(\d+)_(excel|text|csv)(\.zip)?", re.IGNORECASE)
 AS_TEXT = {".txt", ".csv"}
 CODE = "O*NET-SOC Code"
+BOTH = {"IM", "LV"}  # the scales of importance and level
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,10 @@ def cut(original: Original) -> list[RawTable] | None:
     theirs = [row for row in rows[1:] if row and row[code if len(row) > code else 0] in wanted]
     if any(len(row) != len(header) for row in theirs):
         raise _cut_short(where)
-    ours = [tuple(row[place] for place in places) for row in theirs]
+    ours = list(dict.fromkeys(tuple(row[place] for place in places) for row in theirs))
+    if "rated" in kind.columns:
+        rated = list(kind.columns).index("rated")
+        ours = [(*row[:rated], _month(where, row[rated]), *row[rated + 1 :]) for row in ours]
     if not ours:
         raise DataError(
             original.where,
@@ -112,6 +117,8 @@ def cut(original: Original) -> list[RawTable] | None:
             found="none",
             remedy="Download the database again from the O*NET Resource Center.",
         )
+    if kind.columns is RATED:
+        _refuse_one_scale(where, ours)
     release = _release(original)
     return [
         RawTable(
@@ -130,6 +137,30 @@ def cut(original: Original) -> list[RawTable] | None:
             rows=sorted(ours),
         )
     ]
+
+
+def _refuse_one_scale(where: str, rows: list[tuple[str, ...]]) -> None:
+    """Refuse a file with an element of which importance or level is missing."""
+    scales: dict[tuple[str, str], set[str]] = {}
+    for onet_code, element_id, _, scale, *_ in rows:
+        scales.setdefault((onet_code, element_id), set()).add(scale)
+    for (onet_code, element_id), found in sorted(scales.items()):
+        missing = sorted(BOTH - found)
+        if len(missing) == 1:
+            raise DataError(
+                where,
+                expected=f"importance (IM) and level (LV) of element {element_id} of {onet_code}",
+                found=f"no {missing[0]}",
+                remedy="Download the database again from the O*NET Resource Center.",
+            )
+
+
+def _month(where: str, cell: str) -> str:
+    """The month of a rating, 07/2013, also where a spreadsheet shows Jul-13 or 2013-07-01."""
+    month = resaved.month(cell)
+    if month is None:
+        resaved.refuse_date(where, cell, "Date")
+    return month or cell
 
 
 def _rows(original: Original) -> tuple[str, list[list[str]]] | None:
@@ -165,7 +196,7 @@ def _cut_short(where: str) -> DataError:
 
 def _release(original: Original) -> str:
     boxes = (original.container, PurePosixPath(original.member).parent.name)
-    for box in (*boxes, "" if original.member else original.path.parent.name):
+    for box in map(plain_name, (*boxes, "" if original.member else original.path.parent.name)):
         if named := BOXED_RELEASE.fullmatch(box):
             return f"{named[1]}.{named[2]}"
     found = RELEASE.search(_read_me(original))

@@ -7,10 +7,14 @@ publisher's refusal page under the name of the workbook it stands in for.
 from __future__ import annotations
 
 import io
+import os
 import re
+import sys
+import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -27,6 +31,7 @@ __all__ = [
     "Sheets",
     "each_sheet",
     "originals_in",
+    "plain_name",
     "read_cells",
     "read_sheets",
     "texts",
@@ -45,6 +50,18 @@ WORKBOOK_SUFFIXES = {".xls", ".xlsx"}
 # What reading a zip can end in: RuntimeError stands for a password or an unknown compression.
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
 DOWNLOAD_AGAIN = "Download it again from the publisher's page in a browser."
+STANDARD_ERROR = 2
+LFS_POINTER = b"version https://git-lfs"
+# What browsers, file managers and mail programs make of a publisher's file name: "Copy of x.xlsx",
+# "x - Copy.xlsx", "x (1).xlsx", and "x.csv.txt" where they take every text for a .txt.
+COPY_BEFORE = re.compile(r"^(?:copy(?: \(\d+\))? of|kopie von|copie de) +", re.IGNORECASE)
+COPY_AFTER = re.compile(
+    r"(?: ?\(\d+\)| ?\[\d+\]| ?[-_] ?copy(?: ?\(?\d+\)?)?| copy(?: \d+)?)+(?=(?:\.[a-z]+)?$)",
+    re.IGNORECASE,
+)
+TEXT_ADDED = re.compile(
+    r"(?P<name>.+\.(?:csv|json|tsv|xlsx?|zip)|(?:oe|cu)\.[\w.]+)\.txt", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -59,8 +76,8 @@ class Original:
 
     @property
     def name(self) -> str:
-        """The publisher's base name."""
-        return PurePosixPath(self.member).name if self.member else self.path.name
+        """The publisher's base name, without what a browser or a copy made of it."""
+        return plain_name(PurePosixPath(self.member).name if self.member else self.path.name)
 
     @property
     def where(self) -> str:
@@ -69,8 +86,8 @@ class Original:
 
     @property
     def container(self) -> str:
-        """The base name of the zip it lies in, or nothing."""
-        return self.path.name if self.member else ""
+        """The base name of the zip it lies in, or nothing; see `name`."""
+        return plain_name(self.path.name) if self.member else ""
 
     @property
     def suffix(self) -> str:
@@ -103,30 +120,65 @@ class Original:
         return self.suffix in WORKBOOK_SUFFIXES and self.head(8).startswith((ZIP, OLD_EXCEL))
 
 
-def originals_in(path: Path) -> Iterator[Original]:
+def plain_name(name: str) -> str:
+    """A publisher's file name again, where a browser or a copy has added to it.
+
+    "state_M2023_dl (1).xlsx" and "Copy of state_M2023_dl.xlsx" are state_M2023_dl.xlsx, and
+    "cu.data.1.AllItems.txt" is cu.data.1.AllItems.
+    """
+    plain = COPY_AFTER.sub("", COPY_BEFORE.sub("", name))
+    added = TEXT_ADDED.fullmatch(plain)
+    return COPY_AFTER.sub("", added["name"]) if added else plain or name
+
+
+def originals_in(
+    path: Path, refused: Callable[[DataError], None] | None = None
+) -> Iterator[Original]:
     """Every file at or below `path`, looking into zips, in a fixed order.
 
     Lock files of spreadsheet programs and hidden files are passed over. Raises `DataError` for
-    an HTML page under a data file's name, a damaged or unsafe zip, and a missing path.
+    a missing path, and for an HTML page or a Git LFS pointer under a data file's name and a
+    damaged or unsafe zip; where `refused` is given those are told to it, and the others go on.
     """
     if path.is_dir():
         for file in sorted(p for p in path.rglob("*") if p.is_file()):
             if not _is_debris(file.name):
-                yield from _originals_of(file)
+                yield from _originals_of(file, refused or _raised)
     elif path.is_file():
-        yield from _originals_of(path)
+        yield from _originals_of(path, refused or _raised)
     else:
         raise DataError(
             path, expected="a file or folder", found="nothing there", remedy="Check the path."
         )
 
 
-def _originals_of(path: Path) -> Iterator[Original]:
+def _raised(error: DataError) -> None:
+    raise error
+
+
+def _originals_of(path: Path, refused: Callable[[DataError], None]) -> Iterator[Original]:
     original = Original(path)
-    _refuse_disguise(original)
-    if path.suffix.lower() != ".zip":
+    try:
+        _refuse_disguise(original)
+        members = _members(path) if original.suffix == ".zip" else None
+    except DataError as error:
+        refused(error)
+        return
+    if members is None:
         yield original
         return
+    for member in members:
+        inside = Original(path, member)
+        try:
+            _refuse_disguise(inside)
+        except DataError as error:
+            refused(error)
+        else:
+            yield inside
+
+
+def _members(path: Path) -> list[str]:
+    """The names inside a zip that are files of a publisher."""
     try:
         with zipfile.ZipFile(path) as archive:
             _refuse_unsafe(path, archive)
@@ -136,11 +188,7 @@ def _originals_of(path: Path) -> Iterator[Original]:
         raise _damaged(path) from error
     if damaged is not None:
         raise _damaged(path)
-    for member in sorted(members):
-        if not _is_debris(PurePosixPath(member).name):
-            inside = Original(path, member)
-            _refuse_disguise(inside)
-            yield inside
+    return [member for member in sorted(members) if not _is_debris(PurePosixPath(member).name)]
 
 
 def _is_debris(name: str) -> bool:
@@ -149,6 +197,13 @@ def _is_debris(name: str) -> bool:
 
 def _refuse_disguise(original: Original) -> None:
     suffix, head = original.suffix, original.head()
+    if head.startswith(LFS_POINTER):
+        raise DataError(
+            original.where,
+            expected="the file itself",
+            found="a pointer of Git LFS, which stands for it in a repository",
+            remedy="Get the file with `git lfs pull` there. " + DOWNLOAD_AGAIN,
+        )
     if suffix not in WORKBOOK_SUFFIXES | {".zip"} or head.startswith((ZIP, OLD_EXCEL, EMPTY_ZIP)):
         return
     html = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
@@ -205,15 +260,56 @@ def each_sheet(
                 _refuse_unsafe(original.where, archive)
         except zipfile.BadZipFile as error:
             raise _damaged(original.where) from error
-    try:
+    with _quiet(), _library(original):
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        del content
-        for name in workbook.sheet_names:
-            if only is None or only.fullmatch(name):
+    del content
+    for name in workbook.sheet_names:
+        if only is None or only.fullmatch(name):
+            with _library(original):
                 sheet = workbook.get_sheet_by_name(name)
-                yield name, _in_place(sheet.iter_rows(), sheet.start)
-    except CalamineError as error:
+                rows = _in_place(sheet.iter_rows(), sheet.start)
+            yield name, _read(original, rows)
+
+
+def _read(original: Original, rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
+    """Rows one by one; a fault that shows only in the middle of a sheet is one of the file."""
+    while True:
+        with _library(original):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
+
+
+@contextmanager
+def _library(original: Original) -> Iterator[None]:
+    """Turn what the reader of workbooks ends in over a damaged file into a `DataError`.
+
+    It is compiled code: over some damaged formulas it gives up with a panic, which is no
+    `Exception` and would end a whole fetch.
+    """
+    try:
+        yield
+    except (CalamineError, OSError) as error:
         raise _damaged(original.where) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(original.where) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what a panic of compiled code writes past Python off the user's screen."""
+    sys.stderr.flush()
+    kept = os.dup(STANDARD_ERROR)
+    try:
+        with tempfile.TemporaryFile() as aside:
+            os.dup2(aside.fileno(), STANDARD_ERROR)
+            yield
+    finally:
+        os.dup2(kept, STANDARD_ERROR)
+        os.close(kept)
 
 
 def _in_place(rows: Iterator[list[Any]], start: tuple[int, int] | None) -> Iterator[list[Any]]:

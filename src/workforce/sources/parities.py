@@ -20,6 +20,7 @@ from typing import Any
 from workforce.errors import DataError
 from workforce.places import NATION_FIPS, STATES_AND_DC
 from workforce.receipts import RawTable
+from workforce.sources import resaved
 from workforce.sources.originals import Original
 
 __all__ = ["NATION", "cut", "without_question"]
@@ -32,6 +33,7 @@ ALL_ITEMS = "RPPs: All items"
 NATION = f"{NATION_FIPS}000"
 WHOLE = {NATION, *(f"{state.fips}000" for state in STATES_AND_DC)}
 NUMBER = re.compile(r"\d+(\.\d+)?|\(NA\)")
+FIPS_DIGITS = 5
 CLOSING = "U.S. Bureau of Economic Analysis"
 UPDATED = re.compile(r"Last updated: (\w+ \d{1,2}, \d{4})")
 METRO_PORTION, NONMETRO_PORTION = "998", "999"
@@ -100,7 +102,7 @@ def cut(original: Original) -> list[RawTable] | None:
         return None
     table = TABLES[original.name[:5].upper()]
     lines = _from_csv(original) if as_csv else _from_answer(original)
-    rows = sorted(line for line in lines if table.takes(line[0]))
+    rows = sorted({line for line in lines if table.takes(line[0])})
     years = sorted({year for _, _, year, _ in rows})
     for code, _, year, cell in rows:
         if not NUMBER.fullmatch(cell):
@@ -155,7 +157,7 @@ def _from_csv(original: Original) -> Rows:
         raise _unknown(original, f"the closing line {CLOSING!r}", "a file that ends before it")
     for line in reader:
         if (line["Description"] or "").strip() == ALL_ITEMS:
-            code = line["GeoFIPS"].strip(' "')
+            code = resaved.with_zeros(line["GeoFIPS"].strip(' "'), FIPS_DIGITS)
             for year in years:
                 yield code, line["GeoName"].strip(), year, (line[year] or "").strip()
 

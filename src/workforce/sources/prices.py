@@ -44,6 +44,7 @@ def cut(original: Original) -> list[RawTable] | None:
     else:
         return None
     rows = sorted(row for row in found if not row[0].isdigit() or int(row[0]) >= FIRST_YEAR)
+    rows = list(dict.fromkeys(rows))
     months = [row[:2] for row in rows]
     bad = [
         row

@@ -17,12 +17,17 @@ from typing import Any
 from workforce.errors import DataError
 from workforce.occupations import codes_ever_used
 from workforce.receipts import RawTable
+from workforce.sources import resaved
 from workforce.sources.originals import Original
 
 __all__ = ["cut"]
 
 CSV_NAME = re.compile(r"ltprojections.*\.csv", re.IGNORECASE)
-JSON_NAME = re.compile(r"longterm_(?P<asked>\d{1,2}|\d\d-\d{4})\.json", re.IGNORECASE)
+CALLED = re.compile(r"longterm_(?P<asked>\d{1,2}|\d\d-\d{4})\.json", re.IGNORECASE)
+# An answer saved under the last words of its address, which those to other questions share.
+ASKED_ALONE = re.compile(r"(?P<asked>\d{1,2}|\d\d-\d{4})\.json", re.IGNORECASE)
+ANSWER = (b'"rows"', b'"STFIPS"', b'"OccCode"')
+LONG_TERM = 10  # years; the short-term projections look the same and span two
 # Our columns by the names of the CSV file and of the service.
 COLUMNS = {
     "state_fips": ("stfips", "STFIPS"),
@@ -39,6 +44,13 @@ COLUMNS = {
 }
 IN_CSV, IN_JSON = 0, 1
 NUMBER = re.compile(r"-?(\d+(\.\d+)?|\.\d+)")
+# Some states leave a figure out, and some write it with commas; neither costs the occupation.
+FIGURES = {name for name in COLUMNS if name.endswith(("employment", "change", "pct", "year"))} - {
+    "base_year",
+    "projected_year",
+}
+UNKNOWN = {"", "null"}
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 TEXT = {"state", "soc_code", "occupation"}
 NATION = "00"
 BASE_YEAR, PROJECTED_YEAR = list(COLUMNS).index("base_year"), list(COLUMNS).index("projected_year")
@@ -52,16 +64,18 @@ def cut(original: Original) -> list[RawTable] | None:
     not whole, a missing column, a cell that is no number, or an occupation that stands twice in a
     state.
     """
-    answered = JSON_NAME.fullmatch(original.name)
+    answered = _answered(original)
     if answered:
-        rows, part = _from_answer(original), f"_{answered['asked']}"
+        rows = _from_answer(original)
     elif CSV_NAME.fullmatch(original.name):
-        rows, part = _from_csv(original), ""
+        rows = _from_csv(original)
     else:
         return None
+    rows = list(dict.fromkeys(rows))
     keys = [(row[0], row[2]) for row in rows]
     if len(set(keys)) != len(keys) or not rows:
         raise _unknown(original, "each occupation once a state", "twins" if rows else "none")
+    part = f"_{answered['asked']}" if answered else ""
     years = Counter((row[BASE_YEAR], row[PROJECTED_YEAR]) for row in rows)
     nation = [(row[BASE_YEAR], row[PROJECTED_YEAR]) for row in rows if row[0] == NATION]
     base, projected = nation[0] if nation else max(years, key=lambda pair: (years[pair], pair))
@@ -84,13 +98,32 @@ def cut(original: Original) -> list[RawTable] | None:
     ]
 
 
+def _answered(original: Original) -> re.Match[str] | None:
+    """The question that a file answers, by its name, and by what is in it where others share that.
+
+    None for a file that is no answer about long-term projections.
+    """
+    if called := CALLED.fullmatch(original.name):
+        return called
+    head = original.head(4096)
+    years = re.search(rb'"BaseYear": ?"?(\d{4}).*?"ProjYear": ?"?(\d{4})', head, re.DOTALL)
+    long_term = years is not None and int(years[2]) - int(years[1]) == LONG_TERM
+    whole = long_term and all(word in head for word in ANSWER)
+    return ASKED_ALONE.fullmatch(original.name) if whole else None
+
+
 def _from_csv(original: Original) -> list[tuple[str, ...]]:
     reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
     names = [theirs[IN_CSV] for theirs in COLUMNS.values()]
     missing = [name for name in names if name not in (reader.fieldnames or [])]
     if missing:
         raise _unknown(original, ", ".join(missing), ", ".join(reader.fieldnames or ["nothing"]))
-    return [_row(original, line, IN_CSV) for line in reader if line["code"] in codes_ever_used()]
+    found = []
+    for line in reader:
+        resaved.refuse_date(original.where, line["code"] or "", "code")
+        if line["code"] in codes_ever_used():
+            found.append(_row(original, line, IN_CSV))
+    return found
 
 
 def _from_answer(original: Original) -> list[tuple[str, ...]]:
@@ -118,9 +151,16 @@ def _from_answer(original: Original) -> list[tuple[str, ...]]:
 
 
 def _row(original: Original, line: dict[str, Any], kind: int) -> tuple[str, ...]:
-    cells = {ours: str(line[theirs[kind]] or "").strip() for ours, theirs in COLUMNS.items()}
+    given = {ours: line[theirs[kind]] for ours, theirs in COLUMNS.items()}
+    # A field of an answer may be null; a line of the file that lacks one was cut short.
+    given_at_all = {ours for ours, cell in given.items() if kind == IN_JSON or cell is not None}
+    cells = {ours: "" if cell is None else str(cell).strip() for ours, cell in given.items()}
     for name, cell in cells.items():
-        if name not in TEXT and not NUMBER.fullmatch(cell):
+        if name in FIGURES and cell.lower() in UNKNOWN and name in given_at_all:
+            cells[name] = ""
+        elif name in FIGURES and THOUSANDS.fullmatch(cell):
+            cells[name] = cell.replace(",", "")
+        elif name not in TEXT and not NUMBER.fullmatch(cell):
             where = f"{cells['state']} {cells['soc_code']}"
             raise _unknown(original, f"a number for {name} of {where}", repr(cell))
     cells["state_fips"] = cells["state_fips"].zfill(2)

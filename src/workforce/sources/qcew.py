@@ -13,7 +13,7 @@ import re
 from workforce.errors import DataError
 from workforce.places import by_fips
 from workforce.receipts import RawTable
-from workforce.sources import bls
+from workforce.sources import bls, resaved
 from workforce.sources.originals import Original
 
 __all__ = ["INDUSTRY", "NATION", "PUBLICATION", "URL", "cut"]
@@ -31,6 +31,10 @@ ANNUAL = "A"
 STATE_OR_COUNTY = re.compile(r"\d{5}")
 METRO = re.compile(r"C\d{4}")
 REPEATED = re.compile(r"CS\d{3}|US[A-Z]{3}")
+PAGE = "https://www.bls.gov/cew/downloadable-data-files.htm"
+# The files by industry in the publisher's yearly zips spell this column otherwise.
+SPELT = {"annual_avg_estabs_count": "annual_avg_estabs"}
+FIPS_DIGITS = 5
 COLUMNS = {
     "area_fips": "area_fips",
     "ownership": "own_code",
@@ -68,14 +72,14 @@ def cut(original: Original) -> list[RawTable] | None:
     if NAME.fullmatch(original.name) is None:
         return None
     reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
-    header = reader.fieldnames or []
+    header = reader.fieldnames = [SPELT.get(name, name) for name in reader.fieldnames or []]
     if missing := [name for name in NEEDED if name not in header]:
         found = ", ".join(header)[:80] or "an empty file"
         raise _unknown(original, "the columns " + ", ".join(missing), found)
     lines = [{name: (cell or "").strip() for name, cell in line.items()} for line in reader]
     year = _year(original, lines)
     kept = [_row(original, line) for line in lines if line["own_code"] == PRIVATE]
-    rows = [row for row in kept if row is not None]
+    rows = list(dict.fromkeys(row for row in kept if row is not None))
     areas = [row[0] for row in rows]
     if NATION not in areas:
         raise _unknown(original, f"a line of {NATION} in private ownership", "none")
@@ -117,6 +121,7 @@ def _year(original: Original, lines: list[dict[str, str]]) -> str:
 def _row(original: Original, line: dict[str, str]) -> tuple[str, ...] | None:
     """One line in our columns, or None for an area that repeats others."""
     cells = {ours: line[theirs] for ours, theirs in COLUMNS.items()}
+    cells["area_fips"] = resaved.with_zeros(cells["area_fips"], FIPS_DIGITS)
     area = cells["area_fips"]
     if REPEATED.fullmatch(area):
         return None
@@ -139,5 +144,6 @@ def _unknown(original: Original, expected: str, found: str) -> DataError:
         original.where,
         expected=expected,
         found=found,
-        remedy="Get the annual averages again: python -m workforce fetch imaging-centers",
+        remedy=f"Download the annual averages in a browser: {URL.format(year='YEAR')}, or the file "
+        f"of {INDUSTRY} from a year's zip by industry ({PAGE}).",
     )

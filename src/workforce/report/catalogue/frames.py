@@ -65,6 +65,10 @@ class Frames:
         """The newest release a table is built from."""
         return tables.newest_release(name, self._folders)
 
+    def releases(self, name: str) -> str:
+        """Every release of which a table holds figures, in words."""
+        return tables.releases(name, self._folders)
+
     def vintages(self, *names: str) -> pd.DataFrame:
         """How old the figures of some tables are."""
         return tables.vintages(names, self._folders)

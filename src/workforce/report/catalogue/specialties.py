@@ -68,7 +68,7 @@ def move_from_radiography(frames: Frames) -> Chart:
     )
     return skill_charts.move_from_radiography(
         moves,
-        attribution=skills.attribution(frames.release("occupation_ratings")),
+        attribution=skills.attribution(frames.releases("occupation_ratings")),
         source=frames.cite("occupation_ratings"),
     )
 

@@ -150,7 +150,7 @@ def hours(frames: Frames) -> Weighed:
     """C17: what O*NET's tables held here rate."""
     rated = sorted(frames.table("occupation_ratings")["domain"].unique())
     told = (
-        f"Of O*NET {frames.release('occupation_ratings')}, the ratings of {' and '.join(rated)} "
+        f"Of O*NET {frames.releases('occupation_ratings')}, the ratings of {' and '.join(rated)} "
         "are held here; hours and shifts are in another of its tables."
     )
     return weighed(untestable(), [told], sources=[frames.cite("occupation_ratings")])

@@ -328,7 +328,7 @@ def _skills(frames: Frames) -> Section:
             frames.cite("occupation_ratings"),
             f"A skill counts as important from {skills.IMPORTANT:g} of five on; a move adds it "
             f"where its importance is at least {skills.ADDED_STEP:g} higher.",
-            skills.attribution(frames.release("occupation_ratings")),
+            skills.attribution(frames.releases("occupation_ratings")),
         ),
         limits=("Ratings carry their own dates, up to a decade apart.",),
     )
@@ -377,7 +377,7 @@ def _licences(frames: Frames) -> Section:
         sentences(
             OWN,
             method_tables.licences(frames),
-            skills.attribution(frames.release("occupation_ratings")),
+            skills.attribution(frames.releases("occupation_ratings")),
             "The code is under the MIT licence.",
         ),
         limits=(

@@ -235,7 +235,7 @@ def _pay_by_setting(frames: Frames, occupation: Occupation) -> tuple[Chart, ...]
 
 def _skills(frames: Frames, occupation: Occupation) -> Section:
     ratings = frames.table("occupation_ratings")
-    source, release = frames.cite("occupation_ratings"), frames.release("occupation_ratings")
+    source, release = frames.cite("occupation_ratings"), frames.releases("occupation_ratings")
     own = ratings[ratings["soc_code"] == occupation.soc_code]
     told: list[str] = []
     if occupation in specialties.SPECIALTIES:

@@ -191,5 +191,5 @@ def topics(frames: Frames, occupation: Occupation) -> DataTable:
         ),
         tuple(lines),
         frames.cite("occupation_ratings"),
-        note=skills.attribution(frames.release("occupation_ratings")),
+        note=skills.attribution(frames.releases("occupation_ratings")),
     )

@@ -124,7 +124,7 @@ def _skills(frames: Frames) -> Section:
         "What a move from radiography adds",
         sentences(
             frames.cite("occupation_ratings"),
-            specialty_sentences.moves(moves, frames.release("occupation_ratings")),
+            specialty_sentences.moves(moves, frames.releases("occupation_ratings")),
         ),
         charts(frames, "move_from_radiography"),
         limits=(

@@ -21,6 +21,7 @@ from workforce.measures.uncertainty import LEVEL_PCT
 from workforce.occupations import IMAGING
 from workforce.places import STATES
 from workforce.publications.ages import Age, commands, spelled
+from workforce.report import double_click
 from workforce.report.pages.parts import DataTable, Link, Page
 from workforce.report.pages.rendered import Rendered
 
@@ -192,7 +193,10 @@ def _owners(links: Iterable[Link]) -> list[dict[str, str]]:
 
 
 def table_csv(table: DataTable) -> bytes:
-    """A table as CSV: labels with units on top, numbers as numbers, words where there is none."""
+    """A table as CSV: labels with units on top, numbers as numbers, words where there is none.
+
+    Spreadsheets open it right by double click, see `report.double_click`.
+    """
     if any(len(row) != len(table.columns) for row in table.rows):
         raise DataError(
             f"table {table.name}",
@@ -217,8 +221,8 @@ def table_csv(table: DataTable) -> bytes:
         line: list[str] = []
         for column, cell, has_ends, has_notes in zip(table.columns, row, ended, noted, strict=True):
             as_number = column.numeric and cell.sort is not None
-            line.append(f"{cell.sort:.10g}" if as_number else cell.text)
-            line += [cell.interval] * has_ends
-            line += ["; ".join(cell.notes)] * has_notes
+            line.append(f"{cell.sort:.10g}" if as_number else double_click.plain(cell.text))
+            line += [double_click.plain(cell.interval)] * has_ends
+            line += [double_click.plain("; ".join(cell.notes))] * has_notes
         writer.writerow(line)
-    return buffer.getvalue().encode()
+    return double_click.marked(buffer.getvalue().encode())

@@ -156,11 +156,13 @@ def spread_and_outlook(frames: Frames, state: State) -> DataTable:
         )
         for occupation in IMAGING
     ]
-    projected = frames.projections_states
-    base, end = int(projected["base_year"].iloc[0]), int(projected["projected_year"].iloc[0])
+    own_years, nations_years = _spans(frames, state.fips), _spans(frames, "")
+    rounds = own_years or nations_years
+    same = "the nation's figure is of the same round"
+    others = f"the nation's figure is of {phrases.listed(nations_years)}"
     return DataTable(
         f"state_spread_{state.abbreviation.lower()}",
-        f"Spread of pay in May {year}, and projected change in jobs, {base} to {end}",
+        f"Spread of pay in May {year}, and projected change in jobs, {phrases.listed(rounds)}",
         (
             Column("Occupation"),
             Column("Jobs per 1,000 jobs", numeric=True),
@@ -175,14 +177,22 @@ def spread_and_outlook(frames: Frames, state: State) -> DataTable:
         frames.cite("oews_areas", "projections_states"),
         note=f"{_doubts(own, year)}{_in_training()}No interval is published for percentiles and "
         "projections. "
-        "States project in their own ways; the nation's figure is of the same round, in which "
-        "dosimetrists and radiologists had no code of their own.",
+        f"States project in their own ways; {same if rounds == nations_years else others}, in "
+        "which dosimetrists and radiologists had no code of their own.",
     )
 
 
 def _in_training() -> str:
     told = [(one, pay.lowest_paid(one.key)) for one in IMAGING]
     return "".join(f"{one.name}: {words}. " for one, words in told if words)
+
+
+def _spans(frames: Frames, state_fips: str) -> list[str]:
+    """The years that a state's projections, or the nation's, span: "2024 to 2034"; often one."""
+    rows = frames.projections_states
+    own = rows[rows["state_fips"] == state_fips]
+    spans = sorted(set(zip(own["base_year"], own["projected_year"], strict=True)))
+    return [f"{base} to {end}" for base, end in spans]
 
 
 def _percentiles(wages: pd.DataFrame, occupation: Occupation) -> list[Cell]:
@@ -220,7 +230,8 @@ def _projection(frames: Frames, state: State, occupation: Occupation) -> list[Ce
         return [cells.missing("not_published"), nation, cells.missing("not_published")]
     own = by_state.loc[state.fips]
     openings = own["openings_per_100_jobs"] * own["base_employment"] / 100
-    return [cells.plain(PERCENT, own["change_pct"]), nation, cells.plain(JOBS, openings)]
+    told = cells.missing("not_published") if pd.isna(openings) else cells.plain(JOBS, openings)
+    return [cells.plain(PERCENT, own["change_pct"]), nation, told]
 
 
 def areas(frames: Frames, state: State) -> tuple[DataTable, ...]:

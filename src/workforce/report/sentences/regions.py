@@ -186,9 +186,13 @@ def projections(projected: pd.DataFrame, contradictory: int, occupation: Occupat
     nation = projected[projected["state_fips"] == ""].iloc[0]
     states = projected[projected["state_fips"] != ""]
     faster = int((states["change_pct"] > nation["change_pct"]).sum())
+    span = ["base_year", "projected_year"]
+    others = int((states[span] != nation[span]).any(axis="columns").sum())
+    verb = "projects" if others == 1 else "project"
+    elsewhen = f" {others} of them {verb} other years." if others else ""
     left_out = f" {contradictory} contradictory rows are left out." if contradictory else ""
     return (
         f"{occupation.name}, {nation['base_year']} to {nation['projected_year']}: the nation "
         f"{phrases.percent(nation['change_pct'])}; {faster} of {len(states)} states and "
-        f"territories expect more of themselves.{left_out}"
+        f"territories expect more of themselves.{elsewhen}{left_out}"
     )

@@ -105,6 +105,6 @@ def terms(frames: Frames) -> tuple[tuple[str, str], ...]:
     licences = {receipt.publisher: receipt.licence for receipt in held}
     return (
         *licences.items(),
-        ("O*NET", skills.attribution(frames.release("occupation_ratings"))),
+        ("O*NET", skills.attribution(frames.releases("occupation_ratings"))),
         ("Citing", "Name the publisher and release under each sheet, and this project."),
     )
