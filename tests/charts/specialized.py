@@ -7,8 +7,8 @@ import networkx as nx
 import pandas as pd
 
 from workforce import tables
+from workforce.charts import metro_premiums, setting_pay, settings, share, skills, specialties
 from workforce.charts import pathways as pathway_charts
-from workforce.charts import setting_pay, settings, share, skills, specialties
 from workforce.charts.chart import Chart
 from workforce.credentials import load
 from workforce.measures import neighbours, pathways
@@ -101,6 +101,15 @@ def by_state(key: str) -> Chart:
     return specialties.premium_by_state(by_area(), summary(), by_key(key), source=OEWS)
 
 
+@cache
+def metro() -> pd.DataFrame:
+    return measures.premium_by_area(_read("oews_areas"), ["metro"])
+
+
+def by_metro(key: str) -> Chart:
+    return metro_premiums.premium_by_metro(metro().copy(), by_key(key), source=OEWS)
+
+
 def graph() -> Chart:
     return pathway_charts.pathway_graph(
         edges(), nodes(), on=load().compiled_on, source=f"Records of this project; {OEWS}"
@@ -115,6 +124,7 @@ BUILD: dict[str, Callable[[], Chart]] = {
         f"premium_by_state_{key}": partial(by_state, key)
         for key in ("mri", "cardiovascular", "dosimetrists")
     },
+    **{f"premium_by_metro_{key}": partial(by_metro, key) for key in ("mri", "cardiovascular")},
     "mri_share": lambda: share.mri_share(mri_share(), source=OEWS),
     "industry_mix": lambda: settings.industry_mix(mix(), source=OEWS),
     "pay_by_setting": lambda: setting_pay.pay_by_setting(by_setting(), source=OEWS),

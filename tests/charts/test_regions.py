@@ -149,7 +149,25 @@ def test_map_title_counts_states_clearly_above(count, where):
     inside = frame[of(frame, RADIOGRAPHERS) & frame["in_nation"]].index[:count]
     frame.loc[inside, "location_quotient_low"] = 1.1
     title = regions.state_map(frame, RADIOGRAPHERS, source="S").words.title
-    assert title == f"Radiographers are clearly concentrated in {where} states"
+    assert title.startswith(f"Radiographers are clearly concentrated in {where} states")
+
+
+def test_map_title_and_note_say_what_holds_for_all_states_together():
+    frame = regional.states()
+    chart = regions.state_map(frame, RADIOGRAPHERS, source="S")
+    assert chart.words.title == (
+        "Radiographers are clearly concentrated in 24 of 51 states, 14 also when tested together"
+    )
+    told = chart.data[chart.data["together"] == "above"]
+    own = frame[of(frame, RADIOGRAPHERS) & (frame["location_quotient_together"] == "above")]
+    assert set(told["state_fips"]) == set(own["state_fips"])
+    assert "Tested together, still above: " in chart.words.note
+    unsure = regions.state_map(frame, DOSIMETRISTS, source="S")
+    marked = unsure.data.loc[unsure.data["unreliable"], "state_fips"]
+    assert set(marked) == set(
+        frame.loc[of(frame, DOSIMETRISTS) & frame["location_quotient_unreliable"], "state_fips"]
+    )
+    assert "Unreliable, with a standard error of 30% or more" in unsure.words.note
 
 
 def test_a_map_of_pay_needs_the_nation():

@@ -122,14 +122,15 @@ def test_every_state_is_a_dot_with_its_interval_over_the_bands(width):
 def test_words_by_state_follow_the_frame():
     words = states(specialized.by_area()).words
     assert words.title == (
-        "MRI technologists earn measurably more than radiographers in 49 of 51 states"
+        "MRI technologists earn measurably more in 49 of 51 states, also when tested together"
     )
-    assert "+15.7% (14.9 to 16.5)" in words.subtitle
-    assert "+11.0% to +20.5%" in words.subtitle
+    assert "What is told holds too when all states are tested together." in words.note
+    assert "+15.7% (14.7 to 16.7)" in words.subtitle
+    assert "+9.6% to +22.1%" in words.subtitle
     assert "California and Massachusetts: cannot be told from" in words.note
     assert "Not counted among the states: Puerto Rico." in words.note
     all_up = specialized.by_area().assign(verdict=DISTINGUISHABLE)
-    assert states(all_up).words.title.endswith("in all 51 states")
+    assert "in all 51 states" in states(all_up).words.title
     assert "cannot be told" not in states(all_up).words.note
 
 
@@ -139,6 +140,10 @@ def test_a_specialty_that_pays_less_says_so():
     assert chart.words.title == (
         "Cardiovascular technologists earn measurably less in 33 of 51 states, more in 9"
     )
+    assert "Not told when all states are tested together:" in chart.words.note
+    told = chart.words.note.split("The median is on the other side of radiographers' in ")[1]
+    differ = told.split(".")[0].replace(" and ", ", ").split(", ")
+    assert len(differ) == 10 == chart.data["sign_differs"].sum()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -23,11 +23,27 @@ def beside(*cells, **more):
 def test_the_gap_is_the_state_over_the_nation_with_the_interval_of_a_ratio():
     found = beside(cell("OH", annual_mean_wage_usd=90_000.0), cell("US")).loc["mri"]
     assert found["gap_pct"] == pytest.approx(12.5)
-    margin = 100 * 1.645 * 1.125 * math.hypot(0.01, 0.01)
-    assert found["gap_pct_high"] - found["gap_pct"] == pytest.approx(margin)
+    factor = math.exp(1.645 * math.hypot(0.01, 0.01))
+    assert found["gap_pct_high"] == pytest.approx(112.5 * factor - 100)
+    assert found["gap_pct_low"] == pytest.approx(112.5 / factor - 100)
     assert found["verdict"] == uncertainty.DISTINGUISHABLE
     assert found[f"{PAY}_low"] == pytest.approx(90_000 * (1 - 0.01645))
     assert found["nation_mean_wage_usd_high"] == pytest.approx(80_000 * (1 + 0.01645))
+
+
+def test_a_states_gaps_are_tested_together():
+    # 1.9 standard errors are told alone; of eight at 90% the largest must pass 2.50 (0.1 / 8).
+    small, large = (80_000 * math.exp(z * 0.01 * 2**0.5) for z in (1.9, 2.6))
+    cells = []
+    for place in ("OH", "US"):
+        for occupation in IMAGING:
+            wage = 80_000.0
+            if place == "OH" and occupation.key in {"mri", "sonographers"}:
+                wage = large if occupation.key == "mri" else small
+            cells.append(cell(place, occupation.key, annual_mean_wage_usd=wage))
+    found = beside(*cells)
+    assert found.loc[["mri", "sonographers"], "verdict"].eq(uncertainty.DISTINGUISHABLE).all()
+    assert found["told_together"].to_dict() == {o.key: o.key == "mri" for o in IMAGING}
 
 
 def test_equal_pay_cannot_be_told_apart():

@@ -15,6 +15,7 @@ from workforce.measures import (
 )
 from workforce.measures import (
     equipment,
+    falls,
     growth,
     outlook,
     programmes,
@@ -138,6 +139,12 @@ def test_a_claim_of_strong_growth_is_within_reach(expected):
     assert work.strong_growth(expected, place, by_key("mri")).verdict == SUPPORTED
 
 
+def fallen(key: str | None) -> pd.DataFrame:
+    """A fall of one occupation as `falls.largest` gives it, or none."""
+    rows = [{"occupation_key": key, "base_year": 2021, "year": 2025}] if key else []
+    return pd.DataFrame(rows, columns=["occupation_key", "base_year", "year"])
+
+
 def test_growth_counts_where_its_interval_lies_above_zero(by_era):
     ruling = work.has_grown(by_era)
     newest = by_era[by_era["year"] == by_era["year"].max()]
@@ -159,26 +166,41 @@ def test_one_interval_decides_no_claim_and_its_opposite(by_era):
     own = by_era[(by_era["occupation"] == "Radiologists") & by_era["change_pct_low"].notna()]
     assert (own["change_pct_low"] < 0).all()
     assert (own["change_pct_high"] > 0).all()
-    for ruling in (work.has_grown(by_era), work.steady(by_era), work.abroad(by_era)):
+    for ruling in (work.has_grown(by_era), work.steady(by_era, fallen(None)), work.abroad(by_era)):
         assert "Radiologists" in ruling.unknown
 
 
 def test_the_sum_of_two_occupations_is_not_counted_as_one(by_era):
-    assert len(work.has_grown(by_era).parts) == len(work.steady(by_era).parts) == len(IMAGING)
+    assert (
+        len(work.has_grown(by_era).parts)
+        == len(work.steady(by_era, fallen(None)).parts)
+        == len(IMAGING)
+    )
 
 
-def test_a_measurable_fall_in_any_era_is_not_steady(by_era):
-    ruling = work.steady(by_era)
+def test_a_measurable_fall_between_any_two_years_is_not_steady(by_era):
+    national = frames.held("oews_national")
+    ruling = work.steady(by_era, falls.largest(national))
     assert (ruling.verdict, ruling.where(False)) == (PARTLY, ["Nuclear medicine technologists"])
-    assert {"Radiation therapists", "Radiologists"} <= set(ruling.unknown)
-    (fallen,) = ruling.parts[ruling.parts["falls"] > 0].itertuples()
-    assert "May 2012" in fallen.fell
+    assert {"Radiologists"} <= set(ruling.unknown)
+    (row,) = ruling.parts[ruling.parts["falls"] > 0].itertuples()
+    assert row.fell == "May 2010 to May 2020"
+    none = fallen(None)
     grown = by_era.assign(change_pct_low=0.1, change_pct_high=9.0)
-    assert work.steady(grown).verdict == SUPPORTED
-    assert work.steady(grown.assign(change_pct_low=0.0)).verdict == UNDECIDED
-    fallen = grown.assign(change_pct_low=-9.0, change_pct_high=-0.1)
-    assert work.steady(fallen).verdict == NOT_SUPPORTED
-    assert work.steady(by_era.assign(change_pct_low=float("nan"))).verdict == CANNOT_TEST
+    assert work.steady(grown, none).verdict == SUPPORTED
+    assert work.steady(grown, fallen("mri")).where(False) == ["MRI technologists"]
+    assert work.steady(grown.assign(change_pct_low=0.0), none).verdict == UNDECIDED
+    down = grown.assign(change_pct_low=-9.0, change_pct_high=-0.1)
+    assert work.steady(down, none).verdict == NOT_SUPPORTED
+    assert work.steady(by_era.assign(change_pct_low=float("nan")), none).verdict == CANNOT_TEST
+
+
+def test_the_largest_fall_is_that_of_nuclear_medicine():
+    (row,) = falls.largest(frames.held("oews_national")).itertuples()
+    assert (row.occupation_key, row.base_year, row.year) == ("nuclear-medicine", 2010, 2020)
+    told = [round(x, 1) for x in (row.change_pct, row.change_pct_low, row.change_pct_high)]
+    assert told == [-18.9, -23.1, -14.6]
+    assert row.pairs > row.falls > 0
 
 
 def test_openings_are_held_against_all_occupations(openings):
@@ -490,7 +512,7 @@ def test_inputs_stay_unchanged(expected, openings, by_era, statements, awards):
     place = outlook.place_among_all(frames.held("projections_all"), expected)
     frames.assert_unchanged(work.strong_growth, expected, place, RADIOGRAPHERS)
     frames.assert_unchanged(work.more_openings, openings)
-    frames.assert_unchanged(work.steady, by_era)
+    frames.assert_unchanged(work.steady, by_era, fallen("mri"))
     frames.assert_unchanged(work.technology_raises, statements)
     trend = education.bachelor_trend(frames.held("educational_attainment"))
     frames.assert_unchanged(education.bachelor_rises, trend, awards)

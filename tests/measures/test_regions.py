@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
@@ -44,13 +46,20 @@ def test_each_value_has_its_interval():
         cell("TX", employment_rse_pct=3.0, annual_mean_wage_rse_pct=2.0, location_quotient=2.0),
     )
     (row,) = regions.cells(frame, ["state"]).to_dict("records")
-    # 1.645 x 3% of 1,000; 1.645 x 2% of 80,000
-    assert (row["employment_low"], row["employment_high"]) == pytest.approx((950.65, 1049.35))
+    # 3% of 1,000, and 10 jobs of rounding over the root of 12: the root of 900 + 8.3333 is 30.1386
+    margin = 1.645 * 30.1386
+    assert (row["employment_low"], row["employment_high"]) == pytest.approx(
+        (1000 - margin, 1000 + margin), abs=1e-3
+    )
     assert row["annual_mean_wage_usd_high"] == pytest.approx(80_000 + 2632)
-    # 3% and 4% make 5%: 1.645 x 5% of 0.25
-    assert row["jobs_per_1000_low"] == pytest.approx(0.25 - 0.0205625)
-    # 3%, 4% and the nation's 4% make the root of 41
-    assert row["location_quotient_high"] == pytest.approx(2 + 2 * 0.01645 * 41**0.5)
+    # 3%, 4% and 0.288675% of rounding, on the log scale
+    rounding = 100 / 12**0.5 / 100
+    share = (9 + 16 + rounding**2) ** 0.5
+    assert row["jobs_per_1000_low"] == pytest.approx(0.25 * math.exp(-0.01645 * share))
+    # and the nation's 4%, which ranks among states leave out
+    quotient = (share**2 + 16) ** 0.5
+    assert row["location_quotient_high"] == pytest.approx(2 * math.exp(0.01645 * quotient))
+    assert row["location_quotient_rank_se"] == pytest.approx(2 * share / 100)
     assert (row["area_title"], row["in_nation"]) == ("Texas", True)
 
 
@@ -65,7 +74,66 @@ def test_the_total_of_another_area_with_the_same_code_is_not_taken():
     twin = {**cell("TX", "all", employment_rse_pct=30.0), "area_kind": "metro"}
     frame = areas(cell("US"), cell("TX", "all"), cell("TX"), twin)
     row = regions.cells(frame, ["state"]).iloc[0]
-    assert row["jobs_per_1000_high"] == pytest.approx(0.25 * (1 + 0.01645 * 2**0.5))
+    assert row["jobs_per_1000_high"] == pytest.approx(
+        0.25 * math.exp(0.01645 * (2 + 1 / 12) ** 0.5)
+    )
+
+
+def test_few_jobs_carry_their_rounding_and_a_large_error_is_marked():
+    frame = areas(
+        cell("US"),
+        cell("TX", "all"),
+        cell("TX", employment=30, employment_rse_pct=29.9),
+        cell("OH", "all"),
+        cell("OH", employment=30, employment_rse_pct=30.0),
+        cell("UT", "all"),
+        cell("UT", employment=None, employment_rse_pct=40.0),
+        cell("CA", "all"),
+        cell("CA", annual_mean_wage_rse_pct=31.0),
+    )
+    found = regions.cells(frame, ["state"]).set_index("area_title")
+    # 29.9% of 30 jobs is 8.97, rounding adds 10 / root of 12
+    margin = 1.645 * (8.97**2 + 100 / 12) ** 0.5
+    assert found.at["Texas", "employment_high"] == pytest.approx(30 + margin)
+    jobs = found[["employment_unreliable", "location_quotient_unreliable"]]
+    assert jobs.to_numpy().tolist() == [[False, False], [True, True], [False, True], [False, False]]
+    assert found["annual_mean_wage_usd_unreliable"].tolist() == [False, False, False, True]
+    assert found["unreliable"].tolist() == [False, True, True, True]
+
+
+def test_the_year_before_stands_beside_where_it_is_held():
+    frame = areas(
+        *(cell("US", year=y) for y in (2023, 2024, 2025)),
+        cell("TX", employment=900, year=2024),
+        cell("TX", employment=1000, year=2025),
+        cell("OH", employment=1, year=2023),
+        cell("OH", employment=2, year=2025),
+    )
+    found = regions.cells(frame, ["state"]).set_index("area_title")
+    assert found.at["Texas", "employment_last_year"] == 900
+    assert found.at["Texas", "last_year"] == 2024
+    assert pd.isna(found.at["Ohio", "employment_last_year"])
+    earliest = regions.cells(frame, ["state"], 2023)
+    assert earliest["employment_last_year"].isna().all()
+
+
+def test_territories_are_not_tested_or_drawn_together_with_the_states():
+    places = ("TX", "OH", "CA", "PR")
+    frame = areas(
+        cell("US"),
+        *(cell(place, "all") for place in places),
+        *(
+            cell(place, location_quotient=value, annual_mean_wage_usd=80_000 * value)
+            for place, value in zip(places, (1.2, 1.0, 0.8, 3.0), strict=True)
+        ),
+    )
+    found = regions.cells(frame, ["state"]).set_index("area_title")
+    assert found["location_quotient_compared"].tolist() == ["above", "not told", "below", "above"]
+    together = found["location_quotient_together"].tolist()
+    assert together == ["above", "not told", "below", "no figure"]
+    pooled = found["annual_mean_wage_usd_pooled"]
+    assert pooled.isna().tolist() == [False, False, False, True]
+    assert 80_000 < pooled["Texas"] < 96_000
 
 
 def test_an_rse_of_zero_still_has_an_interval():
@@ -123,9 +191,13 @@ def test_connecticut_and_dc_are_in_the_nation_and_the_territories_are_not():
 
 
 def test_jobs_per_resident_of_the_nearest_earlier_year():
-    frame = areas(cell("US"), cell("TX", employment_rse_pct=10.0))
+    # Of a hundred thousand jobs the rounding to ten is nothing.
+    frame = areas(cell("US"), cell("TX", employment=100_000, employment_rse_pct=10.0))
     known = people(
-        ("TX", 2022, 1, 1), ("TX", 2023, 2_000_000, 400_000), ("TX", 2026, 1, 1), ("OH", 2023, 9, 9)
+        ("TX", 2022, 1, 1),
+        ("TX", 2023, 200_000_000, 40_000_000),
+        ("TX", 2026, 1, 1),
+        ("OH", 2023, 9, 9),
     )
     row = regions.per_resident(regions.cells(frame, ["state"]), known).iloc[0]
     assert (row["population_year"], row["share_65_plus_pct"]) == (2023, 20)

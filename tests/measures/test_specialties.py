@@ -55,6 +55,8 @@ def effects(*pairs: tuple[float, float], fips: str = "01") -> pd.DataFrame:
             "premium_pct_high": percent + margin,
             "log_ratio": logs,
             "log_ratio_se": errors,
+            "verdict_together": "not distinguishable",
+            "sign_differs": False,
         }
     )
 
@@ -69,9 +71,9 @@ def test_a_premium_with_its_interval():
     ).iloc[0]
     assert row[["occupation_key", "year", "era"]].tolist() == ["mri", 2025, "2021-on"]
     assert row[["base_wage_usd", "wage_usd", "premium_pct"]].tolist() == [80_000, 100_000, 25]
-    # 1.645 x 125 x 1.41421 percent = 2.90798
-    assert row["premium_pct_low"] == pytest.approx(25 - 2.90798, abs=1e-5)
-    assert row["premium_pct_high"] == pytest.approx(25 + 2.90798, abs=1e-5)
+    # 1.645 x 1.41421 percent = 0.0232638 on the log scale: 125 x exp(-+0.0232638)
+    assert row["premium_pct_low"] == pytest.approx(125 * 0.9770047 - 100, abs=1e-4)
+    assert row["premium_pct_high"] == pytest.approx(125 * 1.0235365 - 100, abs=1e-4)
     assert row["verdict"] == "distinguishable"
 
 
@@ -136,6 +138,43 @@ def test_a_state_without_a_premium_says_why(base, own, reason):
     assert row["verdict"] == "cannot be compared"
 
 
+def test_medians_stand_beside_and_a_sign_that_differs_is_marked():
+    median = "annual_median_wage_usd"
+    row = by_area(
+        area("radiographers", "39", 80_000, **{median: 80_000}),
+        area("mri", "39", 84_000, **{median: 78_000}),
+    )
+    assert row[["premium_pct", "median_premium_pct"]].tolist() == pytest.approx([5, -2.5])
+    assert row["sign_differs"]
+    same = by_area(
+        area("radiographers", "39", 80_000, **{median: 80_000}),
+        area("mri", "39", 84_000, **{median: 82_000}),
+    )
+    assert not same["sign_differs"]
+
+
+def test_the_year_before_stands_beside_the_premium():
+    row = by_area(
+        area("radiographers", "39", 80_000),
+        area("mri", "39", 100_000),
+        area("radiographers", "39", 50_000, year=2024),
+        area("mri", "39", 60_000, year=2024),
+    )
+    assert (row["last_year"], row["premium_pct"]) == (2024, 25)
+    assert row["premium_pct_last_year"] == pytest.approx(20)
+
+
+def test_toledo_and_the_states_where_mean_and_median_part():
+    metro = specialties.premium_by_area(held("oews_areas"), ["metro"], [MRI], year=2025)
+    toledo = metro[metro["area_title"] == "Toledo, OH"].iloc[0]
+    found = toledo[["premium_pct", "median_premium_pct"]].astype(float).round(1)
+    assert found.tolist() == [9.8, 3.2]
+    heart = by_key("cardiovascular")
+    states = specialties.premium_by_area(held("oews_areas"), ["state"], [heart], year=2025)
+    both = states.dropna(subset=["premium_pct", "median_premium_pct"])
+    assert (len(both), both["sign_differs"].sum()) == (52, 10)
+
+
 def test_a_state_without_a_cell_for_radiographers_stays():
     row = by_area(area("radiographers", "01", 80_000), area("mri", "39", 100_000))
     assert row["area_title"] == "S39"
@@ -156,28 +195,18 @@ def test_only_the_newest_release_and_the_kinds_asked_for():
 
 
 def test_two_equally_precise_states_by_hand():
-    # Weights 100 and 100: mean 0.2, Q = 2, C = 200 - 20000/200 = 100, tau2 = (2 - 1) / 100.
-    # Weights with tau2: 50 each, so the error of the mean is 1 / sqrt(100) = 0.1.
+    # REML with equal errors: the sample variance 0.02 less the sampling one 0.01 is tau2.
+    # Variances of 0.02 each give the mean 0.01, so its error is 0.1; t with one degree of freedom
+    # at 95% is 6.3138, and the prediction interval carries 0.01 + 0.01.
     row = summary((0.1, 0.1), (0.3, 0.1))
     assert row["tau"] == pytest.approx(0.1)
     assert row["i2_pct"] == pytest.approx(50)
     assert row["pooled_pct"] == pytest.approx(22.14028, abs=1e-5)
-    # exp(0.2 -+ 1.645 x 0.1) = exp(0.0355) and exp(0.3645)
-    ends = pytest.approx([3.61376, 43.97942], abs=1e-4)
-    assert row[["pooled_pct_low", "pooled_pct_high"]].tolist() == ends
-    assert row[["spread_low_pct", "spread_high_pct"]].tolist() == ends
-
-
-def test_three_unequally_precise_states_by_hand():
-    # Weights 100, 100, 25: mean 20/225, Q = 3.22222, C = 225 - 20625/225 = 133.33333,
-    # tau2 = 1.22222 / 133.33333 = 0.00916667, weights with it 52.17391 twice and 20.33898.
-    row = summary((0.0, 0.1), (0.1, 0.1), (0.4, 0.2))
-    assert row["tau"] == pytest.approx(0.00916667**0.5, abs=1e-7)
-    assert row["i2_pct"] == pytest.approx(100 * 1.22222 / 3.22222, abs=1e-3)
-    assert np.log1p(row["pooled_pct"] / 100) == pytest.approx(0.107092, abs=1e-6)
-    error = 1 / (2 * 52.17391 + 20.33898) ** 0.5
-    high = 0.107092 + 1.645 * error
-    assert np.log1p(row["pooled_pct_high"] / 100) == pytest.approx(high, abs=1e-6)
+    ends = np.log1p(row[["pooled_pct_low", "pooled_pct_high"]].astype(float) / 100)
+    assert ends.tolist() == pytest.approx([0.2 - 0.63138, 0.2 + 0.63138], abs=1e-4)
+    spread = np.log1p(row[["spread_low_pct", "spread_high_pct"]].astype(float) / 100)
+    margin = 6.3138 * 0.02**0.5
+    assert spread.tolist() == pytest.approx([0.2 - margin, 0.2 + margin], abs=1e-4)
 
 
 @pytest.mark.parametrize("errors", [(0.1, 0.1, 0.1), (0.1, 0.2, 0.05)])
@@ -185,16 +214,10 @@ def test_equal_states_vary_by_nothing(errors):
     row = summary(*((0.2, error) for error in errors))
     assert row[["tau", "i2_pct"]].tolist() == [0, 0]
     assert row["pooled_pct"] == pytest.approx(22.14028, abs=1e-5)
+    # t with two degrees of freedom at 95% is 2.9200; without variance the spread is the mean's.
     error = sum(error**-2 for error in errors) ** -0.5
-    assert np.log1p(row["pooled_pct_low"] / 100) == pytest.approx(0.2 - 1.645 * error)
-    assert row["spread_low_pct"] == row["spread_high_pct"] == pytest.approx(row["pooled_pct"])
-
-
-def test_states_closer_than_their_errors_are_pooled_as_equal():
-    # Q = 2 x 100 x 0.01 squared = 0.02 is below its expectation of 1: no variance is left.
-    row = summary((0.19, 0.1), (0.21, 0.1))
-    assert row[["tau", "i2_pct"]].tolist() == [0, 0]
-    assert np.log1p(row["pooled_pct_high"] / 100) == pytest.approx(0.2 + 1.645 / 200**0.5)
+    assert np.log1p(row["pooled_pct_low"] / 100) == pytest.approx(0.2 - 2.92 * error, abs=1e-4)
+    assert row["spread_low_pct"] == pytest.approx(row["pooled_pct_low"])
 
 
 @pytest.mark.parametrize(
@@ -347,8 +370,8 @@ def test_pay_against_hospitals():
     # 1.645 percent of 90,000
     assert row[["wage_usd", "wage_usd_low"]].tolist() == pytest.approx([90_000, 88_519.5])
     assert row["gap_pct"] == pytest.approx(-10)
-    # 1.645 x 90 x 1.41421 percent = 2.09375
-    assert row["gap_pct_low"] == pytest.approx(-12.09375, abs=1e-5)
+    # 1.645 x 1.41421 percent = 0.0232638 on the log scale: 90 x exp(-0.0232638)
+    assert row["gap_pct_low"] == pytest.approx(90 * 0.9770047 - 100, abs=1e-4)
     assert row["gap_pct_high"] == pytest.approx(-7.90625, abs=1e-5)
     assert row["verdict"] == "distinguishable"
     hospitals = found.loc["hospitals"]
@@ -400,7 +423,7 @@ def pooled(areas) -> pd.DataFrame:
         ("sonographers", 16.0, 15.3, 16.7),
         ("nuclear-medicine", 25.4, 23.7, 27.1),
         ("cardiovascular", -8.2, -9.0, -7.4),
-        ("radiation-therapists", 37.2, 34.6, 39.7),
+        ("radiation-therapists", 37.2, 34.7, 39.7),
         ("dosimetrists", 77.1, 73.6, 80.7),
     ],
 )
@@ -423,7 +446,7 @@ def test_states_as_published(areas, pooled):
     mri = pooled.loc["mri"]
     assert mri[["states", "positive", "distinguishable_above"]].tolist() == [51, 51, 49]
     percents = mri[["pooled_pct", "pooled_pct_low", "pooled_pct_high", "i2_pct"]].astype(float)
-    assert percents.round(1).tolist() == [15.7, 14.9, 16.5, 79.7]
+    assert percents.round(1).tolist() == [15.7, 14.7, 16.7, 86.2]
     own = areas[areas["occupation_key"] == "mri"]
     untold = own.loc[own["verdict"] == "not distinguishable", "area_title"]
     assert untold.tolist() == ["California", "Massachusetts"]

@@ -236,3 +236,10 @@ def test_one_year_has_nothing_to_be_compared_with():
     table = uncertainty.comparisons([2025])
     assert list(table.columns) == ["base_year", "year", "comparable", "reason"]
     assert table.empty
+
+
+def test_a_change_without_an_error_keeps_its_value():
+    found = uncertainty.percent_change(100.0, float("nan"), 110.0, float("nan"))
+    assert found.value == pytest.approx(10)
+    assert math.isnan(found.low)
+    assert math.isnan(found.high)

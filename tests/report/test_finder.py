@@ -44,6 +44,7 @@ def found(**cells):
         row |= dict(zip((name, f"{name}_low", f"{name}_high"), parts, strict=True))
         if name != "adjusted_mean_wage_usd":
             row[f"{name}_flag"] = ""
+    row["employment_unreliable"] = False
     row |= {"parity_year": 2023, "rank": 4.0, "rank_best": 1.0, "rank_worst": 12.0}
     return pd.DataFrame([row | cells])
 
@@ -53,6 +54,14 @@ def without(name):
 
 
 # -- the table -------------------------------------------------------------------------------
+
+
+def test_unreliable_jobs_carry_a_star_that_is_explained():
+    plain = table(found(), "S", "P")
+    marked = table(found(employment_unreliable=True), "S", "P")
+    assert "*" not in plain
+    assert "2,930 (2,520-3,340) *" in marked
+    assert "* Unreliable, as is concentration there: the standard error is 30%" in marked
 
 
 def test_each_figure_stands_with_its_interval_and_the_ranks_with_their_bounds():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -192,3 +196,78 @@ def test_old_outputs_do_not_survive(tmp_path):
     notebook.cells[1].outputs = [new_output("stream", text="old")]
     nbformat.write(notebook, path)
     assert outputs(execute(path)) == []
+
+
+FLUSHING = """
+import sys
+_write = sys.stdout.write
+def _write_and_flush(text):
+    written = _write(text)
+    sys.stdout.flush()
+    return written
+sys.stdout.write = _write_and_flush
+"""
+
+
+@pytest.fixture
+def flushing(tmp_path, monkeypatch):
+    """Kernels that send each write at once, as one on a busy machine may by chance."""
+    startup = tmp_path / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00_flush.py").write_text(FLUSHING, encoding="utf-8")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+
+
+def nbval(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Strict nbval in a process of its own."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--nbval"]
+    return subprocess.run(
+        [*command, "--nbval-current-env", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def test_what_is_printed_in_many_messages_is_one_output(tmp_path, flushing):
+    path = write(tmp_path / "01_x.ipynb", "print('one', 'two')\nprint('three')")
+    again = execute(path)
+    (printed,) = outputs(again)
+    assert printed.text == "one two\nthree\n"
+    path.write_bytes(again)
+    checked = nbval(path)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_unmerged_it_would_be_several(tmp_path, flushing):
+    path = write(tmp_path / "01_x.ipynb", "print('one', 'two')\nprint('three')")
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, kernel_name="python3", timeout=600).execute()
+    assert len(notebook.cells[1].outputs) > 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders that cannot be made differ there")
+def test_a_cache_folder_that_cannot_be_written_shows_in_no_cell(tmp_path, monkeypatch):
+    monkeypatch.setenv("MPLCONFIGDIR", "/proc/nope")
+    path = write(tmp_path / "01_x.ipynb", "from workforce.charts import growth\nprint(1)")
+    path.write_bytes(execute(path))
+    checked = nbval(path)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_other_words_of_matplotlib_stay_an_error_for_both(tmp_path):
+    warned = "import logging\nfrom workforce.charts import growth\n"
+    warned += "logging.getLogger('matplotlib.font_manager').warning('findfont: not found')\n1"
+    path = write(tmp_path / "01_x.ipynb", "1")
+    path.write_bytes(execute(path))
+    assert nbval(path).returncode == 0
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].source = warned
+    nbformat.write(notebook, path)
+    with pytest.raises(DataError, match="findfont: not found"):
+        execute(path)
+    checked = nbval(path)
+    assert checked.returncode == 1
+    assert "stderr" in checked.stdout

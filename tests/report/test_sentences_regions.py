@@ -32,6 +32,9 @@ def states(*rows):
         "employment_flag": "",
         "location_quotient_low": 0.9,
         "location_quotient_high": 1.1,
+        "location_quotient_compared": "not told",
+        "location_quotient_together": "not told",
+        "location_quotient_unreliable": False,
         "annual_mean_wage_usd_flag": "",
         "ranked": float(len(rows)),
         "parity_year": 2023,
@@ -60,20 +63,65 @@ def held():
 # -- concentration ---------------------------------------------------------------------------
 
 
-def test_states_are_counted_by_what_their_interval_allows():
+def test_states_are_counted_by_what_their_interval_allows_alone_and_together():
     rows = states(
-        {"location_quotient_low": 1.01, "location_quotient_high": 1.2},
-        {"location_quotient_low": 1.0, "location_quotient_high": 1.2},
-        {"location_quotient_low": 0.5, "location_quotient_high": 0.99},
-        {"location_quotient_low": 0.5, "location_quotient_high": 1.0},
-        {"location_quotient_low": 0.5, "location_quotient_high": 0.9, "in_nation": False},
-        {"location_quotient_low": 0.5, "location_quotient_high": 0.9, "soc_code": "29-2034"},
+        {"location_quotient_compared": "above", "location_quotient_together": "above"},
+        {"location_quotient_compared": "above"},
+        {"location_quotient_compared": "below"},
+        {},
+        {"location_quotient_compared": "below", "in_nation": False},
+        {"location_quotient_compared": "below", "soc_code": "29-2034"},
     )
     (told,) = sentences.concentration(rows, MRI)
     assert told.startswith(
-        "MRI technologists: of 4 states (DC included) with a figure, 1 have more"
+        "MRI technologists: of 4 states (DC included) with a figure, 2 have more"
     )
-    assert numbers(told) == [4, 1, 1, 2, 90]
+    assert numbers(told) == [4, 2, 1, 1, 90, 1]
+    assert told.endswith("When all states are tested together, 1 have more and none fewer.")
+
+
+def test_unreliable_states_are_named():
+    rows = states({"area_title": "Ohio", "location_quotient_unreliable": True}, {})
+    _, unsure = sentences.concentration(rows, MRI)
+    assert unsure == "Unreliable, with a standard error of 30% or more of the jobs: Ohio."
+
+
+def test_what_pooling_does_to_the_highest_estimate():
+    rows = states(
+        pooled_row("Ohio", 2.0, 1.2), pooled_row("Utah", 1.5, 1.4), pooled_row("Iowa", 1.0, 1.0)
+    )
+    told = sentences.pooled(rows, MRI)
+    assert "Ohio's 2.00, becomes 1.20 (1.10 to 1.30), and Utah comes first with 1.40." in told
+    leader = states(pooled_row("Ohio", 2.0, 1.8), pooled_row("Utah", 1.5, 1.4))
+    assert "which leaves it first" in sentences.pooled(leader, MRI)
+    assert "too few" in sentences.pooled(states(pooled_row("Ohio", 2.0, NAN)), MRI)
+
+
+def pooled_row(title, quotient, pooled):
+    return {
+        "area_title": title,
+        "area_code": title,
+        "location_quotient": quotient,
+        "location_quotient_pooled": pooled,
+        "location_quotient_pooled_low": pooled - 0.1,
+        "location_quotient_pooled_high": pooled + 0.1,
+    }
+
+
+def test_the_year_before_is_counted_outside_the_interval_where_it_is_held():
+    usual = {"year": 2025, "last_year": 2024.0, "employment": 100.0}
+    usual |= {"employment_low": 90.0, "employment_high": 110.0}
+    # The margin of a difference of two such figures is 10 times the root of 2, 14.14.
+    rows = states(
+        *(usual | {"employment_last_year": jobs} for jobs in (85.0, 100.0, 114.0, NAN)),
+    )
+    (told,) = sentences.steadiness(rows, MRI)
+    assert "in 1 of 3 states the jobs of May 2024 lie further from those of May 2025" in told
+    assert told.endswith("no sign of more movement than the published errors say.")
+    many = states(*(usual | {"employment_last_year": 85.0} for _ in range(4)))
+    (told,) = sentences.steadiness(many, MRI)
+    assert told.endswith("Figures move more than their published errors say.")
+    assert list(sentences.steadiness(rows.assign(employment_last_year=NAN), MRI)) == []
 
 
 def test_withheld_states_are_named():
@@ -91,13 +139,18 @@ def test_withheld_states_are_named():
 @pytest.mark.parametrize("occupation", IMAGING, ids=lambda occupation: occupation.key)
 def test_concentration_as_published(held, occupation):
     rows = held[(held["soc_code"] == occupation.soc_code) & held["in_nation"]]
-    told, *withheld = sentences.concentration(held, occupation)
-    known, above, below, between, level = numbers(told)
+    told, *others = sentences.concentration(held, occupation)
+    known, above, below, between, level, *together = numbers(told)
     assert known == above + below + between == rows["location_quotient"].notna().sum()
     assert above == (rows["location_quotient_low"] > 1).sum()
     assert below == (rows["location_quotient_high"] < 1).sum()
     assert level == uncertainty.LEVEL_PCT
+    sides = rows["location_quotient_together"]
+    assert sum(together) == sides.isin(["above", "below"]).sum()
+    withheld = [other for other in others if other.startswith("Withheld")]
     assert bool(withheld) == (rows["employment_flag"] == "suppressed").any()
+    unsure = [other for other in others if other.startswith("Unreliable")]
+    assert bool(unsure) == rows["location_quotient_unreliable"].any()
 
 
 # -- ranking ---------------------------------------------------------------------------------

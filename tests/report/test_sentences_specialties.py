@@ -116,17 +116,25 @@ def test_every_number_about_states_is_in_the_summary(specialty):
     row = summary().set_index("occupation_key").loc[specialty.key]
     counts = {row["states"], row["distinguishable_above"], row["distinguishable_below"]}
     counts.add(row["states"] - row["distinguishable_above"] - row["distinguishable_below"])
-    assert numbers(told[0]) == counts - {0}
+    together = {row["together_above"], row["together_below"]}
+    alone = {row["distinguishable_above"], row["distinguishable_below"]}
+    assert numbers(told[0]) == (counts | (set() if together == alone else together)) - {0}
     values = rounded(row, "pooled_pct", "pooled_pct_low", "pooled_pct_high")
     values |= rounded(row, "spread_low_pct", "spread_high_pct") | rounded(row, "i2_pct", digits=0)
     assert numbers(told[-2]) == values
-    assert all(not numbers(sentence) for sentence in told[1:-2])
+    said = [sentence for sentence in told[1:-2] if numbers(sentence)]
+    assert [numbers(sentence) for sentence in said] == (
+        [{row["sign_differs"]}] if row["sign_differs"] else []
+    )
     assert told[-1].startswith("An association, not a cause")
 
 
 def test_states_that_cannot_be_told_are_named_without_territories():
     told = list(sentences.states(by_area(), summary(), by_key("mri")))
-    assert told[0].endswith("49 pay measurably more, none measurably less, and 2 cannot be told.")
+    assert told[0].endswith(
+        "49 pay measurably more, none measurably less, and 2 cannot be told. That holds too when "
+        "all states are tested together."
+    )
     assert told[1] == "Cannot be told from radiographers' pay in California and Massachusetts."
     therapists = " ".join(sentences.states(by_area(), summary(), by_key("radiation-therapists")))
     assert "in Nevada and West Virginia." in therapists
@@ -243,3 +251,26 @@ def test_no_sentence_says_more_than_the_figures_carry():
     assert not [sentence for sentence in everything if FORBIDDEN.search(sentence)]
     assert all(sentence.endswith(".") for sentence in everything)
     assert not [sentence for sentence in everything if "nan" in sentence.split()]
+
+
+def test_metropolitan_areas_alone_and_together():
+    metro = measures.premium_by_area(read("oews_areas"), ["metro"])
+    summarized = measures.premium_summary(metro)
+    told = " ".join(sentences.metros(metro, summarized, by_key("mri")))
+    assert "of 173 metropolitan areas with a premium over radiographers, 162 pay measurably" in told
+    assert "When all areas are tested together, 149 still pay more and 1 less." in told
+    assert "In 4 of these areas the mean is on one side" in told
+    gone = summarized[summarized["occupation_key"] != "mri"]
+    (none,) = sentences.metros(metro, gone, by_key("mri"))
+    assert none == "MRI technologists: fewer than two metropolitan areas have a premium."
+
+
+def test_how_steady_premiums_are_is_said_where_the_year_before_is_held():
+    row = by_area()[by_area()["occupation_key"] == "mri"].head(3)
+    row = row.assign(
+        premium_pct=[10.0, 11.0, 12.0], premium_pct_last_year=[9.0, 13.0, 12.0], last_year=2024.0
+    )
+    (told,) = sentences.steadiness(row, by_key("mri"))
+    assert "half of 3 places lie within 1.0 points of their premium of May 2024" in told
+    assert "a tenth more than 1.8 points away" in told
+    assert list(sentences.steadiness(row.assign(premium_pct_last_year=np.nan), by_key("mri"))) == []

@@ -10,7 +10,7 @@ from workforce.charts.measured import Measure
 from workforce.charts.style import Area
 from workforce.occupations import Occupation
 
-__all__ = ["metro_areas"]
+__all__ = ["cut", "metro_areas"]
 
 NONMETRO = " nonmetropolitan area"
 
@@ -51,7 +51,7 @@ def metro_areas(
         of.span(drawn),
         of.tick,
         title=of.title(),
-        cut=_cut,
+        cut=cut,
         stacked=True,
     )
 
@@ -83,7 +83,7 @@ def metro_areas(
 def _first_title(known: pd.DataFrame, occupation: Occupation, of: Measure) -> str:
     possible, total = int((known["rank_best"] == 1).sum()), len(known)
     name = measured.in_sentence(occupation)
-    best = _cut(known["area_title"].iloc[0], lambda text: "-" not in text.split(",")[0])
+    best = cut(known["area_title"].iloc[0], lambda text: "-" not in text.split(",")[0])
     among = f"of {total} areas with a figure"
     if possible == 1:
         return measured.first_fitting(
@@ -128,7 +128,7 @@ def _areas_note(
     return f"{note} {held} Ranks hold for all areas together at 90%. Long area names are shortened."
 
 
-def _cut(title: str, fits: ladder.Fits) -> str:
+def cut(title: str, fits: ladder.Fits) -> str:
     """An area's name without its last cities, or its last words outside metropolitan areas."""
     stem, comma, states = title.partition(", ")
     while comma and "-" in stem and not fits(stem + comma + states):

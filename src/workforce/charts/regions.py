@@ -14,7 +14,9 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.measured import Measure
 from workforce.charts.orders import nominal_against_adjusted, rank_ranges, state_projection
 from workforce.charts.style import Area
-from workforce.measures.uncertainty import DISTINGUISHABLE
+from workforce.measures import multiplicity
+from workforce.measures.sides import sides
+from workforce.measures.uncertainty import DISTINGUISHABLE, UNRELIABLE_RSE_PCT, Z
 from workforce.occupations import Occupation
 from workforce.places import STATES, STATES_AND_DC, by_fips
 
@@ -54,7 +56,9 @@ def state_map(
     `nation` is the nation's figure, known for the location quotient. Tiles whose interval holds
     it cannot be told from the nation; those without a figure are hatched and named in the note.
     The data hold one row a tile: the measure with its interval, `compared` (above, not told,
-    below, no figure) and `reason` (why there is no figure, else empty).
+    below, no figure), `together` (the same with the 50 states and DC tested together),
+    `unreliable` (a standard error of 30% or more) and `reason` (why there is no figure, else
+    empty).
 
     Raises `UsageError` where the occupation has no figure, or `nation` is needed and not given.
     """
@@ -88,7 +92,10 @@ def _compared(
     """One row a state and territory, alphabetically, with its class and reason."""
     reasons = {fips: reason for reason, members in gaps.items() for fips in members}
     fips = [state.fips for state in sorted(STATES, key=lambda state: state.name)]
-    found = rows.set_index("state_fips")[of.ends()].reindex(fips).reset_index(names="state_fips")
+    marked = f"{of.flagged}_unreliable"
+    found = rows.set_index("state_fips")[[*of.ends(), marked]].reindex(fips)
+    found = found.rename(columns={marked: "unreliable"}).reset_index(names="state_fips")
+    found["unreliable"] = found["unreliable"].eq(True)
     value, low, high = (found[column] for column in of.ends())
     found.insert(1, "state", found["state_fips"].map({s.fips: s.name for s in STATES}))
     return found.assign(
@@ -97,8 +104,22 @@ def _compared(
             ["no figure", "above", "below"],
             "not told",
         ),
+        together=_tested_together(found, of, nation),
         reason=[reasons.get(code, "") for code in fips],
     )
+
+
+def _tested_together(found: pd.DataFrame, of: Measure, nation: float) -> pd.Series:
+    """The side of each of the 50 states and DC when they are tested together.
+
+    The standard error is that of the logarithm, from the ends of the interval.
+    """
+    value, low, high = (found[column] for column in of.ends())
+    error = np.log(high / low) / (2 * Z)
+    statistics = np.log(value / nation) / error
+    counted = found["state_fips"].isin([state.fips for state in STATES_AND_DC])
+    statistics = statistics.where(counted)
+    return sides(statistics, multiplicity.holm(statistics))
 
 
 def _tile(row: dict, of: Measure) -> tiles.Tile:
@@ -121,21 +142,40 @@ def _map_words(
     counted = drawn[drawn["state_fips"].isin([state.fips for state in STATES_AND_DC])]
     known = int((counted["compared"] != "no figure").sum())
     above = int((counted["compared"] == "above").sum())
+    together = counted.loc[counted["together"] == "above", "state_fips"].to_list()
     where = f"in {phrases.count_of(above, known, 'states', opens=False)}"
     name = occupation.name
+    still = phrases.number_word(len(together)) if together else "none"
+    also = f", {still} also when tested together" if above else ""
     if of.column == "location_quotient":
-        title = f"{name} are clearly concentrated {where}"
+        title = measured.first_fitting(
+            f"{name} are clearly concentrated {where}{also}",
+            f"{name}: clearly concentrated {where}{also.replace('also when', 'if')}",
+            f"{name} are clearly concentrated {where}",
+        )
         note = f"Intervals hold the errors of all parts of the quotient. {NOT_MISSING}"
     else:
         title = measured.first_fitting(
+            f"{name}: {of.noun} clearly above the nation's {where}{also}",
             f"{name}: {of.noun} clearly above the nation's {where}",
             f"{of.title()} is clearly above the nation's {where}",
         )
         note = f"The nation's {of.value(nation)} is taken as exact."
     note += (
-        " Each interval stands alone: among so many, a few of these calls may be wrong. The title "
-        "counts the 50 states and DC."
+        " Each interval stands alone: among so many, a few of these calls may be wrong. "
+        + (
+            f"Tested together, still above: {measured.names(together)}. "
+            if together
+            else "Tested together, none is above. "
+        )
+        + "The title counts the 50 states and DC."
     )
+    if drawn["unreliable"].any():
+        unsure = drawn.loc[drawn["unreliable"], "state_fips"].to_list()
+        note += (
+            f" Unreliable, with a standard error of {UNRELIABLE_RSE_PCT}% or more of the figure: "
+            f"{measured.names(unsure)}."
+        )
     if gaps:
         note += f" Hatched: {measured.said(gaps)}."
     lists = [

@@ -128,9 +128,9 @@ def premium_by_state(
     `by_area` is the frame of `specialties.premium_by_area` and `summary` that of
     `specialties.premium_summary`. A dot with its 90% interval for each state, hollow where it
     cannot be told from radiographers' pay; behind them the pooled mean (line), its 90% interval
-    (band) and where 90% of the states' true premiums lie (paler band). Territories stand among the
-    states but are not counted. Rows are ordered by premium; states without one are said. One far
-    from all others lies beyond the scale, where an arrow points.
+    (band) and where nine in ten states' true premiums are expected (paler band). Territories stand
+    among the states but are not counted. Rows are ordered by premium; states without one are said.
+    One far from all others lies beyond the scale, where an arrow points.
 
     Raises `UsageError` where no row of the occupation holds a premium, or the summary has none.
     """
@@ -191,10 +191,10 @@ def premium_by_state(
     words = Words(
         title=_states_title(states, occupation),
         subtitle=f"Mean pay of {name} over radiographers', by state, May {year}; dots: estimate, "
-        f"lines: 90% interval; dashed: mean over the states, {mean}; pale band: 90% of states' "
-        f"true premiums, {spread}" + _hollow(drawn["verdict"]),
+        f"lines: 90% interval; dashed: mean over the states, {mean}; pale band: nine in "
+        f"ten states' true premiums, {spread}" + _hollow(drawn["verdict"]),
         source=source,
-        note=f"{ASSOCIATION}{_untold(states)}{_without(own, known)}"
+        note=f"{ASSOCIATION}{_untold(states)}{_alone(states)}{_signs(drawn)}{_without(own, known)}"
         f"{_arrows(drawn.loc[beyond, 'area_title'])} {INDEPENDENT} States include the District of "
         f"Columbia.{_territories(drawn)}",
         alt=f"Dot plot of the premium of {name} by state, May {year}, from "
@@ -222,9 +222,36 @@ def _states_title(states: pd.DataFrame, occupation: Occupation) -> str:
     of = f"all {count}" if count == len(states) else f"{count} of {len(states)}"
     also = f", {other} in {rest}" if rest else ""
     return measured.first_fitting(
+        f"{occupation.name} earn measurably {words} than radiographers in {of} states{also}"
+        f"{_also_together(told)}",
+        f"{occupation.name} earn measurably {words} in {of} states{also}{_also_together(told)}",
         f"{occupation.name} earn measurably {words} than radiographers in {of} states{also}",
         f"{occupation.name} earn measurably {words} in {of} states{also}",
     )
+
+
+def _also_together(told: pd.DataFrame) -> str:
+    still = int((told["verdict_together"] == DISTINGUISHABLE).sum())
+    if still == len(told):
+        return ", also when tested together"
+    return f"; {still} of these {len(told)} also when tested together"
+
+
+def _alone(states: pd.DataFrame) -> str:
+    """The states told apart by their own interval and not when all are tested together."""
+    alone = (states["verdict"] == DISTINGUISHABLE) & (states["verdict_together"] == CANNOT_TELL)
+    names = states.loc[alone, "area_title"].sort_values().to_list()
+    if not names:
+        return " What is told holds too when all states are tested together."
+    return f" Not told when all states are tested together: {phrases.listed(names)}."
+
+
+def _signs(drawn: pd.DataFrame) -> str:
+    """The places whose medians say the opposite of their means."""
+    names = drawn.loc[drawn["sign_differs"], "area_title"].sort_values().to_list()
+    if not names:
+        return ""
+    return f" The median is on the other side of radiographers' in {phrases.listed(names)}."
 
 
 def _untold(states: pd.DataFrame) -> str:

@@ -54,6 +54,7 @@ def state_pay(beside: pd.DataFrame, state: State, *, source: str) -> Chart:
             scale.dot(y, row[PAY], colour, size=7)
 
     told = known[known["verdict"] == DISTINGUISHABLE]
+    still = int(told["told_together"].sum())
     more, less = int((told["gap_pct"] > 0).sum()), int((told["gap_pct"] < 0).sum())
     where, month = state.in_sentence, f"May {year}"
     words = Words(
@@ -61,7 +62,7 @@ def state_pay(beside: pd.DataFrame, state: State, *, source: str) -> Chart:
         subtitle=f"Mean pay a year, {state.name}, {month}; filled: state with 90% interval where "
         "wider than the dot, hollow: nation",
         source=source,
-        note=_pay_note(beside, known[beyond]),
+        note=_pay_note(beside, known[beyond]) + _still(still, len(told)),
         alt=f"Dot plot of mean pay a year in {where} and the nation, {month}: "
         + phrases.listed(
             [
@@ -74,6 +75,15 @@ def state_pay(beside: pd.DataFrame, state: State, *, source: str) -> Chart:
     )
     name = f"state_pay_{state.abbreviation.lower()}"
     return Chart(name, words, drawn, draw, ladder.heights(shown))
+
+
+def _still(still: int, told: int) -> str:
+    """How many of the differences hold when the state's occupations are tested together."""
+    if not told:
+        return ""
+    count = "All" if still == told else f"{still or 'None'}"
+    hold = "holds" if still == 1 else "hold"
+    return f" {count} of {told} differences {hold} when the occupations are tested together."
 
 
 def _pay_title(more: int, less: int, count: int, state: State) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
-from workforce.measures import regions, uncertainty
+from workforce.measures import multiplicity, regions, uncertainty
 from workforce.occupations import IMAGING, Occupation
 from workforce.places import State
 
@@ -22,8 +23,9 @@ def pay_beside_nation(
 
     One row an occupation with a cell in the newest release held: occupation_key, occupation, year,
     state_fips, annual_mean_wage_usd and nation_mean_wage_usd (US dollars a year) with the ends of
-    their 90% intervals (_low, _high), gap_pct (state over nation) with _low and _high, verdict and
-    `flag` (why the state's pay is missing, else empty). The errors of the two are taken as
+    their 90% intervals (_low, _high), gap_pct (state over nation) with _low and _high, verdict,
+    told_together (whether the gap is still told when the state's occupations are tested together)
+    and `flag` (why the state's pay is missing, else empty). The errors of the two are taken as
     independent, although a state is part of the nation. Source: OEWS.
     """
     year = regions.newest_year(oews_areas, ["state"])
@@ -37,6 +39,13 @@ def pay_beside_nation(
     gap = uncertainty.percent_change(usual, usual_rse, wage, rse)
     low, high = uncertainty.interval(wage, rse)
     nation_low, nation_high = uncertainty.interval(usual, usual_rse)
+    statistics = pd.Series(
+        np.log(wage.to_numpy() / usual.to_numpy())
+        / np.hypot(
+            uncertainty.standard_error(1.0, rse.to_numpy()),
+            uncertainty.standard_error(1.0, usual_rse.to_numpy()),
+        )
+    )
     return pd.DataFrame(
         {
             "occupation_key": [occupation.key for occupation in held],
@@ -53,6 +62,7 @@ def pay_beside_nation(
             "gap_pct_low": gap.low.to_numpy(),
             "gap_pct_high": gap.high.to_numpy(),
             "verdict": uncertainty.verdict(gap.low, gap.high).to_numpy(),
+            "told_together": multiplicity.holm(statistics).to_numpy(),
             "flag": here[f"{MEAN}_flag"].to_numpy(),
         }
     )

@@ -38,13 +38,17 @@ def critical_value(places: int, level_pct: int = LEVEL_PCT) -> float:
 def rank(frame: pd.DataFrame, measure: str, by: str = "soc_code") -> pd.DataFrame:
     """Ranks of one measure, the highest value first, within each group `by`.
 
-    `frame` holds the measure and the ends of its 90% interval (<measure>_low, <measure>_high). The
-    answer has the same index and four columns: rank (1 is the highest estimate), rank_best and
-    rank_worst (the ranks compatible with the data, at 90% for all places of the group together)
-    and ranked (how many places were compared). Places without a value or an interval have no rank
-    and are not counted; others rank as if they did not exist.
+    `frame` holds the measure and the ends of its 90% interval (<measure>_low, <measure>_high), or,
+    where those hold an error common to all places, <measure>_rank_se, the standard error without
+    it, which then counts. The answer has the same index and four columns: rank (1 is the highest
+    estimate), rank_best and rank_worst (the ranks compatible with the data, at 90% for all places
+    of the group together) and ranked (how many places were compared). Places without a value or an
+    interval have no rank and are not counted; others rank as if they did not exist.
     """
-    se = (frame[f"{measure}_high"] - frame[f"{measure}_low"]) / (2 * Z)
+    if f"{measure}_rank_se" in frame:
+        se = frame[f"{measure}_rank_se"]
+    else:
+        se = (frame[f"{measure}_high"] - frame[f"{measure}_low"]) / (2 * Z)
     known = (frame[measure].notna() & se.notna()).to_numpy()
     values, errors = frame[measure].to_numpy(dtype=float), se.to_numpy(dtype=float)
     answer = np.full((len(frame), len(COLUMNS)), np.nan)

@@ -12,7 +12,9 @@ import pandas as pd
 from scipy.stats import pearsonr, spearmanr
 
 from workforce.errors import DataError, UsageError
-from workforce.measures import parities, rounding, uncertainty
+from workforce.measures import multiplicity, parities, pooling, rounding, uncertainty
+from workforce.measures.sides import sides
+from workforce.measures.stability import beside_last_year
 from workforce.occupations import ALL_OCCUPATIONS, Occupation
 from workforce.places import STATES, TERRITORIES
 
@@ -30,6 +32,10 @@ __all__ = [
 
 # What states are ranked by.
 RANKED = ("location_quotient", "annual_mean_wage_usd", "adjusted_mean_wage_usd")
+# Of these the year before's figure stands beside the newest.
+LAST_YEAR = ("employment", "annual_mean_wage_usd", "location_quotient")
+# Their intervals come from the log scale.
+RATIOS = ("jobs_per_1000", "location_quotient")
 PER = 100_000
 NATIONAL, STATE = "national", "state"
 METROPOLITAN_OR_NOT = ("metro", "nonmetro")
@@ -65,43 +71,96 @@ def cells(oews_areas: pd.DataFrame, kinds: Sequence[str], year: int | None = Non
     The rows of `oews_areas` of those kinds in `year` (default: see `newest_year`), for every
     occupation but the total: year, area_kind, area_code, area_title, state_fips, soc_code, and for
     employment, annual_mean_wage_usd, jobs_per_1000 and location_quotient the value, <name>_low,
-    <name>_high and <name>_flag. `in_nation` says whether national estimates include the area.
-    Jobs per 1,000 carry the errors of the occupation's and of all jobs in the area, the location
-    quotient also that of the nation's jobs in the occupation; errors are taken as independent.
+    <name>_high, <name>_flag and <name>_unreliable (see `uncertainty.unreliable`); `unreliable`
+    where jobs or pay are. `in_nation` says whether national estimates include the area.
+
+    Jobs carry what their rounding hides. Jobs per 1,000 carry the errors of the occupation's and
+    of all jobs in the area, the location quotient also that of the nation's jobs in the
+    occupation; errors are taken as independent, and the intervals of both come from the log scale.
+    location_quotient_rank_se is the error for comparisons between areas, in which the nation's,
+    common to all, cancels. location_quotient_compared says on which side of the nation's 1 the
+    quotient lies, and location_quotient_together the same when the areas of the kind and
+    occupation are tested together (`sides.sides`; areas outside the nation are not).
+
+    <name>_pooled with _low and _high, of pay and location quotient, is the figure drawn toward the
+    mean of the areas of the kind in the nation (`pooling.drawn_together`). `last_year` and
+    <name>_last_year, of jobs, pay and location quotient, are the year before's figures where that
+    year is held; estimates of such years share panels and must not be compared.
     """
     year = newest_year(oews_areas, kinds) if year is None else year
     of_year = oews_areas[oews_areas["year"] == year]
     of_kind = of_year[of_year["area_kind"].isin(kinds)]
-    totals = of_kind.loc[of_kind["soc_code"] == ALL_OCCUPATIONS.soc_code]
-    in_area = totals.set_index(["area_kind", "area_code"])["employment_rse_pct"]
-    in_nation = of_year.loc[of_year["area_kind"] == NATIONAL].set_index("soc_code")[
-        "employment_rse_pct"
-    ]
     rows = of_kind[of_kind["soc_code"] != ALL_OCCUPATIONS.soc_code].reset_index(drop=True)
-    own = rows["employment_rse_pct"]
-    area = pd.Series(
-        in_area.reindex(pd.MultiIndex.from_frame(rows[["area_kind", "area_code"]])).to_numpy(),
-        index=rows.index,
-    )
-    share = np.hypot(own, area)
+    own, share, quotient = _errors(of_year, of_kind, rows)
     errors = {
         "employment": own,
         "annual_mean_wage_usd": rows["annual_mean_wage_rse_pct"],
         "jobs_per_1000": share,
-        "location_quotient": np.hypot(share, rows["soc_code"].map(in_nation)),
+        "location_quotient": quotient,
     }
     found = rows[["year", "area_kind", "area_code", "area_title", "state_fips", "soc_code"]].copy()
     for name, rse in errors.items():
-        low, high = uncertainty.interval(rows[name], rse)
+        between = uncertainty.log_interval if name in RATIOS else uncertainty.interval
+        low, high = between(rows[name], rse)
+        published = "annual_mean_wage" if name == "annual_mean_wage_usd" else "employment"
         found = found.assign(
             **{
                 name: rows[name],
                 f"{name}_low": low,
                 f"{name}_high": high,
                 f"{name}_flag": rows[f"{name}_flag"],
+                f"{name}_unreliable": rows[name].notna()
+                & uncertainty.unreliable(rows[f"{published}_rse_pct"]),
             }
         )
-    return found.assign(in_nation=~found["state_fips"].isin(TERRITORIES))
+    found["unreliable"] = found[[f"{name}_unreliable" for name in errors]].any(axis=1)
+    found["in_nation"] = ~found["state_fips"].isin(TERRITORIES)
+    found = _together(found, rows, share, quotient)
+    return beside_last_year(found, oews_areas, LAST_YEAR)
+
+
+def _errors(
+    of_year: pd.DataFrame, of_kind: pd.DataFrame, rows: pd.DataFrame
+) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Relative errors, in percent, of jobs, of their share in the area, and of the quotient."""
+    totals = of_kind.loc[of_kind["soc_code"] == ALL_OCCUPATIONS.soc_code]
+    in_area = totals.set_index(["area_kind", "area_code"])["employment_rse_pct"]
+    in_nation = of_year.loc[of_year["area_kind"] == NATIONAL].set_index("soc_code")[
+        "employment_rse_pct"
+    ]
+    own = uncertainty.with_rounding(rows["employment"], rows["employment_rse_pct"])
+    area = pd.Series(
+        in_area.reindex(pd.MultiIndex.from_frame(rows[["area_kind", "area_code"]])).to_numpy(),
+        index=rows.index,
+    )
+    share = np.hypot(own, area)
+    return own, share, np.hypot(share, rows["soc_code"].map(in_nation))
+
+
+def _together(
+    found: pd.DataFrame, rows: pd.DataFrame, share: pd.Series, quotient: pd.Series
+) -> pd.DataFrame:
+    """Adds to `cells` what comes of looking at all areas of a kind and occupation at once."""
+    place = [found["area_kind"], found["soc_code"]]
+    logs = np.log(found["location_quotient"].where(found["location_quotient"] > 0))
+    from_nation = 100 * logs / quotient
+    alone = from_nation.where(found["in_nation"])
+    told = multiplicity.holm(alone, place)
+    found = found.assign(
+        location_quotient_rank_se=uncertainty.standard_error(found["location_quotient"], share),
+        location_quotient_compared=sides(from_nation),
+        location_quotient_together=sides(alone, told),
+    )
+    wage = np.log(found["annual_mean_wage_usd"])
+    for name, effects, error in (
+        ("annual_mean_wage_usd", wage, rows["annual_mean_wage_rse_pct"]),
+        ("location_quotient", logs, share),
+    ):
+        inside = effects.where(found["in_nation"])
+        drawn = pooling.beside(inside, uncertainty.standard_error(1.0, error), place)
+        names = (f"{name}_pooled{end}" for end in ("", "_low", "_high"))
+        found = found.assign(**dict(zip(names, drawn, strict=True)))
+    return found
 
 
 def per_resident(states: pd.DataFrame, population_states: pd.DataFrame) -> pd.DataFrame:

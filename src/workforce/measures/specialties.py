@@ -14,7 +14,8 @@ import pandas as pd
 from scipy.stats import binomtest
 
 from workforce.errors import UsageError
-from workforce.measures import growth, multiplicity, regions, uncertainty
+from workforce.measures import growth, multiplicity, pooling, regions, uncertainty
+from workforce.measures.stability import beside_last_year
 from workforce.occupations import IMAGING, Occupation, by_key, era_of
 from workforce.places import TERRITORIES
 
@@ -34,6 +35,7 @@ MRI = by_key("mri")
 # Radiologists are physicians: their pay is no premium on a radiographer's training.
 SPECIALTIES = tuple(o for o in IMAGING if o not in (BASE, by_key("radiologists")))
 MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
+MEDIAN = "annual_median_wage_usd"
 
 
 def premium_by_year(
@@ -72,18 +74,28 @@ def premium_by_area(
     oews_areas: pd.DataFrame,
     kinds: Sequence[str] = ("state",),
     specialties: Sequence[Occupation] = SPECIALTIES,
+    year: int | None = None,
 ) -> pd.DataFrame:
-    """Mean pay of each specialty over radiographers, area by area, in the newest release held.
+    """Mean pay of each specialty over radiographers, area by area, in one year.
 
-    One row a specialty and area that has a cell for the specialty: occupation_key, occupation,
-    year, area_kind, area_code, area_title, state_fips, base_wage_usd, wage_usd, premium_pct with
-    _low and _high, verdict, `log_ratio` and `log_ratio_se` (for summaries) and `reason` (why there
-    is none: a withheld or capped figure). Territories are included. Source: OEWS.
+    One row a specialty and area that has a cell for the specialty, in `year` (default: the newest
+    held): occupation_key, occupation, year, area_kind, area_code, area_title, state_fips,
+    base_wage_usd, employment (of the specialty), wage_usd, premium_pct with _low and _high,
+    verdict, `verdict_together` (the same where all areas of a kind and specialty are tested
+    together, by Holm's step-down), `log_ratio`
+    and `log_ratio_se` (for summaries) and `reason` (why there is none: a withheld or capped
+    figure). Beside it stand median_premium_pct, of the two medians, for which no error is
+    published, and `sign_differs` where it and the mean's point to different sides;
+    premium_pct_pooled with _low and _high, drawn toward the mean of the areas
+    (`pooling.drawn_together`); and last_year with premium_pct_last_year, where that year is held.
+    Territories are included, but neither tested together with the others nor drawn toward them.
+    Source: OEWS.
     """
-    year = regions.newest_year(oews_areas, kinds)
-    rows = oews_areas[(oews_areas["year"] == year) & oews_areas["area_kind"].isin(kinds)]
+    year = regions.newest_year(oews_areas, kinds) if year is None else year
+    of_kind = oews_areas[oews_areas["area_kind"].isin(kinds)]
+    rows = of_kind[of_kind["year"] == year]
     place = ["year", "area_kind", "area_code", "area_title", "state_fips"]
-    columns = [MEAN, RSE, f"{MEAN}_flag", f"{RSE}_flag"]
+    columns = [MEAN, MEDIAN, RSE, f"{MEAN}_flag", f"{RSE}_flag", "employment"]
     base = rows[rows["soc_code"] == BASE.soc_code][[*place, *columns]]
     frames = []
     for specialty in specialties:
@@ -105,8 +117,10 @@ def premium_by_area(
                 occupation=specialty.name,
                 base_wage_usd=both[f"{MEAN}_base"],
                 base_rse=both[f"{RSE}_base"],
+                employment=both["employment"],
                 wage_usd=both[MEAN],
                 rse=both[RSE],
+                median_premium_pct=100 * (both[MEDIAN] / both[f"{MEDIAN}_base"] - 1),
                 reason=reason,
             )
         )
@@ -117,8 +131,42 @@ def premium_by_area(
     )
     log_ratio = np.log(table["wage_usd"] / table["base_wage_usd"])
     found = _with_premium(table).assign(log_ratio=log_ratio, log_ratio_se=log_se)
+    found = _with_neighbours(_beside_last_year(found, of_kind, specialties))
     first = ["occupation_key", "occupation", *place]
     return found[first + [name for name in found if name not in first]]
+
+
+def _with_neighbours(found: pd.DataFrame) -> pd.DataFrame:
+    """Adds what comes of looking at all areas of a kind and specialty, and at the medians."""
+    in_nation = ~found["state_fips"].isin(TERRITORIES)
+    lists = [found["occupation_key"], found["area_kind"]]
+    logs = found["log_ratio"].where(in_nation)
+    statistics = logs / found["log_ratio_se"]
+    value, low, high = pooling.beside(logs, found["log_ratio_se"], lists)
+    together = multiplicity.holm(statistics, lists).map(
+        {True: uncertainty.DISTINGUISHABLE, False: uncertainty.CANNOT_TELL}
+    )
+    return found.assign(
+        verdict_together=together.mask(statistics.isna(), uncertainty.CANNOT_COMPARE),
+        premium_pct_pooled=100 * (value - 1),
+        premium_pct_pooled_low=100 * (low - 1),
+        premium_pct_pooled_high=100 * (high - 1),
+        sign_differs=found["premium_pct"] * found["median_premium_pct"] < 0,
+    )
+
+
+def _beside_last_year(
+    found: pd.DataFrame, of_kind: pd.DataFrame, specialties: Sequence[Occupation]
+) -> pd.DataFrame:
+    """Adds the premium of the year before; see `stability`."""
+    codes = {specialty.key: specialty.soc_code for specialty in specialties}
+    with_code = found.assign(soc_code=found["occupation_key"].map(codes))
+    with_last = beside_last_year(with_code, of_kind, [MEAN])
+    base = of_kind[of_kind["soc_code"] == BASE.soc_code]
+    base = base.set_index(["year", "area_kind", "area_code"])[MEAN]
+    keys = pd.MultiIndex.from_frame(with_last[["last_year", "area_kind", "area_code"]])
+    over = with_last[f"{MEAN}_last_year"] / base.reindex(keys).to_numpy()
+    return found.assign(last_year=with_last["last_year"], premium_pct_last_year=100 * (over - 1))
 
 
 def _why_missing(
@@ -156,21 +204,20 @@ def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
-    """What the states come to: signs, and a random-effects mean with its heterogeneity.
+    """What the areas come to: signs, and a random-effects mean with its heterogeneity.
 
-    One row a specialty of `premium_by_area`, over the states and DC: occupation_key, occupation,
-    states (with a premium), positive (how many), positive_share_pct with its 90% interval
-    (Wilson), sign_test_p (two-sided, against even odds), distinguishable_above and
-    distinguishable_below (states whose interval excludes zero), pooled_pct with pooled_pct_low and
-    pooled_pct_high (random effects over log ratios, DerSimonian-Laird, 90%), spread_low_pct and
-    spread_high_pct (90% of states' true premiums, if normal on the log scale), i2_pct (share of
-    the variation beyond sampling error), tau (standard deviation of true log ratios), and
-    `exceptions` (states distinguishably below radiographers). Raises `UsageError` with fewer than
-    two states for every specialty.
+    One row a specialty of `premium_by_area`, over its states and DC (or metropolitan areas, where
+    it holds those): occupation_key, occupation, states (places with a premium), positive (how
+    many), positive_share_pct with its 90% interval (Wilson), sign_test_p (two-sided, against even
+    odds), distinguishable_above and distinguishable_below (places whose interval excludes zero),
+    together_above and together_below (those that still do when all places are tested together),
+    sign_differs (places whose mean and median premium point to different sides), pooled_pct with
+    pooled_pct_low and pooled_pct_high (`pooling.random_effects` over log ratios, 90%),
+    spread_low_pct and spread_high_pct (the 90% prediction interval of a place's true premium),
+    i2_pct (share of the variation beyond sampling error), tau (standard deviation of true log
+    ratios), and `exceptions` (places distinguishably below radiographers). Raises `UsageError`
+    with fewer than two places for every specialty.
     """
-    # Importing it takes seconds, and only this measure needs it.
-    from statsmodels.stats.meta_analysis import combine_effects
-
     known = by_area[by_area["premium_pct_low"].notna() & ~by_area["state_fips"].isin(TERRITORIES)]
     rows = []
     for (key, name), states in known.groupby(["occupation_key", "occupation"], sort=False):
@@ -179,22 +226,11 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
         positive = int((states["premium_pct"] > 0).sum())
         signs = binomtest(positive, len(states))
         share = signs.proportion_ci(uncertainty.LEVEL_PCT / 100, method="wilson")
-        # Where states differ by no more than sampling error, statsmodels goes on with a variance of
-        # true premiums below zero. It counts as none here, which makes the mean the fixed one.
-        with np.errstate(divide="ignore", invalid="ignore"):
-            pooled = combine_effects(
-                states["log_ratio"].to_numpy(),
-                states["log_ratio_se"].to_numpy() ** 2,
-                method_re="chi2",
-            )
-            tau = float(np.sqrt(max(pooled.tau2, 0)))
-            i2 = float(np.clip(pooled.i2, 0, 1)) if tau else 0.0
-        mean, error = (
-            (pooled.mean_effect_re, pooled.sd_eff_w_re)
-            if tau
-            else (pooled.mean_effect_fe, pooled.sd_eff_w_fe)
+        pooled = pooling.random_effects(
+            states["log_ratio"].to_numpy(), states["log_ratio_se"].to_numpy()
         )
         below = states[states["premium_pct_high"] < 0]
+        together = states[states["verdict_together"] == uncertainty.DISTINGUISHABLE]
         rows.append(
             {
                 "occupation_key": key,
@@ -207,13 +243,16 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
                 "sign_test_p": float(signs.pvalue),
                 "distinguishable_above": int((states["premium_pct_low"] > 0).sum()),
                 "distinguishable_below": len(below),
-                "pooled_pct": _percent(mean),
-                "pooled_pct_low": _percent(mean - uncertainty.Z * error),
-                "pooled_pct_high": _percent(mean + uncertainty.Z * error),
-                "spread_low_pct": _percent(mean - uncertainty.Z * tau),
-                "spread_high_pct": _percent(mean + uncertainty.Z * tau),
-                "i2_pct": 100 * i2,
-                "tau": tau,
+                "together_above": int((together["premium_pct"] > 0).sum()),
+                "together_below": int((together["premium_pct"] < 0).sum()),
+                "sign_differs": int(states["sign_differs"].sum()),
+                "pooled_pct": _percent(pooled.mean),
+                "pooled_pct_low": _percent(pooled.low),
+                "pooled_pct_high": _percent(pooled.high),
+                "spread_low_pct": _percent(pooled.spread_low),
+                "spread_high_pct": _percent(pooled.spread_high),
+                "i2_pct": pooled.i2_pct,
+                "tau": pooled.tau,
                 "exceptions": ", ".join(sorted(below["area_title"])),
             }
         )

@@ -30,6 +30,7 @@ __all__ = [
     "difference",
     "interval",
     "log_change",
+    "log_interval",
     "percent_change",
     "percent_of_log",
     "ratio",
@@ -83,6 +84,12 @@ def interval(estimate: Numbers, rse_pct: Numbers) -> tuple[Numbers, Numbers]:
     return estimate - margin, estimate + margin
 
 
+def log_interval(value: pd.Series, rse_pct: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The 90% interval of a ratio, symmetric on the log scale: it never ends below zero."""
+    factor = np.exp(Z * np.maximum(rse_pct, SMALLEST_RSE_PCT) / 100)
+    return value / factor, value * factor
+
+
 def total(estimates: Iterable[Numbers], rses_pct: Iterable[Numbers]) -> tuple[Numbers, Numbers]:
     """The sum of independent estimates and its RSE in percent; no RSE where the sum is zero."""
     values, rses = list(estimates), list(rses_pct)
@@ -129,12 +136,17 @@ def log_change(
     relative = np.hypot(
         np.maximum(base_rse, SMALLEST_RSE_PCT), np.maximum(later_rse, SMALLEST_RSE_PCT)
     )
-    return np.log(_or_missing(later) / _or_missing(base)), relative / 100
+    change = np.log(_or_missing(later) / _or_missing(base))
+    if isinstance(later, pd.Series):
+        change = pd.Series(change, index=later.index)
+    return change, relative / 100
 
 
 def percent_of_log(change: Numbers, error: Numbers) -> Estimate:
     """A change on the log scale in percent, with its 90% interval, which never ends below -100."""
-    return Estimate(*(100 * np.expm1(change + times * Z * error) for times in (0, -1, 1)))
+    # The value stands too where there is no error, as of medians and percentiles.
+    ends = (100 * np.expm1(change + times * Z * error) for times in (-1, 1))
+    return Estimate(100 * np.expm1(change), *ends)
 
 
 def percent_change(

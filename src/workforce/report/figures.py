@@ -24,6 +24,7 @@ __all__ = [
     "NO_PARITY",
     "areas",
     "by_year",
+    "metro_premiums",
     "national",
     "premiums",
     "projections",
@@ -169,6 +170,11 @@ def premiums(frames: Frames) -> pd.DataFrame:
     return frames.premiums
 
 
+def metro_premiums(frames: Frames) -> pd.DataFrame:
+    """The same by metropolitan area."""
+    return frames.metro_premiums
+
+
 def settings(frames: Frames) -> pd.DataFrame:
     """Where specialists work and what it pays there: one row an occupation and setting."""
     industries = frames.table("oews_industries")
@@ -213,8 +219,18 @@ def _with_bounds(frames: Frames, cells: pd.DataFrame) -> pd.DataFrame:
     return found.assign(
         occupation_key=found["soc_code"].map(lambda code: NAMES[code][0]),
         occupation=found["soc_code"].map(lambda code: NAMES[code][1]),
+        unreliable_said=_unreliable(found),
         **{f"{ADJUSTED}_reason": found[f"{MEAN}_reason"].mask(without, NO_PARITY)},
     )
+
+
+def _unreliable(found: pd.DataFrame) -> list[str]:
+    """Which of jobs and pay are unreliable, in words."""
+    columns = {"jobs": "employment", "pay": MEAN}
+    return [
+        ", ".join(noun for noun, unsure in zip(columns, of_row, strict=True) if unsure)
+        for of_row in found[[f"{name}_unreliable" for name in columns.values()]].to_numpy()
+    ]
 
 
 def _with_reasons(found: pd.DataFrame, *names: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.measures.uncertainty import LEVEL_PCT
+from workforce.measures.uncertainty import LEVEL_PCT, UNRELIABLE_RSE_PCT
 
 __all__ = ["table"]
 
@@ -23,7 +23,14 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
                 f"> {title[:WIDEST_TITLE]}" if title == near else title[:WIDEST_TITLE]
                 for title in found["area_title"]
             ],
-            "jobs": _cells(found, "employment", "{:,.0f}"),
+            "jobs": [
+                cell + (" *" if unsure else "")
+                for cell, unsure in zip(
+                    _cells(found, "employment", "{:,.0f}"),
+                    found["employment_unreliable"],
+                    strict=True,
+                )
+            ],
             "mean pay a year": _cells(found, "annual_mean_wage_usd", "${:,.0f}"),
             "at the nation's prices": _cells(
                 found, "adjusted_mean_wage_usd", "${:,.0f}", reasons="annual_mean_wage_usd_flag"
@@ -40,6 +47,14 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
         "Rank: among the states, or among the areas, listed with a figure; territories are not "
         f"ranked with the states. In brackets: the ranks the data allow at {LEVEL_PCT}%.",
         _prices(found),
+        *(
+            [
+                f"* Unreliable, as is concentration there: the standard error is "
+                f"{UNRELIABLE_RSE_PCT}% of the jobs or more."
+            ]
+            if found["employment_unreliable"].any()
+            else []
+        ),
         f"Sources: {source}; {parity_source}.",
     ]
     return lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)

@@ -59,6 +59,8 @@ def execute(path: Path) -> bytes:
         raise_on_iopub_timeout=True,
         kernel_name=KERNEL,
         record_timing=False,
+        # The kernel sends what is printed by the clock: one print more or less in a message.
+        coalesce_streams=True,
         extra_arguments=KERNEL_ARGUMENTS,
         resources={"metadata": {"path": str(path.parent)}},
     )

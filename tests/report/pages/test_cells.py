@@ -38,6 +38,26 @@ def test_a_capped_figure_is_a_bound_to_sort_by():
     assert (unknown.text, unknown.sort) == ("capped", None)
 
 
+def test_below_a_figure_stand_what_marks_it_and_what_it_was():
+    more = {
+        "jobs_unreliable": True,
+        "last_year": 2024.0,
+        "jobs_last_year": 40_120.0,
+        "jobs_pooled": 43_012.0,
+        "jobs_pooled_low": 42_000.0,
+        "jobs_pooled_high": 44_000.0,
+    }
+    figure = row(43_390.0, 42_150.0, 44_630.0, **more)
+    assert cells.figure(JOBS, figure, "jobs").notes == (
+        "unreliable",
+        "2024: 40,120",
+        "pooled: 43,000",
+    )
+    gone = figure | {"jobs_unreliable": False, "jobs_last_year": NAN, "jobs_pooled": NAN}
+    assert cells.figure(JOBS, gone, "jobs").notes == ()
+    assert cells.figure(JOBS, figure | {"jobs": NAN, "jobs_flag": "suppressed"}, "jobs").notes == ()
+
+
 def test_plain_figures_and_ranks():
     assert cells.plain(PERCENT, 7.14).text == "+7.1%"
     assert cells.plain(PERCENT, NAN, "not in the round").text == "not in the round"

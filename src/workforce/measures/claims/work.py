@@ -92,11 +92,12 @@ def has_grown(by_era: pd.DataFrame) -> Ruling:
     )
 
 
-def steady(by_era: pd.DataFrame) -> Ruling:
+def steady(by_era: pd.DataFrame, falls: pd.DataFrame) -> Ruling:
     """Whether every occupation kept its jobs in each span of years that may be compared.
 
-    One part an occupation: it holds where the 90% interval of the change lies above zero in each
-    span, fails where it lies below in one, and is left open else, as a fall cannot be ruled out.
+    `falls` is the frame of `falls.largest`. One part an occupation: it fails where jobs fell
+    between any two years, or the 90% interval of a span lies below zero; holds where it lies above
+    zero in each span; and is left open else, as a fall cannot be ruled out.
     With the smallest and largest change over its spans (`lowest_pct`, `highest_pct`), how many
     there are (`spans`), how many falls can be told (`falls`) and in which years (`fell`), and how
     many spans are left open (`open`). Spans differ in length. An occupation without a span is not
@@ -108,6 +109,9 @@ def steady(by_era: pd.DataFrame) -> Ruling:
         known = eras[eras["change_pct_low"].notna()]
         kept = [above(row.change_pct_low, row.change_pct_high) for row in known.itertuples()]
         fell = known[[one is Verdict.NO for one in kept]]
+        if fell.empty:
+            fell = falls[falls["occupation_key"] == key]
+            kept += [Verdict.NO] * (len(fell) if kept else 0)
         spans = [f"May {row.base_year} to May {row.year}" for row in fell.itertuples()]
         rows.append(
             {

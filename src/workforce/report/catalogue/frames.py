@@ -14,11 +14,13 @@ from workforce.files import Folders
 from workforce.measures import (
     education,
     equipment,
+    falls,
     growth,
     imaging_centers,
     neighbours,
     outlook,
     pay,
+    pooling_record,
     programmes,
     ranks,
     regions,
@@ -181,6 +183,21 @@ class Frames:
         return specialties.premium_by_area(self.areas)
 
     @cached_property
+    def metro_premiums(self) -> pd.DataFrame:
+        """Premiums over radiographers by metropolitan area."""
+        return specialties.premium_by_area(self.areas, ["metro"])
+
+    @cached_property
+    def metro_premium_summary(self) -> pd.DataFrame:
+        """What the metropolitan areas' premiums come to."""
+        return specialties.premium_summary(self.metro_premiums)
+
+    @cached_property
+    def pooling_record(self) -> pd.DataFrame:
+        """What drawing states together was worth; no rows where no two years in a row are held."""
+        return pooling_record.record(self.areas)
+
+    @cached_property
     def premium_summary(self) -> pd.DataFrame:
         """What the states' premiums come to."""
         return specialties.premium_summary(self.premiums)
@@ -262,6 +279,11 @@ class Frames:
     def by_era(self) -> pd.DataFrame:
         """Growth of jobs over every run of comparable years."""
         return growth.growth_by_era(self.national)
+
+    @cached_property
+    def falls(self) -> pd.DataFrame:
+        """The largest fall in jobs of each occupation that has one."""
+        return falls.largest(self.national)
 
     @cached_property
     def statements(self) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from workforce.charts import measured
+from workforce.charts import metro_premiums as metro_charts
 from workforce.charts import pathways as pathway_charts
 from workforce.charts import setting_pay as setting_pay_charts
 from workforce.charts import settings as setting_charts
@@ -32,6 +33,13 @@ def premium_by_state(frames: Frames, occupation: Occupation) -> Chart:
     """One specialty's premium in every state."""
     return specialty_charts.premium_by_state(
         frames.premiums, frames.premium_summary, occupation, source=frames.cite("oews_areas")
+    )
+
+
+def premium_by_metro(frames: Frames, occupation: Occupation) -> Chart:
+    """One specialty's premium in metropolitan areas."""
+    return metro_charts.premium_by_metro(
+        frames.metro_premiums, occupation, source=frames.cite("oews_areas")
     )
 
 
@@ -86,6 +94,12 @@ CHARTS: dict[str, Callable[[Frames], Chart]] = {
     **{
         measured.called("premium_by_state", occupation): partial(
             premium_by_state, occupation=occupation
+        )
+        for occupation in specialties.SPECIALTIES
+    },
+    **{
+        measured.called("premium_by_metro", occupation): partial(
+            premium_by_metro, occupation=occupation
         )
         for occupation in specialties.SPECIALTIES
     },

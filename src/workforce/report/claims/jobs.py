@@ -97,7 +97,7 @@ def gained(frames: Frames) -> Weighed:
 
 def steady(frames: Frames) -> Weighed:
     """C05: the spread of changes, revised bases, and misses."""
-    ruling = work.steady(frames.by_era)
+    ruling = work.steady(frames.by_era, frames.falls)
     return weighed(
         ruling,
         sentences.holds(ruling),

@@ -89,7 +89,8 @@ CLAIMS = (
         "the change of employment within every era beside its sampling error, the revisions of "
         "base years, and how far earlier projections were off",
         f"An occupation is steady where the {INTERVAL} of its change lies above zero in each span "
-        f"of years, and is not where it lies below in one; {EVERY_PART}.",
+        "of years, and is not where jobs fell between any two comparable years, all of them tested "
+        f"together; {EVERY_PART}.",
         "Workers followed over time: who lost a job, and who left.",
     ),
     Claim(

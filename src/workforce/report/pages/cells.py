@@ -8,11 +8,21 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT
 from workforce.report.pages import wording
 from workforce.report.pages.parts import Cell
 from workforce.report.pages.wording import Form
 
-__all__ = ["figure", "missing", "plain", "ranks", "rounded"]
+__all__ = ["SMALL_PRINT", "figure", "missing", "plain", "ranks", "rounded"]
+
+UNRELIABLE = "unreliable"
+# What the lines below the figures of states mean.
+SMALL_PRINT = (
+    "Below a figure: its interval; the year before's figure, for how steady it is, not as a "
+    "change, since such years share survey panels; pooled, the figure drawn toward the mean of all "
+    "states the more, the less sure it is; unreliable, where the standard error is "
+    f"{UNRELIABLE_RSE_PCT}% of the figure or more."
+)
 
 
 def figure(
@@ -21,7 +31,8 @@ def figure(
     """The cell of a figure: <column> with <column>_low and <column>_high, or why it is missing.
 
     The reason is <column>_flag, or that of `flag`; where neither gives one, it is `lacking`. A
-    capped figure reads "at least" and sorts by its bound, <column>_at_least.
+    capped figure reads "at least" and sorts by its bound, <column>_at_least. Below it stand, where
+    the row has them, that it is unreliable, the year before's figure and the pooled one.
     """
     value = row[column]
     if pd.isna(value):
@@ -31,7 +42,22 @@ def figure(
             return Cell(wording.at_least(bound), float(bound), withheld=True)
         return missing(why if isinstance(why, str) else "", lacking)
     low, high = row.get(f"{column}_low", float("nan")), row.get(f"{column}_high", float("nan"))
-    return Cell(form.value(value, low, high), float(value), interval=form.ends(value, low, high))
+    ends = form.ends(value, low, high)
+    return Cell(
+        form.value(value, low, high), float(value), interval=ends, notes=_notes(form, row, column)
+    )
+
+
+def _notes(form: Form, row: Mapping[str, Any], column: str) -> tuple[str, ...]:
+    found = [UNRELIABLE] if row.get(f"{column}_unreliable", False) else []
+    before = row.get(f"{column}_last_year")
+    if before is not None and not pd.isna(before):
+        found.append(f"{row['last_year']:.0f}: {form.value(before)}")
+    pooled = row.get(f"{column}_pooled")
+    if pooled is not None and not pd.isna(pooled):
+        ends = (row[f"{column}_pooled_low"], row[f"{column}_pooled_high"])
+        found.append(f"pooled: {form.value(pooled, *ends)}")
+    return tuple(found)
 
 
 def missing(flag: str = "", lacking: str = "") -> Cell:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from workforce.charts import phrases
 from workforce.measures import uncertainty
+from workforce.measures.sides import ABOVE
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, by_key
 from workforce.report.catalogue import Frames
 from workforce.report.pages import wording
@@ -171,17 +172,22 @@ def outlook(frames: Frames) -> Iterator[str]:
 
 
 def concentration(frames: Frames) -> Iterator[str]:
-    """In how many states each occupation is told to be more concentrated than in the nation."""
+    """In how many states each occupation is told to be more concentrated than in the nation.
+
+    Each state by its own interval, and when all states are tested together.
+    """
     states = frames.states[frames.states["in_nation"]]
     named = []
     for occupation in IMAGING:
         rows = states[states["soc_code"] == occupation.soc_code]
         known = rows[rows["location_quotient_low"].notna()]
-        above = int((known["location_quotient_low"] > 1).sum())
-        named.append(f"{wording.name(occupation)} in {above} of {len(known)}")
+        above = int((known["location_quotient_compared"] == ABOVE).sum())
+        together = int((known["location_quotient_together"] == ABOVE).sum())
+        named.append(f"{wording.name(occupation)} in {above} of {len(known)} ({together})")
     yield (
         "States that have more of these jobs per job than the nation, by more than sampling error "
-        f"(of those with a figure, DC counted as one): {phrases.listed(named)}."
+        "(of those with a figure, DC counted as one; in brackets: when all are tested together): "
+        f"{phrases.listed(named)}."
     )
 
 

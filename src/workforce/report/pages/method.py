@@ -13,7 +13,7 @@ from workforce.measures import (
     track_record,
     uncertainty,
 )
-from workforce.occupations import IMAGING
+from workforce.occupations import IMAGING, by_key
 from workforce.places import STATES_AND_DC
 from workforce.report.catalogue import Frames
 from workforce.report.claims import VERDICTS
@@ -60,7 +60,9 @@ def page(frames: Frames) -> Page:
             _ranks(),
             _prices(frames),
             _projections(frames),
+            _together(),
             _premiums(),
+            _pooling(frames),
             _skills(frames),
             _claims(),
             _withheld(),
@@ -111,7 +113,11 @@ def _uncertainty() -> Section:
             f"A published error of 0.0 counts as {uncertainty.SMALLEST_RSE_PCT}, the most it can "
             "stand for.",
             "Two estimates are taken as independent: the publisher gives no covariances. A ratio's "
-            "error follows from the squares of the two relative errors.",
+            "error follows from the squares of the two relative errors; intervals of premiums, "
+            "gaps in pay and location quotients are those of the ratio's logarithm.",
+            f"Jobs of areas are published to the nearest {uncertainty.JOBS_STEP}: what that hides "
+            "is in their intervals. Figures with a relative standard error of "
+            f"{uncertainty.UNRELIABLE_RSE_PCT}% or more are marked as unreliable.",
             "For medians and percentiles, for projections and for openings nothing comparable is "
             "published: they are shown without an interval and never tested.",
         ),
@@ -180,6 +186,7 @@ def _ranks() -> Section:
         "Ranks with their uncertainty",
         sentences(
             OWN,
+            "The nation's error, common to all states' location quotients, is left out of ranks.",
             "For every state the ranks are given that its data are compatible with: it certainly "
             "ranks behind those it is measurably below, in comparisons of all pairs at once.",
             f"For {places} states the pairwise margin is {ranks.critical_value(places):.2f} "
@@ -253,12 +260,62 @@ def _premiums() -> Section:
             OWN,
             "A premium is the ratio of two mean wages in one place and year, with the interval of "
             "a ratio.",
-            "The mean over the states is a random-effects mean of log ratios (DerSimonian and "
-            "Laird); where states differ by no more than sampling error it is the fixed one.",
+            "The mean over the states is a random-effects mean of log ratios: restricted maximum "
+            "likelihood, with the interval of Hartung and Knapp. Where nine in ten states are "
+            "expected is the prediction interval of that model.",
+            "Medians are compared too, without an interval, and it is said where they point to the "
+            "other side.",
         ),
         limits=(
             "People in the two occupations differ in experience, hours and place of work: a "
             "premium is an association.",
+        ),
+    )
+
+
+def _together() -> Section:
+    return Section(
+        "together",
+        "Many comparisons at once",
+        sentences(
+            OWN,
+            f"Of {len(STATES_AND_DC)} comparisons in which nothing differs, about "
+            f"{phrases.number_word(round(len(STATES_AND_DC) * (100 - LEVEL) / 100))} lie outside "
+            f"their {LEVEL}% intervals by chance. Lists of states and areas are therefore tested "
+            "once more together, by Holm's step-down: what it tells apart is right for the whole "
+            f"list at {LEVEL}%.",
+        ),
+    )
+
+
+def _pooling(frames: Frames) -> Section:
+    found = frames.pooling_record
+    worth = []
+    for measure, rows in found.groupby("measure", sort=False):
+        cuts = [
+            f"{wording.name(by_key(row.occupation_key))} {phrases.whole_percent(-row.cut_pct)}"
+            for row in rows.itertuples()
+        ]
+        worth.append(
+            f"{str(measure).capitalize()}, change of the mean squared distance by pooling, May "
+            f"{rows['base_year'].iloc[0]} to May {rows['year'].iloc[0]}: {phrases.listed(cuts)}."
+        )
+    return Section(
+        "pooling",
+        "Pooled figures of states and areas",
+        sentences(
+            frames.cite("oews_areas"),
+            "Beside premiums, pay and location quotients of states and metropolitan areas stands "
+            "the pooled figure: drawn toward the mean of all, by the share of its variance that is "
+            "sampling error (Fay and Herriot's model without covariates, on logarithms, variance "
+            "by restricted maximum likelihood, error after Prasad and Rao).",
+            "Whether that helps is seen in the next year: how far last year's figure lies from "
+            "this year's as published, before and after pooling.",
+            *worth,
+        ),
+        limits=(
+            "Pooling pulls true exceptions toward the rest too, and where a change is above zero "
+            "it made the figures worse: the published figure stands first everywhere.",
         ),
     )
 

@@ -167,6 +167,8 @@ def _where(frames: Frames, occupation: Occupation) -> Section:
         *sentences(
             areas,
             occupation_words.premium_in_states(frames, occupation),
+            occupation_words.premium_in_metros(frames, occupation),
+            region_sentences.steadiness(frames.states, occupation),
             region_sentences.outside_metropolitan(frames.outside, occupation),
         ),
         *sentences(
@@ -187,6 +189,7 @@ def _where(frames: Frames, occupation: Occupation) -> Section:
                     "rank_ranges_adjusted_pay",
                     "premium_by_state",
                     "metro_map",
+                    "premium_by_metro",
                     "metro_areas",
                 )
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -14,12 +15,16 @@ from workforce.report.pages import cells, wording
 from workforce.report.pages.parts import Cell, Column, DataTable
 from workforce.report.pages.wording import DOLLARS, JOBS, PER_1000, PERCENT, RATIO
 
-__all__ = ["HAVE_PAGES", "areas", "states", "topics"]
+__all__ = ["ALONE", "HAVE_PAGES", "areas", "states", "topics"]
 
 # States with a page of their own; the other territories have one row in the statistics.
 HAVE_PAGES = tuple(state for state in STATES if state.in_nation or state.abbreviation == "PR")
 LARGEST = 40
 QUOTIENT, ADJUSTED = "location_quotient", "adjusted_mean_wage_usd"
+ALONE = (
+    " Over radiographers, alone: told by its own interval, but not when all states are tested "
+    "together; of medians: shown where the medians' premium has the other sign."
+)
 UNADJUSTED = "no parity published"
 
 
@@ -60,7 +65,7 @@ def states(frames: Frames, occupation: Occupation) -> DataTable:
         "sample was too small or too uncertain; no estimate: the publisher shows nothing; at "
         "least: pay above the highest wage published. Ranks: those the data allow at "
         f"{uncertainty.LEVEL_PCT}%, for all states together; territories are not ranked. Intervals "
-        "take price levels as exact.",
+        f"take price levels as exact. {cells.SMALL_PRINT}{ALONE if compared else ''}",
         row_ids=tuple(state.abbreviation.lower() for state in listed),
     )
 
@@ -104,12 +109,20 @@ def _premium(row: dict[str, Any] | None) -> Cell:
 
 
 def premium(row: dict[str, Any]) -> Cell:
-    """A premium, marked where it cannot be told apart from none."""
+    """A premium, marked where it cannot be told apart from none, or only when tested alone.
+
+    Its small lines also hold the medians' premium where that points to the other side.
+    """
     if pd.isna(row["premium_pct"]):
         return cells.missing(lacking=str(row["reason"]).lower())
     found = cells.figure(PERCENT, row, "premium_pct")
+    if row["sign_differs"]:
+        medians = f"of medians: {PERCENT.value(row['median_premium_pct'])}"
+        found = replace(found, notes=(medians, *found.notes))
     if row["verdict"] == uncertainty.CANNOT_TELL:
-        return Cell(f"{found.text}, cannot be told", found.sort, interval=found.interval)
+        return replace(found, text=f"{found.text}, cannot be told")
+    if row["verdict_together"] == uncertainty.CANNOT_TELL:
+        return replace(found, text=f"{found.text}, alone")
     return found
 
 

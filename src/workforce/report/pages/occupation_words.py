@@ -15,6 +15,7 @@ from workforce.occupations import ALL_OCCUPATIONS, Occupation, eras
 from workforce.report.catalogue import Frames
 from workforce.report.pages import wording
 from workforce.report.pages.wording import DOLLARS, PERCENT, SHARE, with_interval
+from workforce.report.sentences import specialties as specialty_sentences
 from workforce.report.sentences.specialties import STAFFING
 
 __all__ = [
@@ -143,15 +144,18 @@ def premium_in_states(frames: Frames, occupation: Occupation) -> Iterator[str]:
         yield (
             f"Of {row['states']} states with a figure (DC counted as one), {above or 'none'} pay "
             f"them more than {wording.name(specialties.BASE)}' by more than sampling error, "
-            f"{below or 'none'} less, and {apart or 'none'} cannot be told."
+            f"{below or 'none'} less, and {apart or 'none'} cannot be told. "
+            f"{specialty_sentences.together(row)}"
         )
+        if row["sign_differs"]:
+            yield specialty_sentences.signs(row)
         pooled = with_interval(
             PERCENT, row["pooled_pct"], row["pooled_pct_low"], row["pooled_pct_high"]
         )
         if row["tau"]:
             yield (
-                f"The mean over these states is {pooled}, and nine in ten true premiums are "
-                f"estimated to lie between {PERCENT.value(row['spread_low_pct'])} and "
+                f"The mean over these states is {pooled}, and nine in ten states' true premiums "
+                f"are expected between {PERCENT.value(row['spread_low_pct'])} and "
                 f"{PERCENT.value(row['spread_high_pct'])}."
             )
         else:
@@ -159,6 +163,14 @@ def premium_in_states(frames: Frames, occupation: Occupation) -> Iterator[str]:
                 f"The mean over these states is {pooled}; they differ by no more than sampling "
                 "error would make them."
             )
+
+
+def premium_in_metros(frames: Frames, occupation: Occupation) -> Iterator[str]:
+    """How the premium spreads over metropolitan areas."""
+    if occupation in specialties.SPECIALTIES:
+        yield from specialty_sentences.metros(
+            frames.metro_premiums, frames.metro_premium_summary, occupation
+        )
 
 
 def could_lead(frames: Frames, occupation: Occupation) -> list[str]:

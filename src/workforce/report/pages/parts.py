@@ -55,7 +55,8 @@ class Cell:
     """One cell: its text, what it sorts by (its text where None), and where it links to.
 
     `withheld` marks a cell whose figure the publisher keeps back; its text says so. `interval`
-    holds the ends of the figure's 90% interval in words ("42,200 to 44,600"), shown small below.
+    holds the ends of the figure's 90% interval in words ("42,200 to 44,600"), shown small below;
+    `notes` are what else stands there: the year before, the pooled figure, that it is unreliable.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Cell:
     href: str = ""
     withheld: bool = False
     interval: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

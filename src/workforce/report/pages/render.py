@@ -206,18 +206,23 @@ def table_csv(table: DataTable) -> bytes:
         )
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    # A column in which any figure has an interval is followed by one with the intervals.
-    ended = [any(row[place].interval for row in table.rows) for place in range(len(table.columns))]
+    # A column in which any figure has an interval is followed by one with the intervals, then by
+    # one with what else stands below the figures.
+    places = range(len(table.columns))
+    ended = [any(row[place].interval for row in table.rows) for place in places]
+    noted = [any(row[place].notes for row in table.rows) for place in places]
     header: list[str] = []
-    for column, has_ends in zip(table.columns, ended, strict=True):
+    for column, has_ends, has_notes in zip(table.columns, ended, noted, strict=True):
         header.append(f"{column.label} ({column.unit})" if column.unit else column.label)
         header += [f"{column.label}, {LEVEL_PCT}% interval"] * has_ends
+        header += [f"{column.label}, notes"] * has_notes
     writer.writerow(header)
     for row in table.rows:
         line: list[str] = []
-        for column, cell, has_ends in zip(table.columns, row, ended, strict=True):
+        for column, cell, has_ends, has_notes in zip(table.columns, row, ended, noted, strict=True):
             as_number = column.numeric and cell.sort is not None
-            line.append(f"{cell.sort:.10g}" if as_number else double_click.plain(cell.text))
-            line += [double_click.plain(cell.interval)] * has_ends
+            line.append(f"{cell.sort:.10g}" if as_number else cell.text)
+            line += [cell.interval] * has_ends
+            line += ["; ".join(cell.notes)] * has_notes
         writer.writerow(line)
     return double_click.marked(buffer.getvalue().encode())

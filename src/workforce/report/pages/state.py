@@ -12,6 +12,7 @@ from workforce.charts import state_years as year_charts
 from workforce.charts.chart import Chart
 from workforce.measures import finder, payback, specialties, uncertainty
 from workforce.measures.beside_nation import pay_beside_nation
+from workforce.measures.sides import ABOVE, BELOW
 from workforce.occupations import IMAGING, Occupation, by_key
 from workforce.places import State
 from workforce.report.catalogue import Frames
@@ -141,8 +142,11 @@ def _premium(frames: Frames, state: State, occupation: Occupation) -> dict[str, 
 
 def _concentrated(known: dict[str, dict[str, Any]], state: State) -> str:
     rows = {key: row for key, row in known.items() if not pd.isna(row["location_quotient_low"])}
-    above = [key for key, row in rows.items() if row["location_quotient_low"] > 1]
-    below = [key for key, row in rows.items() if row["location_quotient_high"] < 1]
+    above = [key for key, row in rows.items() if row["location_quotient_compared"] == ABOVE]
+    below = [key for key, row in rows.items() if row["location_quotient_compared"] == BELOW]
+    still = [
+        key for key, row in rows.items() if row["location_quotient_together"] in {ABOVE, BELOW}
+    ]
     unclear = [key for key in rows if key not in above + below]
     parts = [
         f"{words} {phrases.listed([wording.name(by_key(key)) for key in keys])}"
@@ -156,7 +160,18 @@ def _concentrated(known: dict[str, dict[str, Any]], state: State) -> str:
     where = state.in_sentence
     return (
         f"Beside the nation, jobs in {where} are {'; '.join(parts)}; concentration is not shortage."
+        f"{_still(len(above + below), still)}"
     )
+
+
+def _still(told: int, still: list[str]) -> str:
+    """Which of the differences hold when all states are tested together."""
+    if not told:
+        return ""
+    if len(still) == told:
+        return " That holds too when all states are tested together."
+    names = phrases.listed([wording.name(by_key(key)) for key in still]) if still else "none"
+    return f" When all states are tested together this still holds for {names}."
 
 
 def _facts(frames: Frames, state: State) -> Iterator[Fact]:

@@ -108,7 +108,7 @@ def occupations(frames: Frames, state: State) -> DataTable:
         frames.cite("oews_areas", "price_parities"),
         note="Withheld: the sample was too small or too uncertain; no estimate: the publisher "
         "shows nothing; at least: pay above the highest wage published. Ranks: those the data "
-        "allow, for all states together.",
+        f"allow, for all states together. {cells.SMALL_PRINT}{occupation_tables.ALONE}",
         row_ids=tuple(occupation.key for occupation in IMAGING),
     )
 

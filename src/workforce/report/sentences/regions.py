@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
+from scipy.stats import binomtest
 
 from workforce.charts import phrases
 from workforce.measures import ranks, uncertainty
+from workforce.measures.sides import ABOVE, BELOW
 from workforce.occupations import Occupation
 from workforce.places import STATES_AND_DC
 
-__all__ = ["age", "concentration", "movers", "outside_metropolitan", "projections", "ranking"]
+__all__ = [
+    "age",
+    "concentration",
+    "movers",
+    "outside_metropolitan",
+    "pooled",
+    "projections",
+    "ranking",
+    "steadiness",
+]
 
 FIRST = 5
 
@@ -20,17 +32,74 @@ def concentration(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]
     """How many states are told apart from the nation, of `measures.regions.cells`."""
     rows = states[(states["soc_code"] == occupation.soc_code) & states["in_nation"]]
     known = rows[rows["location_quotient_low"].notna()]
-    above = known[known["location_quotient_low"] > 1]
-    below = known[known["location_quotient_high"] < 1]
-    yield (
-        f"{occupation.name}: of {len(known)} states (DC included) with a figure, {len(above)} have "
-        f"more of these jobs per job than the nation, {len(below)} have fewer, and "
-        f"{len(known) - len(above) - len(below)} cannot be told from it at "
-        f"{uncertainty.LEVEL_PCT}%."
+    alone, together = (
+        [int((known[f"location_quotient_{how}"] == side).sum()) for side in (ABOVE, BELOW)]
+        for how in ("compared", "together")
     )
+    yield (
+        f"{occupation.name}: of {len(known)} states (DC included) with a figure, {alone[0]} have "
+        f"more of these jobs per job than the nation, {alone[1]} have fewer, and "
+        f"{len(known) - sum(alone)} cannot be told from it at {uncertainty.LEVEL_PCT}%, each by "
+        f"its own interval. When all states are tested together, {together[0] or 'none'} have more "
+        f"and {together[1] or 'none'} fewer."
+    )
+    if unsure := rows.loc[rows["location_quotient_unreliable"], "area_title"].tolist():
+        yield (
+            f"Unreliable, with a standard error of {uncertainty.UNRELIABLE_RSE_PCT}% or more of "
+            f"the jobs: {phrases.listed(unsure)}."
+        )
     withheld = rows.loc[rows["employment_flag"] != "", "area_title"].tolist()
     if withheld:
         yield f"Withheld: {phrases.listed(withheld)}."
+
+
+def pooled(states: pd.DataFrame, occupation: Occupation) -> str:
+    """What drawing concentration toward the states' mean does to the highest estimates."""
+    rows = states[(states["soc_code"] == occupation.soc_code) & states["in_nation"]]
+    known = rows.dropna(subset=["location_quotient", "location_quotient_pooled"])
+    if known.empty:
+        return f"{occupation.name}: too few states have a figure to be drawn together."
+    first = known.sort_values("location_quotient", ascending=False).iloc[0]
+    leader = known.sort_values("location_quotient_pooled", ascending=False).iloc[0]
+    then = (
+        "which leaves it first"
+        if leader["area_code"] == first["area_code"]
+        else f"and {leader['area_title']} comes first with {leader['location_quotient_pooled']:.2f}"
+    )
+    return (
+        f"{occupation.name}: drawn toward the mean of all states the more, the less sure an "
+        f"estimate is, the highest concentration, {first['area_title']}'s "
+        f"{first['location_quotient']:.2f}, becomes {first['location_quotient_pooled']:.2f} "
+        f"({first['location_quotient_pooled_low']:.2f} to "
+        f"{first['location_quotient_pooled_high']:.2f}), {then}."
+    )
+
+
+def steadiness(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
+    """How far jobs lie from the year before's; nothing where no such year is held.
+
+    Both years are given the newest year's error. Of independent samples a tenth would lie outside.
+    """
+    rows = states[(states["soc_code"] == occupation.soc_code) & states["in_nation"]]
+    known = rows.dropna(subset=["employment_last_year", "employment_low"])
+    if known.empty:
+        return
+    moved = (known["employment"] - known["employment_last_year"]).abs()
+    outside = int((moved > np.sqrt(2) * (known["employment_high"] - known["employment"])).sum())
+    chance = 1 - uncertainty.LEVEL_PCT / 100
+    surprising = binomtest(outside, len(known), chance, alternative="greater").pvalue < chance
+    yield (
+        f"{occupation.name}: in {outside} of {len(known)} states the jobs of May "
+        f"{known['last_year'].iloc[0]:.0f} lie further from those of May "
+        f"{known['year'].iloc[0]:.0f} than {uncertainty.LEVEL_PCT}% of independent samples would; "
+        f"about {chance * len(known):.0f} are expected, and fewer of years that share survey "
+        "panels. "
+        + (
+            "Figures move more than their published errors say."
+            if surprising
+            else "That is no sign of more movement than the published errors say."
+        )
+    )
 
 
 def ranking(ranked: pd.DataFrame, occupation: Occupation, measure: str, words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,18 @@ from workforce.measures.skills import attribution
 from workforce.occupations import Occupation, by_key
 from workforce.places import STATES_AND_DC
 
-__all__ = ["moves", "mri_share", "premiums", "settings", "staffing", "states"]
+__all__ = [
+    "metros",
+    "moves",
+    "mri_share",
+    "premiums",
+    "settings",
+    "signs",
+    "staffing",
+    "states",
+    "steadiness",
+    "together",
+]
 
 LEVEL = f"{uncertainty.LEVEL_PCT}% interval"
 BASE = measured.in_sentence(specialties.BASE)
@@ -67,13 +78,15 @@ def states(by_area: pd.DataFrame, summary: pd.DataFrame, occupation: Occupation)
         f"{row.distinguishable_above or 'none'} pay measurably more, "
         f"{row.distinguishable_below or 'none'} measurably less, and "
         f"{row.states - row.distinguishable_above - row.distinguishable_below or 'none'} cannot be "
-        "told."
+        f"told. {together(row._asdict())}"
     )
     in_states = by_area["state_fips"].isin([s.fips for s in STATES_AND_DC])
     own = by_area[in_states & (by_area["occupation_key"] == occupation.key)]
     untold = own.loc[own["verdict"] == uncertainty.CANNOT_TELL, "area_title"].sort_values()
     if len(untold):
         yield f"Cannot be told from {BASE}' pay in {phrases.listed(untold.to_list())}."
+    if row.sign_differs:
+        yield signs(row._asdict())
     if row.exceptions:
         yield f"Measurably below {BASE}' pay in {phrases.listed(row.exceptions.split(', '))}."
     for reason, rows in own[own["reason"] != ""].groupby("reason", sort=True):
@@ -85,13 +98,65 @@ def states(by_area: pd.DataFrame, summary: pd.DataFrame, occupation: Occupation)
     yield ASSOCIATION
 
 
+def metros(by_area: pd.DataFrame, summary: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
+    """The premium over metropolitan areas, of the same two frames for these."""
+    found = summary[summary["occupation_key"] == occupation.key]
+    if found.empty:
+        yield f"{occupation.name}: fewer than two metropolitan areas have a premium."
+        return
+    (row,) = found.to_dict("records")
+    yield (
+        f"{occupation.name}: of {row['states']} metropolitan areas with a premium over {BASE}, "
+        f"{row['distinguishable_above'] or 'none'} pay measurably more and "
+        f"{row['distinguishable_below'] or 'none'} measurably less. "
+        f"{together(row, 'areas')} Nine in ten areas' true premiums are expected between "
+        f"{phrases.percent(row['spread_low_pct'])} and {phrases.percent(row['spread_high_pct'])}."
+    )
+    if row["sign_differs"]:
+        yield signs(row, "areas")
+
+
+def steadiness(by_area: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
+    """How far premiums lie from those of the year before; nothing where that is not held."""
+    own = by_area[by_area["occupation_key"] == occupation.key]
+    own = own.dropna(subset=["premium_pct", "premium_pct_last_year"])
+    if own.empty:
+        return
+    apart = (own["premium_pct"] - own["premium_pct_last_year"]).abs()
+    yield (
+        f"{occupation.name}: half of {len(own)} places lie within {phrases.number(apart.median())} "
+        f"points of their premium of May {own['last_year'].iloc[0]:.0f}, a tenth more than "
+        f"{phrases.number(apart.quantile(0.9))} points away. The two years share survey panels, so "
+        "this is how steady a figure is, not how it changed."
+    )
+
+
 def _heterogeneity(row: Any) -> str:
     if not row.tau:
         return "the states differ by no more than sampling error would make them."
     return (
         f"about {row.i2_pct:.0f}% of the variation between states is more than sampling error, "
-        f"and nine in ten true premiums are estimated to lie between "
+        f"and nine in ten states' true premiums are expected between "
         f"{phrases.percent(row.spread_low_pct)} and {phrases.percent(row.spread_high_pct)}."
+    )
+
+
+def together(row: Mapping[str, Any], places: str = "states") -> str:
+    """What of `premium_summary`'s verdicts still holds when all places are tested at once."""
+    more, less = row["distinguishable_above"], row["distinguishable_below"]
+    if (more, less) == (row["together_above"], row["together_below"]):
+        return f"That holds too when all {places} are tested together."
+    return (
+        f"When all {places} are tested together, {row['together_above'] or 'none'} still pay more "
+        f"and {row['together_below'] or 'none'} less."
+    )
+
+
+def signs(row: Mapping[str, Any], places: str = "states") -> str:
+    """In how many places mean and median point to different sides."""
+    return (
+        f"In {row['sign_differs']} of these {places} the mean is on one side of {BASE}' pay and "
+        "the median on the other: who earns more there depends on how pay is spread."
     )
 
 

@@ -11,6 +11,7 @@ from workforce.report.sheets.fields import (
     CONCENTRATION,
     COUNT,
     JOBS,
+    LOCAL,
     MAY,
     MEAN_PAY,
     MEDIAN_PAY,
@@ -24,16 +25,19 @@ from workforce.report.sheets.fields import (
     STATE,
     USD,
     YEAR,
+    Field,
     Sheet,
     measured,
     number,
+    pooled,
+    previous,
     ranked,
     reason,
     text,
     verdict,
 )
 
-__all__ = ["areas", "premiums", "settings", "state_projections", "states"]
+__all__ = ["areas", "metro_premiums", "premiums", "settings", "state_projections", "states"]
 
 
 def states(frames: Frames) -> Sheet:
@@ -62,6 +66,7 @@ def states(frames: Frames) -> Sheet:
             *ranked("location_quotient", "concentration"),
             *ranked("annual_mean_wage_usd", "mean pay"),
             *ranked("adjusted_mean_wage_usd", "pay at the nation's prices"),
+            *LOCAL,
             text("state_fips", "FIPS code", "code of the state", 8),
         ),
         frame,
@@ -93,6 +98,7 @@ def areas(frames: Frames) -> Sheet:
             number("rank", "Rank by mean pay", "1 is the highest", YEAR, 9),
             number("rank_best", "Rank by mean pay, best", "best the data allow", YEAR, 9),
             number("rank_worst", "Rank by mean pay, worst", "worst the data allow", YEAR, 9),
+            *LOCAL,
             text("area_code", "Area code", "the publisher's code of the area", 10),
         ),
         frame,
@@ -109,18 +115,54 @@ def premiums(frames: Frames) -> Sheet:
         "One row a specialty and state with a cell for it. A difference between two groups of "
         "workers, not what a move pays.",
         frames.cite("oews_areas"),
-        (
-            OCCUPATION,
-            text("area_title", "State", "state, district or territory", 20),
-            MAY,
-            number("base_wage_usd", "Mean pay of radiographers (US$ a year)", "mean wage", USD),
-            number("wage_usd", "Mean pay of the specialty (US$ a year)", "mean wage", USD),
-            *measured("premium_pct", "Pay over radiographers", "%", "mean pay over theirs", RATE),
-            verdict("verdict", "Pay over radiographers"),
-            text("reason", "Why none", "the figure that is missing", 40),
-        ),
+        _premiums("State", "state, district or territory", 20),
         frame,
         identity=2,
+    )
+
+
+def metro_premiums(frames: Frames) -> Sheet:
+    """Mean pay of specialties over radiographers by metropolitan area."""
+    frame = figures.metro_premiums(frames)
+    return Sheet(
+        "Premiums by metro",
+        "Mean pay of specialties over radiographers by metropolitan area, May "
+        f"{int(frame['year'].max())}",
+        "One row a specialty and metropolitan area with a cell for it. A difference between two "
+        "groups of workers, not what a move pays.",
+        frames.cite("oews_areas"),
+        _premiums("Area", "area name as published", 44),
+        frame,
+        identity=2,
+    )
+
+
+def _premiums(heading: str, meaning: str, width: float) -> tuple[Field, ...]:
+    """The columns of premiums, of states and of metropolitan areas."""
+    over = "Pay over radiographers"
+    return (
+        OCCUPATION,
+        text("area_title", heading, meaning, width),
+        MAY,
+        number("base_wage_usd", "Mean pay of radiographers (US$ a year)", "mean wage", USD),
+        number("wage_usd", "Mean pay of the specialty (US$ a year)", "mean wage", USD),
+        *measured("premium_pct", over, "%", "mean pay over theirs", RATE),
+        verdict("verdict", over),
+        text(
+            "verdict_together",
+            f"{over}: tested together",
+            "the same when all places of the list are tested together (Holm)",
+            18,
+        ),
+        previous("premium_pct", over, "%", RATE),
+        *pooled("premium_pct", over, "%", RATE),
+        number(
+            "median_premium_pct",
+            "Median pay over radiographers' (%)",
+            "median pay over theirs; no error is published",
+            RATE,
+        ),
+        text("reason", "Why none", "the figure that is missing", 40),
     )
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 
 import pandas as pd
 
-from workforce.measures.uncertainty import LEVEL_PCT
+from workforce.measures.uncertainty import LEVEL_PCT, UNRELIABLE_RSE_PCT
 
 __all__ = [
     "ADJUSTED_PAY",
@@ -23,6 +23,7 @@ __all__ = [
     "CONCENTRATION",
     "COUNT",
     "JOBS",
+    "LOCAL",
     "MAY",
     "MEAN_PAY",
     "MEDIAN_PAY",
@@ -36,6 +37,7 @@ __all__ = [
     "RATE",
     "ROUND",
     "STATE",
+    "UNRELIABLE",
     "USD",
     "YEAR",
     "Block",
@@ -44,6 +46,8 @@ __all__ = [
     "Sheet",
     "measured",
     "number",
+    "pooled",
+    "previous",
     "ranked",
     "reason",
     "text",
@@ -153,12 +157,47 @@ def ranked(column: str, of: str) -> Iterator[Field]:
         yield number(f"{column}_rank_{end}", f"Rank by {of}, {end}", meaning, YEAR, 9)
 
 
+def previous(column: str, of: str, unit: str, shape: Shape) -> Field:
+    """The year before's figure."""
+    return number(
+        f"{column}_last_year",
+        f"{of}, the year before ({unit})",
+        f"{_lower(of)} a year earlier, for how steady it is: such years share survey panels and do "
+        "not compare",
+        shape,
+    )
+
+
+def pooled(column: str, of: str, unit: str, shape: Shape) -> Iterator[Field]:
+    """The figure drawn toward the mean of all places, with the ends of its interval."""
+    yield number(
+        f"{column}_pooled",
+        f"{of}, pooled ({unit})",
+        f"{_lower(of)} drawn toward the mean of all places, the more, the less sure it is",
+        shape,
+    )
+    for end, name in (("low", "lower"), ("high", "upper")):
+        yield number(
+            f"{column}_pooled_{end}",
+            f"{of}, pooled, {end} ({unit})",
+            f"{name} end of the {LEVEL_PCT}% interval of the pooled figure",
+            shape,
+        )
+
+
 def _lower(of: str) -> str:
     return of[0].lower() + of[1:]
 
 
 OCCUPATION = text("occupation", "Occupation", "the occupation's everyday name", 30)
 CODE = text("soc_code", "SOC code", "occupation code as published for that year", 10)
+UNRELIABLE = text(
+    "unreliable_said",
+    "Unreliable",
+    f"which figures have a standard error of {UNRELIABLE_RSE_PCT}% or more; concentration goes "
+    "with jobs",
+    12,
+)
 MAY = number("year", "Year (May)", "reference year; estimates are for May", YEAR, 8)
 STATE = text("state", "State", "state, district or territory", 20)
 JOBS = (
@@ -241,3 +280,25 @@ OPENINGS = (
     ),
 )
 PROJECTED = number("change_pct", "Projected change (%)", "over ten years, as published", RATE)
+
+
+LOCAL = (
+    UNRELIABLE,
+    previous("employment", "Jobs", "jobs", COUNT),
+    previous("annual_mean_wage_usd", "Mean pay", "US$ a year", USD),
+    *pooled("annual_mean_wage_usd", "Mean pay", "US$ a year", USD),
+    previous("location_quotient", "Location quotient", "1 = as in the nation", RATIO),
+    *pooled("location_quotient", "Location quotient", "1 = as in the nation", RATIO),
+    text(
+        "location_quotient_compared",
+        "Location quotient: beside the nation",
+        f"whether its {LEVEL_PCT}% interval lies above or below the nation's 1",
+        12,
+    ),
+    text(
+        "location_quotient_together",
+        "Location quotient: tested together",
+        "the same when all such areas are tested together (Holm)",
+        12,
+    ),
+)

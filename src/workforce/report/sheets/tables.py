@@ -19,6 +19,7 @@ def all_sheets(frames: Frames) -> list[Sheet]:
         nation.projections(frames),
         nation.track_record(frames),
         areas.premiums(frames),
+        areas.metro_premiums(frames),
         areas.settings(frames),
         areas.state_projections(frames),
         about.claims(frames),
