@@ -221,8 +221,8 @@ def table_csv(table: DataTable) -> bytes:
         line: list[str] = []
         for column, cell, has_ends, has_notes in zip(table.columns, row, ended, noted, strict=True):
             as_number = column.numeric and cell.sort is not None
-            line.append(f"{cell.sort:.10g}" if as_number else cell.text)
-            line += [cell.interval] * has_ends
-            line += ["; ".join(cell.notes)] * has_notes
+            line.append(f"{cell.sort:.10g}" if as_number else double_click.plain(cell.text))
+            line += [double_click.plain(cell.interval)] * has_ends
+            line += [double_click.plain("; ".join(cell.notes))] * has_notes
         writer.writerow(line)
     return double_click.marked(buffer.getvalue().encode())
