@@ -122,7 +122,7 @@ def test_every_state_is_a_dot_with_its_interval_over_the_bands(width):
 def test_words_by_state_follow_the_frame():
     words = states(specialized.by_area()).words
     assert words.title == (
-        "MRI technologists earn measurably more in 49 of 51 states, also when tested together"
+        "MRI technologists earn more in 49 of 51 states, also when tested together"
     )
     assert "What is told holds too when all states are tested together." in words.note
     assert "+15.7% (14.7 to 16.7)" in words.subtitle

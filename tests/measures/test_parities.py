@@ -9,6 +9,7 @@ from measures.areas import areas, cell, parities
 from measures.frames import assert_unchanged, held
 from workforce.errors import DataError
 from workforce.measures import parities as measured
+from workforce.measures import regions
 from workforce.places import TERRITORIES
 
 TYLER, PLAINS = "Tyler, TX", "Texas plains"
@@ -70,3 +71,15 @@ def test_every_area_outside_the_territories_has_its_own_level():
 
 def test_the_input_stays_as_it_was():
     assert_unchanged(measured.levels, areas(*ROWS), parities(("TX", 2024, 97)))
+
+
+def test_a_state_without_nonmetropolitan_counties_gives_no_level():
+    published = held("price_parities")
+    zero = published[
+        (published["area_kind"] == "nonmetro_portion") & (published["price_parity"] == 0)
+    ]
+    assert "10" in set(zero["state_fips"])
+    frame = areas(cell("US"), cell("DE plains"), cell("TX plains"))
+    found = regions.with_adjusted_pay(regions.cells(frame, ["nonmetro"]), published)
+    adjusted = found.set_index("area_title")["adjusted_mean_wage_usd"]
+    assert adjusted.isna().to_dict() == {"DE plains": True, "TX plains": False}

@@ -34,6 +34,7 @@ def rows(*arguments):
 def found(**cells):
     """One row as `measures.finder.find` gives it."""
     row = {"occupation": "MRI technologists", "year": 2025, "area_title": "Texas"}
+    row["area_kind"] = "state"
     values = {
         "employment": (2930, 2520, 3340),
         "annual_mean_wage_usd": (94_610, 92_587, 96_633),
@@ -74,7 +75,11 @@ def test_each_figure_stands_with_its_interval_and_the_ranks_with_their_bounds():
     assert "at the nation's prices" in head
     assert notes[0].startswith("MRI technologists, May 2025; in brackets: 90% intervals.")
     assert "not a shortage" in notes[0]
-    assert "the state's parity of 2023" in notes[2]
+    assert (
+        notes[2] == "Prices: parities of 2023; a state's is that of all its areas. Taken as exact."
+    )
+    of_area = table(found(area_kind="metro"), "Jobs, May 2025", "Prices, 2023")
+    assert "a metropolitan area's is its own. Taken" in of_area
     assert notes[-1] == "Sources: Jobs, May 2025; Prices, 2023."
 
 
@@ -117,11 +122,11 @@ def test_the_table_of_a_state():
     assert done.exit_code == 0
     first, second, third, fourth, *_ = done.stdout.splitlines()
     assert "mean pay a year" in first
-    assert "Dallas-Fort Worth-Arlington, TX" in second
+    assert "Killeen-Temple, TX" in second
     assert "Houston" in third
     assert "Texas 2,930 (2,520-3,340)" in fourth
     assert "Occupational Employment and Wage Statistics, May 2025" in done.stdout
-    assert "Regional Price Parities, through 2023" in done.stdout
+    assert "Regional Price Parities, through 2024" in done.stdout
 
 
 def test_the_csv_is_the_function_s_answer():

@@ -225,6 +225,7 @@ def _states_title(states: pd.DataFrame, occupation: Occupation) -> str:
         f"{occupation.name} earn measurably {words} than radiographers in {of} states{also}"
         f"{_also_together(told)}",
         f"{occupation.name} earn measurably {words} in {of} states{also}{_also_together(told)}",
+        f"{occupation.name} earn {words} in {of} states{also}{_also_together(told)}",
         f"{occupation.name} earn measurably {words} than radiographers in {of} states{also}",
         f"{occupation.name} earn measurably {words} in {of} states{also}",
     )

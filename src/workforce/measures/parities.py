@@ -31,7 +31,8 @@ def levels(areas: pd.DataFrame, price_parities: pd.DataFrame) -> tuple[pd.Series
     Raises `DataError` where none is held for the year or before. Source: Regional Price Parities.
     """
     year = int(areas["year"].iloc[0])
-    known = price_parities[price_parities["price_parity"].notna()]
+    # Where all of a state is metropolitan, its nonmetropolitan level is published as 0.
+    known = price_parities[price_parities["price_parity"] > 0]
     held = {kind: set(rows["year"]) for kind, rows in known.groupby("area_kind")}
     asked = [LEVEL_OF[kind][0] for kind in areas["area_kind"].unique() if kind in LEVEL_OF]
     needed = [held[kind] for kind in asked if kind in held] or list(held.values())
