@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-__all__ = ["find", "pathways", "payback"]
+__all__ = ["find", "outlook_odds", "pathways", "payback"]
 
 
 @click.command()
@@ -41,6 +41,19 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
         return
     asked = place.title if isinstance(place, place_words.Metro) else ""
     click.echo(table(found, cite("oews_areas"), cite("price_parities"), near=asked))
+
+
+@click.command("outlook-odds")
+@click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
+def outlook_odds(occupation: str) -> None:
+    """Say how far off the newest projection of an occupation may be, and its odds of growth."""
+    from workforce import tables
+    from workforce.occupations import named
+    from workforce.report import odds
+    from workforce.report.catalogue.forecast_frames import ForecastFrames
+
+    source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
+    click.echo(odds.answer(ForecastFrames(tables.read), named(occupation), source))
 
 
 @click.command()
