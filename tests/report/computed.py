@@ -182,19 +182,28 @@ class Computed:
             specialties.mri_share_by_state(frames.areas),
             share,
             specialties.share_changes(share),
-            track_record.coverage(frames.matured),
+            frames.forecasts.odds,
+            frames.forecasts.scores,
+            frames.forecasts.contest,
+            frames.forecasts.board,
+            frames.forecasts.reliability,
+            frames.forecasts.by_lead,
+            frames.forecasts.revision,
+            frames.forecasts.publisher,
+            publisher.nearest(frames.forecasts.publisher),
         ):
             pool.add_frame(frame)
         errors = [float(value) for value in asdict(track_record.summary(frames.matured)).values()]
         for unit in (PERCENT, PLAIN):
-            pool.add([*errors, *track_record.band(frames.matured)], unit)
+            pool.add(errors, unit)
+            pool.add(forecast_numbers(frames), unit)
         # Shares of the self-employed are published to a tenth of a percent, so jobs to hundreds.
         revisions = outlook.base_revisions(frames.projections)
         pool.add(np.round(revisions.select_dtypes("float").to_numpy().ravel(), -2), PLAIN)
         outside = frames.outside
         for count in ("areas", "withheld"):
             pool.add(outside[f"metro_{count}"] + outside[f"nonmetro_{count}"], PLAIN)
-        pool.add([uncertainty.LEVEL_PCT, track_record.BAND_PCT], PERCENT)
+        pool.add([uncertainty.LEVEL_PCT, *intervals.LEVELS], PERCENT)
         pool.add([cost for cost, _ in EXAMPLES], DOLLARS)
         pool.add([hours for _, hours in EXAMPLES], PLAIN)
         pool.add([len(STATES), len(STATES) - 2, len(IMAGING)], PLAIN)

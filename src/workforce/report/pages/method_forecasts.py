@@ -35,8 +35,8 @@ def section(frames: Frames) -> Section:
             "detailed occupations that the official crosswalks carry over whole. The spread of the "
             "misses is estimated from size and field (health care or not); misses over their "
             "spread are pooled, and their quantiles, with the finite-sample correction of "
-            "conformal prediction, give the two ends of an interval. Odds are the share of past misses that "
-            "would have led to growth.",
+            "conformal prediction, give the two ends of an interval. Odds are the share of past "
+            "misses that would have led to growth.",
             told.coverage(found.scores),
             told.size_classes(found.scores),
             told.contest(found.contest),

@@ -215,8 +215,8 @@ def publisher(measured: pd.DataFrame) -> Iterator[str]:
         )
     yield (
         "It left 2010-20 unevaluated because of what the pandemic did to the data of 2020. Its "
-        "naive model keeps the mix of occupations of the base year; the dissimilarity index, in percent, "
-        "is lower for the mix that is nearer to what came: "
+        "naive model keeps the mix of occupations of the base year; the dissimilarity index, in "
+        "percent, is lower for the mix that is nearer to what came: "
         + "; ".join(
             f"{row.round} {row.dissimilarity:.1f} projected, {row.naive_dissimilarity:.1f} naive"
             for row in detailed.itertuples()
