@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-__all__ = ["find", "outlook_odds", "pathways", "payback"]
+__all__ = ["evaluate", "find", "outlook_odds", "pathways", "payback"]
 
 
 @click.command()
@@ -54,6 +54,21 @@ def outlook_odds(occupation: str) -> None:
 
     source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
     click.echo(odds.answer(ForecastFrames(tables.read), named(occupation), source))
+
+
+@click.command()
+def evaluate() -> None:
+    """Judge past projections anew and write docs/forecast-evaluation.md."""
+    from workforce import tables
+    from workforce.files import Folders, write_together
+    from workforce.report import evaluation
+    from workforce.report.catalogue.forecast_frames import ForecastFrames
+
+    folders = Folders.find()
+    source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
+    written = evaluation.text(ForecastFrames(tables.read), source)
+    write_together({folders.root / evaluation.FILE: written.encode()})
+    click.echo(f"wrote {evaluation.FILE}")
 
 
 @click.command()
