@@ -18,6 +18,8 @@ from report.numbers import DOLLARS, PERCENT, PLAIN, Pool, Token, Written
 from workforce import receipts
 from workforce.files import Folders
 from workforce.measures import growth, outlook, pay, specialties, track_record, uncertainty
+from workforce.measures.forecasts import intervals, publisher, reliability
+from workforce.measures.forecasts.pairs import SHAKEN
 from workforce.occupations import IMAGING, OCCUPATIONS
 from workforce.places import STATES, named
 from workforce.report import figures
@@ -27,6 +29,16 @@ from workforce.report.pages.pathway_tables import EXAMPLES
 
 MONTHS = 12
 CHART = re.compile(r'id="chart-(\w+)"')
+
+
+def forecast_numbers(frames: Frames) -> list[float]:
+    """Counts that the pages tell of forecasts and that stand in no frame."""
+    judged, past = frames.forecasts.judged, frames.forecasts.matured
+    imaging = judged[judged["occupation_key"] != ""]
+    apart = 10.0
+    orders = (*reliability.order(past), *reliability.order(past, apart))
+    # Odds are told of a hundred; the ends of a spell and the parts of an interval by their names.
+    return [*orders, imaging["inside"].sum(), apart, 100.0, *SHAKEN, *intervals.LEVELS, 10, 20, 30]
 
 
 @dataclass(frozen=True)

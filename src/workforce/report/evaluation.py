@@ -54,8 +54,8 @@ def _parts(frames: ForecastFrames, source: str) -> Iterator[str]:
     yield _table(frames.account, "round lines joined".split() + list(frames.account.columns[4:]))
     yield (
         "Left out with them are the occupations that changed most as occupations; what is said "
-        "here holds for occupations that kept their meaning. Radiographers and MRI technologists are "
-        "one line in the rounds that counted them together, with the sum of the two as outcome."
+        "here holds for occupations that kept their meaning. Radiographers and MRI technologists "
+        "are one line in the rounds that counted them together, with the sum of the two as outcome."
     )
     yield "## Model and loss"
     yield (
@@ -72,8 +72,9 @@ def _parts(frames: ForecastFrames, source: str) -> Iterator[str]:
     yield "The same with occupations left out:"
     yield _table(validation.candidates(past, by="chain"))
     yield (
-        f"Used is the candidate {validation.CHOSEN}: its parts are known when a round is published, "
-        f"and each left-out coverage is {_nearness(compared)} of {level}%. " + _beside(compared)
+        f"Used is the candidate {validation.CHOSEN}: its parts are known when a round is "
+        f"published, and each left-out coverage is {_nearness(compared)} of {level}%. "
+        + _beside(compared)
     )
     yield "## Did the intervals hold?"
     yield _paragraph(told.coverage(frames.scores))

@@ -147,7 +147,9 @@ def _combined(projections_all: pd.DataFrame) -> pd.DataFrame:
         for end in bases
         if end > start and len(_parts(int(end))) == len(COMBINED_PARTS)
     ]
-    return pd.DataFrame(rows, columns=["base_year", "soc_code", "later_year", "later_code"])
+    found = pd.DataFrame(rows, columns=["base_year", "soc_code", "later_year", "later_code"])
+    # Without rows the years would come out as objects, and all arithmetic with them.
+    return found.astype({"base_year": "int64", "later_year": "int64"})
 
 
 def _sums(lines: pd.DataFrame) -> pd.DataFrame:
