@@ -303,6 +303,21 @@ def pages(given: Given) -> Comparison:
     )
 
 
+def forecasts(given: Given) -> Comparison:
+    """The whole evaluation of forecasts, from the tables to the document."""
+    project = _copy(given.scratch / "forecasts")
+    (project / "docs").mkdir()
+    where = {"WORKFORCE_ROOT": str(project)}
+    return Comparison(
+        "forecasts",
+        {"evaluate": Command(_workforce("evaluate"), where)},
+        [
+            Figure("evaluate", lambda taken: taken["evaluate"].seconds, 10, "s"),
+            Figure("evaluate, memory", lambda taken: taken["evaluate"].peak_mb, 500, "MB"),
+        ],
+    )
+
+
 def help_page(given: Given) -> Comparison:
     """The first answer a user gets."""
     return Comparison(
@@ -322,6 +337,7 @@ BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
     "outlook": outlook,
     "export": export,
     "pages": pages,
+    "forecasts": forecasts,
     "help": help_page,
 }
 

@@ -80,7 +80,7 @@ def test_a_folder_is_taken_whole(raw, given):
     flat_files.write(given / "oe")
     (given / "notes.txt").write_text("mine", encoding="utf-8")
     outcome = ingest([given], raw)
-    assert len(outcome.changed) == 1 + 4 + 4
+    assert len(outcome.changed) == 1 + 5 + 4
     left = sorted(path.rsplit("/", 1)[-1] for path in map(str, outcome.left_alone))
     assert left == ["notes.txt", "oe.area", "oe.datatype", "oe.footnote", "oe.industry"] + [
         "oe.occupation"

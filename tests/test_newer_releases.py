@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,10 @@ from workforce.errors import DataError
 from workforce.files import Folders
 from workforce.ingest import ingest
 from workforce.measures import outlook, regions, settings, specialties, track_record
+from workforce.measures.forecasts import contest, scoreboard
+from workforce.measures.forecasts import pairs as forecast_pairs
 from workforce.occupations import IMAGING, by_key
+from workforce.report.catalogue.forecast_frames import ForecastFrames
 
 MRI = by_key("mri")
 SHARES = {"jobs_1000": 0.25, "loc_quotient": 0.9}
@@ -286,9 +290,9 @@ def moved_on(tmp_path_factory):
     folder = tmp_path_factory.mktemp("round")
     folders = clone(folder / "clone")
     changed = ingest([next_round(folder)], folders.raw).changed
-    parts = ("characteristics", "factors", "occupations", "separations")
+    parts = ("all", "characteristics", "factors", "occupations", "separations")
     assert sorted(changed) == [f"projections/2025-35_{part}.csv" for part in parts]
-    assert build(folders) == ["projections", "projection_factors"]
+    assert build(folders) == ["projections", "projections_all", "projection_factors"]
     return folders
 
 
@@ -300,7 +304,7 @@ def test_the_newest_round_follows(moved_on):
         before, after = (rows[label, occupation.soc_code] for label in ("2024-34", "2025-35"))
         assert after == pytest.approx(1.01 * before, abs=50)  # a hundred jobs, rounded
     assert tables.cite("projections", "2025-35", moved_on).endswith("Projections, 2025-35")
-    (receipt,) = {r.published_on for r in tables.provenance("projections", moved_on)[-4:]}
+    (receipt,) = {r.published_on for r in tables.provenance("projections", moved_on)[-3:]}
     assert receipt == "2026-08-27"
 
 
@@ -311,6 +315,48 @@ def test_the_track_record_follows(moved_on):
     # No round held projects to 2025, so the new one settles none and unsettles none.
     assert track_record.matured(more).equals(track_record.matured(held))
     assert "2025-35" in set(outlook.base_revisions(more)["round"])
+
+
+def test_the_scoreboard_and_the_fans_follow(moved_on):
+    held, more = (
+        ForecastFrames(partial(tables.read, folders=f)) for f in (Folders.find(), moved_on)
+    )
+    assert set(more.newest["round"]) == {"2025-35"}
+    assert set(more.odds["round"]) == {"2025-35"}
+    assert set(scoreboard.latest(more.board)["later_year"]) == {2025}
+    now, before = (set(scoreboard.latest(frames.board)["round"]) for frames in (more, held))
+    assert now - before == {"2024-34"}
+    # Each base is one percent up on the year before, and so is what each running round has reached.
+    keys = ["occupation_key", "round"]
+    first, second = (
+        scoreboard.latest(frames.board).set_index(keys)["actual_pct"] for frames in (held, more)
+    )
+    grown = (1 + second / 100) / (1 + first / 100)
+    assert grown.dropna().to_numpy() == pytest.approx(1.01, abs=0.011)
+    # No round held projects to 2025, so what is learned from matured rounds stays.
+    assert more.scores.equals(held.scores)
+
+
+def test_a_round_matures_when_its_last_year_is_held():
+    every, links = tables.read("projections_all"), tables.read("occupation_links")
+    newest = every[every["base_year"] == every["base_year"].max()]
+    base_year = int(newest["base_year"].iloc[0]) + 2
+    made = newest.assign(
+        round=f"{base_year}-{(base_year + 10) % 100}",
+        base_year=base_year,
+        projected_year=base_year + 10,
+        base_employment=newest["base_employment"] * 1.02,
+        projected_employment=newest["projected_employment"] * 1.02,
+    )
+    held = forecast_pairs.every(every, links)
+    more = forecast_pairs.every(pd.concat([every, made], ignore_index=True), links)
+    now, before = (set(forecast_pairs.matured(found)["round"]) for found in (more, held))
+    (label,) = now - before
+    assert label == f"{base_year - 10}-{base_year % 100}"
+    grown = contest.contest(more).query("rounds == 'all'")["pairs"].sum()
+    assert grown > contest.contest(held).query("rounds == 'all'")["pairs"].sum()
+    assert label not in set(scoreboard.scoreboard(more)["round"])
+    assert label in set(scoreboard.scoreboard(held)["round"])
 
 
 def test_every_check_still_passes(moved_on):

@@ -48,7 +48,7 @@ def committed(patterns):
         ("oews/national", "oews/*_national.csv", 19),
         ("oews/national_zips", "oews/*_national.csv", 21),
         ("oews/states", "oews/*_states_secondary.csv", 3),
-        ("projections", "projections/*.csv", 12 * 3 + 10 + 8),
+        ("projections", "projections/*.csv", 12 * 4 + 10 + 8),
         ("population", "population/*.csv", 1),
         ("prices", "parities/*.csv", 4),
         ("state_projections", "projections_central/*.csv", 1),
@@ -59,6 +59,8 @@ def committed(patterns):
         ("canada", "cihi/*.csv", 1),
         ("susb", "susb/*.csv", 1),
         ("geography", "geography/*.csv", 3),
+        ("education/soc_2000_to_2010_crosswalk.xls", "crosswalks/2000-*.csv", 1),
+        ("education/soc_2010_to_2018_crosswalk.xlsx", "crosswalks/2010-*.csv", 1),
     ],
 )
 def test_publishers_files_give_the_committed_figures(tmp_path, folder, pattern, count):

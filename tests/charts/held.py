@@ -6,14 +6,19 @@ from functools import cache
 import pandas as pd
 
 from workforce import tables
+from workforce.charts import forecast_checks, openings, rounds
+from workforce.charts import forecasts as forecast_charts
 from workforce.charts import neighbours as neighbour_charts
-from workforce.charts import openings, rounds
 from workforce.charts import pay as pay_charts
 from workforce.charts import track_record as record_charts
 from workforce.charts.chart import Chart
 from workforce.measures import growth, neighbours, outlook, pay, track_record
+from workforce.measures.forecasts import scoreboard
+from workforce.occupations import IMAGING
+from workforce.report.catalogue.forecast_frames import ForecastFrames
 
 OEWS = "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
+NAMES = {occupation.key: occupation.name for occupation in IMAGING}
 PRICES = "U.S. Bureau of Labor Statistics, Consumer Price Index for All Urban Consumers"
 EP = "U.S. Bureau of Labor Statistics, Employment Projections, 2008-18 to 2024-34"
 
@@ -61,9 +66,9 @@ def pairs() -> pd.DataFrame:
     return track_record.matured(projections())
 
 
-def banded() -> pd.DataFrame:
-    newest = outlook.newest_round(projections())
-    return track_record.with_band(outlook.against_average(projections(), newest), pairs())
+@cache
+def forecasts() -> ForecastFrames:
+    return ForecastFrames(tables.read)
 
 
 def paths() -> pd.DataFrame:
@@ -78,10 +83,9 @@ def real_pay() -> Chart:
     return pay_charts.real_pay(constant(), change(), source=f"{OEWS}; {PRICES}")
 
 
-def outlook_with_band() -> Chart:
-    return record_charts.outlook_with_band(
-        banded(), track_record.summary(pairs()), track_record.coverage(pairs()), source=EP
-    )
+def running_rounds() -> Chart:
+    board = scoreboard.latest(forecasts().board)
+    return forecast_charts.running_rounds(board, NAMES, source=EP)
 
 
 BUILD: dict[str, Callable[[], Chart]] = {
@@ -91,8 +95,15 @@ BUILD: dict[str, Callable[[], Chart]] = {
     "openings_parts": lambda: openings.openings_parts(parts(), source=EP),
     "openings_parts_older": lambda: openings.openings_parts(parts("2014-24"), source=EP),
     "projected_against_actual": lambda: record_charts.projected_against_actual(pairs(), source=EP),
-    "outlook_with_band": outlook_with_band,
-    "paths_overlaid": lambda: rounds.paths_overlaid(paths(), source=EP),
+    "forecast_intervals": lambda: forecast_charts.forecast_intervals(
+        forecasts().odds, forecasts().scores, source=EP
+    ),
+    "forecast_fans": lambda: forecast_charts.forecast_fans(forecasts().fan, paths(), source=EP),
+    "running_rounds": running_rounds,
+    "coverage_diagram": lambda: forecast_checks.coverage_diagram(
+        forecasts().calibration, source=EP
+    ),
+    "miss_by_lead": lambda: forecast_checks.miss_by_lead(forecasts().by_lead, source=EP),
     "base_revisions": lambda: rounds.base_revisions(revisions(), source=EP),
     "pay_and_openings": lambda: neighbour_charts.pay_and_openings(
         compared(), source=f"{OEWS}; {EP}"

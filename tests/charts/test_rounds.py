@@ -1,17 +1,13 @@
-"""Rounds laid over each other start at zero and show every figure once."""
+"""The bars of each round start at zero and show every figure once."""
 
 import numpy as np
 import pytest
 
 from charts import boxes, held, marks
-from workforce.charts import rounds, style
+from workforce.charts import rounds
 from workforce.errors import UsageError
 
 WIDTHS = ["desk", "phone"]
-
-
-def paths(frame):
-    return rounds.paths_overlaid(frame, source="S")
 
 
 def revisions(frame):
@@ -21,41 +17,6 @@ def revisions(frame):
 def bars_of(axes) -> list:
     """The bars of a panel, without the paper behind its words."""
     return [bar for bar in axes.patches if abs(bar.get_width() - 0.8) < 1e-6]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_round_is_a_line_and_only_the_newest_has_the_colour(width):
-    chart = paths(held.paths())
-    groups = chart.data.groupby("occupation_key", sort=False)
-    for axes, (key, rows) in zip(marks.axes_of(chart.figure(width)), groups, strict=True):
-        lines = [line for line in axes.lines if len(line.get_xdata()) == 2]
-        drawn = [line for line in lines if line.get_xdata()[1] - line.get_xdata()[0] == 10]
-        ends = rows[["base_employment", "projected_employment"]]
-        assert [tuple(line.get_ydata()) for line in drawn] == [*map(tuple, ends.to_numpy())]
-        coloured = [line.get_color() == style.colour(key) for line in drawn]
-        assert coloured == rows["is_newest"].to_list()
-        bases = rows[["base_year", "base_employment"]].to_numpy()
-        np.testing.assert_array_equal(marks.dots(axes)[:-1], bases)
-        assert axes.get_ylim()[0] == 0
-        assert axes.get_ylim()[1] >= ends.max(axis=None)
-
-
-def test_paths_title_counts_directions():
-    assert paths(held.paths()).words.title == (
-        "59 of 60 projections pointed up; one of five occupations lost jobs, 2008 to 2024"
-    )
-    down = held.paths()
-    down["projected_employment"] = down["base_employment"] - 1
-    assert paths(down).words.title.startswith("0 of 60 projections pointed up")
-
-
-def test_a_round_without_figures_is_left_out_and_said():
-    frame = held.paths()
-    frame.loc[0, ["base_employment", "projected_employment"]] = np.nan
-    frame.loc[0, "reason"] = "not in the round 2008-18"
-    chart = paths(frame)
-    assert len(chart.data) == len(frame) - 1 == marks.csv_rows(chart)
-    assert "2008-18: not in the round 2008-18." in chart.words.note
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -110,9 +71,5 @@ def test_csv_holds_the_drawn_rounds():
 
 
 def test_empty_frames_are_refused():
-    with pytest.raises(UsageError, match="paths"):
-        paths(held.paths().iloc[:0])
-    with pytest.raises(UsageError, match="paths"):
-        paths(held.paths().assign(is_newest=False))
     with pytest.raises(UsageError, match="revisions"):
         revisions(held.revisions().assign(base_employment=np.nan))

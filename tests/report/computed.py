@@ -18,6 +18,8 @@ from report.numbers import DOLLARS, PERCENT, PLAIN, Pool, Token, Written
 from workforce import receipts
 from workforce.files import Folders
 from workforce.measures import growth, outlook, pay, specialties, track_record, uncertainty
+from workforce.measures.forecasts import intervals, publisher, reliability
+from workforce.measures.forecasts.pairs import SHAKEN
 from workforce.occupations import IMAGING, OCCUPATIONS
 from workforce.places import STATES, named
 from workforce.report import figures
@@ -27,6 +29,16 @@ from workforce.report.pages.pathway_tables import EXAMPLES
 
 MONTHS = 12
 CHART = re.compile(r'id="chart-(\w+)"')
+
+
+def forecast_numbers(frames: Frames) -> list[float]:
+    """Counts that the pages tell of forecasts and that stand in no frame."""
+    judged, past = frames.forecasts.judged, frames.forecasts.matured
+    imaging = judged[judged["occupation_key"] != ""]
+    apart = 10.0
+    orders = (*reliability.order(past), *reliability.order(past, apart))
+    # Odds are told of a hundred; the ends of a spell and the parts of an interval by their names.
+    return [*orders, imaging["inside"].sum(), apart, 100.0, *SHAKEN, *intervals.LEVELS, 10, 20, 30]
 
 
 @dataclass(frozen=True)
@@ -182,19 +194,28 @@ class Computed:
             specialties.mri_share_by_state(frames.areas),
             share,
             specialties.share_changes(share),
-            track_record.coverage(frames.matured),
+            frames.forecasts.odds,
+            frames.forecasts.scores,
+            frames.forecasts.contest,
+            frames.forecasts.board,
+            frames.forecasts.reliability,
+            frames.forecasts.by_lead,
+            frames.forecasts.revision,
+            frames.forecasts.publisher,
+            publisher.nearest(frames.forecasts.publisher),
         ):
             pool.add_frame(frame)
         errors = [float(value) for value in asdict(track_record.summary(frames.matured)).values()]
         for unit in (PERCENT, PLAIN):
-            pool.add([*errors, *track_record.band(frames.matured)], unit)
+            pool.add(errors, unit)
+            pool.add(forecast_numbers(frames), unit)
         # Shares of the self-employed are published to a tenth of a percent, so jobs to hundreds.
         revisions = outlook.base_revisions(frames.projections)
         pool.add(np.round(revisions.select_dtypes("float").to_numpy().ravel(), -2), PLAIN)
         outside = frames.outside
         for count in ("areas", "withheld"):
             pool.add(outside[f"metro_{count}"] + outside[f"nonmetro_{count}"], PLAIN)
-        pool.add([uncertainty.LEVEL_PCT, track_record.BAND_PCT], PERCENT)
+        pool.add([uncertainty.LEVEL_PCT, *intervals.LEVELS], PERCENT)
         pool.add([cost for cost, _ in EXAMPLES], DOLLARS)
         pool.add([hours for _, hours in EXAMPLES], PLAIN)
         pool.add([len(STATES), len(STATES) - 2, len(IMAGING)], PLAIN)

@@ -62,7 +62,7 @@ def test_every_layout_gives_the_same_counts(tmp_path, base):
 
 @pytest.mark.parametrize("base", ROUNDS)
 def test_each_round_has_the_parts_it_was_published_with(tmp_path, base):
-    expected = {"occupations", "separations", "characteristics"}
+    expected = {"occupations", "separations", "characteristics", "all"}
     expected |= {"attainment"} if base <= 2022 else set()
     expected |= {"factors"} if base >= 2016 else set()
     assert set(cut(workbook(tmp_path, base))) == expected
@@ -72,7 +72,54 @@ def test_each_round_has_the_parts_it_was_published_with(tmp_path, base):
 def test_only_our_occupations_are_kept_and_footnotes_are_not(tmp_path, base):
     code = "29-2037" if base == 2010 else "29-2034"
     for part, rows in cut(workbook(tmp_path, base)).items():
-        assert list(rows) == ([code] if part == "factors" else ["00-0000", code])
+        if part != "all":
+            assert list(rows) == ([code] if part == "factors" else ["00-0000", code])
+
+
+@pytest.mark.parametrize("base", ROUNDS)
+def test_every_line_item_is_kept_with_counts_and_separations(tmp_path, base):
+    code = "29-2037" if base == 2010 else "29-2034"
+    rows = cut(workbook(tmp_path, base))["all"]
+    assert list(rows) == ["11-2011", code]  # no total
+    assert rows["11-2011"]["base_employment_thousands"] == "200.5"
+    assert rows["11-2011"]["change_pct"] == "9.975"
+    separations = "replacement_rate_pct" if base <= 2014 else "exit_rate_pct"
+    assert rows["11-2011"][separations] == ("14.1" if base <= 2014 else "2.7")
+    assert "self_employed_pct" in rows["11-2011"]
+
+
+def test_summaries_of_a_round_without_types_follow_from_the_codes(tmp_path):
+    # A group of major groups with a code like none of theirs, a major group, a detailed line
+    ours = [TOTAL, ("Management and business", "11-1300"), ("Management", "11-0000")]
+    path = workbook(tmp_path, 2012, occupations=[*ours, ("Chief executives", "11-1011")])
+    book = load_workbook(path)
+    sheet = book["Table 1.2"]
+    for row in sheet.iter_rows():
+        if row[1].value == "00-0000":
+            row[2].value = 200.5
+    book.save(path)
+    assert list(cut(path)["all"]) == ["11-1011"]
+
+
+@pytest.mark.parametrize("base", [2012, 2024])
+def test_line_items_that_do_not_add_up_are_refused(tmp_path, base):
+    path = workbook(tmp_path, base)
+    book = load_workbook(path)
+    for row in book["Table 1.2"].iter_rows():
+        if row[1].value == "00-0000":
+            row[2 if base < 2014 else 3].value = 999
+    book.save(path)
+    assert "line items that add up to the total, 999.0 thousand jobs" in str(refused(path))
+
+
+def test_a_line_item_without_separations_is_refused(tmp_path):
+    path = workbook(tmp_path, 2018)
+    book = load_workbook(path)
+    for row in book["Table 1.10"].iter_rows():
+        if row[1].value == "11-2011":
+            row[1].value = "11-2012"
+    book.save(path)
+    assert "none for 11-2011" in str(refused(path))
 
 
 @pytest.mark.parametrize("base", [base for base in ROUNDS if base <= 2014])

@@ -1,4 +1,4 @@
-"""Charts of the projections round by round: where each started, and where it pointed."""
+"""A chart of the projections round by round: where each started."""
 
 from __future__ import annotations
 
@@ -9,89 +9,9 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.occupations import by_key
 
-__all__ = ["base_revisions", "paths_overlaid"]
+__all__ = ["base_revisions"]
 
 PALE = 0.45
-GHOST = 0.6
-
-
-def paths_overlaid(paths: pd.DataFrame, *, source: str) -> Chart:
-    """Every round's projection laid over the jobs that later rounds started from.
-
-    `paths` is the frame of `track_record.paths`: grey lines run from a round's base to what it
-    projected, that of the newest round is in colour and ends in a hollow dot; dots joined are the
-    bases. Panels are ordered by the newest base and have their own scales from zero. Rounds
-    without figures are left out.
-
-    Raises `UsageError` where no row has both figures, or no round is the newest.
-    """
-    known = given.held(paths, "projected_employment", "paths")
-    newest = given.held(known[known["is_newest"]], "base_employment", "paths")
-    size = newest.set_index("occupation_key")["base_employment"]
-    drawn = known.assign(size=known["occupation_key"].map(size)).sort_values(
-        ["size", "occupation_key", "base_year"], ascending=[False, True, True], ignore_index=True
-    )
-    drawn = drawn.drop(columns=["size", "reason"])
-    years = panels.Years(int(drawn["base_year"].min()), int(drawn["projected_year"].max()))
-    shown = [_path(str(key), group) for key, group in drawn.groupby("occupation_key", sort=False)]
-
-    def draw(area: Area, layout: Layout) -> None:
-        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
-            colour = style.colour(panel.key)
-            for row in panel.rows.itertuples():
-                axes.plot(
-                    [row.base_year, row.projected_year],
-                    [row.base_employment, row.projected_employment],
-                    color=colour if row.is_newest else style.tint(style.CONTEXT, GHOST),
-                    lw=style.points(2 if row.is_newest else 1),
-                    zorder=2.5 if row.is_newest else 2,
-                )
-            bases = panel.rows[["base_year", "base_employment"]]
-            end = panel.rows[["projected_year", "projected_employment"]].iloc[-1:]
-            for dots, joined in ((bases, True), (end, False)):
-                axes.plot(
-                    *dots.to_numpy().T,
-                    color=colour,
-                    lw=style.points(1.5 if joined else 0),
-                    marker="o",
-                    ms=style.points(4 if joined else 5),
-                    mfc=colour if joined else style.PAPER,
-                    zorder=3,
-                    # The first and last dot may reach over the edge.
-                    clip_on=False,
-                )
-
-    up = int((drawn["projected_employment"] > drawn["base_employment"]).sum())
-    ends = drawn.groupby("occupation_key")["base_employment"].agg(["first", "last"])
-    fell = int((ends["last"] < ends["first"]).sum())
-    since, until = int(drawn["base_year"].min()), int(drawn["base_year"].max())
-    rounds = drawn["round"].nunique()
-    heads = "; ".join(f"{p.name} {', '.join(p.headline)}" for p in shown)
-    words = Words(
-        title=f"{up} of {len(drawn)} projections pointed up; "
-        f"{phrases.number_word(fell)} of {phrases.number_word(len(ends))} occupations lost jobs, "
-        f"{since} to {until}",
-        subtitle=f"Jobs, United States, {rounds} rounds of ten-year projections; joined dots: "
-        "jobs at the start of a round, grey lines: what earlier rounds projected, hollow dots: "
-        "the newest projection; every panel has its own scale from zero",
-        source=source,
-        note=f"Starting figures are revised from round to round.{phrases.left_out(paths)} "
-        f"{phrases.NO_INTERVAL}",
-        alt=f"Small line charts of jobs with {rounds} rounds of projections laid over each "
-        f"other, one for each of {phrases.number_word(len(shown))} occupations. {heads}.",
-    )
-    return Chart("paths_overlaid", words, drawn, draw, panels.heights(shown))
-
-
-def _path(key: str, group: pd.DataFrame) -> panels.Panel:
-    last = group.iloc[-1]
-    headline = (
-        f"{phrases.jobs(last['base_employment'])} in {last['base_year']}",
-        f"{phrases.jobs(last['projected_employment'])} by {last['projected_year']}",
-    )
-    most = group[["base_employment", "projected_employment"]].max(axis=None)
-    first = int(group["base_year"].min())
-    return panels.Panel(key, last["occupation"], headline, most, group, first)
 
 
 def base_revisions(revisions: pd.DataFrame, *, source: str) -> Chart:

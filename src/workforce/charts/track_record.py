@@ -1,4 +1,4 @@
-"""Charts of how earlier projections came out, and of the newest one in their light."""
+"""A chart of how earlier projections came out."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from workforce.charts import given, phrases, rows, scales, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.style import Area
-from workforce.measures.track_record import BAND_PCT, Summary
 from workforce.occupations import ALL_OCCUPATIONS, COMBINED
 
-__all__ = ["outlook_with_band", "projected_against_actual"]
+__all__ = ["projected_against_actual"]
 
 HEAD = 28
 COLUMN_GAP = 18
@@ -22,7 +21,6 @@ DESK_ROW = 46
 PHONE_ROW = 20
 PHONE_GAP = 14
 BAND = 20
-PALE = 0.55
 
 
 def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
@@ -73,7 +71,7 @@ def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
         for name, group in drawn.groupby("occupation", sort=False)
     )
     together = (
-        f" {COMBINED.name} are taken together, as the older rounds do."
+        f" {COMBINED.name} are taken together in the rounds that counted them so."
         if COMBINED.key in set(drawn["occupation_key"])
         else ""
     )
@@ -181,64 +179,3 @@ def _blocks(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
 
 def _small(area: Area, x: float, y: float, words: str) -> None:
     style.put(area, x, y, words, size=style.SMALL, colour=style.MUTED)
-
-
-def outlook_with_band(
-    banded: pd.DataFrame, summary: Summary, coverage: pd.DataFrame, *, source: str
-) -> Chart:
-    """The newest projections with the misses of earlier ones laid around them.
-
-    `banded` is the frame of `track_record.with_band`, `summary` and `coverage` are those of the
-    matured pairs. The line is the band of past errors, no interval of known probability.
-    Occupations that the errors do not come from are pale. Rows without a change are left out; the
-    others are ordered by it.
-
-    Raises `UsageError` where no row holds a change, or rows come from different rounds.
-    """
-    drawn = given.ordered(banded, "change_pct", "banded")
-    edition, average = given.one(drawn, "round"), given.one(drawn, "average_pct")
-    first, last = given.one(drawn, "base_year"), given.one(drawn, "projected_year")
-    label = f"{ALL_OCCUPATIONS.name.lower()} {phrases.percent(average)}"
-    shown = [
-        rows.Row(
-            row.occupation,
-            style.text_colour(row.occupation_key),
-            phrases.percent(row.change_pct) + ("" if row.followed else ", no record of its own"),
-            f"past misses: {phrases.whole_percent(row.band_low_pct)} to "
-            f"{phrases.whole_percent(row.band_high_pct)}",
-        )
-        for row in drawn.itertuples()
-    ]
-    span = min(drawn["band_low_pct"].min(), average), max(drawn["band_high_pct"].max(), average)
-    section = rows.Section(shown, span, phrases.percent_tick, (average, label), dashed=True)
-
-    def draw(area: Area, layout: Layout) -> None:
-        (scale,) = rows.lay_out(area, layout, [section])
-        for row, y in zip(drawn.itertuples(), scale.y, strict=True):
-            strength = 1 if row.followed else PALE
-            colour = style.tint(style.colour(row.occupation_key), strength)
-            scale.line(y, row.band_low_pct, row.band_high_pct, colour)
-            scale.dot(y, row.change_pct, colour)
-
-    counted = given.imaging(drawn)
-    clear = int(((counted["band_low_pct"] > 0) | (counted["band_high_pct"] < 0)).sum())
-    either = phrases.count_of(
-        len(counted) - clear, len(counted), "imaging occupations", opens=False
-    )
-    rounds, inside = len(coverage), int(coverage["inside"].sum())
-    pale = "; pale: no record of its own" if not drawn["followed"].all() else ""
-    values = phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
-    words = Words(
-        title=f"Given past misses, {either} may gain or lose jobs by {last}",
-        subtitle=f"Projected change in jobs, United States, {first} to {last} (round {edition}); "
-        f"dots: projection, lines: band of past misses, dashed line: {label}{pale}",
-        source=source,
-        note=f"The band is the middle {BAND_PCT}% of {summary.pairs} past misses of "
-        f"{phrases.number_word(summary.occupations)} occupations in {phrases.number_word(rounds)} "
-        "rounds, a small sample that is not independent; it says how far off such projections "
-        "were, not how likely anything is. With each round left out in turn, the others' band "
-        f"held {inside} of its {int(coverage['pairs'].sum())} outcomes. {phrases.NO_INTERVAL}",
-        alt=f"Dot plot of projected change in jobs from {first} to {last} with the band of past "
-        f"misses, against {label}: {values}.",
-    )
-    return Chart("outlook_with_band", words, drawn, draw, rows.heights([section]))

@@ -6,7 +6,7 @@ network, 1 for anything else.
 
 from __future__ import annotations
 
-from workforce.cli.asking import find, pathways, payback
+from workforce.cli.asking import evaluate, find, outlook_odds, pathways, payback
 from workforce.cli.developing import bench, test
 from workforce.cli.getting import fetch, ingest, refresh, sources
 from workforce.cli.group import main
@@ -27,6 +27,8 @@ for _command in (
     fetch,
     ingest,
     find,
+    outlook_odds,
+    evaluate,
     pathways,
     payback,
     test,

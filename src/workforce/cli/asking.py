@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-__all__ = ["find", "pathways", "payback"]
+__all__ = ["evaluate", "find", "outlook_odds", "pathways", "payback"]
 
 
 @click.command()
@@ -41,6 +41,34 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
         return
     asked = place.title if isinstance(place, place_words.Metro) else ""
     click.echo(table(found, cite("oews_areas"), cite("price_parities"), near=asked))
+
+
+@click.command("outlook-odds")
+@click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
+def outlook_odds(occupation: str) -> None:
+    """Say how far off the newest projection of an occupation may be, and its odds of growth."""
+    from workforce import tables
+    from workforce.occupations import named
+    from workforce.report import odds
+    from workforce.report.catalogue.forecast_frames import ForecastFrames
+
+    source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
+    click.echo(odds.answer(ForecastFrames(tables.read), named(occupation), source))
+
+
+@click.command()
+def evaluate() -> None:
+    """Judge past projections anew and write docs/forecast-evaluation.md."""
+    from workforce import tables
+    from workforce.files import Folders, write_together
+    from workforce.report import evaluation
+    from workforce.report.catalogue.forecast_frames import ForecastFrames
+
+    folders = Folders.find()
+    source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
+    written = evaluation.text(ForecastFrames(tables.read), source)
+    write_together({folders.root / evaluation.FILE: written.encode()})
+    click.echo(f"wrote {evaluation.FILE}")
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""How far earlier projections have been off, and what that says about the newest.
+"""How far earlier projections of imaging have been off.
 
 A round has matured when a later round starts in the year it projected to: the later round's base
 is what came true. The pairs are few, share occupations and decades, and are not independent of
@@ -18,20 +18,11 @@ from workforce.measures.outlook import newest_round
 from workforce.occupations import ALL_OCCUPATIONS, COMBINED, COMBINED_PARTS, IMAGING, Occupation
 
 __all__ = [
-    "BAND_PCT",
-    "FOLLOWED",
     "Summary",
-    "band",
-    "coverage",
     "matured",
     "paths",
     "summary",
-    "with_band",
 ]
-
-# The occupations that keep their meaning through all codes since 2008.
-FOLLOWED = (COMBINED, *(o for o in IMAGING if o not in COMBINED_PARTS and not o.before))
-BAND_PCT = 80
 
 
 @dataclass(frozen=True)
@@ -57,9 +48,13 @@ class Summary:
 
 
 def matured(
-    projections: pd.DataFrame, occupations: Sequence[Occupation] = (*FOLLOWED, ALL_OCCUPATIONS)
+    projections: pd.DataFrame, occupations: Sequence[Occupation] | None = None
 ) -> pd.DataFrame:
     """Projected against actual change, for every round that has matured.
+
+    Without `occupations` each round is followed by the codes it had: every imaging occupation by
+    its own wherever both ends have it, radiographers and MRI technologists together in the rounds
+    that did not tell them apart, and all occupations.
 
     One row an occupation and round: occupation_key, occupation, round, base_year, projected_year,
     base_employment, projected_employment, actual_employment (jobs), projected_pct, actual_pct
@@ -77,7 +72,12 @@ def matured(
         if later is None:
             continue
         total = _outcome(projections, ALL_OCCUPATIONS, start.round, later)
-        for occupation in occupations:
+        asked = (
+            occupations
+            if occupations is not None
+            else _followed(int(start.base_year), int(start.projected_year))
+        )
+        for occupation in asked:
             found = _outcome(projections, occupation, start.round, later)
             rows.append(
                 {
@@ -112,6 +112,17 @@ def matured(
         call_right=ahead.astype("boolean").where(rated),
         reason=reason,
     )
+
+
+def _followed(base_year: int, later_year: int) -> tuple[Occupation, ...]:
+    combined = (COMBINED,) if COMBINED.code_in(base_year) is not None else ()
+    own = (o for o in IMAGING if _own(o, base_year) and _own(o, later_year))
+    return (*combined, *own, ALL_OCCUPATIONS)
+
+
+def _own(occupation: Occupation, year: int) -> bool:
+    code = occupation.code_in(year)
+    return code is not None and not code.covers
 
 
 def _outcome(
@@ -172,61 +183,7 @@ def summary(pairs: pd.DataFrame) -> Summary:
     )
 
 
-def band(pairs: pd.DataFrame) -> tuple[float, float]:
-    """What to add to a projected percent change for the band that past errors give.
-
-    The 10th and 90th percentile of (actual - projected) over the imaging pairs, in percentage
-    points: the middle 80 percent of past misses, bias included. Raises `UsageError` without pairs.
-    """
-    misses = -_imaging(pairs)["error_points"].to_numpy(dtype=float)
-    tail = (100 - BAND_PCT) / 200
-    low, high = np.quantile(misses, [tail, 1 - tail])
-    return float(low), float(high)
-
-
-def coverage(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Whether the band holds where it was not fitted: each round left out in turn.
-
-    One row a round: round, pairs, inside (pairs whose actual change lies in the band that the
-    other rounds give), band_low and band_high (percentage points to add). Raises `UsageError`
-    with fewer than two rounds.
-    """
-    imaging = _imaging(pairs)
-    labels = imaging["round"].unique()
-    if len(labels) < 2:
-        raise UsageError(
-            "matured rounds",
-            expected="at least two",
-            found=str(len(labels)),
-            remedy="Ingest more rounds of the Employment Projections.",
-        )
-    rows = []
-    for label in labels:
-        out = imaging["round"] == label
-        low, high = band(imaging[~out])
-        misses = -imaging.loc[out, "error_points"]
-        inside = int(misses.between(low, high).sum())
-        rows.append((label, int(out.sum()), inside, low, high))
-    return pd.DataFrame(rows, columns=["round", "pairs", "inside", "band_low", "band_high"])
-
-
-def with_band(outlook: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `outlook.against_average` with the band of past errors.
-
-    Adds band_low_pct and band_high_pct (projected percent change plus the band) and `followed`
-    (whether the occupation is among those the errors come from). The band is not an interval of
-    known probability: it says how far off such projections were before.
-    """
-    low, high = band(pairs)
-    followed = {occupation.key for occupation in (*FOLLOWED, *COMBINED_PARTS)}
-    return outlook.assign(
-        band_low_pct=outlook["change_pct"] + low,
-        band_high_pct=outlook["change_pct"] + high,
-        followed=outlook["occupation_key"].isin(followed),
-    )
-
-
-def paths(projections: pd.DataFrame, occupations: Sequence[Occupation] = FOLLOWED) -> pd.DataFrame:
+def paths(projections: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING) -> pd.DataFrame:
     """Every round's base and projected jobs, to lay all rounds over each other.
 
     One row an occupation and round: occupation_key, occupation, round, base_year, projected_year,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from workforce.measures import growth, outlook, pay, ranks, regions, specialties, track_record
+from workforce.measures import growth, outlook, pay, ranks, regions, specialties
 from workforce.measures import settings as setting_measures
 from workforce.measures.uncertainty import interval
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING
@@ -28,6 +28,7 @@ __all__ = [
     "national",
     "premiums",
     "projections",
+    "running_rounds",
     "settings",
     "state_projections",
     "states",
@@ -135,7 +136,7 @@ def areas(frames: Frames) -> pd.DataFrame:
 def projections(frames: Frames) -> pd.DataFrame:
     """Every projections round: one row an occupation and round, the newest round first.
 
-    The newest round has the band that past errors give (band_low_pct, band_high_pct).
+    The newest round has the intervals and odds that past projections of all occupations give.
     """
     occupations = (*IMAGING, ALL_OCCUPATIONS)
     rounds = frames.projections.drop_duplicates("round").sort_values("base_year", ascending=False)
@@ -145,11 +146,12 @@ def projections(frames: Frames) -> pd.DataFrame:
         made_of = outlook.openings(frames.projections, label, occupations)
         made_of = made_of[["occupation_key", "definition", *_per_100(made_of)]]
         parts.append(expected.merge(made_of, on="occupation_key", validate="1:1"))
-    band = track_record.with_band(frames.expected, frames.matured)
+    ends = ["low_50_pct", "high_50_pct", "low_80_pct", "high_80_pct"]
+    chances = ["chance_of_growth", "chance_of_outgrowing"]
     found = pd.concat(parts, ignore_index=True)
     is_total = found["occupation_key"] == ALL_OCCUPATIONS.key
     return found.assign(call=found["call"].mask(is_total, "")).merge(
-        band.loc[band["followed"], ["occupation_key", "round", "band_low_pct", "band_high_pct"]],
+        frames.forecasts.odds[["occupation_key", "round", *ends, *chances]],
         on=["occupation_key", "round"],
         how="left",
         validate="1:1",
@@ -163,6 +165,13 @@ def track_record_pairs(frames: Frames) -> pd.DataFrame:
         direction_right=frames.matured["direction_right"].map(words).fillna(""),
         call_right=frames.matured["call_right"].map(words).fillna(""),
     )
+
+
+def running_rounds(frames: Frames) -> pd.DataFrame:
+    """Rounds still running at each later base: one row an occupation, round and later base."""
+    board = frames.forecasts.board
+    names = {occupation.key: occupation.name for occupation in IMAGING}
+    return board.assign(occupation=board["occupation_key"].map(names))
 
 
 def premiums(frames: Frames) -> pd.DataFrame:

@@ -52,7 +52,7 @@ def cut(original: Original) -> list[RawTable] | None:
             file=f"crosswalks/{earlier}-{later}_links.csv",
             publisher=bls.PUBLISHER,
             title="Standard Occupational Classification, crosswalk between editions",
-            release=f"{earlier} to {later}",
+            release=f"{earlier}-{later}",
             reference_period=f"{earlier}/{later}",
             published_on="",
             url=URL.format(later=later),

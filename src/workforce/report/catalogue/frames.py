@@ -34,6 +34,7 @@ from workforce.measures import (
 from workforce.occupations import IMAGING
 from workforce.publications.ages import Age
 from workforce.receipts import Receipt
+from workforce.report.catalogue.forecast_frames import ForecastFrames
 
 __all__ = ["Frames"]
 
@@ -136,6 +137,11 @@ class Frames:
     def matured(self) -> pd.DataFrame:
         """Projected against actual change."""
         return track_record.matured(self.projections)
+
+    @cached_property
+    def forecasts(self) -> ForecastFrames:
+        """Projections of all occupations beside what came, and what that teaches."""
+        return ForecastFrames(self.table)
 
     @cached_property
     def compared(self) -> pd.DataFrame:

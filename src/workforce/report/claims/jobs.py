@@ -45,7 +45,7 @@ def faster(frames: Frames) -> Weighed:
         [growth_sentences.classes(frames.expected)],
         missed[:1],
         sources=[projected(frames)],
-        charts=["projected_change", "outlook_with_band"],
+        charts=["projected_change", "forecast_intervals"],
     )
 
 

@@ -24,7 +24,7 @@ ELSEWHERE = {
     "industry_mix": "occupations/radiographers.html#settings",
     "move_from_radiography": "pathways.html#skills",
     "openings_parts": "index.html#openings",
-    "outlook_with_band": "index.html#outlook",
+    "forecast_intervals": "index.html#outlook",
     "pathway_graph": "pathways.html#overview",
     "pay_and_openings": "index.html#neighbours",
     "pay_change": "index.html#pay",

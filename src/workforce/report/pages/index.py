@@ -7,6 +7,7 @@ from workforce.charts.settings import LABORATORIES
 from workforce.measures import specialties, track_record
 from workforce.occupations import IMAGING, by_key
 from workforce.report.catalogue import Frames
+from workforce.report.catalogue.track_record import SOURCES
 from workforce.report.claims import claims as weighed
 from workforce.report.pages import (
     findings,
@@ -18,6 +19,7 @@ from workforce.report.pages.occupation_sections import NOT_SHORTAGE, charts
 from workforce.report.pages.occupation_tables import HAVE_PAGES
 from workforce.report.pages.parts import Link, Page, Section
 from workforce.report.pages.wording import sentences
+from workforce.report.sentences import forecasts as forecast_sentences
 from workforce.report.sentences import growth as growth_sentences
 from workforce.report.sentences import specialties as specialty_sentences
 from workforce.report.sentences import track_record as track_record_sentences
@@ -130,13 +132,16 @@ def _outlook(frames: Frames) -> Section:
             *sentences(
                 frames.cite("projections"),
                 track_record_sentences.summary(track_record.summary(frames.matured)),
-                track_record_sentences.band(
-                    track_record.band(frames.matured), track_record.coverage(frames.matured)
-                ),
+            ),
+            *sentences(
+                frames.cite(*SOURCES),
+                list(forecast_sentences.coverage(frames.forecasts.scores))[:1],
+                list(forecast_sentences.contest(frames.forecasts.contest))[:2],
             ),
         ),
-        charts(frames, "outlook_with_band", "projected_against_actual"),
+        charts(frames, "forecast_intervals", "projected_against_actual", "running_rounds"),
         (index_tables.track_record(frames),),
+        links=(Link("How the intervals are made and tested", "method.html#forecasts"),),
         limits=(
             NOT_SHORTAGE,
             "The pairs share occupations and decades: they are not independent of each other.",

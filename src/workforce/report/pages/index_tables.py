@@ -111,6 +111,14 @@ def states(frames: Frames) -> DataTable:
     )
 
 
+# A round that did not have the occupation as such.
+NOT_THEN = {
+    "projected_pct": float("nan"),
+    "actual_pct": float("nan"),
+    "reason": "not counted so in that round",
+}
+
+
 def track_record(frames: Frames) -> DataTable:
     """What every matured round projected, beside what came true, by occupation."""
     pairs = frames.matured
@@ -121,7 +129,7 @@ def track_record(frames: Frames) -> DataTable:
     for key, name in names.items():
         line = [Cell(name)]
         for label in rounds:
-            row = by_round[key, label]
+            row = by_round.get((key, label), NOT_THEN)
             line += [
                 cells.plain(PERCENT, row[column], row["reason"] or "not published")
                 for column in ("projected_pct", "actual_pct")
@@ -141,7 +149,9 @@ def track_record(frames: Frames) -> DataTable:
         tuple(lines),
         frames.cite("projections"),
         note="Came true: the jobs from which the round that starts in the projected year sets out. "
-        "Occupations whose code began later cannot be checked yet.",
+        "Each occupation is followed by its own code where both rounds have it; the first rounds "
+        "counted radiographers and MRI technologists together. Occupations whose code began later "
+        "cannot be checked yet.",
     )
 
 

@@ -17,7 +17,7 @@ from workforce.occupations import IMAGING, by_key
 from workforce.places import STATES_AND_DC
 from workforce.report.catalogue import Frames
 from workforce.report.claims import VERDICTS
-from workforce.report.pages import method_tables, wording
+from workforce.report.pages import method_forecasts, method_tables, wording
 from workforce.report.pages.occupation_sections import charts
 from workforce.report.pages.parts import Link, Page, Section, Sentence
 from workforce.report.pages.wording import sentences
@@ -61,6 +61,7 @@ def page(frames: Frames) -> Page:
             _prices(frames),
             _projections(frames),
             _together(),
+            method_forecasts.section(frames),
             _premiums(),
             _pooling(frames),
             _skills(frames),
@@ -118,8 +119,9 @@ def _uncertainty() -> Section:
             f"Jobs of areas are published to the nearest {uncertainty.JOBS_STEP}: what that hides "
             "is in their intervals. Figures with a relative standard error of "
             f"{uncertainty.UNRELIABLE_RSE_PCT}% or more are marked as unreliable.",
-            "For medians and percentiles, for projections and for openings nothing comparable is "
-            "published: they are shown without an interval and never tested.",
+            "For medians and percentiles and for openings nothing comparable is published: they "
+            "are shown without an interval and never tested. For projections an interval is "
+            "learned from past ones, below.",
         ),
         limits=(
             "Errors other than those of sampling, as of answers or of the model behind the "
@@ -229,7 +231,6 @@ def _prices(frames: Frames) -> Section:
 
 def _projections(frames: Frames) -> Section:
     found = track_record.summary(frames.matured)
-    low, high = track_record.band(frames.matured)
     return Section(
         "projections",
         "Projections and their track record",
@@ -239,16 +240,11 @@ def _projections(frames: Frames) -> Section:
             "A round has matured when a later one starts in the year it projected to: that base "
             f"is what came true. There are {found.pairs} such pairs of "
             f"{phrases.number_word(found.occupations)} imaging occupations.",
-            f"The band around the newest projections adds the middle {track_record.BAND_PCT}% of "
-            f"those misses, {phrases.number(low)} to {phrases.number(high)} percentage points.",
             "Base figures move between rounds, with new information and with the assignment of the "
             "self-employed, who are split out here.",
         ),
         charts=charts(frames, "base_revisions"),
-        limits=(
-            "The pairs are few, overlap in time and share causes: the band is no interval of "
-            "known probability.",
-        ),
+        limits=("The pairs of imaging are few, overlap in time and share causes.",),
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.measures import outlook, pay, specialties, track_record, uncertainty
+from workforce.measures import outlook, pay, specialties, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, Occupation
 from workforce.report.catalogue import Frames
 from workforce.report.pages import occupation_sections, wording
 from workforce.report.pages.parts import Fact, Link, Page, Sentence
 from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, with_interval
+from workforce.report.sentences import forecasts as forecast_sentences
 
 __all__ = ["HIDDEN", "page"]
 
@@ -93,18 +94,17 @@ def _answer(frames: Frames, occupation: Occupation) -> tuple[Sentence, ...]:
         f"({JOBS.ends(*_jobs(own))}, May {year}) and are paid {DOLLARS.value(*_mean(own))} a year "
         f"on average ({DOLLARS.ends(*_mean(own))})."
     )
-    missed = track_record.summary(frames.matured)
+    odds = _one(frames.forecasts.odds, occupation)
     ahead = (
         f"From {expected['base_year']} to {expected['projected_year']} the government expects "
         f"{PERCENT.value(expected['change_pct'])}, beside "
-        f"{PERCENT.value(expected['average_pct'])} for all occupations; earlier ten-year "
-        f"projections for imaging missed by {missed.mean_absolute_error:.1f} percentage points on "
-        "average."
+        f"{PERCENT.value(expected['average_pct'])} for all occupations. "
+        f"{forecast_sentences.plain(odds)}"
     )
     return (
         Sentence(level, now),
         Sentence(_grown(change), frames.cite_years()),
-        Sentence(ahead, frames.cite("projections")),
+        Sentence(ahead, frames.cite("projections", "projections_all")),
     )
 
 

@@ -12,6 +12,7 @@ from workforce.measures import pay, skills, specialties, track_record
 from workforce.measures.ranks import rank
 from workforce.occupations import COMBINED, COMBINED_PARTS, Occupation
 from workforce.report.catalogue import EVERY, Frames, is_held
+from workforce.report.catalogue.track_record import SOURCES
 from workforce.report.pages import (
     occupation_household,
     occupation_tables,
@@ -20,6 +21,7 @@ from workforce.report.pages import (
 )
 from workforce.report.pages.parts import Link, Section, Sentence
 from workforce.report.pages.wording import sentences
+from workforce.report.sentences import forecasts as forecast_sentences
 from workforce.report.sentences import growth as growth_sentences
 from workforce.report.sentences import regions as region_sentences
 from workforce.report.sentences import specialties as specialty_sentences
@@ -104,8 +106,12 @@ def _growth(frames: Frames, occupation: Occupation) -> Section:
 def _outlook(frames: Frames, occupation: Occupation) -> Section:
     ahead = frames.cite("projections", release=frames.newest_round)
     every = frames.cite("projections")
-    followed = COMBINED if occupation in COMBINED_PARTS else occupation
-    pairs = _of(frames.matured, followed)
+    pairs = pd.concat(
+        [
+            _of(frames.matured, COMBINED) if occupation in COMBINED_PARTS else None,
+            _of(frames.matured, occupation),
+        ]
+    )
     told = [
         *sentences(ahead, growth_sentences.outlook(_of(frames.expected, occupation))),
         *sentences(ahead, growth_sentences.openings(_of(frames.openings, occupation))),
@@ -117,10 +123,14 @@ def _outlook(frames: Frames, occupation: Occupation) -> Section:
             else f"No earlier projection of {wording.name(occupation)} can be checked yet: "
             f"{occupation.before}.",
             track_record_sentences.summary(track_record.summary(frames.matured)),
-            track_record_sentences.band(
-                track_record.band(frames.matured), track_record.coverage(frames.matured)
-            ),
             track_record_sentences.revisions(_of(frames.revisions, occupation)),
+        ),
+        *sentences(
+            frames.cite(*SOURCES),
+            forecast_sentences.expected(_of(frames.forecasts.odds, occupation)),
+            forecast_sentences.odds(_of(frames.forecasts.odds, occupation)),
+            list(forecast_sentences.coverage(frames.forecasts.scores))[:1],
+            forecast_sentences.scoreboard(_of(frames.forecasts.board, occupation)),
         ),
         *sentences(frames.cite("projection_factors"), occupation_words.factors(frames, occupation)),
     ]
@@ -128,15 +138,15 @@ def _outlook(frames: Frames, occupation: Occupation) -> Section:
         "outlook",
         "What does the government expect, and how often was it right?",
         tuple(told),
-        charts(frames, "outlook_with_band"),
+        charts(frames, "forecast_fans", "forecast_intervals"),
         links=(
             Link("What was projected and what came true", "index.html#outlook"),
             Link("What openings consist of", "index.html#openings"),
         ),
         limits=(
             NOT_SHORTAGE,
-            "The publisher gives no interval; the band is made of past misses, which are few and "
-            "not independent of each other.",
+            "The publisher gives no interval; these come from past projections of all occupations, "
+            "which share decades and are not independent of each other.",
         ),
     )
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.measures.track_record import BAND_PCT, Summary
+from workforce.measures.track_record import Summary
 from workforce.occupations import ALL_OCCUPATIONS
 
-__all__ = ["band", "coverage", "pairs", "revisions", "summary"]
+__all__ = ["pairs", "revisions", "summary"]
 
 
 def pairs(matured: pd.DataFrame) -> Iterator[str]:
@@ -44,33 +44,6 @@ def summary(found: Summary) -> Iterator[str]:
         f"faster or slower than all occupations in {found.call_right}. Four in five misses were "
         f"{found.absolute_error_p80:.1f} points or less."
     )
-
-
-def band(limits: tuple[float, float], held: pd.DataFrame) -> Iterator[str]:
-    """The band of past misses, and whether it held where it was not fitted."""
-    low, high = (phrases.percent(value).rstrip("%") for value in limits)
-    inside, count = int(held["inside"].sum()), int(held["pairs"].sum())
-    yield (
-        f"The middle {BAND_PCT} percent of past misses lie between {low} and {high} percentage "
-        "points of the projected change."
-    )
-    yield (
-        f"Each round judged by the band of the others: {inside} of {count} pairs lie inside, "
-        f"{100 * inside / count:.0f} percent where {BAND_PCT} would be right. The band is narrower "
-        "than its name says: pairs of one decade tend to miss together."
-        if 100 * inside / count < BAND_PCT
-        else f"Each round judged by the band of the others: {inside} of {count} pairs lie inside."
-    )
-
-
-def coverage(held: pd.DataFrame) -> Iterator[str]:
-    """One sentence a round of `measures.track_record.coverage`."""
-    for row in held.itertuples():
-        yield (
-            f"{row.round}: {row.inside} of {row.pairs} pairs inside "
-            f"{phrases.percent(row.band_low).rstrip('%')} to "
-            f"{phrases.percent(row.band_high).rstrip('%')} points, the band of the other rounds."
-        )
 
 
 def revisions(found: pd.DataFrame, at_least: float = 0.05) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workforce.measures.track_record import BAND_PCT
+from workforce.measures.forecasts.intervals import LEVELS
 from workforce.report import figures
 from workforce.report.catalogue.frames import Frames
 from workforce.report.sheets.fields import (
@@ -25,6 +25,7 @@ from workforce.report.sheets.fields import (
     RATE,
     ROUND,
     USD,
+    YEAR,
     Sheet,
     measured,
     number,
@@ -33,7 +34,7 @@ from workforce.report.sheets.fields import (
     verdict,
 )
 
-__all__ = ["by_year", "occupations", "projections", "track_record"]
+__all__ = ["by_year", "occupations", "projections", "running_rounds", "track_record"]
 
 
 def occupations(frames: Frames) -> Sheet:
@@ -111,8 +112,7 @@ RATE_OF = dict.fromkeys(
 
 
 def projections(frames: Frames) -> Sheet:
-    """Every projections round, the newest with the band of past errors."""
-    band = f"the middle {BAND_PCT} percent of past misses added"
+    """Every projections round, the newest with the intervals that past rounds give."""
     parts = {
         "growth_per_100": "Openings from growth (a year per hundred jobs)",
         "exit_rate_pct": "Exits from the labor force (% of jobs a year)",
@@ -122,9 +122,9 @@ def projections(frames: Frames) -> Sheet:
     return Sheet(
         "Projections",
         "Projected jobs and openings, every round held",
-        "One row an occupation and round. The publisher gives no interval; the band says how far "
-        "off such projections were before. Jobs include the self-employed.",
-        frames.cite("projections"),
+        "One row an occupation and round. The publisher gives no interval; these are learned from "
+        "how past projections of all occupations came out. Jobs include the self-employed.",
+        frames.cite("projections", "projections_all"),
         (
             OCCUPATION,
             ROUND,
@@ -136,8 +136,20 @@ def projections(frames: Frames) -> Sheet:
             PROJECTED,
             number("average_pct", "Projected change of all occupations (%)", "the same, all", RATE),
             CALL,
-            number("band_low_pct", "Band of past errors, low (%)", band, RATE),
-            number("band_high_pct", "Band of past errors, high (%)", band, RATE),
+            *(
+                number(
+                    f"{end}_{level}_pct",
+                    f"{level}% interval, {end} (%)",
+                    f"{level} in 100 such projections ended between low and high",
+                    RATE,
+                )
+                for level in LEVELS
+                for end in ("low", "high")
+            ),
+            number("chance_of_growth", "Odds of growth (in 100)", "such projections", RATE),
+            number(
+                "chance_of_outgrowing", "Odds of outgrowing all occupations (in 100)", "such", RATE
+            ),
             number("openings_per_year", "Openings a year", "growth and replacement", COUNT),
             *OPENINGS,
             text("definition", "Openings counted by", "separations, or net replacement", 14),
@@ -178,5 +190,32 @@ def track_record(frames: Frames) -> Sheet:
             text("reason", "Why none", "why there is no pair", 40),
         ),
         figures.track_record_pairs(frames),
+        identity=2,
+    )
+
+
+def running_rounds(frames: Frames) -> Sheet:
+    """The scoreboard: rounds whose ten years are not over, at each later base."""
+    return Sheet(
+        "Running rounds",
+        "Rounds still running, beside their own path at each later base",
+        "One row an occupation, round and later base. A path grows at the constant rate that leads "
+        "to the projection; the interval is that of its lead, learned from the other rounds.",
+        frames.cite("projections_all", "occupation_links"),
+        (
+            OCCUPATION,
+            ROUND,
+            BASE_YEAR,
+            number("later_year", "Year of the later base", "base of a later round", YEAR),
+            number("lead_years", "Years since", "later base less base year", YEAR),
+            number("path_pct", "Path by then (%)", "of base jobs", RATE),
+            number("actual_pct", "Change by then (%)", "of base jobs", RATE),
+            number("miss_points", "Above path (percentage points)", "change less path", RATE),
+            number("low_pct", "80% interval, low (%)", "of base jobs", RATE),
+            number("high_pct", "80% interval, high (%)", "of base jobs", RATE),
+            number("decade_pct", "Projected for the decade (%)", "of base jobs", RATE),
+            text("standing", "Standing", "ahead of, behind or within the interval", 14),
+        ),
+        figures.running_rounds(frames),
         identity=2,
     )

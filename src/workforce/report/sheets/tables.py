@@ -18,6 +18,7 @@ def all_sheets(frames: Frames) -> list[Sheet]:
         areas.areas(frames),
         nation.projections(frames),
         nation.track_record(frames),
+        nation.running_rounds(frames),
         areas.premiums(frames),
         areas.metro_premiums(frames),
         areas.settings(frames),

@@ -1,0 +1,75 @@
+"""Rounds that are still running, each against its own path at the newest base."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from workforce.measures.forecasts import intervals
+from workforce.measures.forecasts.pairs import YEARS
+
+__all__ = ["latest", "passed", "scoreboard"]
+
+
+def scoreboard(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Every unmatured round of the imaging occupations at each later base.
+
+    `pairs` is the frame of `pairs.every`; a round is unmatured until a base ten years on is held.
+    One row an occupation, round and later base: occupation_key, round, base_year, later_year,
+    lead_years, path_pct (where its own path should be by then), actual_pct, miss_points,
+    decade_pct (what it projected for the whole decade), total_path_pct, total_actual_pct,
+    low_pct and high_pct (80% interval for that lead from the pairs of other rounds) and `standing`:
+    `ahead` or `behind` where the miss is outside that interval, else `within reach`.
+    """
+    running = pairs.groupby("round")["lead_years"].transform("max") < YEARS
+    found = pairs[running & (pairs["occupation_key"] != "")]
+    parts = []
+    for (label, lead), rows in found.groupby(["round", "lead_years"]):
+        others = pairs[(pairs["lead_years"] == lead) & (pairs["round"] != label)]
+        if len(others) < intervals.FEWEST:
+            continue
+        low, high = intervals.learn(others).ends(rows, intervals.NOMINAL_PCT)
+        parts.append(rows.assign(low_pct=low, high_pct=high))
+    columns = [
+        "occupation_key",
+        "round",
+        "base_year",
+        "later_year",
+        "lead_years",
+        "path_pct",
+        "actual_pct",
+        "miss_points",
+        "decade_pct",
+        "total_path_pct",
+        "total_actual_pct",
+        "low_pct",
+        "high_pct",
+        "standing",
+    ]
+    if not parts:
+        return pd.DataFrame(columns=columns)
+    board = pd.concat(parts)
+    standing = np.where(
+        board["actual_pct"] > board["high_pct"],
+        "ahead",
+        np.where(board["actual_pct"] < board["low_pct"], "behind", "within reach"),
+    )
+    decade = 100 * (board["projected_employment"] / board["base_employment"] - 1)
+    return (
+        board.assign(standing=standing, decade_pct=decade)[columns]
+        .sort_values(["occupation_key", "base_year", "later_year"])
+        .reset_index(drop=True)
+    )
+
+
+def latest(board: pd.DataFrame) -> pd.DataFrame:
+    """Each running round at the newest base only."""
+    return board[board["later_year"] == board["later_year"].max()].reset_index(drop=True)
+
+
+def passed(board: pd.DataFrame) -> pd.DataFrame:
+    """Of `latest`, rounds whose whole projected decade has been passed already."""
+    now = latest(board)
+    up = (now["decade_pct"] > 0) & (now["actual_pct"] >= now["decade_pct"])
+    down = (now["decade_pct"] < 0) & (now["actual_pct"] <= now["decade_pct"])
+    return now[up | down].reset_index(drop=True)
