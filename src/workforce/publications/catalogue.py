@@ -21,7 +21,7 @@ __all__ = ["HANDED_OVER", "PUBLICATIONS", "named"]
 # Folders of data/raw whose figures are only handed over to `ingest`: no address gives a layout that
 # is read here, and the publishers' habits are not known well enough to count on. Their vintage
 # stands in each source line; whether something newer is out cannot be told.
-HANDED_OVER = frozenset({"cihi", "geography", "jsa", "susb"})
+HANDED_OVER = frozenset({"cihi", "crosswalks", "geography", "jsa", "susb"})
 
 BLS = "U.S. Bureau of Labor Statistics"
 # What a person opens in a browser to get the same files.

@@ -198,13 +198,23 @@ def _where(frames: Frames, occupation: Occupation) -> Section:
                     "state_map",
                     "rank_ranges_adjusted_pay",
                     "premium_by_state",
-                    "metro_map",
                     "premium_by_metro",
                     "metro_areas",
                 )
             ),
         ),
         (occupation_tables.states(frames, occupation), occupation_tables.areas(frames, occupation)),
+        # Too large to stand in the page: the outlines of all areas in both layouts.
+        links=(
+            Link(
+                "Map of metropolitan areas",
+                f"charts/{measured.called('metro_map', occupation)}.svg",
+            ),
+            Link(
+                "Map of pay at the nation's prices",
+                f"charts/{measured.called('outline_state_map_adjusted_pay', occupation)}.svg",
+            ),
+        ),
         limits=(
             "A location quotient says where an occupation is concentrated, not where workers are "
             "short.",
