@@ -42,7 +42,7 @@ def test_an_everyday_name_gets_odds():
 def test_the_command_answers_and_refuses():
     done = CliRunner().invoke(main, ["outlook-odds", "--occupation", "mri tech"])
     assert done.exit_code == 0
-    assert "MRI technologists: +7.0% projected" in done.output
+    assert "MRI technologists: +7.1% projected" in done.output
     with pytest.raises(UsageError, match="expected one of Radiographers, MRI technologists"):
         odds.answer(frames(), by_key("registered-nurses"), SOURCE)
 

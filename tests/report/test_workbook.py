@@ -243,6 +243,7 @@ def test_figures_give_one_row_an_occupation_and_place(frames):
         "areas": ["occupation_key", "area_kind", "area_code"],
         "projections": ["occupation_key", "round"],
         "track_record_pairs": ["occupation_key", "round"],
+        "running_rounds": ["occupation_key", "round", "later_year"],
         "premiums": ["occupation_key", "state_fips"],
         "settings": ["occupation_key", "setting"],
         "state_projections": ["occupation_key", "state_fips"],

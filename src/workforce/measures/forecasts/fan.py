@@ -16,8 +16,8 @@ def newest(projections_all: pd.DataFrame) -> pd.DataFrame:
     """The lines of the newest round's imaging occupations, ready for an interval.
 
     One row an occupation, in the order of `occupations.IMAGING`: occupation_key, occupation, round,
-    base_year, projected_year, soc_code, field, base_employment, projected_employment, path_pct,
-    total_path_pct (percent over ten years).
+    base_year, projected_year, soc_code, field, base_employment, projected_employment, path_pct
+    (as published), total_path_pct (percent over ten years).
     """
     in_round = projections_all[projections_all["base_year"] == projections_all["base_year"].max()]
     base_year = int(in_round["base_year"].iloc[0])
@@ -28,11 +28,11 @@ def newest(projections_all: pd.DataFrame) -> pd.DataFrame:
     found = in_round.assign(occupation_key=keys)
     found = found[found["occupation_key"].isin(order) & (found["base_employment"] > 0)]
     found = found.sort_values("occupation_key", key=lambda column: column.map(order.index))
-    growth = found["projected_employment"] / found["base_employment"]
     return found.assign(
         occupation=found["occupation_key"].map(names),
         field=np.where(found["soc_code"].str[:2].isin(HEALTH), "health", "other"),
-        path_pct=100 * (growth - 1),
+        # As published: jobs are rounded to a hundred, which is percents of a small occupation.
+        path_pct=found["change_pct"],
         total_path_pct=100 * (totals["projected_employment"] / totals["base_employment"] - 1),
     )[
         [
@@ -78,7 +78,7 @@ def fan(lines: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 def _at(lines: pd.DataFrame, lead: int, behind: pd.DataFrame | None) -> pd.DataFrame:
     share = lead / YEARS
-    ratio = (lines["projected_employment"] / lines["base_employment"]) ** share
+    ratio = (1 + lines["path_pct"] / 100) ** share
     found = lines.assign(
         lead_years=lead,
         year=lines["base_year"] + lead,
