@@ -30,8 +30,7 @@ def test_intervals_and_projections_are_the_frame(width):
 
 def test_the_title_counts_what_may_turn_and_odds_are_told():
     assert intervals().words.title == (
-        "Given how such projections came out, all eight imaging occupations may gain or lose jobs "
-        "by 2034"
+        "Given past misses, all eight imaging occupations may gain or lose jobs by 2034"
     )
     clear = held.forecasts().odds.copy()
     clear.loc[0, "low_80_pct"] = 1.0

@@ -72,7 +72,7 @@ def forecast_intervals(odds: pd.DataFrame, scores: pd.DataFrame, *, source: str)
     every, imaging = part.loc["all occupations"], part.loc["imaging"]
     pairs = phrases.jobs(every["pairs"])
     words = Words(
-        title=f"Given how such projections came out, {either} may gain or lose jobs by {last}",
+        title=f"Given past misses, {either} may gain or lose jobs by {last}",
         subtitle=f"Projected change in jobs, United States, {first} to {last} (round {edition}); "
         f"dots: projection, thin lines: {NOMINAL_PCT}% interval, thick: {INNER}%, dashed line: "
         f"{label}",
