@@ -109,7 +109,7 @@ def forecast_fans(fan: pd.DataFrame, paths: pd.DataFrame, *, source: str) -> Cha
         rows_of, past = drawn[drawn["occupation_key"] == key], known[known["occupation_key"] == key]
         end = rows_of.iloc[-1]
         headline = (
-            f"{phrases.jobs(end['path_employment'])} by {end['year']}",
+            f"{phrases.jobs(round(end['path_employment'], -2))} by {end['year']}",
             f"{phrases.jobs(round(end[low], -2))} to {phrases.jobs(round(end[high], -2))}",
         )
         most = max(rows_of[high].max(), past["projected_employment"].max())

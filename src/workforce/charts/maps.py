@@ -62,7 +62,8 @@ def metro_map(
     `areas` holds the rows of `regions.cells` for metropolitan areas (others are left out),
     `outlines` is the table of that name. The data hold one row an area that the publication has:
     area_code, area_title, the quotient with its interval, `compared` (above, not told, below, no
-    figure), `reason` (why there is no figure, else empty) and `outlined` (whether it is drawn);
+    figure), `together` (the same with all areas tested together), `reason` (why there is no
+    figure, else empty) and `outlined` (whether it is drawn);
     the highest quotient comes first.
 
     Raises `UsageError` where the occupation has no figure.
@@ -111,6 +112,7 @@ def compared(areas: pd.DataFrame, outlines: pd.DataFrame, occupation: Occupation
                 ["no figure", "above", "below"],
                 "not told",
             ),
+            "together": found["location_quotient_together"].reindex(codes).to_list(),
             "reason": [
                 measured.REASONS[flag] if missing else ""
                 for flag, missing in zip(flags, value.isna(), strict=True)
@@ -226,14 +228,16 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     known = int((drawn["compared"] != "no figure").sum())
     above = int((drawn["compared"] == "above").sum())
     where = phrases.count_of(above, known, "metropolitan areas", opens=False)
+    still = int((drawn["together"] == "above").sum())
+    also = f", {still or 'none'} also when tested together" if above else ""
     name, month = occupation.name, f"May {drawn['year'].iloc[0]}"
     gaps = drawn.loc[drawn["reason"] != "", "reason"].value_counts()
     lacking = "; ".join(f"{reason} ({count})" for reason, count in gaps.items())
     outside = drawn[~drawn["outlined"]]
     note = (
-        f"Intervals hold the errors of all parts of the quotient. {NOT_MISSING} Each interval "
-        "stands alone: among so many, a few of these calls may be wrong. White: outside "
-        "metropolitan areas."
+        f"Intervals hold the errors of all parts of the quotient. {NOT_MISSING} Colors: each "
+        f"interval alone; tested together, {still or 'none'} of {above} are above the nation. White: "
+        "outside metropolitan areas."
     )
     if lacking:
         note += f" Hatched: {lacking}."
@@ -254,7 +258,8 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     counts = "; ".join(f"{words}" for _, words in key_of(drawn))
     return Words(
         title=measured.first_fitting(
-            f"{name} are clearly concentrated in {where}",
+            f"{name} are clearly concentrated in {where}{also}",
+            f"{name}: concentrated in {where}{also}",
             f"{name}: concentrated in {where}",
         ),
         subtitle=f"{name}, {month}, metropolitan areas with a figure: location quotient, colours: "
