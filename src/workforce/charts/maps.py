@@ -236,8 +236,8 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     outside = drawn[~drawn["outlined"]]
     note = (
         f"Intervals hold the errors of all parts of the quotient. {NOT_MISSING} Colors: each "
-        f"interval alone; tested together, {still or 'none'} of {above} are above the nation. White: "
-        "outside metropolitan areas."
+        f"interval alone; tested together, {still or 'none'} of {above} are above the nation. "
+        "White: outside metropolitan areas."
     )
     if lacking:
         note += f" Hatched: {lacking}."
