@@ -1,6 +1,7 @@
 """How steady estimates are beside their published errors: by hand, and as published."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from measures.frames import estimate, held, oews
@@ -34,4 +35,23 @@ def test_estimates_are_less_steady_since_2021_as_published():
         (older, newer) = ratio[measure].sort_index()
         assert older < 1 < newer, measure
     assert ratio[("employment", 2021)] == pytest.approx(1.29, abs=0.03)
-    assert ratio[("annual_mean_wage_usd", 2021)] == pytest.approx(1.51, abs=0.03)
+    assert ratio[("annual_mean_wage_usd", 2021)] == pytest.approx(1.63, abs=0.03)
+
+
+def test_a_rise_that_all_states_share_is_no_error():
+    areas = held("oews_areas")
+    states = areas[(areas["area_kind"] == "state") & (areas["year"] == 2025)]
+    later = states.assign(year=2026, employment=1.05 * states["employment"])
+    found = calibration.repeated(pd.concat([states, later]), 2025, 2026).set_index("measure")
+    assert found.loc["employment", "outside_pct"] == 0
+
+
+def test_states_move_more_within_a_year_than_errors_allow_as_published():
+    found = calibration.repeated(held("oews_areas"), 2024, 2025).set_index("measure")
+    assert found["cells"].min() > 300
+    assert found.loc["employment", "outside_pct"] == pytest.approx(22, abs=2.5)
+    assert found.loc["annual_mean_wage_usd", "outside_pct"] == pytest.approx(33, abs=5)
+
+
+def test_years_that_are_not_held_give_no_rows():
+    assert calibration.repeated(held("oews_areas"), 2018, 2019).empty

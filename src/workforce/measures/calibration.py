@@ -77,9 +77,10 @@ def repeated(
 
     One row a measure (`employment`, `annual_mean_wage_usd`): measure, base_year, year, `cells`
     (states times occupations with both estimates) and `outside_pct`, the share of them whose change
-    lies outside the 90% bound for independent errors: 10 where errors are as published and samples
-    independent, fewer where panels are shared. A year without published errors is given those of
-    the other one. No rows where the two years are not held.
+    lies further from the occupation's median change than the 90% bound for independent errors: 10
+    where errors are as published and samples independent, fewer where panels are shared. A year
+    without published errors is given those of the other one. No rows where the two years are not
+    held.
     """
     states = oews_areas[
         (oews_areas["area_kind"] == "state")
@@ -95,7 +96,9 @@ def repeated(
         change, error = uncertainty.log_change(
             both[measure], base_rse, both[f"{measure}_later"], later_rse
         )
-        score = (change / error).dropna().abs()
+        # What moved an occupation everywhere, as the rise of all pay, is no error.
+        own = change - change.groupby(both["soc_code"]).transform("median")
+        score = (own / error).dropna().abs()
         if len(score):
             outside = float(100 * (score > uncertainty.Z).mean())
             rows.append((measure, base_year, year, len(score), outside))
