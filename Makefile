@@ -16,10 +16,10 @@ endif
 WORKFORCE := $(VENV)python -m workforce
 
 .DEFAULT_GOAL := help
-.PHONY: help ready outlook refresh test check build notebooks export serve ingest bench lab lock format lint clean
+.PHONY: help ready outlook refresh test test-fast check build notebooks export serve ingest bench lab lock format lint clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 # An up-to-date .venv is asked first: it answers fast, and stays in use when a newer Python arrives.
 # Each candidate is run, not only found: a version manager's shim can exist and fail.
@@ -38,6 +38,9 @@ outlook: ready ## build the tables, check them, run the notebooks, export the ch
 
 test: ready ## run all tests, the notebooks included
 	@$(WORKFORCE) test
+
+test-fast: ready ## run the tests without those that take long (browser, kills, refresh, export)
+	@$(WORKFORCE) test -m "not slow"
 
 check: ready ## check the tables against the raw data
 	@$(WORKFORCE) check

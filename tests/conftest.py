@@ -8,16 +8,26 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from workforce.files import Folders
 from workforce.report import export as exporting
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# A busy machine makes an example slow, not wrong; the same examples on every run.
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("unhurried")
+
 
 @pytest.fixture(scope="session")
-def outlook(tmp_path_factory) -> Path:
-    """The whole outlook, exported once for all processes of a run; not to be changed."""
+def exported(tmp_path_factory) -> Path:
+    """A project with the whole outlook, exported once for all processes of a run."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     project = shared / "exported"
@@ -26,4 +36,10 @@ def outlook(tmp_path_factory) -> Path:
             for name in ("data", "notebooks"):
                 shutil.copytree(ROOT / name, project / name, dirs_exist_ok=True)
             exporting.export(Folders(project))
-    return project / "outlook"
+    return project
+
+
+@pytest.fixture(scope="session")
+def outlook(exported) -> Path:
+    """The whole outlook; not to be changed."""
+    return exported / "outlook"

@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 
 from copies import ROOT, UPSTREAM, empty_clone, snapshot
+from fetching.asked import Clock
 from publications.shelf import SHELVES, packed, shelf
 from sources import test_parities, workbooks
 from upstream_server import Upstream
@@ -161,15 +162,15 @@ def test_a_bad_moment_is_got_over(source, tmp_path, fault):
         ("drip", {"piece": 1, "pause": 0.05}, "slow"),
     ],
 )
-def test_a_bad_day_leaves_everything_as_it_was(source, tmp_path, fault, how, found):
+def test_a_bad_day_leaves_everything_as_it_was(source, tmp_path, monkeypatch, fault, how, found):
     key, files, folders = source
     clone = copied(folders, tmp_path)
     before = snapshot(clone.root)
     with Upstream(dict(files)) as upstream:
         upstream.fault(fault, **how)
-        # Only a drip is to run out of time; a busy machine takes its own for the others.
-        whole = 0.6 if fault == "drip" else 60
-        brought = bring(key, clone, tmp_path / "cache", upstream, whole_seconds=whole)
+        if fault == "drip":
+            Clock(monkeypatch, reads=1000)
+        brought = bring(key, clone, tmp_path / "cache", upstream)
     assert isinstance(brought.fault, NetworkError)
     assert brought.fault.exit_code == 4
     assert found in brought.fault.found

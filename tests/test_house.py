@@ -44,12 +44,12 @@ def forbidden(text: str) -> list[str]:
 
 def targets(makefile: str) -> set[str]:
     """Names of a Makefile's targets."""
-    return set(re.findall(r"^([a-z]+):(?!=)", makefile, flags=re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):(?!=)", makefile, flags=re.MULTILINE))
 
 
 def unknown_targets(text: str, makefile: str) -> set[str]:
     """Targets that a text tells readers to make and the Makefile does not have."""
-    told = re.findall(r"(?:^\s*(?:\$ )?|`)make (?:[A-Z]+=\S+ )*([a-z]+)", text, flags=re.MULTILINE)
+    told = re.findall(r"(?:^\s*(?:\$ )?|`)make (?:[A-Z]+=\S+ )*([a-z-]+)", text, flags=re.MULTILINE)
     return set(told) - targets(makefile)
 
 

@@ -46,7 +46,7 @@ def command(folders: Folders, *arguments: str, **more: str) -> subprocess.Popen:
 def to_its_end(process: subprocess.Popen) -> float:
     """Let a command end well; return how long it took in seconds."""
     started = time.monotonic()
-    printed, _ = process.communicate(timeout=300)
+    printed, _ = process.communicate(timeout=1800)
     assert process.returncode == 0, printed.decode()
     return time.monotonic() - started
 

@@ -188,7 +188,8 @@ def project(tmp_path) -> Path:
     """A copy of everything a notebook reads."""
     for folder in ("data", "notebooks"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for name in ("pyproject.toml", "conftest.py"):
+        shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 
 

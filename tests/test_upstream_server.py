@@ -31,7 +31,7 @@ def upstream(tmp_path):
 def get(upstream, path="file.csv", **headers):
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     url = f"{upstream.mirror}/a.example.org/{path}"
-    return requests.get(url, headers=named, timeout=5, allow_redirects=False)
+    return requests.get(url, headers=named, timeout=300, allow_redirects=False)
 
 
 def test_files_are_served_and_requests_written_down(upstream):
@@ -47,7 +47,7 @@ def test_files_are_served_and_requests_written_down(upstream):
 
 def test_an_address_of_its_own_serves_as_well(upstream):
     upstream.files = {"127.0.0.1/a.csv": b"1"}
-    assert requests.get(f"{upstream.root}/a.csv", timeout=5).content == b"1"
+    assert requests.get(f"{upstream.root}/a.csv", timeout=300).content == b"1"
 
 
 @pytest.mark.parametrize(

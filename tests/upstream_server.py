@@ -210,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
     """Answers one connection."""
 
     protocol_version = "HTTP/1.1"
-    timeout = 20
+    timeout = 600  # seconds an idle connection is kept
     server: _Server
 
     def log_message(self, *_: object) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import chromium
 from workforce.report import pdf
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-PATIENCE_MS = 15_000
+# A net under what never comes; a busy machine only makes it late.
+PATIENCE_MS = 300_000
+expect.set_options(timeout=PATIENCE_MS)
 Opener = Callable[..., Page]
 
 
@@ -20,7 +22,9 @@ Opener = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     program = chromium.installed()
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=pdf.flags())
+        started = playwright.chromium.launch(
+            executable_path=program, args=pdf.flags(), timeout=PATIENCE_MS
+        )
         yield started
         started.close()
 

@@ -74,13 +74,17 @@ def test_nothing_goes_wrong_and_nothing_is_asked_of_the_network(opened, path):
 
 def test_what_goes_wrong_would_be_found(opened):
     page = opened("states/pr.html")
-    page.evaluate("""() => {
-      const image = new Image();
-      image.src = "https://example.org/x.png";
-      document.body.append(image);
-      console.warn("a warning");
-    }""")
-    page.wait_for_timeout(200)
+    # Which comes last is the browser's business.
+    with (
+        page.expect_console_message(lambda said: "example.org" in said.text),
+        page.expect_console_message(lambda said: said.text == "a warning"),
+    ):
+        page.evaluate("""() => {
+          const image = new Image();
+          image.src = "https://example.org/x.png";
+          document.body.append(image);
+          console.warn("a warning");
+        }""")
     assert any("example.org" in fault for fault in page.faults)
     assert "warning: a warning" in page.faults
 

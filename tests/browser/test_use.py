@@ -301,8 +301,7 @@ def test_a_wide_table_is_scrolled_by_keyboard(opened):
     assert regions
     regions[0].focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
-    assert regions[0].evaluate("region => region.scrollLeft") > 0
+    page.wait_for_function("region => region.scrollLeft > 0", arg=regions[0].element_handle())
 
 
 @pytest.mark.parametrize(("day", "said"), [("2027-05-30", False), ("2027-06-01", True)])

@@ -5,18 +5,54 @@ from __future__ import annotations
 import io
 import socket
 import threading
+import time
 import zipfile
 from contextlib import contextmanager
+
+from urllib3.response import HTTPResponse
 
 from workforce.fetching import Address
 
 HOST = "files.example.org"
 PAGE = "https://files.example.org/page"
+# A net under what never comes; a busy machine only makes it late.
+PATIENCE = 300
 
 
 def address(path: str, host: str = HOST, **more) -> Address:
     """The address of a file of a made-up publisher."""
     return Address(f"https://{host}/{path}", page=PAGE, **more)
+
+
+class Clock:
+    """A clock for the client that moves only when something happens, whatever the machine does.
+
+    Sleeping moves it on, and so does each read of a body, by `reads` seconds. What was slept stands
+    in `slept`.
+    """
+
+    def __init__(self, monkeypatch, *, reads: float = 0.0) -> None:
+        self.now, self.today = 0.0, time.time()
+        self.slept: list[float] = []
+        read1 = HTTPResponse.read1
+
+        def read(answer, *arguments, **named):
+            self.now += reads
+            return read1(answer, *arguments, **named)
+
+        monkeypatch.setattr(HTTPResponse, "read1", read)
+        for module in ("bodies", "client", "transport", "tries"):
+            monkeypatch.setattr(f"workforce.fetching.{module}.time", self)
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def time(self) -> float:
+        return self.today + self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
 
 
 def archive(words: str = "figures") -> bytes:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import threading
-import time
 
 import pytest
 
-from fetching.asked import HOST, address, kept
+from fetching.asked import HOST, PATIENCE, address, kept
 from workforce.errors import NetworkError, UsageError
 from workforce.fetching import Client
 
@@ -148,9 +147,14 @@ def test_a_record_of_another_address_is_not_believed(upstream, client, cache):
     assert client.get(FILE).downloaded is True
 
 
-def test_two_fetches_take_turns(upstream, client, cache, capsys):
-    upstream.fault("drip", piece=1, pause=0.05)
-    ended = []
+def test_two_fetches_take_turns(upstream, client, cache, monkeypatch):
+    ended, told, waits = [], [], threading.Event()
+
+    def tell(words, **_) -> None:
+        told.append(words)
+        waits.set()
+
+    monkeypatch.setattr("workforce.fetching.client.print", tell, raising=False)
 
     def second() -> None:
         with Client(cache, spacing=0, mirror=upstream.mirror) as other:
@@ -159,13 +163,13 @@ def test_two_fetches_take_turns(upstream, client, cache, capsys):
     thread = threading.Thread(target=second)
     thread.start()
     client.get(FILE)
-    time.sleep(0.2)
+    assert waits.wait(PATIENCE)
     assert not ended
     assert len(upstream.requests) == 1
     client.__exit__(None, None, None)
     thread.join()
     assert ended[0].downloaded is False
-    assert f"Waiting for another fetch to end (it uses {cache})" in capsys.readouterr().err
+    assert told == [f"Waiting for another fetch to end (it uses {cache})."]
 
 
 def test_a_wait_for_another_fetch_has_an_end(client, cache):

@@ -6,17 +6,25 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
-from fetching.asked import HOST, address, kept
+from fetching.asked import HOST, PATIENCE, address, kept
 from workforce.fetching import CACHE_VARIABLE, MIRROR_VARIABLE, SPACING_VARIABLE
 
 FILE = address("a.csv")
 OLD, NEW = b"old figures\n" * 200_000, b"new figures\n" * 250_000
+# Says how much of a body has been taken, each time that it waits for more.
 PROGRAM = f"""
-from workforce.fetching import Address, Client
+from workforce.fetching import Address, Client, bodies
+pieces = bodies.pieces
+def counted(*arguments):
+    taken = 0
+    for piece in pieces(*arguments):
+        yield piece
+        taken += len(piece)
+        print(taken, flush=True)
+bodies.pieces = counted
 with Client.from_environment() as client:
     client.get(Address({FILE.url!r}, "page"))
 """
@@ -74,24 +82,20 @@ def test_an_interruption_before_the_file_is_vouched_for(client, cache, monkeypat
 )
 def test_a_real_interruption_in_the_middle_of_a_body(upstream, client, cache, piece, left):
     client.__exit__(None, None, None)
-    upstream.fault("drip", piece=piece, pause=30)
+    upstream.fault("drip", piece=piece, pause=2 * PATIENCE)
     environment = os.environ | {
         CACHE_VARIABLE: str(cache),
         MIRROR_VARIABLE: upstream.mirror,
         SPACING_VARIABLE: "0",
     }
     command = [sys.executable, "-c", PROGRAM]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as fetching:
-        part = cache / HOST / ".a.csv.part"
-        deadline = time.monotonic() + 20
-        # What is buffered comes with the interruption.
-        while time.monotonic() < deadline and not (
-            part.exists() and part.stat().st_size > 0.9 * piece
-        ):
-            time.sleep(0.02)
-        time.sleep(0.5)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, env=environment, stdout=pipe, stderr=pipe, text=True
+    ) as fetching:
+        assert any(int(taken) == piece for taken in fetching.stdout)
         fetching.send_signal(signal.SIGINT)
-        assert "KeyboardInterrupt" in fetching.communicate(timeout=20)[1]
+        assert "KeyboardInterrupt" in fetching.communicate(timeout=PATIENCE)[1]
     files = kept(cache)
     assert files.pop("a.csv") == OLD
     assert {name: len(body) for name, body in files.items()} == left

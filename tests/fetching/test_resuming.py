@@ -6,8 +6,9 @@ import random
 
 import pytest
 import requests
+from urllib3.response import HTTPResponse
 
-from fetching.asked import HOST, PAGE, address, kept, replies
+from fetching.asked import HOST, PAGE, Clock, address, kept, replies
 from workforce.errors import NetworkError
 from workforce.fetching import Address, Client
 
@@ -28,7 +29,7 @@ def asked_for(upstream):
 
 def marks(upstream):
     """The ETag and Last-Modified that the publisher gives the file now."""
-    headers = requests.get(f"{upstream.mirror}/{WHERE}", timeout=5, stream=True).headers
+    headers = requests.get(f"{upstream.mirror}/{WHERE}", timeout=300, stream=True).headers
     upstream.requests.pop()
     return headers["ETag"], headers["Last-Modified"]
 
@@ -222,14 +223,29 @@ def test_a_part_beside_a_good_file_leaves_it_alone(upstream, impatient, cache):
     assert kept(cache) == {"large.csv": OTHER}
 
 
-def test_a_transfer_out_of_time_is_taken_up_later(upstream, cache, client):
-    upstream.fault("drip once", piece=HALF, pause=10)
+def test_a_transfer_out_of_time_is_taken_up_later(upstream, cache, client, monkeypatch):
+    clock, came = Clock(monkeypatch), []
+    read1 = HTTPResponse.read1
+
+    def read(answer, *arguments, **named):
+        """As much as the fault lets through; then silence until no time is left."""
+        if sum(came) == HALF:
+            came.append(0)
+            clock.now += 3000
+            raise TimeoutError
+        piece = read1(answer, *arguments, **named)
+        came.append(len(piece))
+        return piece
+
+    monkeypatch.setattr(HTTPResponse, "read1", read)
+    upstream.fault("drip once", piece=HALF, pause=600)
     with (
-        Client(cache / "slow", spacing=0, mirror=upstream.mirror, whole_seconds=2) as slow,
+        Client(cache / "slow", spacing=0, mirror=upstream.mirror, whole_seconds=2000) as slow,
         pytest.raises(NetworkError, match="no answer in time, and no time for another try"),
     ):
         slow.get(LARGE)
     assert kept(cache) == {".large.csv.part": BODY[:HALF]}
+    monkeypatch.setattr(HTTPResponse, "read1", read1)
     with Client(cache / "slow", spacing=0, mirror=upstream.mirror) as later:
         later.get(LARGE)
     assert asked_for(upstream)[1][:2] == (206, HALF)

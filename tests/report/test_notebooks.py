@@ -220,7 +220,16 @@ def flushing(tmp_path, monkeypatch):
 
 def nbval(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Strict nbval in a process of its own."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--nbval"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "conftest",
+        "--nbval",
+    ]
     return subprocess.run(
         [*command, "--nbval-current-env", *map(str, arguments)],
         capture_output=True,

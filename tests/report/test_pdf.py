@@ -81,22 +81,24 @@ def test_former_pages_are_dropped_only_when_all_are_printed(outlook, stand_in):
 
 @needs_scripts
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "seconds", "said"),
     [
-        ("echo no display >&2; exit 7", "exit code 7: no display"),
-        ("exit 0", "exit code 0: no message"),
-        ('printf "%%PDF-1.4 cut off" > "$pdf"', "exit code 0"),
-        ("sleep 60", "nothing after 0.5 seconds"),
-        ("sleep 60 & wait", "nothing after 0.5 seconds"),
+        ("echo no display >&2; exit 7", 300, "exit code 7: no display"),
+        ("exit 0", 300, "exit code 0: no message"),
+        ('printf "%%PDF-1.4 cut off" > "$pdf"', 300, "exit code 0"),
+        ("sleep 600", 0.5, "nothing after 0.5 seconds"),
+        ("sleep 600 & wait", 0.5, "nothing after 0.5 seconds"),
     ],
     ids=["fails", "prints nothing", "prints half", "hangs", "a part of it hangs"],
 )
-def test_a_page_that_cannot_be_printed_leaves_the_last_one(outlook, stand_in, script, said):
+def test_a_page_that_cannot_be_printed_leaves_the_last_one(
+    outlook, stand_in, script, seconds, said
+):
     stand_in(script)
     last = outlook / "pdf" / "ohio.pdf"
     last.parent.mkdir()
     last.write_bytes(b"of the last time")
-    printing = pdf.pdfs(outlook, [outlook / "states" / "ohio.html"], seconds=0.5)
+    printing = pdf.pdfs(outlook, [outlook / "states" / "ohio.html"], seconds=seconds)
     with pytest.raises(DataError, match=rf"ohio\.html.*{re.escape(said)}"):
         list(printing)
     assert last.read_bytes() == b"of the last time"

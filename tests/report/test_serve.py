@@ -69,7 +69,7 @@ def port(outlook):
 
 def ask(port: int, path: str, method: str = "GET", host: str = "") -> tuple[int, Message, str]:
     """Status, headers and text of an answer; the path goes out as it is."""
-    connection = HTTPConnection(serving.HOST, port, timeout=10)
+    connection = HTTPConnection(serving.HOST, port, timeout=300)
     try:
         connection.request(method, path, headers={"Host": host} if host else {})
         answer = connection.getresponse()
@@ -180,7 +180,7 @@ def test_the_browser_opens_the_address_that_is_told(outlook, monkeypatch):
     opened, told = threading.Event(), []
 
     def interrupt(server, *arguments):
-        assert opened.wait(10)
+        assert opened.wait(300)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(serving.webbrowser, "open", lambda address: told.append(address) or set_())
@@ -206,7 +206,7 @@ def test_ctrl_c_ends_quietly(outlook):
             port = int(process.stdout.readline().strip(" /\n").rpartition(":")[2])
             assert ask(port, "/")[0] == 200
             process.send_signal(signal.SIGINT)
-            out, errors = process.communicate(timeout=10)
+            out, errors = process.communicate(timeout=300)
         finally:
             process.kill()
     assert (process.returncode, out, errors) == (0, "", "")

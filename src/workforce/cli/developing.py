@@ -18,9 +18,8 @@ def test(arguments: tuple[str, ...]) -> None:
     import subprocess
 
     folders = Folders.find()
-    # nbval needs all cells of a notebook in one process, hence files as the unit.
-    spread = ["-n", "auto", "--dist", "loadfile"]
-    command = [sys.executable, "-m", "pytest", *spread, *arguments]
+    # How tests are spread over the processes: conftest.py.
+    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
     raise SystemExit(subprocess.run(command, cwd=folders.root, check=False).returncode)
 
 

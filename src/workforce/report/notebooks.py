@@ -17,9 +17,11 @@ from workforce.report.work import workers
 __all__ = ["execute", "execute_all"]
 
 KERNEL = "python3"
-CELL_TIMEOUT_SECONDS = 120
-# On a busy machine a picture may be late; going on without it would lose it in silence.
-OUTPUT_TIMEOUT_SECONDS = 60
+# Nets under what hangs. On a busy machine all may be late, and going on without a picture would
+# lose it in silence.
+START_TIMEOUT_SECONDS = 300
+CELL_TIMEOUT_SECONDS = 600
+OUTPUT_TIMEOUT_SECONDS = 300
 KERNEL_ARGUMENTS = [
     # The kernel warns of unencrypted TCP on every start; it listens on loopback only.
     "--log-level=ERROR",
@@ -54,6 +56,7 @@ def execute(path: Path) -> bytes:
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook,
+        startup_timeout=START_TIMEOUT_SECONDS,
         timeout=CELL_TIMEOUT_SECONDS,
         iopub_timeout=OUTPUT_TIMEOUT_SECONDS,
         raise_on_iopub_timeout=True,

@@ -54,7 +54,8 @@ FLAGS = (
 FOLDERS = ("states", "occupations")
 FOLDER = "pdf"
 AT_ONCE = 2
-SECONDS = 90
+# A net under browsers that hang; a page takes a second or two.
+SECONDS = 300
 
 
 def browser() -> Path:
