@@ -47,7 +47,6 @@ from __future__ import annotations
 import hashlib
 import io
 import threading
-import time
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -85,13 +84,12 @@ class Redirect:
 
 @dataclass
 class Asked:
-    """One request, as the publisher saw it. `at` is the monotonic time of arrival."""
+    """One request, as the publisher saw it."""
 
     host: str
     path: str
     query: str
     headers: Message
-    at: float
     status: int = 0
     sent: int = 0
 
@@ -241,7 +239,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path.startswith(PREFIX):
             host, _, rest = path.removeprefix(PREFIX).partition("/")
             path = "/" + rest
-        return Asked(host, path, parts.query, self.headers, time.monotonic())
+        return Asked(host, path, parts.query, self.headers)
 
     def _head(self, status: int, headers: Mapping[str, str]) -> None:
         self.asked.status = status
