@@ -54,9 +54,16 @@ AREAS = [
 
 
 def test_a_national_row_has_year_era_and_clean_title(store):
-    row = national(store, "2010", occupation="Radiologic technologists*")
-    assert (row["year"], row["era"], row["soc_code"]) == (2010, "2010-11", "29-2034")
+    row = national(store, "2010", soc_code="29-2037", occupation="Radiologic technologists*")
+    assert (row["year"], row["era"], row["soc_code"]) == (2010, "2003-11", "29-2037")
     assert row["occupation"] == "Radiologic technologists"
+
+
+def test_a_code_that_stood_for_none_of_ours_in_its_year_is_refused(store):
+    with pytest.raises(DataError) as error:
+        national(store, "2010", soc_code="29-2034")
+    where = "raw file oews/2010_national.csv"
+    assert told(error.value, where, "codes of the occupations", "29-2034", "Ingest the year's")
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,10 @@ def test_secondary_figures_are_cited_as_such():
     assert cited.startswith(words)
     assert cited.endswith("IPEDS_sunsetting@2e9c508700)")
     both = tables.cite("scanners", folders=HERE)
-    assert both.startswith("OECD, Health Statistics, through 2025 (secondary: compiled from ")
+    # CT units end where a newer publication has MRI units alone: both are in use, both are named.
+    of = " and ".join(receipt.release for receipt in tables.provenance("scanners", HERE))
+    assert of == "through 2018 and through 2025"
+    assert both.startswith(f"OECD, Health Statistics, {of} (secondary: compiled from ")
     newest = tables.cite("scanners", tables.newest_release("scanners", HERE), HERE)
     assert newest.startswith("OECD, Health Statistics, through 2025 (secondary: CanadaObservatory/")
 

@@ -20,13 +20,13 @@ class WorkforceError(Exception):
     exit_code = 1
 
     def __init__(self, where: object, *, expected: str, found: str, remedy: str) -> None:
-        self.where = str(where)
-        self.expected = expected
-        self.found = found
-        self.remedy = remedy
-        told = f"{self.where}: expected {expected}; found {found}. {remedy}"
         # What was found may hold bytes that a terminal takes for the end of a line.
-        super().__init__(" ".join(told.splitlines()))
+        self.where, self.expected, self.found, self.remedy = (
+            " ".join(part.splitlines()) for part in (str(where), expected, found, remedy)
+        )
+        super().__init__(
+            f"{self.where}: expected {self.expected}; found {self.found}. {self.remedy}"
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let an error cross from a worker process with all of its parts."""

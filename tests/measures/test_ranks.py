@@ -257,12 +257,22 @@ def bounds(table, soc_code, place):
         ("location_quotient", "29-2034", "West Virginia", (1, 1, 5, 51)),
         ("location_quotient", "29-2035", "South Dakota", (1, 1, 33, 51)),
         ("location_quotient", "29-1224", "West Virginia", (1, 1, 31, 31)),
-        ("adjusted_mean_wage_usd", "29-2035", "Alaska", (1, 1, 8, 51)),
+        ("adjusted_mean_wage_usd", "29-2035", "Alaska", (3, 1, 8, 51)),
         ("adjusted_mean_wage_usd", "29-2031", "Utah", (1, 1, 2, 51)),
     ],
 )
 def test_bounds_of_may_2025(ranked, measure, soc_code, place, expected):
     assert bounds(ranked[measure], soc_code, place) == expected
+
+
+def test_adjusted_pay_is_ranked_by_the_price_levels_of_the_newest_year(ranked):
+    wages = held("oews_areas").query("year == 2025 and area_kind == 'state'")
+    wages = wages[wages["soc_code"] == "29-2035"].set_index("state_fips")["annual_mean_wage_usd"]
+    levels = held("price_parities").query("area_kind == 'state'")
+    newest = levels[levels["year"] == levels["year"].max()].set_index("state_fips")
+    real = (wages / newest["price_parity"]).dropna().sort_values(ascending=False)
+    table = ranked["adjusted_mean_wage_usd"].query("soc_code == '29-2035'")
+    assert table.dropna(subset="rank").sort_values("rank")["state_fips"].tolist() == [*real.index]
 
 
 def test_who_is_certainly_among_the_first_five(ranked):

@@ -111,7 +111,8 @@ def test_an_older_release_that_is_named_is_not_called_old(monkeypatch):
     assert tables.cite("projections", "2014-24", HERE).endswith(", 2014-24")
     assert "2028-38 due since" in tables.cite("projections", "2024-34", HERE)
     compared = tables.cite_years("oews_national", 2021, 2025, HERE)
-    assert compared.endswith("May 2021 and May 2025 (May 2028 due since May 31, 2029)")
+    assert ", May 2021 and May 2025 (publisher's own zip, through a copy: May 2021;" in compared
+    assert compared.endswith(" (May 2028 due since May 31, 2029)")
 
 
 @pytest.fixture(scope="module")

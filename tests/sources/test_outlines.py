@@ -90,7 +90,7 @@ def test_counties_of_an_area_become_one_outline_without_the_border_between(tmp_p
     assert set(ring) == {(0, 0), (100, 0), (200, 0), (200, 100), (100, 100), (0, 100)}
     assert (100, 50) not in ring
     assert topology.area_of(ring) == 200 * 100
-    assert (table.file, table.secondary) == ("geography/2023_outlines_metros.csv", True)
+    assert (table.file, table.secondary) == ("geography/2023_outlines_metros_secondary.csv", True)
     assert "ISC licence" in table.licence
 
 

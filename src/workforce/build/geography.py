@@ -14,7 +14,7 @@ KINDS = {"states": "state", "metros": "metro"}
 def outlines(raw: Raw) -> Iterator[Row]:
     """The rings of every state and metropolitan area that has an outline."""
     for name, kind in KINDS.items():
-        for file in raw.used("outlines", f"geography/*_outlines_{name}.csv"):
+        for file in raw.used("outlines", f"geography/*_outlines_{name}_secondary.csv"):
             for row in raw.read(file):
                 yield {
                     "area_kind": kind,

@@ -24,7 +24,7 @@ TABLES = (
             ),
         ),
         ("area_kind", "area_code", "ring"),
-        ("geography/*_outlines_*.csv",),
+        ("geography/*_outlines_*_secondary.csv",),
         choose=newest,
     ),
     Table(

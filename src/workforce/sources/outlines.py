@@ -72,7 +72,7 @@ def cut(original: Original) -> list[RawTable] | None:
     of = "states" if kind == "states" else "metros"
     return [
         RawTable(
-            file=f"geography/{YEAR}_outlines_{of}.csv",
+            file=f"geography/{YEAR}_outlines_{of}_secondary.csv",
             publisher="U.S. Census Bureau",
             title="Cartographic boundaries, "
             + ("states" if of == "states" else "metropolitan areas merged from counties"),
