@@ -69,11 +69,14 @@ def growth(base_year: int = 2021, year: int = 2025) -> pd.DataFrame:
     base = frame[frame["year"] == base_year].set_index("occupation_key")
     last = frame[frame["year"] == year].set_index("occupation_key").loc[base.index]
     logs = np.log(last["employment"] / base["employment"])
-    # The relative error of rounding to ten jobs, uniform over that width, comes on top.
+    # A published 0.0 stands for up to 0.05; the rounding to ten jobs, uniform, comes on top.
     parts = [
         part
         for side in (base, last)
-        for part in (side["employment_rse_pct"] / 100, 10 / np.sqrt(12) / side["employment"])
+        for part in (
+            side["employment_rse_pct"].clip(0.05) / 100,
+            10 / np.sqrt(12) / side["employment"],
+        )
     ]
     error = np.sqrt(sum(part**2 for part in parts))
     change, low, high = (100 * np.expm1(logs + times * Z90 * error) for times in (0, -1, 1))
