@@ -68,10 +68,20 @@ def growth(base_year: int = 2021, year: int = 2025) -> pd.DataFrame:
     frame = estimates()
     base = frame[frame["year"] == base_year].set_index("occupation_key")
     last = frame[frame["year"] == year].set_index("occupation_key").loc[base.index]
-    ratio = last["employment"] / base["employment"]
-    error = ratio * np.hypot(base["employment_rse_pct"], last["employment_rse_pct"])
-    change = 100 * (ratio - 1)
-    told = change.abs() > Z90 * error
+    logs = np.log(last["employment"] / base["employment"])
+    # A published 0.0 stands for up to 0.05; the rounding to ten jobs, uniform, comes on top.
+    parts = [
+        part
+        for side in (base, last)
+        for part in (
+            side["employment_rse_pct"].clip(0.05) / 100,
+            10 / np.sqrt(12) / side["employment"],
+        )
+    ]
+    error = np.sqrt(sum(part**2 for part in parts))
+    change, low, high = (100 * np.expm1(logs + times * Z90 * error) for times in (0, -1, 1))
+    statistic = logs / error
+    told = statistic.abs() > Z90
     return pd.DataFrame(
         {
             "occupation": base["occupation"],
@@ -81,9 +91,11 @@ def growth(base_year: int = 2021, year: int = 2025) -> pd.DataFrame:
             "base_employment": base["employment"],
             "employment": last["employment"],
             "change_pct": change,
-            "change_pct_low": change - Z90 * error,
-            "change_pct_high": change + Z90 * error,
+            "change_pct_low": low,
+            "change_pct_high": high,
             "verdict": told.map({True: "distinguishable", False: "not distinguishable"}),
+            "statistic": statistic,
+            "robust": statistic.abs() > 1.5 * Z90,
         }
     ).reset_index()
 

@@ -1,13 +1,16 @@
 """The growth charts draw what the frame says, and their words follow it."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
-from charts import boxes, frames
-from workforce.charts import growth, style
+from charts import boxes, frames, held
+from workforce.charts import growth, phrases, style
 from workforce.errors import UsageError
+from workforce.measures import growth as growth_measures
 from workforce.occupations import IMAGING, METHODS
 
 NAMES = [occupation.name for occupation in IMAGING]
@@ -18,8 +21,8 @@ def eras(levels: pd.DataFrame):
 
 
 def panels(figure) -> list:
-    """The axes of the panels; the strip of era names comes first."""
-    return figure.subfigs[0].axes[1:]
+    """The axes of the panels, in their order."""
+    return figure.subfigs[0].axes
 
 
 def runs(axes) -> list:
@@ -137,7 +140,9 @@ def test_growth_of_known_results(changes):
     assert chart.words.title == (
         "Five of eight imaging occupations measurably gained jobs, May 2021 to May 2025"
     )
-    assert "Sonographers +14.6% (10.5 to 18.8)" in chart.words.alt
+    change = changes.set_index("occupation_key").loc["sonographers"]
+    told = phrases.with_interval(*change[["change_pct", "change_pct_low", "change_pct_high"]])
+    assert f"Sonographers {told}" in chart.words.alt
     assert "All occupations +10.4%" in chart.words.alt
     assert chart.words.alt.endswith(
         "Not told from no change: Radiation therapists, Nuclear medicine technologists and "
@@ -251,3 +256,31 @@ def test_mixed_years_and_rounds_are_refused(changes, outlook):
     outlook.loc[0, "round"] = "2023-33"
     refused(growth.growth_since, changes, "base_year")
     refused(growth.projected_change, outlook, "round")
+
+
+def test_the_frame_is_what_the_measure_gives(changes):
+    measured = growth_measures.growth(held.national(), 2021, 2025).set_index("occupation_key")
+    pd.testing.assert_frame_equal(
+        changes.set_index("occupation_key").sort_index(),
+        measured[changes.columns.drop("occupation_key")].sort_index(),
+        check_dtype=False,
+        rtol=1e-3,
+    )
+
+
+def test_the_note_names_what_would_not_stand_with_larger_errors(changes):
+    assert "half as large again" not in growth.growth_since(changes, source="S").words.note
+    mri = changes["occupation_key"] == "mri"
+    words = growth.growth_since(changes.assign(robust=changes["robust"] & ~mri), source="S").words
+    assert words.note.endswith("With errors half as large again not told: MRI technologists.")
+    before = growth_measures.growth(held.national(), 2016, 2020)
+    told = before[before["verdict"].eq("distinguishable") & before["change_pct"].notna()]
+    low, high = (
+        1.5 * np.log1p(told[f"change_pct_{end}"] / 100) - 0.5 * np.log1p(told["change_pct"] / 100)
+        for end in ("low", "high")
+    )
+    hanging = told[(low < 0) & (high > 0)]
+    assert 0 < len(hanging) < len(told)
+    note = growth.growth_since(before, source="S").words.note
+    said = note.partition("With errors half as large again not told: ")[2].removesuffix(".")
+    assert set(re.split(", | and ", said)) == set(hanging["occupation"])

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from charts import marks, specialized
-from workforce.charts import metro_premiums
+from workforce.charts import metro_premiums, phrases
 from workforce.errors import UsageError
-from workforce.measures.uncertainty import CANNOT_TELL
+from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import by_key
 from workforce.places import TERRITORIES
 
@@ -45,6 +45,17 @@ def test_an_area_that_is_not_told_together_is_hollow_and_territories_are_not_cou
     assert ", 0 also when tested together" in chart.words.title
     outside = frame["state_fips"].isin(TERRITORIES) & (frame["occupation_key"] == "mri")
     assert outside.any()
+
+
+def test_areas_that_would_not_stand_with_larger_errors_are_counted():
+    known = specialized.metro()
+    own = known[known["occupation_key"].eq("mri") & known["premium_pct_low"].notna()]
+    own = own[~own["state_fips"].isin(TERRITORIES) & own["verdict"].eq(DISTINGUISHABLE)]
+    errors = (np.log1p(own["premium_pct_high"] / 100) - np.log1p(own["premium_pct"] / 100)).abs()
+    loose = int((np.log1p(own["premium_pct"] / 100).abs() < 1.5 * errors).sum())
+    assert loose > phrases.NAMED
+    note = specialized.by_metro("mri").words.note
+    assert f"With errors half as large again not told: {loose} of {len(own)} told." in note
 
 
 def test_a_frame_without_premiums_is_refused():

@@ -99,6 +99,14 @@ def test_growth_title_counts_both_groups():
     assert "none of eight imaging occupations and none of six" in grown(frame).words.title
 
 
+def test_growth_names_what_would_not_stand_with_larger_errors():
+    assert "half as large again" not in grown(held.compared().assign(robust=True)).words.note
+    frame = held.compared()
+    mri = frame["occupation_key"] == "mri"
+    words = grown(frame.assign(robust=~mri)).words
+    assert words.note.endswith("With errors half as large again not told: MRI technologists.")
+
+
 def test_empty_and_mixed_frames_are_refused():
     frame = held.compared()
     with pytest.raises(UsageError, match="compare"):

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import held, marks
-from workforce.charts import pay, style
+from workforce.charts import pay, phrases, style
 from workforce.errors import UsageError
 from workforce.occupations import IMAGING, METHODS
 
@@ -24,7 +24,7 @@ def with_verdicts(change: pd.DataFrame, up: int, down: int) -> pd.DataFrame:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_crosses_an_era_border(width):
     figure = held.real_pay().figure(width)
-    lines = [line for axes in marks.axes_of(figure)[1:] for line in axes.lines]
+    lines = [line for axes in marks.axes_of(figure) for line in axes.lines]
     runs = [line.get_xdata() for line in lines if max(line.get_xdata()) > 1]
     assert len(runs) > len(IMAGING)
     for run in runs:
@@ -35,7 +35,7 @@ def test_real_pay_draws_its_rows_from_zero():
     chart = held.real_pay()
     own = chart.data[chart.data["occupation_key"] != "all"]
     groups = own.groupby("occupation_key", sort=False)
-    for axes, (_, rows) in zip(marks.axes_of(chart.figure())[1:], groups, strict=True):
+    for axes, (_, rows) in zip(marks.axes_of(chart.figure()), groups, strict=True):
         np.testing.assert_allclose(marks.dots(axes), rows[["year", "real_wage_usd"]])
         assert axes.get_ylim()[0] == 0
         assert axes.get_ylim()[1] >= rows["real_wage_high"].max()
@@ -44,7 +44,7 @@ def test_real_pay_draws_its_rows_from_zero():
 
 
 def test_all_occupations_stand_beside_only_the_years_an_occupation_has():
-    (radiologists, *_) = marks.axes_of(held.real_pay().figure())[1:]
+    (radiologists, *_) = marks.axes_of(held.real_pay().figure())
     grey = [line for line in radiologists.lines if line.get_color() == style.CONTEXT]
     assert min(min(line.get_xdata()) for line in grey) == 2021
 
@@ -78,7 +78,7 @@ def test_published_result_of_real_pay():
 
 def test_real_pay_says_why_lines_break():
     words = held.real_pay().words
-    assert "2021: 2018 occupation codes and model-based estimates." in words.note
+    assert f"{METHODS[-1].first_year}: {METHODS[-1].break_before}." in words.note
     one_era = held.constant().query("year >= 2021")
     assert "break" not in pay.real_pay(one_era, held.change(), source="S").words.note
 
@@ -117,6 +117,23 @@ def test_pay_change_names_what_is_missing_and_why():
     )
     assert chart.data["change_pct"].notna().all()
     assert marks.csv_rows(chart) == len(chart.data)
+
+
+def test_pay_change_names_the_means_that_would_not_stand_with_larger_errors():
+    change = held.change()
+    means = change[(change["measure"] == "mean") & (change["verdict"] == "distinguishable")]
+    low, high = (
+        1.5 * np.log1p(means[f"change_pct_{end}"] / 100) - 0.5 * np.log1p(means["change_pct"] / 100)
+        for end in ("low", "high")
+    )
+    hanging = means[(low < 0) & (high > 0)].sort_values("change_pct", ascending=False)
+    note = held.BUILD["pay_change"]().words.note
+    assert note.endswith(phrases.hanging(hanging.assign(robust=False)) or "self-employed.")
+    loose = change.assign(robust=False)
+    told = means.sort_values("change_pct", ascending=False)["occupation"].to_list()
+    assert pay.pay_change(loose, source="S").words.note.endswith(
+        f" With errors half as large again not told: {phrases.listed(told)}."
+    )
 
 
 def test_pay_change_title_follows_the_data():

@@ -1,8 +1,10 @@
 """Numbers as they read in words."""
 
+import pandas as pd
 import pytest
 
 from workforce.charts import phrases
+from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,31 @@ def test_amounts_and_rates(say, value, text):
 def test_a_change_carries_its_interval_where_there_is_one():
     assert phrases.with_interval(14.0, 10.7, 17.3) == "+14.0% (10.7 to 17.3)"
     assert phrases.with_interval(14.0, float("nan"), float("nan")) == "+14.0%"
+
+
+def verdicts(*told: tuple[str, bool, bool]) -> pd.DataFrame:
+    """Rows of a name, whether it is told apart, and whether it would be with larger errors."""
+    frame = pd.DataFrame(told, columns=["occupation", "verdict", "robust"])
+    words = {True: DISTINGUISHABLE, False: CANNOT_TELL}
+    return frame.assign(verdict=frame["verdict"].map(words))
+
+
+def test_verdicts_that_hang_on_the_size_of_errors_are_named():
+    rows = [("A", True, True), ("B", True, False), ("C", False, False), ("D", True, False)]
+    said = " With errors half as large again not told: B and D."
+    assert phrases.hanging(verdicts(*rows)) == said
+    named = verdicts(*rows).rename(columns={"occupation": "area_title"})
+    assert phrases.hanging(named, "area_title") == said
+
+
+def test_where_all_verdicts_would_stand_or_none_is_told_nothing_is_said():
+    assert phrases.hanging(verdicts(("A", True, True), ("B", False, False))) == ""
+
+
+def test_many_hanging_verdicts_are_counted():
+    many = [(str(number), True, False) for number in range(phrases.NAMED)]
+    assert phrases.hanging(verdicts(*many)).endswith(f"{phrases.listed(list('01234567'))}.")
+    more = verdicts(*many, ("one more", True, False), ("firm", True, True))
+    assert phrases.hanging(more) == (
+        f" With errors half as large again not told: {len(many) + 1} of {len(more)} told."
+    )

@@ -5,10 +5,12 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import boxes, marks, specialized
-from workforce.charts import share, specialties, style
+from workforce.charts import phrases, share, specialties, style
 from workforce.errors import UsageError
+from workforce.measures import specialties as measures
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import METHODS, by_key
+from workforce.places import TERRITORIES
 
 WIDTHS = ["desk", "phone"]
 EDGES = ["pooled_pct", "pooled_pct_low", "pooled_pct_high", "spread_low_pct", "spread_high_pct"]
@@ -119,6 +121,55 @@ def test_every_state_is_a_dot_with_its_interval_over_the_bands(width):
     np.testing.assert_allclose(bands, expected)
 
 
+def hanging(rows):
+    """Premiums told apart that would not be with an interval half as wide again (log scale)."""
+    told = rows[rows["verdict"] == DISTINGUISHABLE]
+    low, high = (
+        1.5 * np.log1p(told[f"premium_pct_{end}"] / 100) - 0.5 * np.log1p(told["premium_pct"] / 100)
+        for end in ("low", "high")
+    )
+    return told[(low < 0) & (high > 0)]
+
+
+def test_premiums_that_would_not_stand_with_larger_errors_are_named():
+    drawn = nation().data
+    assert nation().words.note.endswith(
+        phrases.hanging(hanging(drawn).assign(robust=False)) or "the nation."
+    )
+    loose = specialized.by_year()
+    loose.loc[loose["occupation_key"] == "mri", "robust"] = False
+    assert nation(loose).words.note.endswith(
+        " With errors half as large again not told: MRI technologists."
+    )
+
+
+@pytest.mark.parametrize("key", ["mri", "cardiovascular", "dosimetrists"])
+def test_states_that_would_not_stand_with_larger_errors_are_named_or_counted(key):
+    chart = specialized.by_state(key)
+    own = chart.data[~chart.data["state_fips"].isin(TERRITORIES)]
+    told, loose = (own["verdict"] == DISTINGUISHABLE).sum(), hanging(own)["area_title"]
+    said = chart.words.note.partition("With errors half as large again not told: ")[2]
+    if loose.empty:
+        assert not said
+    elif len(loose) > phrases.NAMED:
+        assert said.startswith(f"{len(loose)} of {told} told.")
+    else:
+        assert said.startswith(f"{phrases.listed(loose.to_list())}.")
+
+
+def test_a_span_of_the_share_that_would_not_stand_with_larger_errors_is_named():
+    changes = measures.share_changes(specialized.mri_share())
+    wider = changes["change_points"].abs() - 1.5 * (
+        changes["change_points_high"] - changes["change_points"]
+    )
+    loose = changes[(changes["verdict"] == DISTINGUISHABLE) & (wider < 0)]
+    spans = [f"May {row.base_year} to May {row.year}" for row in loose.itertuples()]
+    assert spans
+    assert shares().words.note.endswith(
+        f"With errors half as large again not told: {phrases.listed(spans)}."
+    )
+
+
 def test_words_by_state_follow_the_frame():
     words = states(specialized.by_area()).words
     assert words.title == (
@@ -215,7 +266,6 @@ def test_the_share_title_follows_the_verdicts():
     assert shares(frame).words.title == (
         "MRI's share of jobs measurably rose in each of two comparable spans of years"
     )
-    assert "May 2019 to May 2020 is not compared" in shares(frame).words.note
     falling = frame.copy()
     falling.loc[falling["year"] == 2025, ["share_pct", "share_pct_low", "share_pct_high"]] = [
         *(13.0, 12.9, 13.1),
@@ -226,8 +276,9 @@ def test_the_share_title_follows_the_verdicts():
     )
     flat = frame.assign(share_pct=15.0, share_pct_low=14.0, share_pct_high=16.0)
     assert shares(flat).words.title.startswith("No change in MRI's share of jobs can be told")
-    young = shares(frame[frame["era"] == "2019-20"]).words
+    young = shares(frame[frame["era"] == "2021-on"].nsmallest(2, "year")).words
     assert young.title.startswith("No span of years is long enough")
+    assert "May 2021 to May 2022 is not compared: estimates less than 3 years" in young.note
     assert "Lines break" not in young.note
     last = shares(frame[frame["era"] == "2021-on"]).words.title
     assert last == "MRI's share of jobs measurably rose in the one comparable span of years"

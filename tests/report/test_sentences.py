@@ -48,6 +48,10 @@ def change(**other: object) -> pd.DataFrame:
         "change_pct_low": 9.34,
         "change_pct_high": 18.64,
         "verdict": uncertainty.DISTINGUISHABLE,
+        "statistic": 5.28,
+        "robust": True,
+        "together": True,
+        "caution": "",
         "reason": "",
     }
     return pd.DataFrame([row | other])
@@ -85,6 +89,11 @@ def numbers(sentence: str) -> set[float]:
     }
 
 
+def first_part(sentence: str) -> str:
+    """The sentence of a change without what follows on the first estimates of a code."""
+    return sentence.partition(" Mind that ")[0]
+
+
 def rounded(row: pd.Series, columns: dict[str, int]) -> set[float]:
     """The values a sentence about a row may hold."""
     return {round(float(row[name]), digits) for name, digits in columns.items()}
@@ -107,6 +116,31 @@ def test_growth_is_told_with_interval_and_verdict():
         "MRI technologists: 43,390 jobs in May 2025, +14.0% since May 2021 "
         "(90% interval 9.3 to 18.6): distinguishable from no change."
     ]
+
+
+@pytest.mark.parametrize(
+    ("robust", "together", "doubts"),
+    [
+        (True, True, "."),
+        (False, True, ", but not with errors half as large again."),
+        (True, False, ", but not when all are tested together."),
+        (
+            False,
+            False,
+            ", but not with errors half as large again nor when all are tested together.",
+        ),
+    ],
+)
+def test_a_verdict_says_what_it_hangs_on(robust, together, doubts):
+    (sentence,) = sentences.growth(change(robust=robust, together=together))
+    assert sentence.endswith(f": distinguishable from no change{doubts}")
+    untold = change(robust=robust, together=together, verdict=uncertainty.CANNOT_TELL)
+    assert next(sentences.growth(untold)).endswith(": not distinguishable from no change.")
+
+
+def test_what_the_first_estimates_of_a_code_did_follows():
+    (sentence,) = sentences.growth(change(caution="the code is young"))
+    assert sentence.endswith(" from no change. Mind that the code is young.")
 
 
 def test_growth_that_cannot_be_told_says_so():
@@ -173,7 +207,10 @@ def test_every_number_about_growth_is_in_its_row(real_change):
     assert len(told) == len(real_change)
     for sentence, (_, row) in zip(told, real_change.iterrows(), strict=True):
         if not row["reason"]:
-            assert numbers(sentence) == rounded(row, GROWTH_COLUMNS)
+            assert numbers(first_part(sentence)) == rounded(row, GROWTH_COLUMNS)
+            caution = f" Mind that {row['caution']}." if row["caution"] else ""
+            assert sentence == first_part(sentence) + caution
+    assert real_change["caution"].ne("").any()
 
 
 def test_every_number_about_the_outlook_is_in_its_row(real_outlook):
@@ -201,7 +238,7 @@ def test_a_number_about_the_outlook_follows_its_cell(column):
 
 def test_the_verdicts_of_the_measure_are_the_ones_told(real_change):
     compared = real_change[real_change["reason"] == ""]
-    told = pd.Series(list(sentences.growth(compared)), index=compared.index)
+    told = pd.Series(map(first_part, sentences.growth(compared)), index=compared.index)
     untold = told.str.endswith(": not distinguishable from no change.")
     assert (untold == (compared["verdict"] == uncertainty.CANNOT_TELL)).all()
     flipped = compared["verdict"].map(

@@ -257,8 +257,9 @@ def test_movers_as_published(held, occupation):
         for name in ("annual_mean_wage_usd", "adjusted_mean_wage_usd")
     )
     moved = nominal - adjusted
-    assert numbers(told) == [2023, moved.max(), -moved.min()]
-    up, down = re.findall(r"(?:2023, | and )([A-Z][A-Za-z ]+?) (?:gains|loses)", told)
+    (prices_of,) = rows["parity_year"].unique()
+    assert numbers(told) == [prices_of, moved.max(), -moved.min()]
+    up, down = re.findall(rf"(?:{prices_of:.0f}, | and )([A-Z][A-Za-z ]+?) (?:gains|loses)", told)
     assert (moved[up], moved[down]) == (moved.max(), moved.min())
 
 

@@ -165,17 +165,24 @@ def test_every_number_about_the_share_is_in_its_years():
     told = list(sentences.mri_share(share()))
     changes = measures.share_changes(share())
     years = share().set_index("year")
-    assert len(told) == len(changes) == 3
+    assert len(told) == len(changes) == share()["era"].nunique()
     for sentence, (_, row) in zip(told, changes.iterrows(), strict=True):
         expected = {float(row["base_year"]), float(row["year"])}
         for year in (row["base_year"], row["year"]):
             expected |= rounded(years.loc[year], "share_pct", "share_pct_low", "share_pct_high")
         expected |= rounded(row, "change_points", "change_points_low", "change_points_high")
         assert numbers(sentence) == expected
-    assert [sentence.rsplit(": ", 1)[-1] for sentence in told[::2]] == [
-        *("distinguishable from no change.", "distinguishable from no change."),
-    ]
-    assert "not compared, because estimates less than 3 years apart" in told[1]
+        verdict = sentence.rsplit(": ", 1)[-1]
+        assert verdict.startswith(f"{row['verdict']} from no change")
+        hangs = row["verdict"] == DISTINGUISHABLE and not row["robust"]
+        assert verdict.endswith("but not with errors half as large again.") == hangs
+
+
+def test_a_span_of_the_share_that_must_not_be_compared_says_why():
+    own = share()
+    young = own[own["era"] == "2021-on"].nsmallest(2, "year")
+    (told,) = sentences.mri_share(young)
+    assert "not compared, because estimates less than 3 years apart" in told
 
 
 def test_a_share_that_cannot_be_told_and_a_single_year():

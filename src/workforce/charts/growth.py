@@ -96,10 +96,11 @@ def growth_since(
 
     `growth` has a row for each occupation: occupation_key, occupation, soc_code, base_year, year,
     base_employment, employment (jobs), change_pct with the ends of its interval change_pct_low and
-    change_pct_high (percent), and verdict ("distinguishable" or "not distinguishable" from no
-    change). Occupations outside imaging are drawn in grey and not counted in the title. Rows
-    without a change are left out; the others are ordered by it. With `relative`, the frame of
-    `growth.relative`, the title also says how many outgrew all occupations.
+    change_pct_high (percent), verdict ("distinguishable" or "not distinguishable" from no change)
+    and robust (whether it would stand with larger errors). Occupations outside imaging are drawn in
+    grey and not counted in the title. Rows without a change are left out; the others are ordered by
+    it. With `relative`, the frame of `growth.relative`, the title also says how many outgrew all
+    occupations.
 
     Raises `UsageError` where no row holds a change, or rows differ in their years.
     """
@@ -154,7 +155,7 @@ def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Char
         f"lines: 90% interval; hollow dots: {NOT_TOLD}",
         source=source,
         note="Intervals take the two estimates as independent. Employees only, without the "
-        "self-employed.",
+        f"self-employed.{phrases.hanging(drawn)}",
         alt=alt,
     )
     return Chart(name, words, drawn, draw, rows.heights([section]))

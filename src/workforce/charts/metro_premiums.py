@@ -45,6 +45,7 @@ def premium_by_metro(
         *POOLED,
         "verdict",
         "verdict_together",
+        "robust",
     ]
     drawn = largest[columns].sort_values(
         ["premium_pct", "area_code"], ascending=[False, True], ignore_index=True
@@ -112,7 +113,8 @@ def _words(
         "are tested together",
         source=source,
         note=f"{ASSOCIATION} {INDEPENDENT} The title counts all areas in the states with a "
-        f"premium. No error is published for medians.{signs} Long area names are shortened.",
+        f"premium. No error is published for medians.{signs}"
+        f"{phrases.hanging(known, 'area_title')} Long area names are shortened.",
         alt=f"Dot plot of the premium of {name} in {len(drawn)} metropolitan areas, May {year}, "
         f"from {drawn['area_title'].iloc[0]} {values[0]} to {drawn['area_title'].iloc[-1]} "
         f"{values[-1]}.",

@@ -197,6 +197,7 @@ def growth_beside_neighbours(compare: pd.DataFrame, *, source: str) -> Chart:
             "change_pct_low",
             "change_pct_high",
             "verdict",
+            "robust",
         ]
     ]
     gained = drawn["verdict"].eq("distinguishable") & (drawn["change_pct"] > 0)

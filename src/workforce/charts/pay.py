@@ -166,7 +166,7 @@ def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
         f"lines: its 90% interval, hollow dots: {NOT_TOLD}; {marks} (no published error)",
         source=source,
         note=f"{_missing(change)}Intervals take the two estimates as independent and the price "
-        "index as exact. Employees only, without the self-employed.",
+        f"index as exact. Employees only, without the self-employed.{phrases.hanging(means)}",
         alt=f"Dot plot of the change in the mean wage beyond prices, {period}, with 90% "
         f"intervals: {values}. Smaller marks show the 10th percentile, the median and the 90th "
         "percentile, which have no published error.",

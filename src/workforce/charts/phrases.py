@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from workforce.measures.uncertainty import DISTINGUISHABLE
+
 __all__ = [
     "NO_INTERVAL",
     "count_of",
     "dollars",
     "dollars_tick",
+    "hanging",
     "interval",
     "jobs",
     "left_out",
@@ -27,6 +30,8 @@ __all__ = [
 ]
 
 NO_INTERVAL = "The publisher gives no interval for projections. Jobs include the self-employed."
+# So many names a note has room for.
+NAMED = 8
 MINUS = "\N{MINUS SIGN}"
 _WORDS = "no one two three four five six seven eight nine ten".split()
 
@@ -128,6 +133,21 @@ def with_interval(value: float, low: float, high: float) -> str:
     """A change with the ends of its interval, where there is one: "+14.0% (10.7 to 17.3)"."""
     ends = interval(low, high)
     return percent(value) + (f" ({ends})" if ends else "")
+
+
+def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
+    """A sentence, after a space, on the verdicts that hang on the size of the published errors.
+
+    `frame` has verdict and robust (`multiplicity.robust`) and a column `names`. What is told apart
+    and would not be with errors half as large again is named in the order of the rows, from more
+    than `NAMED` on counted; empty where all that is told would still be.
+    """
+    told = frame[frame["verdict"] == DISTINGUISHABLE]
+    loose = told.loc[~told["robust"].astype(bool), names].to_list()
+    if not loose:
+        return ""
+    which = listed(loose) if len(loose) <= NAMED else f"{len(loose)} of {len(told)} told"
+    return f" With errors half as large again not told: {which}."
 
 
 def left_out(frame: pd.DataFrame) -> str:

@@ -63,16 +63,23 @@ def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
         source=source,
         note=panels.breaks_note(own)
         + "".join(
-            f"May {row.base_year} to May {row.year} is not compared: {row.reason}. "
+            f"{_span(row)} is not compared: {row.reason}. "
             for row in changes[changes["reason"] != ""].itertuples()
         )
-        + "Employees only, without the self-employed.",
+        + "Employees only, without the self-employed."
+        + phrases.hanging(
+            changes.assign(span=[_span(row) for row in changes.itertuples()]), "span"
+        ),
         alt="Line chart of MRI technologists' share of the jobs of MRI technologists and "
         f"radiographers, broken where counting changed: {_share_alt(drawn)}.",
     )
     return Chart(
         "mri_share", words, drawn, draw, dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))
     )
+
+
+def _span(row: Any) -> str:
+    return f"May {row.base_year} to May {row.year}"
 
 
 def _stretches(

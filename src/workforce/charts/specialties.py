@@ -87,7 +87,8 @@ def premium_by_specialty(by_year: pd.DataFrame, summary: pd.DataFrame, *, source
         "where wider than the dot" + _hollow(drawn["verdict"]),
         source=source,
         note=f"{ASSOCIATION} {INDEPENDENT} The mean over the states weighs states alike but for "
-        "their sampling errors, so it can differ from the nation.",
+        "their sampling errors, so it can differ from the nation."
+        f"{phrases.hanging(drawn)}",
         alt=f"Dot plot of mean pay over radiographers', May {year}, with 90% intervals: {values}.",
     )
     return Chart("premium_by_specialty", words, drawn, draw, rows.heights([section]))
@@ -194,7 +195,8 @@ def premium_by_state(
         f"lines: 90% interval; dashed: mean over the states, {mean}; pale band: nine in "
         f"ten states' true premiums, {spread}" + _hollow(drawn["verdict"]),
         source=source,
-        note=f"{ASSOCIATION}{_untold(states)}{_alone(states)}{_signs(drawn)}{_without(own, known)}"
+        note=f"{ASSOCIATION}{_untold(states)}{_alone(states)}"
+        f"{phrases.hanging(states, 'area_title')}{_signs(drawn)}{_without(own, known)}"
         f"{_arrows(drawn.loc[beyond, 'area_title'])} {INDEPENDENT} States include the District of "
         f"Columbia.{_territories(drawn)}",
         alt=f"Dot plot of the premium of {name} by state, May {year}, from "

@@ -16,12 +16,13 @@ def compare(oews_national: pd.DataFrame, projections: pd.DataFrame) -> pd.DataFr
     """One row an occupation, with what a student would weigh.
 
     occupation_key, occupation, soc_code, group (`imaging`, `neighbour` or `all`); base_year, year,
-    change_pct, change_pct_low, change_pct_high, verdict (growth of employment since the newest era
-    began, OEWS); annual_mean_wage_usd with annual_mean_wage_low and annual_mean_wage_high (90%
-    interval), annual_median_wage_usd with annual_median_wage_at_least where capped; round,
-    projected_pct, openings_per_100_jobs with the ends that rounding leaves (_low, _high),
-    typical_entry_education, related_experience and on_the_job_training (Employment Projections;
-    empty where not assigned); `reason` (why growth or projection is missing, else empty).
+    change_pct, change_pct_low, change_pct_high, verdict, robust (growth of employment since the
+    newest era began, OEWS); annual_mean_wage_usd with annual_mean_wage_low and
+    annual_mean_wage_high (90% interval), annual_median_wage_usd with annual_median_wage_at_least
+    where capped; round, projected_pct, openings_per_100_jobs with the ends that rounding leaves
+    (_low, _high), typical_entry_education, related_experience and on_the_job_training (Employment
+    Projections; empty where not assigned); `reason` (why growth or projection is missing, else
+    empty).
     """
     base_year, year = growth.comparable_years(oews_national)
     change = growth.growth(oews_national, base_year, year, EVERYONE)
@@ -44,6 +45,7 @@ def compare(oews_national: pd.DataFrame, projections: pd.DataFrame) -> pd.DataFr
             "change_pct_low",
             "change_pct_high",
             "verdict",
+            "robust",
         ]
     ].assign(
         group=change["occupation_key"].map(groups).fillna("all"),

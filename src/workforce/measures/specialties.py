@@ -43,9 +43,9 @@ def premium_by_year(
 ) -> pd.DataFrame:
     """Mean pay of each specialty over radiographers in the nation, year by year.
 
-    One row a specialty and year in which both have a code of their own: occupation_key,
-    occupation, year, era, base_wage_usd, wage_usd, premium_pct with its 90% interval (_low, _high)
-    and verdict. Errors of the two means are taken as independent. Source: OEWS.
+    One row a specialty and year in which both have a code of their own: occupation_key, occupation,
+    year, era, base_wage_usd, wage_usd, premium_pct with its 90% interval (_low, _high), verdict and
+    robust (`multiplicity.robust`). Errors of the two means are taken as independent. Source: OEWS.
     """
     rows = []
     for specialty in specialties:
@@ -81,15 +81,14 @@ def premium_by_area(
     One row a specialty and area that has a cell for the specialty, in `year` (default: the newest
     held): occupation_key, occupation, year, area_kind, area_code, area_title, state_fips,
     base_wage_usd, employment (of the specialty), wage_usd, premium_pct with _low and _high,
-    verdict, `verdict_together` (the same where all areas of a kind and specialty are tested
-    together, by Holm's step-down), `log_ratio`
-    and `log_ratio_se` (for summaries) and `reason` (why there is none: a withheld or capped
-    figure). Beside it stand median_premium_pct, of the two medians, for which no error is
-    published, and `sign_differs` where it and the mean's point to different sides;
-    premium_pct_pooled with _low and _high, drawn toward the mean of the areas
-    (`pooling.drawn_together`); and last_year with premium_pct_last_year, where that year is held.
-    Territories are included, but neither tested together with the others nor drawn toward them.
-    Source: OEWS.
+    verdict, robust (`multiplicity.robust`), `verdict_together` (the same where all areas of a kind
+    and specialty are tested together, by Holm's step-down), `log_ratio` and `log_ratio_se` (for
+    summaries) and `reason` (why there is none: a withheld or capped figure). Beside it stand
+    median_premium_pct, of the two medians, for which no error is published, and `sign_differs`
+    where it and the mean's point to different sides; premium_pct_pooled with _low and _high, drawn
+    toward the mean of the areas (`pooling.drawn_together`); and last_year with
+    premium_pct_last_year, where that year is held. Territories are included, but neither tested
+    together with the others nor drawn toward them. Source: OEWS.
     """
     year = regions.newest_year(oews_areas, kinds) if year is None else year
     of_kind = oews_areas[oews_areas["area_kind"].isin(kinds)]
@@ -194,12 +193,14 @@ def _wages(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, float]:
 
 def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
     base_rse, rse = table["base_rse"], table["rse"]
-    premium = uncertainty.percent_change(table["base_wage_usd"], base_rse, table["wage_usd"], rse)
+    gap, error = uncertainty.log_change(table["base_wage_usd"], base_rse, table["wage_usd"], rse)
+    premium = uncertainty.percent_of_log(gap, error)
     return table.drop(columns=["base_rse", "rse"]).assign(
         premium_pct=premium.value,
         premium_pct_low=premium.low,
         premium_pct_high=premium.high,
         verdict=uncertainty.verdict(premium.low, premium.high),
+        robust=multiplicity.robust(gap / error),
     )
 
 

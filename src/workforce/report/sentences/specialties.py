@@ -16,6 +16,7 @@ from workforce.measures import specialties, uncertainty
 from workforce.measures.skills import attribution
 from workforce.occupations import Occupation, by_key
 from workforce.places import STATES_AND_DC
+from workforce.report.sentences.growth import TOLD, firmly
 
 __all__ = [
     "metros",
@@ -173,14 +174,10 @@ def mri_share(share: pd.DataFrame) -> Iterator[str]:
         if row.reason:
             yield f"{level}; not compared, because {row.reason}."
             continue
-        told = {
-            uncertainty.DISTINGUISHABLE: "distinguishable from no change",
-            uncertainty.CANNOT_TELL: "not distinguishable from no change",
-        }[row.verdict]
         ends = phrases.interval(row.change_points_low, row.change_points_high)
         yield (
             f"{level}, a change of {phrases.number(row.change_points)} points ({LEVEL} {ends}): "
-            f"{told}."
+            f"{TOLD[row.verdict]}{firmly(row)}."
         )
 
 
