@@ -1,4 +1,4 @@
-"""Regional price parities of states, their portions and metropolitan areas: what is kept, and each way in which they are refused."""
+"""Price parities of states, their portions and metro areas: what is kept, and each refusal."""
 
 from __future__ import annotations
 
