@@ -380,6 +380,21 @@ def copied(folders, tmp_path):
     return clone
 
 
+def test_price_parities_of_all_places_arrive(tmp_path):
+    """Each table that is answered is a raw file, and one that was lost comes back by itself."""
+    folders, number = empty_clone(tmp_path / "clone"), release_of("parities")
+    year = PUBLICATIONS["parities"].calendar.label(number)
+    expected = {f"parities/{year}_{part}.csv" for part in ("states", "metro", "portions")}
+    with Upstream(shelf("parities", number, tmp_path / "shelf")) as upstream:
+        brought = bring("parities", folders, tmp_path / "cache", upstream)
+        assert set(brought.changed) == expected
+        for file in sorted(expected):
+            (folders.raw / file).unlink()
+            again = bring("parities", folders, tmp_path / "cache", upstream)
+            assert (again.fault, again.downloads) == (None, 0)
+            assert receipts.faults(folders.raw) == []
+
+
 def test_every_publication_is_on_the_shelf():
     assert set(SHELVES) == set(PUBLICATIONS)
 
@@ -387,12 +402,14 @@ def test_every_publication_is_on_the_shelf():
 def test_a_key_stays_out_of_cache_and_receipts(tmp_path):
     """The publisher's answer repeats it; what is kept does not."""
     folders = empty_clone(tmp_path / "clone")
-    (file,) = (files := shelf("parities", release_of("parities"), tmp_path / "shelf"))
-    files[file] = files[file].replace(test_parities.KEY.encode(), SECRET.encode())
-    assert SECRET.encode() in files[file]
+    files = {
+        file: content.replace(test_parities.KEY.encode(), SECRET.encode())
+        for file, content in shelf("parities", release_of("parities"), tmp_path / "shelf").items()
+    }
+    assert all(SECRET.encode() in content for content in files.values())
     with Upstream(files) as upstream:
         brought = bring("parities", folders, tmp_path / "cache", upstream)
-        assert SECRET in upstream.requests[0].query
+        assert [SECRET in asked.query for asked in upstream.requests] == [True] * len(files)
     assert brought.changed
     kept = snapshot(tmp_path / "cache") | snapshot(folders.root)
     assert [name for name, content in kept.items() if SECRET.encode() in content] == []

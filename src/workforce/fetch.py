@@ -108,7 +108,7 @@ def _release(
         brought.fault = brought.fault or error
         return
     brought.downloads += sum(one.downloaded for one in fetched)
-    if not any(one.changed for one in fetched) and _is_held(folders.raw, fetched):
+    if not any(one.changed for one in fetched) and _is_held(folders.raw, wanted, fetched):
         brought.current.append(_label(folders.raw, brought.publication, wanted))
         return
     try:
@@ -147,16 +147,19 @@ def _label(raw: Path, publication: Publication, wanted: Wanted) -> str:
     return publication.calendar.label(max(held)) if publication.in_place and held else wanted.label
 
 
-def _is_held(raw: Path, fetched: Sequence[Fetched]) -> bool:
-    """Whether raw files that are as their receipts say were cut from these originals."""
+def _is_held(raw: Path, wanted: Wanted, fetched: Sequence[Fetched]) -> bool:
+    """Whether raw files that are as their receipts say were cut from each file handed over."""
     damaged = {Path(str(fault.where)) for fault in receipts.faults(raw)}
     sound = {
         receipt.original_sha256
         for file, receipt in receipts.load(raw).items()
         if raw / file not in damaged
     }
-    # The last file is the one the others are read beside.
-    return any(original.sha256 in sound for original in originals_in(fetched[-1].path))
+    return all(
+        any(original.sha256 in sound for original in originals_in(one.path))
+        for one in fetched
+        if one.path.name in wanted.hand_over
+    )
 
 
 def _unknown(publication: Publication, wanted: Wanted, error: NothingKnownError) -> DataError:

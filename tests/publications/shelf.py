@@ -114,8 +114,11 @@ def _states_projections(folder: Path, year: int) -> list[bytes]:
 
 
 def _parities(folder: Path, year: int) -> list[bytes]:
-    figures = test_parities.figures(years=(str(year - 1), str(year)))
-    return [test_parities.answer(folder, figures).read_bytes()]
+    years = (str(year - 1), str(year))
+    return [
+        test_parities.answer(folder, figures, name=name).read_bytes()
+        for name, figures in test_parities.answers(years).items()
+    ]
 
 
 def _imaging_centers(folder: Path, year: int) -> list[bytes]:

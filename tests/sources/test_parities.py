@@ -1,4 +1,4 @@
-"""Regional price parities of the states: what is kept, and each way in which they are refused."""
+"""Price parities of states, their portions and metro areas: what is kept, and each refusal."""
 
 from __future__ import annotations
 
@@ -131,6 +131,29 @@ def figures(years=("2023", "2024"), places=PLACES, value="98.125"):
     ]
 
 
+METRO = [("10180", "Abilene, TX (Metropolitan Statistical Area)")]
+PORTIONS = [
+    (f"{state.fips}{code}", f"{state.name} ({portion})")
+    for state in STATES_AND_DC
+    for code, portion in (("998", "Metropolitan Portion"), ("999", "Nonmetropolitan Portion"))
+]
+
+
+def placed(places, **how):
+    """Figures of places that are no whole state, by their codes of five digits."""
+    rows = figures(places=places, **how)
+    return [{**row, "GeoFips": row["GeoFips"].removesuffix("000")} for row in rows]
+
+
+def answers(years=("2023", "2024")):
+    """What each of the three tables answers, by the name of the file."""
+    return {
+        ANSWER: figures(years),
+        "MARPP_MSA.json": placed(METRO, years=years),
+        "PARPP_PORT.json": placed(PORTIONS, years=years),
+    }
+
+
 def answer(folder, data=None, about=STATISTIC, name=ANSWER, **results):
     given = {"Statistic": about, "UnitOfMeasure": "Index", "PublicTable": "SARPP"}
     given |= {"Data": figures() if data is None else data, **results}
@@ -147,6 +170,30 @@ def test_an_answer_of_the_api_gives_the_same_rows_as_the_file(tmp_path):
     assert len(rows) == 52 * 2
     assert rows[2] == {"state_fips": "01", "name": "Alabama", "year": "2023", "parity": "98.125"}
     assert KEY.encode() not in table.content()
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "places"),
+    [("MARPP_MSA.json", "metro", METRO), ("PARPP_PORT.json", "portions", PORTIONS)],
+)
+def test_answers_about_areas_are_kept_by_their_codes(tmp_path, name, part, places):
+    table, rows = cut(answer(tmp_path, answers()[name], name=name))
+    assert table.file == f"parities/2024_{part}.csv"
+    assert {(row["area_code"], row["name"]) for row in rows} == set(places)
+    assert [row["year"] for row in rows[:2]] == ["2023", "2024"]
+    assert KEY.encode() not in table.content()
+
+
+def test_an_answer_about_portions_that_lacks_a_state_is_refused(tmp_path):
+    name = "PARPP_PORT.json"
+    error = refused(answer(tmp_path, answers()[name][4:], name=name))
+    assert told(error, name, "of each state", "none for 01998", "Download table PARPP again")
+
+
+def test_an_answer_without_any_area_is_refused(tmp_path):
+    name = "MARPP_MSA.json"
+    error = refused(answer(tmp_path, answers()[name][:0], name=name))
+    assert told(error, name, "of each area", "none for any area", "Download table MARPP again")
 
 
 def test_regions_beside_the_states_are_left_out(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -211,21 +211,30 @@ def _kind(base: int) -> list[str]:
     return ["Occupation\ntype"] if base >= 2014 else []
 
 
-def _body(base: int, ours: Sequence[tuple[str, str]], values: Row, *, summed: int = 0) -> list[Row]:
-    """A row of `values` for each code; the first `summed` of them add up to the total's."""
+def _body(
+    base: int, ours: Sequence[tuple[str, str]], values: Row, *, summed: Collection[int] = ()
+) -> list[Row]:
+    """A row of `values` for each code; those at the places `summed` add up to the total's."""
     indent = " " * 8 if base >= 2022 else ""
     body = []
     for title, code in ours:
         is_total = code == TOTAL[1]
         kind = ["Summary" if is_total else "Line item"] if base >= 2014 else []
         times = len(ours) - 1 if is_total else 1
-        counts = [v * times if isinstance(v, int | float) else v for v in values[:summed]]
-        body.append([title if is_total else indent + title, code, *kind, *counts, *values[summed:]])
+        cells = [
+            value * times if place in summed and isinstance(value, int | float) else value
+            for place, value in enumerate(values)
+        ]
+        body.append([title if is_total else indent + title, code, *kind, *cells])
     return body
 
 
 def _span(base: int) -> str:
     return f"{base}{'–' if base >= 2023 else '-'}{(base + 10) % 100}"
+
+
+# Where employment then and later and its change stand among the values of table 1.2.
+COUNTS = (0, 1, 4)
 
 
 def _table_1_2(base: int, ours: Sequence[tuple[str, str]], counts: Sequence[Any]) -> list[Row]:
@@ -238,12 +247,12 @@ def _table_1_2(base: int, ours: Sequence[tuple[str, str]], counts: Sequence[Any]
         headers += [f"Median annual wage, dollars, {base}[1]", *ASSIGNED, "Related OOH content"]
         values = [first, second, *share, change, percent, 0.4, openings, ">=$239,200"]
         values += ["Associate's degree", "None", "—", "OOH Content"]
-        return [["Table 1.2"], headers, *_body(base, ours, values, summed=2)]
+        return [["Table 1.2"], headers, *_body(base, ours, values, summed=COUNTS)]
     values = [first, second, *share, change, percent, openings]
     if base >= 2020:
         opened = f"Occupational openings, {span} annual average"
         headers = _names(base, "Occupation type", *_counted(base), opened)
-        return [["Table 1.2"], headers, *_body(base, ours, values, summed=2)]
+        return [["Table 1.2"], headers, *_body(base, ours, values, summed=COUNTS)]
     opened = (
         f"Occupational openings, {span} annual average"
         if base >= 2016
@@ -258,7 +267,7 @@ def _table_1_2(base: int, ours: Sequence[tuple[str, str]], counts: Sequence[Any]
         _names(base, *_kind(base), "Employment", "", "", "", f"Change, {span}", "", opened),
         ["", "", *gap, "Number", "", "Percent distribution", "", *high, ""],
         ["", "", *gap, *years, *low, ""],
-        *_body(base, ours, values, summed=2),
+        *_body(base, ours, values, summed=COUNTS),
     ]
 
 

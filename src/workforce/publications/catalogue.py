@@ -43,6 +43,8 @@ FLAT_DATA = "oe.data.0.Current"
 STATES_API = "https://public.projectionscentral.org/Projections/LongTermRestJson/all"
 ROWS_A_PAGE = 1000
 DATAFLOW = "OECD.ELS.HD,DSD_HEALTH_REAC_HOSP@DF_MED_TECH"
+# The tables of price parities, and what their publisher calls the places of each.
+PARITIES = {"SARPP": "STATE", "MARPP": "MSA", "PARPP": "PORT"}
 BEA_KEY = Key("BEA_API_KEY", "UserID", "https://apps.bea.gov/API/signup/")
 LARGE = 1_000_000_000
 OEWS_DAYS = {year: date.fromisoformat(day) for year, day in oews_layout.RELEASED.items()}
@@ -134,12 +136,17 @@ def _population(vintage: int) -> str:
 
 
 def _parities(_: int) -> tuple[Address, ...]:
-    question = (
-        "method=GetData&datasetname=Regional&TableName=SARPP&LineCode=1&GeoFips=STATE"
-        "&Year=ALL&ResultFormat=JSON"
+    """One question a table: of states, of metropolitan areas, of the two portions of states."""
+    return tuple(
+        Address(
+            "https://apps.bea.gov/api/data/?method=GetData&datasetname=Regional"
+            f"&TableName={table}&LineCode=1&GeoFips={places}&Year=ALL&ResultFormat=JSON",
+            BEA_PAGE,
+            f"{table}_{places}.json",
+            key=BEA_KEY,
+        )
+        for table, places in PARITIES.items()
     )
-    url = f"https://apps.bea.gov/api/data/?{question}"
-    return (Address(url, BEA_PAGE, "SARPP_STATE.json", key=BEA_KEY),)
 
 
 def _scanners(_: int) -> tuple[Address, ...]:
@@ -254,7 +261,7 @@ PUBLICATIONS: dict[str, Publication] = {
         ),
         Publication(
             key="parities",
-            title="Regional price parities of states",
+            title="Regional price parities of states, their portions and metropolitan areas",
             publisher="U.S. Bureau of Economic Analysis",
             page=BEA_PAGE,
             raw=r"parities/RELEASE_states\.csv",
