@@ -8,7 +8,14 @@ import pytest
 from measures.frames import assert_unchanged, estimate, held, oews
 from workforce.errors import UsageError
 from workforce.measures import growth
-from workforce.occupations import ALL_OCCUPATIONS, COMBINED, IMAGING, by_key, followed
+from workforce.occupations import (
+    ALL_OCCUPATIONS,
+    COMBINED,
+    HEALTH_CARE,
+    IMAGING,
+    by_key,
+    followed,
+)
 
 SONOGRAPHERS, MRI, RADIOGRAPHERS = by_key("sonographers"), by_key("mri"), by_key("radiographers")
 TOLD, NOT_TOLD, NO = "distinguishable", "not distinguishable", "cannot be compared"
@@ -234,6 +241,22 @@ def test_known_growth_against_all_occupations():
         "radiation-therapists",
     }
     assert set(table["against_key"]) == {"all", "healthcare-practitioners"}
+
+
+def test_known_growth_against_health_care():
+    table = growth.relative(held("oews_national"), 2021, 2025)
+    beside = table[table["against_key"] == "healthcare-practitioners"].set_index("occupation_key")
+    # (230,490 / 216,380) over the same of health care practitioners
+    (group,) = growth.growth(held("oews_national"), 2021, 2025, [HEALTH_CARE]).itertuples()
+    known = 100 * (230_490 / 216_380 / (group.employment / group.base_employment) - 1)
+    assert beside.loc["radiographers", "relative_pct"] == pytest.approx(known)
+    told = beside[beside["verdict"] == TOLD]
+    assert dict(zip(told.index, told["relative_pct"] > 0, strict=True)) == {
+        "radiographers": False,
+        "nuclear-medicine": False,
+        "radiologists": False,
+        "dosimetrists": True,
+    }
 
 
 def test_known_growth_of_the_eight_together():

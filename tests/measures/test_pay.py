@@ -254,6 +254,14 @@ def test_real_pay_as_published(published, key, measure, base, later, verdict):
     assert row["verdict"] == verdict
 
 
+def test_five_outran_prices_and_four_of_them_firmly(published):
+    means = published.xs("mean", level="measure").drop("all")
+    told = means[means["verdict"] == "distinguishable"]
+    assert len(told) == 5
+    for firm in ("together", "robust"):
+        assert set(told.index[~told[firm]]) == {"sonographers"}, firm
+
+
 def test_the_input_stays_as_it_was():
     tables = held("oews_national"), held("consumer_prices")
     assert_unchanged(pay.in_constant_prices, *tables)

@@ -468,6 +468,9 @@ def test_the_share_as_published():
     changes = specialties.share_changes(found.reset_index()).set_index("era")
     told = changes["verdict"] == "distinguishable"
     assert told.to_dict() == {"2012-20": True, "2021-on": True}
+    # 15.84 percent less 14.96: 2.37 standard errors, fewer than 1.5 x 1.645.
+    assert changes.loc["2021-on", "statistic"] == pytest.approx(2.37, abs=0.005)
+    assert changes["robust"].to_dict() == {"2012-20": True, "2021-on": False}
 
 
 def test_the_share_by_state_as_published():

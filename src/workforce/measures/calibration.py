@@ -7,7 +7,8 @@ panels, and so should differ less than independent ones, still differ more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -16,27 +17,33 @@ from workforce.measures import uncertainty
 from workforce.measures.growth import own_rows
 from workforce.occupations import IMAGING, METHODS, NEIGHBOURS, Occupation
 
-__all__ = ["off_the_line", "repeated"]
+__all__ = ["off_the_line", "repeated", "repeated_each_year"]
 
 MEASURES = {
     "employment": "employment_rse_pct",
     "annual_mean_wage_usd": "annual_mean_wage_rse_pct",
 }
+# Kept apart: large neighbours have errors so small that any real change outweighs them.
+GROUPS = {"imaging": IMAGING, "neighbours": NEIGHBOURS}
+REPEATED = ["measure", "base_year", "year", "cells", "outside_pct"]
 
 
 def off_the_line(
-    oews_national: pd.DataFrame, occupations: Sequence[Occupation] = (*IMAGING, *NEIGHBOURS)
+    oews_national: pd.DataFrame, groups: Mapping[str, Sequence[Occupation]] = GROUPS
 ) -> pd.DataFrame:
     """How far a year lies off the line between its neighbours, in standard errors, by method.
 
-    One row a measure (`employment`, `annual_mean_wage_usd`) and method: measure, first_year,
-    last_year, `differences` (how many triples of successive years of one occupation there are) and
-    `ratio`, the root mean square of the second differences on the log scale over their standard
-    errors, errors independent. Neighbouring years share panels, which should bring it below 1;
-    above 1, estimates are less steady than their published errors say, or the true change was.
+    One row a group, measure (`employment`, `annual_mean_wage_usd`) and method: group, measure,
+    first_year, last_year, `differences` (how many triples of successive years of one occupation
+    there are) and `ratio`, the root mean square of the second differences on the log scale over
+    their standard errors, errors independent. Neighbouring years share panels, which should bring
+    it below 1; above 1, estimates are less steady than their published errors say, or the true
+    change was. The larger an occupation, the smaller its errors, and the more of the ratio is true
+    change.
     """
     scores = []
-    for occupation in occupations:
+    members = [(group, one) for group, those in groups.items() for one in those]
+    for group, occupation in members:
         own = own_rows(oews_national, occupation)
         for method in METHODS:
             held = own[own["year"].between(method.first_year, method.last_year)].set_index("year")
@@ -52,10 +59,10 @@ def off_the_line(
                     )
                     second = logs[0] - 2 * logs[1] + logs[2]
                     noise = np.sqrt(errors[0] ** 2 + 4 * errors[1] ** 2 + errors[2] ** 2)
-                    scores.append((measure, method.first_year, year, second / noise))
-    table = pd.DataFrame(scores, columns=["measure", "method", "year", "score"])
+                    scores.append((group, measure, method.first_year, year, second / noise))
+    table = pd.DataFrame(scores, columns=["group", "measure", "method", "year", "score"])
     return (
-        table.groupby(["measure", "method"], sort=True)
+        table.groupby(["group", "measure", "method"], sort=True)
         .agg(
             first_year=("year", lambda years: int(years.min()) - 1),
             last_year=("year", lambda years: int(years.max()) + 1),
@@ -102,4 +109,15 @@ def repeated(
         if len(score):
             outside = float(100 * (score > uncertainty.Z).mean())
             rows.append((measure, base_year, year, len(score), outside))
-    return pd.DataFrame(rows, columns=["measure", "base_year", "year", "cells", "outside_pct"])
+    return pd.DataFrame(rows, columns=REPEATED)
+
+
+def repeated_each_year(oews_areas: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `repeated` for every two successive years held of states, oldest first."""
+    years = sorted(oews_areas.loc[oews_areas["area_kind"] == "state", "year"].unique())
+    found = [
+        repeated(oews_areas, int(one), int(other))
+        for one, other in pairwise(years)
+        if other - one == 1
+    ]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=REPEATED)

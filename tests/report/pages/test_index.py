@@ -97,6 +97,14 @@ def test_occupations_stand_under_the_words_that_their_interval_allows():
     assert "No comparison is possible for MRI technologists." in told
 
 
+def test_real_pay_says_how_many_stand_when_tested_together():
+    *_, last = findings.pay(composed.frames())
+    assert last == (
+        "5 of 8 changes in mean pay are told from none, 4 of them also when tested together "
+        "(Holm), and 4 with errors half as large again."
+    )
+
+
 def test_openings_name_what_growth_makes_of_them():
     first, second = findings.openings(composed.frames())
     rows = composed.frames().openings.set_index("occupation_key")

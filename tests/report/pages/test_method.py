@@ -4,7 +4,7 @@ from report.pages import composed
 from workforce import receipts
 from workforce.dictionary import TABLES
 from workforce.files import Folders
-from workforce.measures import uncertainty
+from workforce.measures import calibration, uncertainty
 
 PATH = "method.html"
 
@@ -55,3 +55,17 @@ def test_licences_attribution_notebooks_and_citation():
     stems = sorted(path.stem for path in Folders.find().notebooks.glob("[0-9]*.ipynb"))
     assert [link.href for link in notebooks] == [f"notebooks/{stem}.html" for stem in stems]
     assert composed.section(PATH, "cite-this").sentences[0].text.startswith("A figure: name")
+
+
+def test_steadiness_is_told_with_the_ratios_in_the_table():
+    page = composed.page(PATH)
+    (section,) = [section for section in page.sections if section.id == "calibration"]
+    told = " ".join(sentence.text for sentence in section.sentences)
+    by_year, by_state = section.tables
+    found = calibration.off_the_line(composed.frames().national)
+    assert len(by_year.rows) == len(found) == 8
+    for row in found.itertuples():
+        assert f"{row.ratio:.1f} for " in told
+    assert "Imaging occupations: May 2003 to May 2020" in told
+    assert "22% of 339 figures of jobs" in told
+    assert len(by_state.rows) == 2

@@ -67,6 +67,7 @@ def pay(frames: Frames) -> Iterator[str]:
     )
     every = rows.set_index("occupation_key").loc[ALL_OCCUPATIONS.key].to_dict()
     yield f"All occupations together: {_change(every, 'change_pct')}."
+    yield growth_sentences.how_many_together(own, "changes in mean pay")
 
 
 def premiums(frames: Frames) -> Iterator[str]:

@@ -152,29 +152,24 @@ def _eras(frames: Frames) -> Section:
 def _calibration(frames: Frames) -> Section:
     """Whether estimates are as steady as their published errors say."""
     found = calibration.off_the_line(frames.national)
-    older, newer = (
-        found[found["first_year"] == year].set_index("measure")["ratio"]
-        for year in (found["first_year"].min(), found["first_year"].max())
-    )
-    first = int(found["first_year"].max())
+    repeated = calibration.repeated_each_year(frames.areas)
     return Section(
         "calibration",
         "Are the published errors large enough?",
         sentences(
             frames.cite("oews_national"),
             "Three May estimates in a row should lie on a line, but for their errors and for what "
-            "is new in the middle year. Until the method changed they did so better than "
-            f"published errors ask ({older['employment']:.1f} of what independent errors would "
-            f"give for jobs, {older['annual_mean_wage_usd']:.1f} for mean pay, which panels that "
-            f"estimates share explain); since {first} they lie further off "
-            f"({newer['employment']:.1f} and {newer['annual_mean_wage_usd']:.1f}).",
+            "is new in the middle year. Independent errors would put the distance at 1; panels "
+            "that estimates share should bring it below.",
+            *method_tables.steadiness(found),
+            *method_tables.beside_other_states(repeated),
             "So every verdict is also asked at "
             f"{multiplicity.ROBUST_TIMES} times the published error, and says so where it would "
             "not stand.",
             "Where several occupations or states are tested, some would pass by chance: Holm's "
             "step-down says how many stand when the whole list is tested at once.",
         ),
-        tables=method_tables.calibration_tables(frames, found),
+        tables=method_tables.calibration_tables(frames, found, repeated),
         limits=(
             "A year that truly stood out counts as an error here; the ratios are upper bounds.",
         ),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator
 
 import pandas as pd
 
 from workforce.charts import phrases
 from workforce.dictionary import TABLES
-from workforce.measures import calibration
 from workforce.receipts import OWN_ZIP, PUBLISHER, SECONDARY, THIRD_PARTY
 from workforce.report.catalogue import Frames
 from workforce.report.pages.parts import Cell, Column, DataTable
 from workforce.schema import FLAGS
 
 __all__ = [
+    "beside_other_states",
     "calibration_tables",
     "copies",
     "dictionary",
@@ -23,11 +23,13 @@ __all__ = [
     "held",
     "licences",
     "receipts",
+    "steadiness",
     "vintages",
 ]
 
 OWN = "Data dictionary of this project"
 MEASURED = {"employment": "Jobs", "annual_mean_wage_usd": "Mean pay"}
+GROUPED = {"imaging": "Imaging occupations", "neighbours": "Neighbors in health care"}
 LEDGER = "Receipts of this project (data/raw/receipts.csv)"
 
 
@@ -92,13 +94,46 @@ def vintages(frames: Frames) -> DataTable:
     )
 
 
-def calibration_tables(frames: Frames, off_the_line: pd.DataFrame) -> tuple[DataTable, ...]:
+def steadiness(off_the_line: pd.DataFrame) -> Iterator[str]:
+    """One sentence a group of `calibration.off_the_line`: its ratios before and since."""
+    for group, rows in off_the_line.groupby("group", sort=False):
+        spans = [
+            f"May {first} to May {last} "
+            + phrases.listed(
+                [
+                    f"{row.ratio:.1f} for {MEASURED[row.measure].lower()}"
+                    for row in span.itertuples()
+                ]
+            )
+            for (first, last), span in rows.groupby(["first_year", "last_year"])
+        ]
+        yield f"{GROUPED[group]}: {'; '.join(spans)}."
+
+
+def beside_other_states(repeated: pd.DataFrame) -> Iterator[str]:
+    """One sentence two years of `calibration.repeated`; none where none are held."""
+    for (base_year, year), rows in repeated.groupby(["base_year", "year"]):
+        parts = [
+            f"{row.outside_pct:.0f}% of {row.cells} figures of {MEASURED[row.measure].lower()}"
+            for row in rows.itertuples()
+        ]
+        yield (
+            f"Between May {base_year} and May {year} {phrases.listed(parts)} by state moved "
+            "further from the occupation's median change than independent errors would let one in "
+            "ten."
+        )
+
+
+def calibration_tables(
+    frames: Frames, off_the_line: pd.DataFrame, repeated: pd.DataFrame
+) -> tuple[DataTable, ...]:
     """How steady estimates are beside their published errors: by year, and by state where held.
 
-    `off_the_line` is the frame of `calibration.off_the_line`.
+    `off_the_line` and `repeated` are the frames of these functions of `calibration`.
     """
     lines = tuple(
         (
+            Cell(GROUPED[row.group]),
             Cell(MEASURED[row.measure]),
             Cell(f"May {row.first_year} to May {row.last_year}"),
             Cell(f"{row.differences}", row.differences),
@@ -110,6 +145,7 @@ def calibration_tables(frames: Frames, off_the_line: pd.DataFrame) -> tuple[Data
         "calibration_by_year",
         "How far a year lies off its neighbours, in the size of published errors",
         (
+            Column("Occupations"),
             Column("Measure"),
             Column("Years"),
             Column("Triples of years", numeric=True),
@@ -117,20 +153,14 @@ def calibration_tables(frames: Frames, off_the_line: pd.DataFrame) -> tuple[Data
         ),
         lines,
         frames.cite("oews_national"),
-        note="Imaging occupations and their neighbors in health care, in the nation.",
+        note="In the nation. The larger an occupation, the smaller its errors, and the more of the "
+        "ratio is true change.",
     )
-    years = sorted(frames.areas.loc[frames.areas["area_kind"] == "state", "year"].unique())
-    pairs = [
-        row
-        for one, other in pairwise(years)
-        if other - one == 1
-        for row in calibration.repeated(frames.areas, one, other).itertuples()
-    ]
-    if not pairs:
+    if repeated.empty:
         return (by_year,)
     by_state = DataTable(
         "calibration_by_state",
-        "How often states moved within a year by more than independent errors allow",
+        "How often states leave their occupation's path by more than independent errors would",
         (
             Column("Measure"),
             Column("Years"),
@@ -144,10 +174,11 @@ def calibration_tables(frames: Frames, off_the_line: pd.DataFrame) -> tuple[Data
                 Cell(f"{row.cells}", row.cells),
                 Cell(f"{row.outside_pct:.0f}", row.outside_pct),
             )
-            for row in pairs
+            for row in repeated.itertuples()
         ),
         frames.cite("oews_areas"),
-        note="Neighboring years share survey panels, so fewer than one in ten should lie outside. "
+        note="The median change of the occupation is taken out first. Neighboring years "
+        "share survey panels, so fewer than one in ten should lie outside. "
         "A year without published errors is given those of the other.",
     )
     return (by_year, by_state)
