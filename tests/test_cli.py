@@ -14,7 +14,7 @@ from copies import clone, empty_clone, snapshot
 from publications.shelf import shelf
 from sources import workbooks
 from upstream_server import Upstream
-from workforce import files
+from workforce import files, tables
 from workforce.cli import main
 from workforce.publications.catalogue import PUBLICATIONS
 
@@ -175,7 +175,9 @@ def test_build_without_raw_data_ends_with_3(empty):
 def test_check_prints_what_was_compared_and_by_how_much_it_differs(tmp_path):
     result = run(clone(tmp_path), "check")
     assert result.exit_code == 0
-    assert result.output.count("  ok ") == 10
+    assert result.output.count("  ok ") == 12
+    assert "against earlier copies" in result.output
+    assert "price parities of states against the release before" in result.output
     assert "Radiographers, May 2025: 51 of 51 states published, 230,470 of 230,490" in result.output
     assert "largest difference $15.2" in result.output
 
@@ -267,11 +269,15 @@ def test_an_address_is_downloaded_and_ingested(empty, publisher):
 
 
 def test_sources_say_what_is_held_and_what_is_due(tmp_path):
-    result = run(clone(tmp_path), "sources")
+    folders = clone(tmp_path)
+    result = run(folders, "sources")
     assert result.exit_code == 0
     blocks = {block.split(maxsplit=1)[0]: block for block in re.split(r"\n(?=\S)", result.output)}
     assert set(blocks) == set(PUBLICATIONS)
-    assert "held: May 2004 to May 2025 (19 releases)" in blocks["oews-national"]
+    # One release a year, and none is left out.
+    held = [receipt.release for receipt in tables.provenance("oews_national", folders)]
+    assert held == [f"May {year}" for year in range(2003, 2026)]
+    assert f"held: May 2003 to May 2025 ({len(held)} releases)" in blocks["oews-national"]
     assert "published 2026-05-15" in blocks["oews-national"]
     assert "held: nothing" in blocks["imaging-centers"]
     assert "get it: python -m workforce fetch imaging-centers" in blocks["imaging-centers"]

@@ -285,9 +285,10 @@ def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFra
     """Growth of employment by state between the first and last comparable release held.
 
     One row a state with a cell in either: state_fips, base_year, year, base_employment,
-    employment, change_pct with change_pct_low and change_pct_high, verdict. Raises `UsageError`,
-    naming what is missing and the command that brings it, where no two releases of one era at
-    least three years apart are held, and where the occupation had no code of its own in them.
+    employment, change_pct with change_pct_low and change_pct_high (which carry what rounding to
+    ten jobs hides), verdict. Raises `UsageError`, naming what is missing and the command that
+    brings it, where no two releases of one era at least three years apart are held, and where the
+    occupation had no code of its own in them.
     """
     states = oews_areas[oews_areas["area_kind"] == STATE]
     allowed = uncertainty.comparisons(states["year"]).query("comparable")
@@ -312,11 +313,12 @@ def state_growth(oews_areas: pd.DataFrame, occupation: Occupation) -> pd.DataFra
         suffixes=("_base", ""),
         validate="1:1",
     )
+    base, later = both["employment_base"], both["employment"]
     change = uncertainty.percent_change(
-        both["employment_base"],
-        both["employment_rse_pct_base"],
-        both["employment"],
-        both["employment_rse_pct"],
+        base,
+        uncertainty.with_rounding(base, both["employment_rse_pct_base"]),
+        later,
+        uncertainty.with_rounding(later, both["employment_rse_pct"]),
     )
     return pd.DataFrame(
         {
