@@ -8,7 +8,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import boxes, marks, regional
-from workforce.charts import ladder, measured, regions, style
+from workforce.charts import ladder, measured, phrases, regions, style
 from workforce.charts.chart import LAYOUTS
 from workforce.errors import UsageError
 from workforce.occupations import IMAGING, by_key
@@ -144,12 +144,18 @@ def test_no_figure_is_said_with_its_reason():
 @pytest.mark.parametrize(("count", "where"), [(0, "none of 51"), (1, "one of 51"), (51, "all 51")])
 def test_map_title_counts_states_clearly_above(count, where):
     frame = regional.states()
-    low = np.where(of(frame, RADIOGRAPHERS) & frame["in_nation"], 0.9, np.nan)
-    frame["location_quotient_low"] = low
-    inside = frame[of(frame, RADIOGRAPHERS) & frame["in_nation"]].index[:count]
-    frame.loc[inside, "location_quotient_low"] = 1.1
+    own = frame[of(frame, RADIOGRAPHERS) & frame["in_nation"]].index
+    columns = [f"location_quotient{end}" for end in ("", "_low", "_high")]
+    frame[columns] = np.nan
+    # Intervals are symmetric on the log scale; so far above one, all are told together too.
+    frame.loc[own, columns] = [0.95, 0.9, 0.95**2 / 0.9]
+    frame.loc[own[:count], columns] = [1.2, 1.1, 1.2**2 / 1.1]
     title = regions.state_map(frame, RADIOGRAPHERS, source="S").words.title
-    assert title.startswith(f"Radiographers are clearly concentrated in {where} states")
+    also = f", {phrases.number_word(count)} also when tested together" if count else ""
+    assert title == measured.first_fitting(
+        f"Radiographers are clearly concentrated in {where} states{also}",
+        f"Radiographers: clearly concentrated in {where} states{also.replace('also when', 'if')}",
+    )
 
 
 def test_map_title_and_note_say_what_holds_for_all_states_together():
@@ -272,10 +278,16 @@ def test_places_moved_are_the_difference_of_places():
 
 def test_prices_name_their_year_and_the_missing():
     words = regional.BUILD["nominal_against_adjusted"](RADIOGRAPHERS).words
-    assert "the nation's prices of 2023" in words.subtitle
+    frame = regional.states()
+    own = frame[of(frame, RADIOGRAPHERS) & frame["in_nation"]].set_index("area_title")
+    (prices_of,) = own["parity_year"].unique()
+    assert f"the nation's prices of {prices_of:.0f}" in words.subtitle
     assert "Puerto Rico and Virgin Islands (no price parity published)" in words.note
+    ranked = own[[regional.PAY, regional.ADJUSTED]].rank(ascending=False, method="min")
+    moved = ranked[regional.PAY] - ranked[regional.ADJUSTED]
     assert words.title == (
-        "Adjusting for prices lifts New Mexico 12 places in pay and lowers Florida 16"
+        f"Adjusting for prices lifts {moved.idxmax()} {moved.max():.0f} places in pay and lowers "
+        f"{moved.idxmin()} {-moved.min():.0f}"
     )
 
 

@@ -5,10 +5,11 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import marks, specialized
+from workforce import tables
 from workforce.charts import setting_pay, settings, style
 from workforce.errors import UsageError
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import by_key
+from workforce.occupations import IMAGING, by_key
 
 WIDTHS = ["desk", "phone"]
 
@@ -81,12 +82,35 @@ def test_gaps_are_drawn_with_staffing_agencies_first_and_in_colour(width):
     assert marks.csv_rows(chart) == len(chart.data) == 7 * 6
 
 
+def against_hospitals(code: str) -> tuple[list[bool], int]:
+    """Whether an industry pays more where pay is told from hospitals', and in how many it is known.
+
+    From the published means and errors: their logarithms differ by over 1.645 standard errors.
+    """
+    cells = tables.read("oews_industries")
+    cells = cells[cells["year"] == cells["year"].max()].set_index(["industry_code", "soc_code"])
+    told, known = [], 0
+    for occupation in IMAGING:
+        keys = [(industry, occupation.soc_code) for industry in ("622000", code)]
+        (base, base_rse), (wage, rse) = (
+            cells.loc[key, ["annual_mean_wage_usd", "annual_mean_wage_rse_pct"]] for key in keys
+        )
+        gap = np.log(wage / base)
+        if not np.isnan(gap):
+            known += 1
+            if abs(gap) > 1.645 * np.hypot(base_rse, rse) / 100:
+                told.append(bool(gap > 0))
+    return told, known
+
+
 def test_pay_words_follow_the_verdicts():
     frame = specialized.by_setting()
     words = pay(frame).words
+    told, of = against_hospitals("561300")
+    assert (told.count(True), told.count(False), of) == (2, 2, 7)
     assert words.title == (
-        "Staffing agencies measurably pay less than hospitals in two of seven occupations, "
-        "more in one"
+        "Staffing agencies measurably pay more than hospitals in two of seven occupations, "
+        "less in two"
     )
     assert "travel and lodging" in words.note
     assert "Radiologists are left out: pay in hospitals is withheld." in words.note
