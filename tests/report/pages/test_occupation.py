@@ -1,5 +1,6 @@
 """An occupation's page says what the tables hold, and why a figure is missing."""
 
+import math
 import re
 
 import pytest
@@ -64,7 +65,16 @@ def test_growth_that_cannot_be_told_is_not_called_growth():
     told = composed.page("occupations/nuclear-medicine.html").answer[1].text
     assert told.endswith("which cannot be told apart from no change.")
     assert "grew" not in told
-    assert "jobs grew by 14.0% (9.3 to 18.6), more than" in composed.page(MRI).answer[1].text
+    old, new = (published("oews_national", year=y, soc_code="29-2035") for y in (2021, 2025))
+    ratio = new["employment"] / old["employment"]
+    # On the log scale, where the relative errors add in squares.
+    error = math.hypot(old["employment_rse_pct"], new["employment_rse_pct"]) / 100
+    change, low, high = (
+        f"{(ratio * math.exp(z * error) - 1) * 100:.1f}" for z in (0, -1.645, 1.645)
+    )
+    assert (
+        f"jobs grew by {change}% ({low} to {high}), more than" in composed.page(MRI).answer[1].text
+    )
 
 
 def test_every_state_has_its_row_and_reason():
@@ -77,7 +87,10 @@ def test_every_state_has_its_row_and_reason():
     radiologists = composed.table("occupations/radiologists.html", "states_radiologists")
     hawaii = composed.row(radiologists, "Hawaii")
     assert hawaii["Mean pay"] == "at least $239,200"
-    parity = published("price_parities", year=2023, state_fips="15")["price_parity"]
+    parities = tables.read("price_parities")
+    newest = parities["year"].max()
+    parity = published("price_parities", area_kind="state", state_fips="15", year=newest)
+    parity = parity["price_parity"]
     at_prices = f"at least ${round(239_200 / parity * 100, -1):,.0f}"
     assert hawaii["Pay at the nation's prices"] == at_prices
 
@@ -127,7 +140,9 @@ def test_occupations_without_states_own_projection_or_track_record_say_so():
     told = composed.said(composed.page("occupations/dosimetrists.html"))
     assert "not among the states' own projections held here" in told
     assert "No earlier projection of medical dosimetrists can be checked yet" in told
-    assert "No earlier era can be compared: no code of its own" in told
+    before = by_key("dosimetrists").before
+    assert before
+    assert f"No earlier years can be compared: {before}." in told
     names = [
         c.name for part in compose(composed.frames(), by_key("mri")).sections for c in part.charts
     ]

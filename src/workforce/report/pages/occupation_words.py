@@ -96,8 +96,10 @@ def earlier_eras(frames: Frames, occupation: Occupation) -> Iterator[str]:
     ]
     if known:
         yield f"In earlier years: {phrases.listed(known)}."
-    else:
+    elif rows:
         yield f"No earlier years can be compared: {rows[-1]['reason']}."
+    else:
+        yield f"No earlier years can be compared: {occupation.before}."
 
 
 def breaks(occupation: Occupation) -> str:
