@@ -78,6 +78,18 @@ def test_a_frame_loses_its_own_style_and_gains_scopes(tmp_path):
     assert '<th scope="row">0</th>' in html
 
 
+def test_tables_displayed_within_a_cell_are_told_apart(tmp_path):
+    data = {"text/html": "<table><thead></thead></table>", "text/plain": ""}
+    shown = [v4.new_output("display_data", data) for _ in range(2)]
+    code = v4.new_code_cell("1", outputs=shown, execution_count=3)
+    html, _ = page_of(saved(tmp_path / "01_a.ipynb", v4.new_markdown_cell("# A"), code))
+    assert [f'aria-label="Output {name}"' in html for name in ("3", "3.1", "3.2")] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_a_notebook_without_a_title_is_refused(tmp_path):
     path = saved(tmp_path / "01_a.ipynb", v4.new_markdown_cell("No title"))
     with pytest.raises(DataError, match="01_a"):

@@ -73,11 +73,13 @@ def _cell(cell: NotebookNode, pictures: dict[str, bytes]) -> Iterator[Markup]:
     elif cell.cell_type == "code":
         code = Markup(Highlight2HTML(pygments_lexer="python")(cell.source))
         yield Markup("<details><summary>Code</summary>{}</details>").format(code)
-        for output in cell.outputs:
-            yield _output(output, pictures)
+        for number, output in enumerate(cell.outputs):
+            # What is displayed within a cell bears no number of its own.
+            name = f"{cell.execution_count}.{number}" if number else f"{cell.execution_count}"
+            yield _output(output, name, pictures)
 
 
-def _output(output: NotebookNode, pictures: dict[str, bytes]) -> Markup:
+def _output(output: NotebookNode, name: str, pictures: dict[str, bytes]) -> Markup:
     if output.output_type == "stream":
         return _text(output.text)
     data = output.data
@@ -96,7 +98,7 @@ def _output(output: NotebookNode, pictures: dict[str, bytes]) -> Markup:
         scoped = head.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">') + found
         scoped += rows.replace("<th>", '<th scope="row">')
         scroll = '<div class="scroll" role="region" tabindex="0" aria-label="Output {}">{}</div>'
-        return Markup(scroll).format(output.execution_count, Markup(scoped))
+        return Markup(scroll).format(name, Markup(scoped))
     return _text(data["text/plain"])
 
 
