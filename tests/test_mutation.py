@@ -57,6 +57,17 @@ EDITS = {
         MRI | {"industry_code": "622000"}, "employment", "MRI technologists in hospitals"
     ),
     "projections": Edit(MRI, "change_pct", "the newest projection for MRI technologists"),
+    "projections_all": Edit(
+        {"soc_code": "29-2035", "round": "2024-34"},
+        "change_pct",
+        "the published change that the newest interval of MRI technologists stands around",
+    ),
+    "occupation_links": Edit(
+        {"from_edition": "2000", "from_code": "11-1011"},
+        "from_code",
+        "a code that keeps its meaning",
+        to="11-1012",
+    ),
     "projection_factors": Edit(
         {"soc_code": "29-1224"}, "names_ai", "what is said to move the number of radiologists"
     ),
