@@ -58,9 +58,10 @@ EDITS = {
     ),
     "projections": Edit(MRI, "change_pct", "the newest projection for MRI technologists"),
     "projections_all": Edit(
-        {"soc_code": "29-2035", "round": "2024-34"},
-        "change_pct",
-        "the published change that the newest interval of MRI technologists stands around",
+        {"soc_code": "11-1011", "round": "2014-24"},
+        "soc_code",
+        "one of the pairs of a projection and what came",
+        to="11-1012",
     ),
     "occupation_links": Edit(
         {"from_edition": "2000", "from_code": "11-1011"},
