@@ -16,7 +16,7 @@ import pandas as pd
 
 from workforce.errors import UsageError
 from workforce.occupations import plain
-from workforce.places import State, by_fips
+from workforce.places import STATES, State, by_fips
 from workforce.places import named as state_named
 
 __all__ = ["NICKNAMES", "Metro", "metros", "named", "words"]
@@ -189,6 +189,7 @@ def _unknown(text: str, known: list[Metro]) -> UsageError:
     names = {
         _same(word): word for metro in known for level in _LEVELS[:3] for word, _ in level(metro)
     }
+    names |= {_same(state.name): state.name for state in STATES}
     near = [names[word] for word in get_close_matches(_same(text), names, cutoff=0.7)]
     return UsageError(
         f"place {text!r}",
