@@ -108,6 +108,12 @@ EDITS = {
         "the outline of Toledo",
         to="45781",
     ),
+    "metro_counties": Edit(
+        {"county_fips": "17167"},
+        "county",
+        "a county of the area where MRI technologists are most concentrated",
+        to="Nowhere County",
+    ),
     "scanners": Edit(
         {"country_code": "USA", "device": "MRI"}, "units_per_million", "machines at home"
     ),
