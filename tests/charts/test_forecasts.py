@@ -7,6 +7,7 @@ from matplotlib.colors import to_hex
 from charts import held, marks
 from workforce.charts import forecast_checks, forecasts, style
 from workforce.errors import UsageError
+from workforce.occupations import by_key
 
 WIDTHS = ["desk", "phone"]
 
@@ -109,3 +110,16 @@ def test_empty_and_mixed_frames_are_refused():
         forecast_checks.coverage_diagram(found.calibration.iloc[:0], source="S")
     with pytest.raises(UsageError, match="by_lead"):
         forecast_checks.miss_by_lead(found.by_lead.iloc[:0], source="S")
+
+
+@pytest.mark.parametrize("key", ["mri", "dosimetrists"])
+def test_the_fan_of_one_occupation_is_about_that_occupation(key):
+    occupation = by_key(key)
+    found = held.forecasts()
+    every = forecasts.forecast_fans(found.fan, held.paths(), source="S")
+    own = forecasts.forecast_fan(found.fan, held.paths(), occupation, source="S")
+    assert own.name == f"forecast_fan_{key}"
+    assert set(own.data["occupation_key"]) == {key} < set(every.data["occupation_key"])
+    end = own.data[own.data["year"] == own.data["year"].max()].iloc[0]
+    ends = [f"{round(end[f'{side}_80_employment'], -2):,.0f}" for side in ("low", "high")]
+    assert own.words.title.startswith(f"{occupation.name}: {ends[0]} to {ends[1]} jobs by ")

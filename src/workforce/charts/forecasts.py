@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
-from workforce.charts import given, panels, phrases, rows, style
+from workforce.charts import given, measured, panels, phrases, rows, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.occupations import ALL_OCCUPATIONS, by_key
+from workforce.occupations import ALL_OCCUPATIONS, Occupation, by_key
 
-__all__ = ["forecast_fans", "forecast_intervals", "running_rounds"]
+__all__ = ["forecast_fan", "forecast_fans", "forecast_intervals", "running_rounds"]
 
 INNER = 50
 GHOST = 0.6
@@ -89,6 +91,15 @@ def forecast_intervals(odds: pd.DataFrame, scores: pd.DataFrame, *, source: str)
     return Chart("forecast_intervals", words, drawn, draw, rows.heights([section]))
 
 
+def forecast_fan(
+    fan: pd.DataFrame, paths: pd.DataFrame, occupation: Occupation, *, source: str
+) -> Chart:
+    """One occupation's newest projection as a fan; see `forecast_fans`."""
+    own = fan[fan["occupation_key"] == occupation.key]
+    name = measured.called("forecast_fan", occupation)
+    return replace(forecast_fans(own, paths, source=source), name=name)
+
+
 def forecast_fans(fan: pd.DataFrame, paths: pd.DataFrame, *, source: str) -> Chart:
     """Each occupation's newest projection as a fan, with past rounds behind it.
 
@@ -162,14 +173,22 @@ def forecast_fans(fan: pd.DataFrame, paths: pd.DataFrame, *, source: str) -> Cha
         f" {panel.name}: {by_key(panel.key).before}." for panel in shown if by_key(panel.key).before
     )
     heads = "; ".join(f"{panel.name} {', '.join(panel.headline)}" for panel in shown)
+    title = (
+        f"From {phrases.whole(near)} points after a year to {phrases.whole(wide)} after ten: how "
+        "wide the range of outcomes is"
+    )
+    scale = "every panel has its own scale from zero"
+    if len(shown) == 1:
+        # One occupation is told by its jobs, as its page asks for.
+        title = f"{shown[0].name}: {shown[0].headline[1]} jobs by {years.last}, as past misses go"
+        scale = "the scale starts at zero"
     words = Words(
-        title=f"From {phrases.whole(near)} points after a year to {phrases.whole(wide)} after ten: "
-        "how wide the range of outcomes is",
+        title=title,
         subtitle="Jobs, United States; joined dots: jobs at the start of a round, grey lines: what "
         f"earlier rounds projected, fan: newest projection with {NOMINAL_PCT}% and {INNER}% "
-        "intervals; every panel has its own scale from zero",
+        f"intervals; {scale}",
         source=source,
-        note="Median width of the 80% interval, in percent of the jobs of the base year. Each lead "
+        note=f"Ranges and widths are those of the {NOMINAL_PCT}% interval. Each lead "
         "is learned from all occupations in all pairs of rounds so far apart, so a fan may narrow "
         f"a little from one year to the next.{before} Jobs include the "
         "self-employed.",

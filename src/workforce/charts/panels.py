@@ -165,6 +165,8 @@ def runs(
 
 
 def _columns(layout_name: str, panels: Sequence[Panel]) -> int:
+    if len(panels) == 1:
+        return 1
     if layout_name == "phone":
         return PHONE_COLUMNS
     return 3 if len(panels) <= FEW else 4

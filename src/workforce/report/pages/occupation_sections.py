@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.charts import measured, phrases, setting_pay
+from workforce.charts import forecasts, measured, phrases, setting_pay
 from workforce.charts.chart import Chart
 from workforce.charts.settings import LABORATORIES
 from workforce.charts.skills import rated
@@ -138,7 +138,7 @@ def _outlook(frames: Frames, occupation: Occupation) -> Section:
         "outlook",
         "What does the government expect, and how often was it right?",
         tuple(told),
-        charts(frames, "forecast_fans", "forecast_intervals"),
+        (_fan(frames, occupation), *charts(frames, "forecast_intervals")),
         links=(
             Link("What was projected and what came true", "index.html#outlook"),
             Link("What openings consist of", "index.html#openings"),
@@ -148,6 +148,16 @@ def _outlook(frames: Frames, occupation: Occupation) -> Section:
             "The publisher gives no interval; these come from past projections of all occupations, "
             "which share decades and are not independent of each other.",
         ),
+    )
+
+
+def _fan(frames: Frames, occupation: Occupation) -> Chart:
+    """The occupation's own fan, with its past rounds behind it."""
+    return forecasts.forecast_fan(
+        frames.forecasts.fan,
+        track_record.paths(frames.projections, [occupation]),
+        occupation,
+        source=frames.cite(*SOURCES),
     )
 
 
@@ -198,7 +208,6 @@ def _where(frames: Frames, occupation: Occupation) -> Section:
                     "state_map",
                     "rank_ranges_adjusted_pay",
                     "premium_by_state",
-                    "premium_by_metro",
                     "metro_areas",
                 )
             ),
@@ -209,6 +218,11 @@ def _where(frames: Frames, occupation: Occupation) -> Section:
             Link(
                 "Map of metropolitan areas",
                 f"charts/{measured.called('metro_map', occupation)}.svg",
+            ),
+            *(
+                Link("Pay over radiographers' by metropolitan area", f"charts/{chart}.svg")
+                for chart in (measured.called("premium_by_metro", occupation),)
+                if chart in EVERY and is_held(frames, chart)
             ),
             Link(
                 "Map of pay at the nation's prices",
