@@ -77,7 +77,9 @@ EDITS = {
     ),
     "consumer_prices": Edit({"year": "2025"}, "may_index", "what the newest wages are divided by"),
     "population_states": Edit(TEXAS, "population", "what jobs a resident are divided by"),
-    "price_parities": Edit(TEXAS, "price_parity", "what the newest wages are divided by"),
+    "price_parities": Edit(
+        TEXAS | {"area_kind": "state"}, "price_parity", "what the newest wages are divided by"
+    ),
     "occupation_ratings": Edit(
         MRI | {"element": "Physics"}, "importance", "what MRI adds most of to radiography"
     ),
@@ -122,6 +124,15 @@ EDITS = {
 EDITS_ELSEWHERE: dict[tuple[str, str], Edit] = {
     ("03_specialties", "oews_areas"): Edit(
         MRI | TEXAS | {"area_kind": "state"}, "annual_mean_wage_usd", "a state's premium"
+    ),
+    ("04_track_record", "projections"): Edit(
+        MRI, "base_employment", "what the newest round starts from"
+    ),
+    ("07_other_counts", "oews_industries"): Edit(
+        {"soc_code": "00-0000", "industry_code": "621500"}, "employment", "jobs of laboratories"
+    ),
+    ("07_other_counts", "oews_national"): Edit(
+        {"soc_code": "29-2034", "year": "2025"}, "annual_p75_wage_usd", "how pay is spread"
     ),
     ("03_specialties", "projections"): Edit(
         MRI, "typical_entry_education", "the usual way in", to="Master's degree"

@@ -117,7 +117,8 @@ def test_something_too_wide_would_be_found(opened):
 def test_text_in_charts_can_be_read(opened, path, reader):
     sizes = opened(path, **READERS[reader]).evaluate(DRAWN_TEXT)
     assert sizes or path == "method.html"
-    assert [entry for entry in sizes if entry[0] < LEAST_TEXT_PX] == []
+    # Scaling leaves binary noise in sizes.
+    assert [entry for entry in sizes if round(entry[0], 3) < LEAST_TEXT_PX] == []
 
 
 @pytest.mark.parametrize("path", KINDS)

@@ -178,7 +178,12 @@ def _pay_title(drawn: pd.DataFrame, occupation: Occupation | None) -> str:
         f"Staffing agencies measurably pay {first} than hospitals in {phrases.number_word(most)} "
         f"of {phrases.number_word(total)} occupations"
     )
-    return f"{title}, {then} in {phrases.number_word(fewer)}" if fewer else title
+    if not fewer:
+        return title
+    return (
+        f"Staffing agencies pay {first} than hospitals in {phrases.number_word(most)} of "
+        f"{phrases.number_word(total)} occupations, {then} in {phrases.number_word(fewer)}"
+    )
 
 
 def _one_title(staffing: pd.DataFrame, up: int, down: int, name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from workforce import tables
+from workforce import receipts, tables
 from workforce.credentials import Credentials, load
 from workforce.files import Folders
 from workforce.measures import (
@@ -83,6 +83,10 @@ class Frames:
         """The receipts of the raw files behind some tables, each once."""
         used = (receipt for name in names for receipt in tables.provenance(name, self._folders))
         return list({receipt.file: receipt for receipt in used}.values())
+
+    def ledger(self) -> list[Receipt]:
+        """The receipt of every raw file, those that a newer one outranks included."""
+        return list(receipts.load(self._folders.raw).values())
 
     @cached_property
     def credentials(self) -> Credentials:

@@ -72,9 +72,9 @@ def _scores(frames: Frames) -> DataTable:
         tuple(
             (
                 Cell(f"{KINDS[str(row['kind'])]}{row['part']}"),
-                Cell(phrases.jobs(row["pairs"])),
+                Cell(phrases.jobs(row["pairs"]), float(row["pairs"])),
                 *(
-                    Cell(phrases.number(row[name]))
+                    Cell(phrases.number(row[name]), float(row[name]))
                     for name in ("coverage_pct", "mean_width", "interval_score", "crps")
                 ),
             )

@@ -227,7 +227,7 @@ def receipts(frames: Frames) -> DataTable:
             Cell(receipt.obtained_on),
             Cell(f"{receipt.rows:,d}", float(receipt.rows)),
         )
-        for receipt in frames.provenance(*TABLES)
+        for receipt in frames.ledger()
     )
     return DataTable(
         "receipts",

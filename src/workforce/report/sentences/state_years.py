@@ -62,8 +62,8 @@ def told_and_missing(lacking: Lacking) -> Iterator[str]:
     if lacking.base is None:
         yield (
             f"Growth by state from May {lacking.wanted} to May {lacking.newest} cannot be told "
-            f"yet: the release of May {lacking.wanted} by state is missing. Get it: "
-            f"{lacking.command}"
+            f"yet: the release of May {lacking.wanted} by state is missing. To get it: "
+            f"{lacking.command}."
         )
     else:
         yield (
