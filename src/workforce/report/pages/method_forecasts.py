@@ -103,10 +103,10 @@ def _reliability(frames: Frames) -> DataTable:
             (
                 Cell(str(row["group"])),
                 Cell(str(row["projected"])),
-                Cell(phrases.jobs(row["pairs"])),
-                Cell(phrases.whole(row["grew_pct"])),
-                Cell(phrases.percent(row["median_actual_pct"])),
-                Cell(phrases.whole(row["outgrew_pct"])),
+                Cell(phrases.jobs(row["pairs"]), float(row["pairs"])),
+                Cell(phrases.whole(row["grew_pct"]), float(row["grew_pct"])),
+                Cell(phrases.percent(row["median_actual_pct"]), float(row["median_actual_pct"])),
+                Cell(phrases.whole(row["outgrew_pct"]), float(row["outgrew_pct"])),
             )
             for row in rows
         ),

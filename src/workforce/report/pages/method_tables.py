@@ -197,7 +197,7 @@ def flags() -> DataTable:
 
 def copies(frames: Frames) -> str:
     """How many raw files came from the publisher, through a copy, or are secondary."""
-    found = Counter(receipt.obtained for receipt in frames.provenance(*TABLES))
+    found = Counter(receipt.obtained for receipt in frames.ledger())
     parts = [
         f"{found[how]} {words}"
         for how, words in (
