@@ -44,9 +44,10 @@ def strangers(html: str, numbers: PageNumbers) -> list[str]:
     return [f"{t.text} in: {t.row} {t.around}" for t in shown(html) if not numbers.holds(t)]
 
 
-# What the pages have gained is not all among what is computed again here: figures of the year before
-# and pooled ones, premiums by area and of medians, intervals and odds of projections. They need pools
-# of their own, by row, so that chance does not excuse a wrong number. Strict: a mended one fails.
+# What the pages have gained is not all among what is computed again here: figures of the year
+# before and pooled ones, premiums by area and of medians, intervals and odds of projections. They
+# need pools of their own, by row, so that chance does not excuse a wrong number. Strict: a mended
+# one fails.
 NOT_YET = pytest.mark.xfail(
     strict=True, reason="the pages' newest kinds of figures are not computed again yet"
 )
