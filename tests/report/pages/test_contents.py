@@ -8,7 +8,7 @@ from report.pages import composed
 from workforce.files import Folders
 from workforce.occupations import IMAGING
 from workforce.places import STATES_AND_DC
-from workforce.report.catalogue import Frames
+from workforce.report.catalogue import EVERY, Frames
 from workforce.report.pages.contents import PAGES
 from workforce.report.pages.parts import Cell, Column, DataTable, Section, Sentence
 
@@ -33,6 +33,7 @@ def test_every_page_holds_together_and_every_link_leads_somewhere():
     targets = set(pages) | {
         f"{path}#{anchor}" for path, page in pages.items() for anchor in composed.anchors(page)
     }
+    targets |= {f"charts/{name}.svg" for name in EVERY}
     dead = {
         (path, href)
         for path, page in pages.items()
