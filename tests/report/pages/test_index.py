@@ -96,12 +96,16 @@ def jobs_changed(code, decimals):
 
 
 def test_occupations_stand_under_the_words_that_their_interval_allows():
-    grew, untold, every, *_ = findings.growth(composed.frames())
+    grew, untold, every, *more = findings.growth(composed.frames())
     assert grew.startswith("More jobs from May 2021 to May 2025, by more than sampling error: ")
     assert f"medical dosimetrists {jobs_changed('29-2036', 0)}, sonographers" in grew
     assert untold.startswith("Cannot be told apart from no change: ")
     assert f"radiologists {jobs_changed('29-1224', 0)}" in untold
     assert every == f"All occupations together: {jobs_changed('00-0000', 1)}."
+    # Within a sentence names are small, save those that begin with an abbreviation.
+    (beside,) = [sentence for sentence in more if sentence.startswith("Against all occupations: ")]
+    assert not [one.name for one in IMAGING if one.key != "mri" and one.name in beside]
+    assert beside.count("sonographers") == beside.count("MRI technologists") == 1
     change = composed.frames().change.copy()
     mri = change["occupation_key"] == "mri"
     change.loc[mri, ["change_pct", "change_pct_low", "change_pct_high"]] = [-20.0, -25.0, -15.0]

@@ -94,6 +94,13 @@ def test_the_check_of_pages_notices(tmp_path, harm):
     assert faults(path)
 
 
+def test_the_citation_names_each_publication_once():
+    sources = ("Publisher A", "Publisher A; Publisher B (a; b)", "Publisher B (a; b); Publisher D")
+    html = render(replace(PAGE, sources=sources)).html
+    cited = "Figures: Publisher A; Publisher B (a; b); Publisher D; C; Publisher B."
+    assert cited in html
+
+
 def test_nothing_a_page_is_given_becomes_markup(tmp_path):
     page = replace(
         PAGE,

@@ -48,7 +48,10 @@ def growth(frames: Frames) -> Iterator[str]:
     yield f"All occupations together: {_change(every, 'change_pct')}."
     yield growth_sentences.together(frames.imaging_together)
     beside = frames.relative[frames.relative["against_key"] == ALL_OCCUPATIONS.key]
-    yield from growth_sentences.relative(beside)
+    names = {key: wording.name(by_key(key)) for key in KEYS}
+    yield from growth_sentences.relative(
+        beside.assign(occupation=beside["occupation_key"].map(names))
+    )
     yield growth_sentences.how_many_together(rows, "changes in jobs")
 
 

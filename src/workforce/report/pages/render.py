@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -40,6 +41,8 @@ NAVIGATION = (
     Link("Pathways", "pathways.html"),
     Link("Method", "method.html"),
 )
+# What parts the publications of one source; within brackets it parts something else.
+BETWEEN = re.compile(r"; (?![^()]*\))")
 TRAILS = {"occupation": NAVIGATION[0], "state": NAVIGATION[1]}
 
 
@@ -162,7 +165,9 @@ def _sources(page: Page) -> list[str]:
 
 def _citation(page: Page, sources: Sequence[str]) -> str:
     title = SITE if page.kind == "index" else f"{page.title}, {SITE}"
-    return f"{title}, version {__version__} ({page.path}). Figures: {'; '.join(sources)}."
+    # A source of two publications is most often named beside each of them.
+    parts = dict.fromkeys(part for source in sources for part in BETWEEN.split(source))
+    return f"{title}, version {__version__} ({page.path}). Figures: {'; '.join(parts)}."
 
 
 def _places(links: Iterable[Link]) -> list[dict[str, object]]:
