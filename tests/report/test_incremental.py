@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -60,7 +61,7 @@ def method(given: object) -> Page:
 
 
 def said(given: object) -> str:
-    """The words of the project's only table."""
+    """The words of the table that the project's pages show."""
     return (given._folders.processed / "words.csv").read_text(encoding="utf-8")
 
 
@@ -73,6 +74,8 @@ def project(tmp_path, monkeypatch) -> Folders:
     monkeypatch.setattr(making, "PAGES", {"index.html": index, "method.html": method})
     (tmp_path / "data" / "processed").mkdir(parents=True)
     (tmp_path / "data" / "processed" / "words.csv").write_text("words", encoding="utf-8")
+    # The search finds states by the places in them.
+    shutil.copy(Folders.find().processed / "metro_counties.csv", tmp_path / "data" / "processed")
     (tmp_path / "notebooks").mkdir()
     return Folders(tmp_path)
 
