@@ -109,8 +109,7 @@ def test_pay_words_follow_the_verdicts():
     told, of = against_hospitals("561300")
     assert (told.count(True), told.count(False), of) == (2, 2, 7)
     assert words.title == (
-        "Staffing agencies measurably pay more than hospitals in two of seven occupations, "
-        "less in two"
+        "Staffing agencies measurably pay more in two of seven occupations, less in two"
     )
     assert "travel and lodging" in words.note
     assert "Radiologists are left out: pay in hospitals is withheld." in words.note

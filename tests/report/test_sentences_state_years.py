@@ -40,7 +40,7 @@ def test_what_is_missing_is_said_with_the_command_that_brings_it():
     assert "May 2023 and May 2024 came through third parties' tables" in told[1]
     assert "assume those of May 2025" in told[1]
     assert "May 2021 by state is missing" in told[2]
-    assert told[2].endswith(COMMAND)
+    assert told[2].endswith(f"To get it: {COMMAND}.")
 
 
 def test_once_it_is_there_nothing_is_missing():

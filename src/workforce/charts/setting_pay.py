@@ -181,7 +181,7 @@ def _pay_title(drawn: pd.DataFrame, occupation: Occupation | None) -> str:
     if not fewer:
         return title
     return (
-        f"Staffing agencies pay {first} than hospitals in {phrases.number_word(most)} of "
+        f"Staffing agencies measurably pay {first} in {phrases.number_word(most)} of "
         f"{phrases.number_word(total)} occupations, {then} in {phrases.number_word(fewer)}"
     )
 
