@@ -18,12 +18,12 @@ from workforce.build import BUILDERS, build
 from workforce.checks import check
 from workforce.errors import DataError
 from workforce.files import Folders
+from workforce.findings.forecast_desk import ForecastDesk
 from workforce.ingest import ingest
 from workforce.measures import outlook, regions, settings, specialties, track_record
 from workforce.measures.forecasts import contest, scoreboard
 from workforce.measures.forecasts import pairs as forecast_pairs
 from workforce.occupations import IMAGING, by_key
-from workforce.report.catalogue.forecast_frames import ForecastFrames
 
 MRI = by_key("mri")
 SHARES = {"jobs_1000": 0.25, "loc_quotient": 0.9}
@@ -318,9 +318,7 @@ def test_the_track_record_follows(moved_on):
 
 
 def test_the_scoreboard_and_the_fans_follow(moved_on):
-    held, more = (
-        ForecastFrames(partial(tables.read, folders=f)) for f in (Folders.find(), moved_on)
-    )
+    held, more = (ForecastDesk(partial(tables.read, folders=f)) for f in (Folders.find(), moved_on))
     assert set(more.newest["round"]) == {"2025-35"}
     assert set(more.odds["round"]) == {"2025-35"}
     assert set(scoreboard.latest(more.board)["later_year"]) == {2025}

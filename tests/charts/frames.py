@@ -1,4 +1,4 @@
-"""Frames as the measures hand them to the charts, from published figures.
+"""Desk as the measures hand them to the charts, from published figures.
 
 Employment and its relative standard error: Occupational Employment and Wage Statistics, national,
 May 2004 to May 2025. Projections: Employment Projections 2024-34, tables 1.2 and 1.10 (thousands).

@@ -1,4 +1,4 @@
-"""Frames that the measures compute from the committed tables, each once for all tests."""
+"""Desk that the measures compute from the committed tables, each once for all tests."""
 
 from collections.abc import Callable
 from functools import cache
@@ -12,10 +12,10 @@ from workforce.charts import neighbours as neighbour_charts
 from workforce.charts import pay as pay_charts
 from workforce.charts import track_record as record_charts
 from workforce.charts.chart import Chart
+from workforce.findings.forecast_desk import ForecastDesk
 from workforce.measures import growth, neighbours, outlook, pay, track_record
 from workforce.measures.forecasts import scoreboard
 from workforce.occupations import IMAGING
-from workforce.report.catalogue.forecast_frames import ForecastFrames
 
 OEWS = "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
 NAMES = {occupation.key: occupation.name for occupation in IMAGING}
@@ -67,8 +67,8 @@ def pairs() -> pd.DataFrame:
 
 
 @cache
-def forecasts() -> ForecastFrames:
-    return ForecastFrames(tables.read)
+def forecasts() -> ForecastDesk:
+    return ForecastDesk(tables.read)
 
 
 def paths() -> pd.DataFrame:

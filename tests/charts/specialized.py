@@ -1,4 +1,4 @@
-"""Frames of specialization that the measures compute from the committed tables, each once."""
+"""Desk of specialization that the measures compute from the committed tables, each once."""
 
 from collections.abc import Callable
 from functools import cache, partial

@@ -10,12 +10,12 @@ from workforce import tables
 from workforce.charts import claims, equipment, imaging_centers, programmes, workforce_ages
 from workforce.charts.chart import Chart
 from workforce.files import Folders
+from workforce.findings.desk import Desk
 from workforce.measures import equipment as equipment_measures
 from workforce.measures import imaging_centers as center_measures
 from workforce.measures import programmes as programme_measures
 from workforce.measures import workforce_ages as age_measures
 from workforce.places import STATES_AND_DC
-from workforce.report.catalogue.frames import Frames
 from workforce.report.claims import as_table
 from workforce.report.claims import claims as weighed
 
@@ -27,7 +27,7 @@ QCEW = "U.S. Bureau of Labor Statistics, Quarterly Census of Employment and Wage
 
 @cache
 def _verdicts() -> pd.DataFrame:
-    return as_table(weighed(Frames(Folders.find())))
+    return as_table(weighed(Desk(Folders.find())))
 
 
 def verdicts() -> pd.DataFrame:

@@ -15,9 +15,9 @@ from workforce.cli import main
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
 from workforce.files import Folders
+from workforce.findings.desk import Desk
 from workforce.publications.ages import Age, ages, commands
 from workforce.publications.catalogue import HANDED_OVER, PUBLICATIONS
-from workforce.report.catalogue.frames import Frames
 from workforce.report.dataset import dataset
 from workforce.report.pages.contents import PAGES
 from workforce.report.pages.render import render
@@ -118,7 +118,7 @@ def test_an_older_release_that_is_named_is_not_called_old(monkeypatch):
 @pytest.fixture(scope="module")
 def pages():
     """One page of each kind."""
-    frames = Frames(HERE)
+    frames = Desk(HERE)
     kinds = {}
     for path, make in PAGES.items():
         kind = path.partition("/")[0]
@@ -172,7 +172,7 @@ def test_the_command_line_sets_the_day(monkeypatch, tmp_path):
 
 def test_the_workbook_and_the_data_set_say_it(monkeypatch):
     monkeypatch.setenv("WORKFORCE_AS_OF", "2026-08-27")
-    frames = Frames(HERE)
+    frames = Desk(HERE)
     told = dict(read_me(frames)[1].lines)
     assert told["Employment Projections"].endswith(
         "2025-35 out since August 27, 2026: python -m workforce fetch projections"

@@ -17,13 +17,13 @@ import pandas as pd
 from report.numbers import DOLLARS, PERCENT, PLAIN, Pool, Token, Written
 from workforce import receipts
 from workforce.files import Folders
+from workforce.findings.desk import Desk
 from workforce.measures import growth, outlook, pay, specialties, track_record, uncertainty
 from workforce.measures.forecasts import intervals, publisher, reliability
 from workforce.measures.forecasts.pairs import SHAKEN
 from workforce.occupations import IMAGING, OCCUPATIONS
 from workforce.places import STATES, named
 from workforce.report import figures
-from workforce.report.catalogue.frames import Frames
 from workforce.report.claims import claims
 from workforce.report.pages.pathway_tables import EXAMPLES
 
@@ -31,7 +31,7 @@ MONTHS = 12
 CHART = re.compile(r'id="chart-(\w+)"')
 
 
-def forecast_numbers(frames: Frames) -> list[float]:
+def forecast_numbers(frames: Desk) -> list[float]:
     """Counts that the pages tell of forecasts and that stand in no frame."""
     judged, past = frames.forecasts.judged, frames.forecasts.matured
     imaging = judged[judged["occupation_key"] != ""]
@@ -59,7 +59,7 @@ class Computed:
 
     def __init__(self, project: Folders) -> None:
         self.project = project
-        self.frames = Frames(project)
+        self.frames = Desk(project)
 
     def of(self, path: str, html: str) -> PageNumbers:
         """What the page of this path may show."""

@@ -15,6 +15,7 @@ import pytest
 
 from workforce.credentials import Credentials
 from workforce.files import Folders
+from workforce.findings.desk import Desk
 from workforce.measures.claims.ruling import (
     CANNOT_TEST,
     NOT_SUPPORTED,
@@ -27,7 +28,6 @@ from workforce.measures.claims.ruling import (
 from workforce.measures.falls import largest
 from workforce.occupations import IMAGING, by_key
 from workforce.report import catalogue
-from workforce.report.catalogue.frames import Frames
 from workforce.report.claims import KINDS, Verdict, as_table, claims, told
 from workforce.report.claims.records import CLAIMS
 from workforce.report.claims.weighing import WEIGHED
@@ -41,8 +41,8 @@ CARE = ["622000", "621100", "621500", "621400"]
 Alter = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-class Altered(Frames):
-    """Frames of this project in which some tables are other than committed."""
+class Altered(Desk):
+    """Desk of this project in which some tables are other than committed."""
 
     def __init__(
         self, changes: Mapping[str, Alter], records: Callable[[Credentials], Credentials] | None
@@ -59,7 +59,7 @@ class Altered(Frames):
 
 @cache
 def verdicts() -> list[Verdict]:
-    return claims(Frames(Folders(ROOT)))
+    return claims(Desk(Folders(ROOT)))
 
 
 def newest(frame: pd.DataFrame, column: str = "base_year") -> pd.Series:
@@ -260,7 +260,7 @@ def test_counter_examples_are_named():
     assert "not for Radiation therapists and Radiologists" in evidence["C20"]
     assert "In the United States jobs have grown in five of eight" in evidence["C21"]
     assert "measurably less is paid in West Virginia" in evidence["C08"]
-    fell = largest(Frames(Folders(ROOT)).national)
+    fell = largest(Desk(Folders(ROOT)).national)
     assert len(fell)
     for row in fell.itertuples():
         name = by_key(row.occupation_key).name
@@ -309,7 +309,7 @@ def test_text_for_notebooks_holds_the_claims_of_the_kinds_asked_for():
 def test_charts_of_tables_without_rows_cannot_be_drawn_yet():
     folders = Folders(ROOT)
     drawable = catalogue.available(folders)
-    held = bool(len(Frames(folders).table("imaging_centers")))
+    held = bool(len(Desk(folders).table("imaging_centers")))
     assert ("imaging_centers_by_state" in drawable) == held
     assert set(catalogue.CHARTS) <= set(drawable) <= set(catalogue.EVERY)
 

@@ -10,9 +10,9 @@ from workforce import tables
 from workforce.cli import main
 from workforce.errors import UsageError
 from workforce.files import Folders
+from workforce.findings.forecast_desk import ForecastDesk
 from workforce.occupations import by_key, named
 from workforce.report import evaluation, odds
-from workforce.report.catalogue.forecast_frames import ForecastFrames
 from workforce.report.sentences import forecasts as told
 
 SOURCE = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
@@ -20,7 +20,7 @@ SOURCE = "; ".join(tables.cite(name) for name in ("projections_all", "occupation
 
 @cache
 def frames():
-    return ForecastFrames(tables.read)
+    return ForecastDesk(tables.read)
 
 
 def test_the_document_is_what_the_data_give():

@@ -15,9 +15,9 @@ import pytest
 
 from workforce import tables
 from workforce.files import Folders, sha256_of
+from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
 from workforce.report import figures, workbook
-from workforce.report.catalogue.frames import Frames
 from workforce.report.sheets.fields import Field, Shape, Sheet
 from workforce.report.sheets.front import TITLE, read_me
 from workforce.report.sheets.tables import all_sheets
@@ -31,8 +31,8 @@ WIDEST_HEADING = 60
 
 
 @pytest.fixture(scope="module")
-def frames() -> Frames:
-    return Frames(Folders(ROOT))
+def frames() -> Desk:
+    return Desk(Folders(ROOT))
 
 
 @pytest.fixture(scope="module")

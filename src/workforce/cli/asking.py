@@ -48,12 +48,12 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
 def outlook_odds(occupation: str) -> None:
     """Say how far off the newest projection of an occupation may be, and its odds of growth."""
     from workforce import tables
+    from workforce.findings.forecast_desk import ForecastDesk
     from workforce.occupations import named
     from workforce.report import odds
-    from workforce.report.catalogue.forecast_frames import ForecastFrames
 
     source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
-    click.echo(odds.answer(ForecastFrames(tables.read), named(occupation), source))
+    click.echo(odds.answer(ForecastDesk(tables.read), named(occupation), source))
 
 
 @click.command()
@@ -61,12 +61,12 @@ def evaluate() -> None:
     """Judge past projections anew and write docs/forecast-evaluation.md."""
     from workforce import tables
     from workforce.files import Folders, write_together
+    from workforce.findings.forecast_desk import ForecastDesk
     from workforce.report import evaluation
-    from workforce.report.catalogue.forecast_frames import ForecastFrames
 
     folders = Folders.find()
     source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
-    written = evaluation.text(ForecastFrames(tables.read), source)
+    written = evaluation.text(ForecastDesk(tables.read), source)
     write_together({folders.root / evaluation.FILE: written.encode()})
     click.echo(f"wrote {evaluation.FILE}")
 

@@ -11,9 +11,9 @@ from workforce import receipts
 from workforce.dictionary import TABLES
 from workforce.errors import WorkforceError
 from workforce.files import Folders
+from workforce.findings.desk import Desk
 from workforce.measures import growth
 from workforce.occupations import OCCUPATIONS
-from workforce.report.catalogue.frames import Frames
 from workforce.report.claims import claims
 from workforce.report.sentences import growth as sentences
 
@@ -49,7 +49,7 @@ def snapshot(folders: Folders) -> Snapshot:
 
     Tables that cannot be read, as in a new clone, and findings that need them are left out.
     """
-    frames = Frames(folders)
+    frames = Desk(folders)
     releases = {
         (receipt.title, receipt.release): receipt.original_sha256
         for receipt in receipts.load(folders.raw).values()
@@ -65,7 +65,7 @@ def snapshot(folders: Folders) -> Snapshot:
     return Snapshot(releases, tables, dict(_findings(frames)))
 
 
-def _findings(frames: Frames) -> Iterator[tuple[tuple[str, str], Finding]]:
+def _findings(frames: Desk) -> Iterator[tuple[tuple[str, str], Finding]]:
     change = growth.growth(frames.national, *frames.years)
     for number, row in enumerate(change.itertuples()):
         (said,) = sentences.growth(change.iloc[[number]])

@@ -18,11 +18,11 @@ from workforce import __version__
 from workforce.dictionary import TABLES
 from workforce.errors import DataError
 from workforce.files import Folders, sha256_of
+from workforce.findings.desk import Desk
 from workforce.measures.uncertainty import LEVEL_PCT
 from workforce.occupations import IMAGING, Occupation
 from workforce.places import STATES
 from workforce.report import double_click, figures
-from workforce.report.catalogue.frames import Frames
 from workforce.report.sheets.front import TITLE, terms
 from workforce.schema import FLAGS
 from workforce.tables import DATA_PACKAGE
@@ -108,7 +108,7 @@ def dataset(folders: Folders) -> dict[str, bytes]:
         resource |= {"bytes": len(content), "hash": f"sha256:{sha256_of(content)}"}
     package = json.dumps(described, indent=2, ensure_ascii=False) + "\n"
     return {
-        FILE: _json(_outlook(Frames(folders))),
+        FILE: _json(_outlook(Desk(folders))),
         **{f"{FOLDER}/{name}": content for name, content in files.items()},
         f"{FOLDER}/{DATA_PACKAGE}": package.encode(),
     }
@@ -139,7 +139,7 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-def _outlook(frames: Frames) -> dict[str, Any]:
+def _outlook(frames: Desk) -> dict[str, Any]:
     sources: dict[str, int] = {}
     national, states = figures.national(frames), figures.states(frames)
     occupations = [
@@ -176,7 +176,7 @@ def _outlook(frames: Frames) -> dict[str, Any]:
 
 
 def _occupation(
-    frames: Frames,
+    frames: Desk,
     occupation: Occupation,
     national: pd.DataFrame,
     states: pd.DataFrame,

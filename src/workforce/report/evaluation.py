@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.findings.forecast_desk import ForecastDesk
 from workforce.measures.forecasts import contest as contests
 from workforce.measures.forecasts import intervals, reliability, validation
 from workforce.measures.forecasts import publisher as publishers
 from workforce.measures.forecasts.pairs import SHAKEN, YEARS
-from workforce.report.catalogue.forecast_frames import ForecastFrames
 from workforce.report.sentences import forecasts as told
 
 __all__ = ["FILE", "text"]
@@ -22,12 +22,12 @@ __all__ = ["FILE", "text"]
 FILE = "docs/forecast-evaluation.md"
 
 
-def text(frames: ForecastFrames, source: str) -> str:
+def text(frames: ForecastDesk, source: str) -> str:
     """The whole document in Markdown. `source` is the source line of the tables behind it."""
     return "\n\n".join(_parts(frames, source)) + "\n"
 
 
-def _parts(frames: ForecastFrames, source: str) -> Iterator[str]:
+def _parts(frames: ForecastDesk, source: str) -> Iterator[str]:
     past, level = frames.matured, intervals.NOMINAL_PCT
     yield "# How far off ten-year projections of occupations are"
     yield (

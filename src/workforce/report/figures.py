@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from workforce.findings.desk import Desk
 from workforce.measures import growth, outlook, pay, ranks, regions, specialties
 from workforce.measures import settings as setting_measures
 from workforce.measures.uncertainty import interval
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING
 from workforce.places import STATES
-from workforce.report.catalogue.frames import Frames
 
 __all__ = [
     "NOT_OVER",
@@ -46,7 +46,7 @@ NO_PARITY = "no price parity published"
 NAMES = {occupation.soc_code: (occupation.key, occupation.name) for occupation in IMAGING}
 
 
-def by_year(frames: Frames) -> pd.DataFrame:
+def by_year(frames: Desk) -> pd.DataFrame:
     """Jobs and pay in the nation: one row an occupation and year in which it can be followed.
 
     `covers` names the wider concept the code stood for that year, of which the figures then are.
@@ -71,7 +71,7 @@ def by_year(frames: Frames) -> pd.DataFrame:
     )
 
 
-def national(frames: Frames) -> pd.DataFrame:
+def national(frames: Desk) -> pd.DataFrame:
     """The nation in the newest year: one row an occupation, with growth, outlook and premium.
 
     Adds to `by_year` what is known since the newest era began (change_pct, verdict), the newest
@@ -109,7 +109,7 @@ def national(frames: Frames) -> pd.DataFrame:
     )
 
 
-def states(frames: Frames) -> pd.DataFrame:
+def states(frames: Desk) -> pd.DataFrame:
     """States in the newest year: one row an occupation and state with a cell.
 
     Adds median pay, bounds and reasons to the states' cells, and for each of the ranked measures
@@ -124,7 +124,7 @@ def states(frames: Frames) -> pd.DataFrame:
     return _in_order(found, ["state"])
 
 
-def areas(frames: Frames) -> pd.DataFrame:
+def areas(frames: Desk) -> pd.DataFrame:
     """Metropolitan and nonmetropolitan areas: one row an occupation and area with a cell.
 
     Ranks are those of mean pay among the areas. Each area's prices are its own; see
@@ -133,7 +133,7 @@ def areas(frames: Frames) -> pd.DataFrame:
     return _in_order(_with_bounds(frames, frames.ranked_areas), ["area_kind", "area_title"])
 
 
-def projections(frames: Frames) -> pd.DataFrame:
+def projections(frames: Desk) -> pd.DataFrame:
     """Every projections round: one row an occupation and round, the newest round first.
 
     The newest round has the intervals and odds that past projections of all occupations give.
@@ -158,7 +158,7 @@ def projections(frames: Frames) -> pd.DataFrame:
     )
 
 
-def track_record_pairs(frames: Frames) -> pd.DataFrame:
+def track_record_pairs(frames: Desk) -> pd.DataFrame:
     """Projected against actual change: one row an occupation and round that has matured."""
     words = {True: "yes", False: "no"}
     return frames.matured.assign(
@@ -167,24 +167,24 @@ def track_record_pairs(frames: Frames) -> pd.DataFrame:
     )
 
 
-def running_rounds(frames: Frames) -> pd.DataFrame:
+def running_rounds(frames: Desk) -> pd.DataFrame:
     """Rounds still running at each later base: one row an occupation, round and later base."""
     board = frames.forecasts.board
     names = {occupation.key: occupation.name for occupation in IMAGING}
     return board.assign(occupation=board["occupation_key"].map(names))
 
 
-def premiums(frames: Frames) -> pd.DataFrame:
+def premiums(frames: Desk) -> pd.DataFrame:
     """Premiums over radiographers: one row a specialty and state with a cell for it."""
     return frames.premiums
 
 
-def metro_premiums(frames: Frames) -> pd.DataFrame:
+def metro_premiums(frames: Desk) -> pd.DataFrame:
     """The same by metropolitan area."""
     return frames.metro_premiums
 
 
-def settings(frames: Frames) -> pd.DataFrame:
+def settings(frames: Desk) -> pd.DataFrame:
     """Where specialists work and what it pays there: one row an occupation and setting."""
     industries = frames.table("oews_industries")
     shares = setting_measures.shares(industries).rename(columns={"reason": "employment_reason"})
@@ -197,7 +197,7 @@ def settings(frames: Frames) -> pd.DataFrame:
     )
 
 
-def state_projections(frames: Frames) -> pd.DataFrame:
+def state_projections(frames: Desk) -> pd.DataFrame:
     """The states' own projections: one row an occupation and state, the nation first."""
     table = frames.table("projections_states")
     parts = [
@@ -215,7 +215,7 @@ def _per_100(made_of: pd.DataFrame) -> list[str]:
     return [name for name in names if name in made_of]
 
 
-def _with_bounds(frames: Frames, cells: pd.DataFrame) -> pd.DataFrame:
+def _with_bounds(frames: Desk, cells: pd.DataFrame) -> pd.DataFrame:
     """Cells of the imaging occupations with median pay, bounds and reasons."""
     key = ["year", "area_kind", "area_code", "soc_code"]
     more = [MEDIAN, f"{MEDIAN}_flag", f"{MEDIAN}_at_least", f"{MEAN}_at_least"]

@@ -11,9 +11,9 @@ import workforce.charts
 from workforce.charts.chart import LAYOUTS, Chart
 from workforce.errors import DataError
 from workforce.files import Folders, sha256_of
+from workforce.findings.desk import Desk
 from workforce.publications.ages import Age
 from workforce.report.catalogue import EVERY, is_held
-from workforce.report.catalogue.frames import Frames
 from workforce.report.pages import drawing
 from workforce.report.pages.contents import PAGES
 from workforce.report.pages.parts import Page
@@ -65,9 +65,9 @@ def named(folders: Folders, names: Sequence[str], made: Mapping[str, str]) -> Sh
 
 
 @cache
-def _frames(folders: Folders) -> Frames:
+def _frames(folders: Folders) -> Desk:
     """One set of frames a worker process, which lives as long as one export."""
-    return Frames(folders)
+    return Desk(folders)
 
 
 def _part(names: list[str], number: int, of: int) -> list[str]:

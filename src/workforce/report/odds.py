@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from workforce.errors import UsageError
+from workforce.findings.forecast_desk import ForecastDesk
 from workforce.occupations import Occupation
-from workforce.report.catalogue.forecast_frames import ForecastFrames
 from workforce.report.sentences import forecasts as told
 
 __all__ = ["answer"]
 
 
-def answer(frames: ForecastFrames, occupation: Occupation, source: str) -> str:
+def answer(frames: ForecastDesk, occupation: Occupation, source: str) -> str:
     """Projection, interval, odds and running rounds of one imaging occupation, with the source.
 
     Raises `UsageError` for an occupation that the newest round does not have by its own code, or

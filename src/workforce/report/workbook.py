@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workforce.files import Folders
-from workforce.report.catalogue.frames import Frames
+from workforce.findings.desk import Desk
 from workforce.report.sheets.fields import Block, Field, Sheet
 from workforce.report.sheets.front import TITLE, read_me
 from workforce.report.sheets.tables import all_sheets
@@ -46,10 +46,10 @@ WIDEST_READ_ME = 100
 
 def files(folders: Folders) -> dict[str, bytes]:
     """The workbook of a working copy, under its name in the outlook."""
-    return {FILE: workbook(Frames(folders))}
+    return {FILE: workbook(Desk(folders))}
 
 
-def workbook(frames: Frames) -> bytes:
+def workbook(frames: Desk) -> bytes:
     """The whole workbook: Read me, the sheets of figures, their columns' meaning, the sources."""
     return written(all_sheets(frames), read_me(frames))
 

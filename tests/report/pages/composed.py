@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from workforce.files import Folders
-from workforce.report.catalogue import Frames
+from workforce.findings.desk import Desk
 from workforce.report.pages.contents import PAGES
 from workforce.report.pages.parts import DataTable, Page, Section
 
@@ -20,8 +20,8 @@ MADE_ELSEWHERE = re.compile(r"https://|notebooks/\w+\.html$|outlook\.xlsx$")
 
 
 @cache
-def frames() -> Frames:
-    return Frames(Folders.find())
+def frames() -> Desk:
+    return Desk(Folders.find())
 
 
 @cache

@@ -8,7 +8,8 @@ from report.pages import composed
 from workforce.files import Folders
 from workforce.occupations import IMAGING
 from workforce.places import STATES_AND_DC
-from workforce.report.catalogue import EVERY, Frames
+from workforce.findings.desk import Desk
+from workforce.report.catalogue import EVERY
 from workforce.report.pages.contents import PAGES
 from workforce.report.pages.parts import Cell, Column, DataTable, Section, Sentence
 
@@ -56,7 +57,7 @@ def test_tables_and_charts_have_one_meaning_each():
 
 
 def test_a_page_composed_alone_is_the_same():
-    alone = PAGES["states/oh.html"](Frames(Folders.find()))
+    alone = PAGES["states/oh.html"](Desk(Folders.find()))
     with_others = composed.page("states/oh.html")
     assert composed.said(alone) == composed.said(with_others)
     assert [t.rows for part in alone.sections for t in part.tables] == [

@@ -72,7 +72,7 @@ def test_the_track_record_is_a_table_of_pairs():
 
 
 class Given:
-    """Frames of which some are others."""
+    """Desk of which some are others."""
 
     def __init__(self, **frames):
         self._frames = frames

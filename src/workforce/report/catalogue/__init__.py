@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from workforce.charts.chart import Chart
 from workforce.files import Folders
+from workforce.findings.desk import Desk
 from workforce.report.catalogue import (
     claims,
     growth,
@@ -18,12 +19,11 @@ from workforce.report.catalogue import (
     track_record,
     world,
 )
-from workforce.report.catalogue.frames import Frames
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
 
 # By name, in the order in which an advisor meets them.
-CHARTS: dict[str, Callable[[Frames], Chart]] = {
+CHARTS: dict[str, Callable[[Desk], Chart]] = {
     **growth.CHARTS,
     **regions.CHARTS,
     **maps.CHARTS,
@@ -37,19 +37,19 @@ WHERE_HELD = {**regions.WHERE_HELD, **claims.WHERE_HELD}
 EVERY = CHARTS | {name: compose for name, (_, compose) in WHERE_HELD.items()}
 
 
-def is_held(frames: Frames, name: str) -> bool:
+def is_held(frames: Desk, name: str) -> bool:
     """Whether a chart of the catalogue has figures to draw."""
     return name in CHARTS or (name in WHERE_HELD and WHERE_HELD[name][0](frames))
 
 
 def available(folders: Folders) -> list[str]:
     """The names of the charts that can be drawn: all, but those without figures."""
-    frames = Frames(folders)
+    frames = Desk(folders)
     return [name for name in EVERY if is_held(frames, name)]
 
 
 def charts(folders: Folders, names: Sequence[str] | None = None) -> Iterator[Chart]:
     """The charts of these names, or all that can be drawn."""
-    frames = Frames(folders)
+    frames = Desk(folders)
     for name in names or available(folders):
         yield EVERY[name](frames)

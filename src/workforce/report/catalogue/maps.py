@@ -8,22 +8,22 @@ from functools import partial
 from workforce.charts import maps, measured
 from workforce.charts import regions as region_charts
 from workforce.charts.chart import Chart
+from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING, Occupation
-from workforce.report.catalogue.frames import Frames
 
 __all__ = ["CHARTS"]
 
 ADJUSTED = "adjusted_mean_wage_usd"
 
 
-def metro_map(frames: Frames, occupation: Occupation) -> Chart:
+def metro_map(frames: Desk, occupation: Occupation) -> Chart:
     """Concentration by metropolitan area."""
     source = frames.cite("oews_areas", "outlines")
     outlines = frames.table("outlines")
     return maps.metro_map(frames.ranked_areas, outlines, occupation, source=source)
 
 
-def outline_state_map_adjusted_pay(frames: Frames, occupation: Occupation) -> Chart:
+def outline_state_map_adjusted_pay(frames: Desk, occupation: Occupation) -> Chart:
     """Pay at the nation's prices by state."""
     nation = frames.nation_cells.set_index("soc_code")["annual_mean_wage_usd"]
     tiles = region_charts.state_map(
@@ -36,7 +36,7 @@ def outline_state_map_adjusted_pay(frames: Frames, occupation: Occupation) -> Ch
     return maps.on_outlines(tiles, frames.table("outlines"))
 
 
-CHARTS: dict[str, Callable[[Frames], Chart]] = {
+CHARTS: dict[str, Callable[[Desk], Chart]] = {
     measured.called(compose.__name__, occupation): partial(compose, occupation=occupation)
     for occupation in IMAGING
     for compose in (metro_map, outline_state_map_adjusted_pay)

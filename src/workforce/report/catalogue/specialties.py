@@ -14,54 +14,54 @@ from workforce.charts import share as share_charts
 from workforce.charts import skills as skill_charts
 from workforce.charts import specialties as specialty_charts
 from workforce.charts.chart import Chart
+from workforce.findings.desk import Desk
 from workforce.measures import pathways, skills, specialties
 from workforce.measures import settings as setting_measures
 from workforce.occupations import Occupation
-from workforce.report.catalogue.frames import Frames
 
 __all__ = ["CHARTS"]
 
 
-def premium_by_specialty(frames: Frames) -> Chart:
+def premium_by_specialty(frames: Desk) -> Chart:
     """Premiums in the nation, beside the mean over states."""
     by_year = specialties.premium_by_year(frames.national)
     source = f"{frames.cite('oews_national', release=_may(frames))}"
     return specialty_charts.premium_by_specialty(by_year, frames.premium_summary, source=source)
 
 
-def premium_by_state(frames: Frames, occupation: Occupation) -> Chart:
+def premium_by_state(frames: Desk, occupation: Occupation) -> Chart:
     """One specialty's premium in every state."""
     return specialty_charts.premium_by_state(
         frames.premiums, frames.premium_summary, occupation, source=frames.cite("oews_areas")
     )
 
 
-def premium_by_metro(frames: Frames, occupation: Occupation) -> Chart:
+def premium_by_metro(frames: Desk, occupation: Occupation) -> Chart:
     """One specialty's premium in metropolitan areas."""
     return metro_charts.premium_by_metro(
         frames.metro_premiums, occupation, source=frames.cite("oews_areas")
     )
 
 
-def mri_share(frames: Frames) -> Chart:
+def mri_share(frames: Desk) -> Chart:
     """MRI among MRI and radiography."""
     found = specialties.mri_share(frames.national)
     return share_charts.mri_share(found, source=frames.cite("oews_national"))
 
 
-def industry_mix(frames: Frames) -> Chart:
+def industry_mix(frames: Desk) -> Chart:
     """Where specialists work."""
     found = setting_measures.shares(frames.table("oews_industries"))
     return setting_charts.industry_mix(found, source=frames.cite("oews_industries"))
 
 
-def pay_by_setting(frames: Frames) -> Chart:
+def pay_by_setting(frames: Desk) -> Chart:
     """Pay by setting against hospitals."""
     found = setting_measures.pay(frames.table("oews_industries"))
     return setting_pay_charts.pay_by_setting(found, source=frames.cite("oews_industries"))
 
 
-def move_from_radiography(frames: Frames) -> Chart:
+def move_from_radiography(frames: Desk) -> Chart:
     """What a move to each specialty adds."""
     moves = skills.rated_moves(
         frames.table("occupation_ratings"), specialties.BASE, specialties.SPECIALTIES
@@ -73,7 +73,7 @@ def move_from_radiography(frames: Frames) -> Chart:
     )
 
 
-def pathway_graph(frames: Frames) -> Chart:
+def pathway_graph(frames: Desk) -> Chart:
     """Which credentials open which others, with pay."""
     records = frames.credentials
     on = records.compiled_on
@@ -85,11 +85,11 @@ def pathway_graph(frames: Frames) -> Chart:
     return pathway_charts.pathway_graph(edges, nodes, on=on, source=source)
 
 
-def _may(frames: Frames) -> str:
+def _may(frames: Desk) -> str:
     return f"May {frames.years[1]}"
 
 
-CHARTS: dict[str, Callable[[Frames], Chart]] = {
+CHARTS: dict[str, Callable[[Desk], Chart]] = {
     "premium_by_specialty": premium_by_specialty,
     **{
         measured.called("premium_by_state", occupation): partial(

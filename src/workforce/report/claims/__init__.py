@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from workforce.findings.desk import Desk
 from workforce.measures.claims.ruling import VERDICTS
-from workforce.report.catalogue.frames import Frames
 from workforce.report.claims.records import CLAIMS, KINDS
 from workforce.report.claims.weighing import WEIGHED
 
@@ -39,7 +39,7 @@ class Verdict:
     charts: tuple[str, ...]
 
 
-def claims(frames: Frames) -> list[Verdict]:
+def claims(frames: Desk) -> list[Verdict]:
     """Every claim with its verdict, in the order of their ids.
 
     Nothing here is fixed: the verdicts follow from the tables by each claim's rule. Raises

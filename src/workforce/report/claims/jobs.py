@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from workforce.findings.desk import Desk
 from workforce.measures import outlook, track_record
 from workforce.measures.claims import work
 from workforce.measures.claims.ruling import untestable
 from workforce.measures.specialties import BASE
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING
-from workforce.report.catalogue.frames import Frames
 from workforce.report.claims.weighed import Weighed, of_each, projected, weighed
 from workforce.report.sentences import claims as sentences
 from workforce.report.sentences import growth as growth_sentences
@@ -34,7 +34,7 @@ __all__ = [
 STAFFING = "staffing agencies"
 
 
-def faster(frames: Frames) -> Weighed:
+def faster(frames: Desk) -> Weighed:
     """C01: growth beside all occupations."""
     ruling = work.faster_than_all(frames.expected)
     missed = list(record_sentences.summary(track_record.summary(frames.matured)))
@@ -49,7 +49,7 @@ def faster(frames: Frames) -> Weighed:
     )
 
 
-def radiographers(frames: Frames) -> Weighed:
+def radiographers(frames: Desk) -> Weighed:
     """C02: growth of radiographers among all occupations, and what their openings consist of."""
     ruling = work.strong_growth(frames.expected, frames.place_among_all, BASE)
     own = frames.expected[frames.expected["occupation_key"] == BASE.key]
@@ -66,7 +66,7 @@ def radiographers(frames: Frames) -> Weighed:
     )
 
 
-def ageing(frames: Frames) -> Weighed:
+def ageing(frames: Desk) -> Weighed:
     """C03: older residents beside jobs, and whether the publisher names ageing."""
     named = work.named_cause(frames.statements, outlook.CAUSES["names_ageing"])
     return weighed(
@@ -82,7 +82,7 @@ def ageing(frames: Frames) -> Weighed:
     )
 
 
-def gained(frames: Frames) -> Weighed:
+def gained(frames: Desk) -> Weighed:
     """C04: growth within eras."""
     ruling = work.has_grown(frames.by_era)
     return weighed(
@@ -95,7 +95,7 @@ def gained(frames: Frames) -> Weighed:
     )
 
 
-def steady(frames: Frames) -> Weighed:
+def steady(frames: Desk) -> Weighed:
     """C05: the spread of changes, revised bases, and misses."""
     ruling = work.steady(frames.by_era, frames.falls)
     return weighed(
@@ -109,7 +109,7 @@ def steady(frames: Frames) -> Weighed:
     )
 
 
-def concentration(frames: Frames) -> Weighed:
+def concentration(frames: Desk) -> Weighed:
     """C11: what concentration and openings say, and what they do not."""
     return weighed(
         untestable(),
@@ -119,7 +119,7 @@ def concentration(frames: Frames) -> Weighed:
     )
 
 
-def openings(frames: Frames) -> Weighed:
+def openings(frames: Desk) -> Weighed:
     """C12: openings per 100 jobs beside all occupations."""
     ruling = work.more_openings(frames.openings)
     return weighed(
@@ -133,7 +133,7 @@ def openings(frames: Frames) -> Weighed:
     )
 
 
-def settings(frames: Frames) -> Weighed:
+def settings(frames: Desk) -> Weighed:
     """C16: jobs by setting."""
     ruling = work.in_care_settings(frames.setting_shares)
     return weighed(
@@ -146,7 +146,7 @@ def settings(frames: Frames) -> Weighed:
     )
 
 
-def hours(frames: Frames) -> Weighed:
+def hours(frames: Desk) -> Weighed:
     """C17: what O*NET's tables held here rate."""
     rated = sorted(frames.table("occupation_ratings")["domain"].unique())
     told = (
@@ -156,7 +156,7 @@ def hours(frames: Frames) -> Weighed:
     return weighed(untestable(), [told], sources=[frames.cite("occupation_ratings")])
 
 
-def staffing(frames: Frames) -> Weighed:
+def staffing(frames: Desk) -> Weighed:
     """C18: staffing agencies today, and the trend where it can be told."""
     ruling = work.staffing_trend(frames.table("oews_industries"))
     return weighed(
@@ -169,7 +169,7 @@ def staffing(frames: Frames) -> Weighed:
     )
 
 
-def artificial(frames: Frames) -> Weighed:
+def artificial(frames: Desk) -> Weighed:
     """C19: for whom the publisher names artificial intelligence."""
     ruling = work.named_cause(frames.statements, work.AI)
     return weighed(
@@ -180,7 +180,7 @@ def artificial(frames: Frames) -> Weighed:
     )
 
 
-def technology(frames: Frames) -> Weighed:
+def technology(frames: Desk) -> Weighed:
     """C20: stated factors that name technology, by direction."""
     ruling = work.technology_raises(frames.statements)
     return weighed(
@@ -191,7 +191,7 @@ def technology(frames: Frames) -> Weighed:
     )
 
 
-def abroad(frames: Frames) -> Weighed:
+def abroad(frames: Desk) -> Weighed:
     """C21: the one country whose workforce is held."""
     ruling = work.abroad(frames.by_era)
     return weighed(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from workforce.charts import phrases
 from workforce.dictionary import TABLES
+from workforce.findings.desk import Desk
 from workforce.measures.claims import education, specialties, world
 from workforce.measures.claims.ruling import untestable
 from workforce.measures.specialties import mri_share, premium_by_year, share_changes
-from workforce.report.catalogue.frames import Frames
 from workforce.report.claims.weighed import Weighed, projected, weighed
 from workforce.report.sentences import claims as sentences
 from workforce.report.sentences import specialties as specialty_sentences
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 
-def mri(frames: Frames) -> Weighed:
+def mri(frames: Desk) -> Weighed:
     """C06: MRI's share within eras."""
     share = mri_share(frames.national)
     ruling = specialties.share_rises(share_changes(share))
@@ -42,14 +42,14 @@ def mri(frames: Frames) -> Weighed:
     )
 
 
-def inside(frames: Frames) -> Weighed:
+def inside(frames: Desk) -> Weighed:
     """C07: where CT is counted."""
     found = frames.credentials.discipline("computed-tomography")
     told = f"{found.name}: counted {found.visible}, so its jobs and pay cannot be seen apart."
     return weighed(untestable(), [told[0].upper() + told[1:]])
 
 
-def premium(frames: Frames) -> Weighed:
+def premium(frames: Desk) -> Weighed:
     """C08: premiums in the nation and over the states."""
     by_year = premium_by_year(frames.national)
     ruling = specialties.pays_more(by_year, frames.premium_summary)
@@ -64,7 +64,7 @@ def premium(frames: Frames) -> Weighed:
     )
 
 
-def unasked(frames: Frames) -> Weighed:
+def unasked(frames: Desk) -> Weighed:
     """C09, C25, C28: nothing held asks people or follows them."""
     told = (
         f"None of the {len(TABLES)} tables held asks people how they find their work, or follows a "
@@ -73,7 +73,7 @@ def unasked(frames: Frames) -> Weighed:
     return weighed(untestable(), [told])
 
 
-def careers(frames: Frames) -> Weighed:
+def careers(frames: Desk) -> Weighed:
     """C10: careers with a code of their own."""
     ruling = specialties.seen_apart(frames.credentials)
     return weighed(
@@ -83,7 +83,7 @@ def careers(frames: Frames) -> Weighed:
     )
 
 
-def entry(frames: Frames) -> Weighed:
+def entry(frames: Desk) -> Weighed:
     """C13: typical entry against what workers hold, and awards."""
     ruling = education.associate_entry(frames.education)
     return weighed(
@@ -100,7 +100,7 @@ def entry(frames: Frames) -> Weighed:
     )
 
 
-def degrees(frames: Frames) -> Weighed:
+def degrees(frames: Desk) -> Weighed:
     """C14: bachelor's degrees among workers and awards."""
     found = education.bachelor_trend(frames.table("educational_attainment"))
     ruling = education.bachelor_rises(found, frames.awards)
@@ -113,7 +113,7 @@ def degrees(frames: Frames) -> Weighed:
     )
 
 
-def schools(frames: Frames) -> Weighed:
+def schools(frames: Desk) -> Weighed:
     """C15: awards by level."""
     ruling = education.all_levels(frames.award_levels)
     return weighed(
@@ -125,7 +125,7 @@ def schools(frames: Frames) -> Weighed:
     )
 
 
-def elsewhere(frames: Frames) -> Weighed:
+def elsewhere(frames: Desk) -> Weighed:
     """C22: countries of which only machines are known."""
     places = frames.countries
     counted = places.loc[places["workers_by"] != "", "place"].to_list()
@@ -136,13 +136,13 @@ def elsewhere(frames: Frames) -> Weighed:
     return weighed(untestable(), [told], sources=[frames.cite("scanners")])
 
 
-def law(frames: Frames) -> Weighed:
+def law(frames: Desk) -> Weighed:
     """C23: a matter of law."""
     told = f"None of the {len(TABLES)} tables held is about taxes or about pay in those countries."
     return weighed(untestable(), [told])
 
 
-def machines(frames: Frames) -> Weighed:
+def machines(frames: Desk) -> Weighed:
     """C24: CT and MRI units by country."""
     ruling = world.equipment_rises(frames.equipment)
     return weighed(
@@ -153,7 +153,7 @@ def machines(frames: Frames) -> Weighed:
     )
 
 
-def _links(frames: Frames, kind: str) -> list[str]:
+def _links(frames: Desk, kind: str) -> list[str]:
     links = {
         pathway.link
         for pathway in frames.credentials.pathways
@@ -162,7 +162,7 @@ def _links(frames: Frames, kind: str) -> list[str]:
     return [f"Records of this project: {link}" for link in sorted(links)]
 
 
-def supporting(frames: Frames) -> Weighed:
+def supporting(frames: Desk) -> Weighed:
     """C26: MRI after another credential."""
     records = frames.credentials
     ruling = specialties.prior_credential(records, frames.projections, records.compiled_on)
@@ -174,7 +174,7 @@ def supporting(frames: Frames) -> Weighed:
     )
 
 
-def direct(frames: Frames) -> Weighed:
+def direct(frames: Desk) -> Weighed:
     """C27: MRI as a first credential."""
     records = frames.credentials
     return weighed(

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from workforce.findings.desk import Desk
 from workforce.measures.claims.ruling import Ruling
 from workforce.occupations import IMAGING
-from workforce.report.catalogue.frames import Frames
 
 __all__ = ["Weighed", "of_each", "projected", "weighed"]
 
@@ -40,7 +40,7 @@ def weighed(
     return Weighed(ruling, told, lines, tuple(charts), because)
 
 
-def projected(frames: Frames) -> str:
+def projected(frames: Desk) -> str:
     """The source line of the newest projections."""
     return frames.cite("projections", release=frames.newest_round)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workforce.report.catalogue.frames import Frames
+from workforce.findings.desk import Desk
 from workforce.report.claims import jobs, training
 from workforce.report.claims.weighed import Weighed
 
 __all__ = ["WEIGHED"]
 
-WEIGHED: dict[str, Callable[[Frames], Weighed]] = {
+WEIGHED: dict[str, Callable[[Desk], Weighed]] = {
     "C01": jobs.faster,
     "C02": jobs.radiographers,
     "C03": jobs.ageing,

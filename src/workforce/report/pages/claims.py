@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workforce.charts.chart import Chart
+from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
-from workforce.report.catalogue import EVERY, Frames, is_held
+from workforce.report.catalogue import EVERY, is_held
 from workforce.report.claims import VERDICTS, Verdict
 from workforce.report.claims import claims as weighed
 from workforce.report.pages import index_tables, wording
@@ -35,7 +36,7 @@ ELSEWHERE = {
 }
 
 
-def page(frames: Frames) -> Page:
+def page(frames: Desk) -> Page:
     """Every claim with its verdict, evidence, sources and what testing it would need."""
     found = weighed(frames)
     drawn: set[str] = {OVERVIEW}
@@ -73,7 +74,7 @@ def _because(claim: Verdict) -> str:
     return f" ({claim.because})" if claim.because else ""
 
 
-def _overview(frames: Frames, found: list[Verdict]) -> Section:
+def _overview(frames: Desk, found: list[Verdict]) -> Section:
     lines = tuple(
         (
             Cell(claim.id, href=f"claims.html#{claim.id.lower()}"),
@@ -99,7 +100,7 @@ def _overview(frames: Frames, found: list[Verdict]) -> Section:
     )
 
 
-def _section(frames: Frames, claim: Verdict, drawn: set[str]) -> Section:
+def _section(frames: Desk, claim: Verdict, drawn: set[str]) -> Section:
     source = "; ".join(claim.sources) or RULES
     told = [
         Sentence(f"{wording.opened(claim.verdict)}. Held against: {claim.statistic}.", RULES),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
-from workforce.report.catalogue import Frames
 from workforce.report.pages import claims, index, method, occupation, pathways, state
 from workforce.report.pages.occupation_tables import HAVE_PAGES
 from workforce.report.pages.parts import Page
@@ -14,7 +14,7 @@ from workforce.report.pages.parts import Page
 __all__ = ["PAGES"]
 
 # Each function answers the page of its path, and may be asked in any order or alone.
-PAGES: dict[str, Callable[[Frames], Page]] = {
+PAGES: dict[str, Callable[[Desk], Page]] = {
     "index.html": index.page,
     **{f"occupations/{one.key}.html": partial(occupation.page, occupation=one) for one in IMAGING},
     **{

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.findings.desk import Desk
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, by_key
-from workforce.report.catalogue import Frames
 from workforce.report.pages import wording
 from workforce.report.pages.wording import DOLLARS, PERCENT, SHARE, with_interval
 from workforce.report.sentences import growth as growth_sentences
@@ -32,7 +32,7 @@ __all__ = [
 KEYS = {occupation.key for occupation in IMAGING}
 
 
-def growth(frames: Frames) -> Iterator[str]:
+def growth(frames: Desk) -> Iterator[str]:
     """Where jobs grew or fell over the newest comparable years, and where that cannot be told."""
     base_year, year = frames.years
     rows = frames.change[frames.change["occupation_key"].isin(KEYS)]
@@ -55,7 +55,7 @@ def growth(frames: Frames) -> Iterator[str]:
     yield growth_sentences.how_many_together(rows, "changes in jobs")
 
 
-def pay(frames: Frames) -> Iterator[str]:
+def pay(frames: Desk) -> Iterator[str]:
     """Where mean pay outran prices over the newest comparable years."""
     base_year, year = frames.years
     rows = frames.pay_change[frames.pay_change["measure"] == "mean"]
@@ -73,7 +73,7 @@ def pay(frames: Frames) -> Iterator[str]:
     yield growth_sentences.how_many_together(own, "changes in mean pay")
 
 
-def premiums(frames: Frames) -> Iterator[str]:
+def premiums(frames: Desk) -> Iterator[str]:
     """Who is paid more than radiographers in the nation, and who less."""
     rows = frames.national_premiums
     yield from _told(
@@ -86,7 +86,7 @@ def premiums(frames: Frames) -> Iterator[str]:
     )
 
 
-def staffing(frames: Frames) -> Iterator[str]:
+def staffing(frames: Desk) -> Iterator[str]:
     """Where staffing agencies pay more or less than hospitals."""
     rows = frames.setting_pay[frames.setting_pay["setting"] == STAFFING]
     yield from _told(
@@ -131,7 +131,7 @@ def _rounded(row: pd.Series, column: str, decimals: int = 1) -> str:
     return phrases.rounded(value, low, high, decimals)
 
 
-def openings(frames: Frames) -> Iterator[str]:
+def openings(frames: Desk) -> Iterator[str]:
     """How many openings there are, and what part of them is growth."""
     rows = frames.openings.set_index("occupation_key")
     every = rows.loc[ALL_OCCUPATIONS.key]
@@ -155,7 +155,7 @@ def openings(frames: Frames) -> Iterator[str]:
     )
 
 
-def outlook(frames: Frames) -> Iterator[str]:
+def outlook(frames: Desk) -> Iterator[str]:
     """What is projected, by how it stands to all occupations."""
     rows = frames.expected
     known = rows[rows["reason"] == ""].sort_values("change_pct", ascending=False)
@@ -175,7 +175,7 @@ def outlook(frames: Frames) -> Iterator[str]:
             yield f"{words}: {phrases.listed(named)}."
 
 
-def concentration(frames: Frames) -> Iterator[str]:
+def concentration(frames: Desk) -> Iterator[str]:
     """In how many states each occupation is told to be more concentrated than in the nation.
 
     Each state by its own interval, and when all states are tested together.
@@ -195,7 +195,7 @@ def concentration(frames: Frames) -> Iterator[str]:
     )
 
 
-def settings(frames: Frames) -> Iterator[str]:
+def settings(frames: Desk) -> Iterator[str]:
     """The most common setting of each occupation."""
     rows = frames.setting_shares
     known = rows[(rows["industry_code"] != "") & rows["share_pct"].notna()]
@@ -212,7 +212,7 @@ def _share(row: dict[str, Any]) -> str:
     return with_interval(SHARE, *(row[f"share_pct{end}"] for end in ("", "_low", "_high")))
 
 
-def neighbours(frames: Frames) -> Iterator[str]:
+def neighbours(frames: Desk) -> Iterator[str]:
     """Mean pay beside neighbours in health care, the highest first."""
     rows = frames.compared.sort_values("annual_mean_wage_usd", ascending=False)
     year = frames.years[1]

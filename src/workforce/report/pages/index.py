@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workforce.charts import measured
 from workforce.charts.settings import LABORATORIES
+from workforce.findings.desk import Desk
 from workforce.measures import specialties, track_record
 from workforce.occupations import IMAGING, by_key
-from workforce.report.catalogue import Frames
 from workforce.report.catalogue.track_record import SOURCES
 from workforce.report.claims import claims as weighed
 from workforce.report.pages import (
@@ -29,7 +29,7 @@ __all__ = ["page"]
 MRI = by_key("mri")
 
 
-def page(frames: Frames) -> Page:
+def page(frames: Desk) -> Page:
     """The first page of the outlook."""
     base_year, year = frames.years
     return Page(
@@ -73,7 +73,7 @@ def page(frames: Frames) -> Page:
     )
 
 
-def _occupations(frames: Frames) -> Section:
+def _occupations(frames: Desk) -> Section:
     return Section(
         "occupations",
         "Eight occupations",
@@ -83,7 +83,7 @@ def _occupations(frames: Frames) -> Section:
     )
 
 
-def _growth(frames: Frames) -> Section:
+def _growth(frames: Desk) -> Section:
     return Section(
         "growth",
         "Are there more jobs than before?",
@@ -99,7 +99,7 @@ def _growth(frames: Frames) -> Section:
     )
 
 
-def _pay(frames: Frames) -> Section:
+def _pay(frames: Desk) -> Section:
     return Section(
         "pay",
         "Does pay keep up with prices?",
@@ -109,7 +109,7 @@ def _pay(frames: Frames) -> Section:
     )
 
 
-def _openings(frames: Frames) -> Section:
+def _openings(frames: Desk) -> Section:
     return Section(
         "openings",
         "What are the openings made of?",
@@ -121,7 +121,7 @@ def _openings(frames: Frames) -> Section:
     )
 
 
-def _outlook(frames: Frames) -> Section:
+def _outlook(frames: Desk) -> Section:
     return Section(
         "outlook",
         "What does the government expect, and how often was it right?",
@@ -149,7 +149,7 @@ def _outlook(frames: Frames) -> Section:
     )
 
 
-def _regions(frames: Frames) -> Section:
+def _regions(frames: Desk) -> Section:
     return Section(
         "regions",
         "Where are the jobs?",
@@ -162,7 +162,7 @@ def _regions(frames: Frames) -> Section:
     )
 
 
-def _specialization(frames: Frames) -> Section:
+def _specialization(frames: Desk) -> Section:
     year = frames.years[1]
     return Section(
         "specialization",
@@ -184,7 +184,7 @@ def _specialization(frames: Frames) -> Section:
     )
 
 
-def _settings(frames: Frames) -> Section:
+def _settings(frames: Desk) -> Section:
     return Section(
         "settings",
         "Where do they work, and what does travel work pay?",
@@ -198,7 +198,7 @@ def _settings(frames: Frames) -> Section:
     )
 
 
-def _neighbours(frames: Frames) -> Section:
+def _neighbours(frames: Desk) -> Section:
     source = (
         f"{frames.cite('oews_national', release=f'May {frames.years[1]}')}; "
         f"{frames.cite('projections', release=frames.newest_round)}"
@@ -212,7 +212,7 @@ def _neighbours(frames: Frames) -> Section:
     )
 
 
-def _states(frames: Frames) -> Section:
+def _states(frames: Desk) -> Section:
     return Section(
         "states",
         "Every state",
@@ -223,7 +223,7 @@ def _states(frames: Frames) -> Section:
     )
 
 
-def _claims(frames: Frames) -> Section:
+def _claims(frames: Desk) -> Section:
     return Section(
         "claims",
         "What career guides claim",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workforce.charts import phrases
+from workforce.findings.desk import Desk
 from workforce.measures import specialties, track_record, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, by_key
 from workforce.places import named
-from workforce.report.catalogue import Frames
 from workforce.report.pages import occupation_words, wording
 from workforce.report.pages.parts import Link, Section, Sentence
 from workforce.report.pages.wording import PERCENT, with_interval
@@ -18,7 +18,7 @@ __all__ = ["answer", "questions"]
 MRI, SONOGRAPHERS, EXAMPLE = by_key("mri"), by_key("sonographers"), named("Ohio")
 
 
-def answer(frames: Frames) -> Iterator[Sentence]:
+def answer(frames: Desk) -> Iterator[Sentence]:
     """Growth, pay of specialties, and the outlook, each in one sentence."""
     base_year, year = frames.years
     own = frames.change[frames.change["occupation_key"] != ALL_OCCUPATIONS.key]
@@ -61,7 +61,7 @@ def answer(frames: Frames) -> Iterator[Sentence]:
     )
 
 
-def questions(frames: Frames) -> Section:
+def questions(frames: Desk) -> Section:
     """Questions an advisor comes with, and where each is answered."""
     first = phrases.listed(occupation_words.could_lead(frames, MRI))
     adjusted = frames.cite("oews_areas", "price_parities")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from workforce.findings.desk import Desk
 from workforce.measures import uncertainty
 from workforce.occupations import IMAGING, by_key
-from workforce.report.catalogue import Frames
 from workforce.report.claims import VERDICTS, Verdict
 from workforce.report.pages import cells, occupation_tables, wording
 from workforce.report.pages.occupation_tables import HAVE_PAGES
@@ -22,7 +22,7 @@ SHOWN = (by_key("radiographers"), by_key("mri"), by_key("sonographers"))
 MRI = by_key("mri")
 
 
-def occupations(frames: Frames) -> DataTable:
+def occupations(frames: Desk) -> DataTable:
     """Jobs, pay, openings, projection and growth of the eight occupations."""
     base_year, year = frames.years
     expected = frames.expected.set_index("occupation_key").to_dict("index")
@@ -70,7 +70,7 @@ def _verdict(moved: dict[str, Any]) -> str:
     return GREW if moved["change_pct"] > 0 else FELL
 
 
-def states(frames: Frames) -> DataTable:
+def states(frames: Desk) -> DataTable:
     """Three occupations in every state: pay at the nation's prices, and MRI jobs."""
     rows = frames.ranked_states
     by_place = {(row["state_fips"], row["soc_code"]): row for row in rows.to_dict("records")}
@@ -119,7 +119,7 @@ NOT_THEN = {
 }
 
 
-def track_record(frames: Frames) -> DataTable:
+def track_record(frames: Desk) -> DataTable:
     """What every matured round projected, beside what came true, by occupation."""
     pairs = frames.matured
     rounds = list(dict.fromkeys(pairs["round"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workforce.charts import phrases
+from workforce.findings.desk import Desk
 from workforce.measures import (
     calibration,
     multiplicity,
@@ -15,7 +16,6 @@ from workforce.measures import (
 )
 from workforce.occupations import IMAGING, by_key
 from workforce.places import STATES_AND_DC
-from workforce.report.catalogue import Frames
 from workforce.report.claims import VERDICTS
 from workforce.report.pages import method_forecasts, method_tables, wording
 from workforce.report.pages.occupation_sections import charts
@@ -29,7 +29,7 @@ OWN = "Method of this project"
 LEVEL = uncertainty.LEVEL_PCT
 
 
-def page(frames: Frames) -> Page:
+def page(frames: Desk) -> Page:
     """Methods, data dictionary, vintages, receipts, licences and how to cite."""
     return Page(
         path="method.html",
@@ -130,7 +130,7 @@ def _uncertainty() -> Section:
     )
 
 
-def _eras(frames: Frames) -> Section:
+def _eras(frames: Desk) -> Section:
     first, last = frames.years
     return Section(
         "eras",
@@ -149,7 +149,7 @@ def _eras(frames: Frames) -> Section:
     )
 
 
-def _calibration(frames: Frames) -> Section:
+def _calibration(frames: Desk) -> Section:
     """Whether estimates are as steady as their published errors say."""
     found = calibration.off_the_line(frames.national)
     repeated = calibration.repeated_each_year(frames.areas)
@@ -197,7 +197,7 @@ def _ranks() -> Section:
     )
 
 
-def _prices(frames: Frames) -> Section:
+def _prices(frames: Desk) -> Section:
     parity = int(frames.states["parity_year"].iloc[0])
     return Section(
         "prices",
@@ -224,7 +224,7 @@ def _prices(frames: Frames) -> Section:
     )
 
 
-def _projections(frames: Frames) -> Section:
+def _projections(frames: Desk) -> Section:
     found = track_record.summary(frames.matured)
     return Section(
         "projections",
@@ -279,7 +279,7 @@ def _together() -> Section:
     )
 
 
-def _pooling(frames: Frames) -> Section:
+def _pooling(frames: Desk) -> Section:
     found = frames.pooling_record
     worth = []
     for measure, rows in found.groupby("measure", sort=False):
@@ -311,7 +311,7 @@ def _pooling(frames: Frames) -> Section:
     )
 
 
-def _skills(frames: Frames) -> Section:
+def _skills(frames: Desk) -> Section:
     return Section(
         "skills",
         "Skills",
@@ -361,7 +361,7 @@ def _rounding() -> Section:
     )
 
 
-def _licences(frames: Frames) -> Section:
+def _licences(frames: Desk) -> Section:
     return Section(
         "licences",
         "Licences and attribution",
@@ -378,7 +378,7 @@ def _licences(frames: Frames) -> Section:
     )
 
 
-def _notebooks(frames: Frames) -> Section:
+def _notebooks(frames: Desk) -> Section:
     return Section(
         "notebooks",
         "The notebooks",
@@ -389,7 +389,7 @@ def _notebooks(frames: Frames) -> Section:
     )
 
 
-def _cite(frames: Frames) -> Section:
+def _cite(frames: Desk) -> Section:
     return Section(
         "cite-this",
         "How to cite",
@@ -397,7 +397,7 @@ def _cite(frames: Frames) -> Section:
     )
 
 
-def _citations(frames: Frames) -> Iterator[str]:
+def _citations(frames: Desk) -> Iterator[str]:
     yield (
         "A figure: name the publisher and the release in its source line, and that it was taken "
         "from the Imaging workforce outlook. For example: "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workforce.charts import phrases
+from workforce.findings.desk import Desk
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.report.catalogue import Frames
 from workforce.report.catalogue.track_record import SOURCES
 from workforce.report.pages.occupation_sections import charts
 from workforce.report.pages.parts import Cell, Column, DataTable, Section
@@ -23,7 +23,7 @@ KINDS = {
 }
 
 
-def section(frames: Frames) -> Section:
+def section(frames: Desk) -> Section:
     """How intervals and odds of projections are made, and whether they held."""
     found = frames.forecasts
     return Section(
@@ -56,7 +56,7 @@ def section(frames: Frames) -> Section:
     )
 
 
-def _scores(frames: Frames) -> DataTable:
+def _scores(frames: Desk) -> DataTable:
     rows = frames.forecasts.scores.to_dict("records")
     return DataTable(
         "forecast_scores",
@@ -86,7 +86,7 @@ def _scores(frames: Frames) -> DataTable:
     )
 
 
-def _reliability(frames: Frames) -> DataTable:
+def _reliability(frames: Desk) -> DataTable:
     rows = frames.forecasts.reliability.to_dict("records")
     return DataTable(
         "forecast_reliability",

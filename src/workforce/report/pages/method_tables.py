@@ -9,8 +9,8 @@ import pandas as pd
 
 from workforce.charts import phrases
 from workforce.dictionary import TABLES
+from workforce.findings.desk import Desk
 from workforce.receipts import OWN_ZIP, PUBLISHER, SECONDARY, THIRD_PARTY
-from workforce.report.catalogue import Frames
 from workforce.report.pages.parts import Cell, Column, DataTable
 from workforce.schema import FLAGS
 
@@ -33,12 +33,12 @@ GROUPED = {"imaging": "Imaging occupations", "neighbours": "Neighbors in health 
 LEDGER = "Receipts of this project (data/raw/receipts.csv)"
 
 
-def held(frames: Frames) -> list[str]:
+def held(frames: Desk) -> list[str]:
     """The tables that hold something: those with a raw file."""
     return [name for name in TABLES if frames.provenance(name)]
 
 
-def dictionary(frames: Frames) -> tuple[DataTable, ...]:
+def dictionary(frames: Desk) -> tuple[DataTable, ...]:
     """One table a processed table: its columns with type, unit and meaning."""
     filled = set(held(frames))
     return tuple(
@@ -63,7 +63,7 @@ def dictionary(frames: Frames) -> tuple[DataTable, ...]:
     )
 
 
-def vintages(frames: Frames) -> DataTable:
+def vintages(frames: Desk) -> DataTable:
     """Publication, releases and age of every table."""
     lines = tuple(
         (
@@ -125,7 +125,7 @@ def beside_other_states(repeated: pd.DataFrame) -> Iterator[str]:
 
 
 def calibration_tables(
-    frames: Frames, off_the_line: pd.DataFrame, repeated: pd.DataFrame
+    frames: Desk, off_the_line: pd.DataFrame, repeated: pd.DataFrame
 ) -> tuple[DataTable, ...]:
     """How steady estimates are beside their published errors: by year, and by state where held.
 
@@ -195,7 +195,7 @@ def flags() -> DataTable:
     )
 
 
-def copies(frames: Frames) -> str:
+def copies(frames: Desk) -> str:
     """How many raw files came from the publisher, through a copy, or are secondary."""
     found = Counter(receipt.obtained for receipt in frames.ledger())
     parts = [
@@ -211,7 +211,7 @@ def copies(frames: Frames) -> str:
     return f"Of {sum(found.values())} files, {phrases.listed(parts)}."
 
 
-def receipts(frames: Frames) -> DataTable:
+def receipts(frames: Desk) -> DataTable:
     """One row a raw file: publisher, title, release, original file and how it was obtained."""
     lines = tuple(
         (
@@ -251,7 +251,7 @@ def receipts(frames: Frames) -> DataTable:
     )
 
 
-def licences(frames: Frames) -> list[str]:
+def licences(frames: Desk) -> list[str]:
     """One sentence a licence: whose figures are under it."""
     by_licence: dict[str, dict[str, None]] = {}
     for receipt in frames.provenance(*TABLES):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.findings.desk import Desk
 from workforce.measures import outlook, pay, specialties, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, Occupation
-from workforce.report.catalogue import Frames
 from workforce.report.pages import occupation_sections, wording
 from workforce.report.pages.parts import Fact, Link, Page, Sentence
 from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, with_interval
@@ -30,7 +30,7 @@ LIMITS = (
 )
 
 
-def page(frames: Frames, occupation: Occupation) -> Page:
+def page(frames: Desk, occupation: Occupation) -> Page:
     """The page of an imaging occupation."""
     year = frames.years[1]
     aliases = phrases.listed(list(occupation.aliases))
@@ -67,7 +67,7 @@ def _one(frame: pd.DataFrame, occupation: Occupation) -> pd.Series:
     return frame[frame["occupation_key"] == occupation.key].iloc[0]
 
 
-def _newest(frames: Frames, occupation: Occupation) -> pd.Series:
+def _newest(frames: Desk, occupation: Occupation) -> pd.Series:
     rows = frames.national
     return rows[(rows["soc_code"] == occupation.soc_code) & (rows["year"] == frames.years[1])].iloc[
         0
@@ -83,7 +83,7 @@ def _mean(row: pd.Series) -> tuple[float, float, float]:
     return wage, *uncertainty.interval(wage, row["annual_mean_wage_rse_pct"])
 
 
-def _answer(frames: Frames, occupation: Occupation) -> tuple[Sentence, ...]:
+def _answer(frames: Desk, occupation: Occupation) -> tuple[Sentence, ...]:
     year = frames.years[1]
     own, change = _newest(frames, occupation), _one(frames.change, occupation)
     expected = _one(frames.expected, occupation)
@@ -126,7 +126,7 @@ def _ends(row: pd.Series, column: str) -> tuple[float, float, float]:
     return row[column], row[f"{column}_low"], row[f"{column}_high"]
 
 
-def _facts(frames: Frames, occupation: Occupation) -> tuple[Fact, ...]:
+def _facts(frames: Desk, occupation: Occupation) -> tuple[Fact, ...]:
     own, year = _newest(frames, occupation), frames.years[1]
     now = frames.cite("oews_national", release=f"May {year}")
     ahead = frames.cite("projections", release=frames.newest_round)
@@ -196,7 +196,7 @@ def _wage(own: pd.Series, column: str) -> str:
     )
 
 
-def _premium(frames: Frames, occupation: Occupation, source: str) -> Fact:
+def _premium(frames: Desk, occupation: Occupation, source: str) -> Fact:
     label = f"Mean pay over {wording.name(specialties.BASE)}'"
     rows = frames.national_premiums
     rows = rows[rows["occupation_key"] == occupation.key]
@@ -221,7 +221,7 @@ def _premium(frames: Frames, occupation: Occupation, source: str) -> Fact:
     )
 
 
-def _entry(frames: Frames, occupation: Occupation, source: str) -> Fact:
+def _entry(frames: Desk, occupation: Occupation, source: str) -> Fact:
     row = frames.projections[
         (frames.projections["round"] == frames.newest_round)
         & (frames.projections["soc_code"] == occupation.soc_code)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from workforce.findings.desk import Desk
 from workforce.measures import household
 from workforce.occupations import Occupation
-from workforce.report.catalogue import Frames
 from workforce.report.catalogue.world import household_source
 from workforce.report.pages.parts import Link, Section, Sentence
 from workforce.report.pages.wording import plain
@@ -15,7 +15,7 @@ from workforce.report.sentences import household as told
 __all__ = ["section"]
 
 
-def section(frames: Frames, occupation: Occupation) -> Section:
+def section(frames: Desk, occupation: Occupation) -> Section:
     """Two sentences, or why there is no figure; an occupation may share its title with another."""
     pay = _of(household.weekly_pay(frames.table("weekly_pay_by_sex"), frames.national), occupation)
     women = _of(household.women(frames.table("women_share")), occupation)

@@ -8,10 +8,11 @@ from workforce.charts import forecasts, measured, phrases, setting_pay
 from workforce.charts.chart import Chart
 from workforce.charts.settings import LABORATORIES
 from workforce.charts.skills import rated
+from workforce.findings.desk import Desk
 from workforce.measures import pay, skills, specialties, track_record
 from workforce.measures.ranks import rank
 from workforce.occupations import COMBINED, COMBINED_PARTS, Occupation
-from workforce.report.catalogue import EVERY, Frames, is_held
+from workforce.report.catalogue import EVERY, is_held
 from workforce.report.catalogue.track_record import SOURCES
 from workforce.report.pages import (
     occupation_household,
@@ -35,7 +36,7 @@ NOT_SHORTAGE = (
 )
 
 
-def sections(frames: Frames, occupation: Occupation) -> tuple[Section, ...]:
+def sections(frames: Desk, occupation: Occupation) -> tuple[Section, ...]:
     """Pay, growth, outlook, places, settings, skills, education and the household survey."""
     return (
         _pay(frames, occupation),
@@ -49,7 +50,7 @@ def sections(frames: Frames, occupation: Occupation) -> tuple[Section, ...]:
     )
 
 
-def charts(frames: Frames, *names: str) -> tuple[Chart, ...]:
+def charts(frames: Desk, *names: str) -> tuple[Chart, ...]:
     """The catalogue's charts of these names, without those that have no figures."""
     return tuple(EVERY[name](frames) for name in names if is_held(frames, name))
 
@@ -58,7 +59,7 @@ def _of(frame: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
     return frame[frame["occupation_key"] == occupation.key]
 
 
-def _pay(frames: Frames, occupation: Occupation) -> Section:
+def _pay(frames: Desk, occupation: Occupation) -> Section:
     year = frames.years[1]
     now = frames.cite("oews_national", release=f"May {year}")
     through = f"{frames.cite_years()}; {frames.cite('consumer_prices')}"
@@ -82,7 +83,7 @@ def _pay(frames: Frames, occupation: Occupation) -> Section:
     )
 
 
-def _growth(frames: Frames, occupation: Occupation) -> Section:
+def _growth(frames: Desk, occupation: Occupation) -> Section:
     return Section(
         "growth",
         "Are there more jobs than before?",
@@ -103,7 +104,7 @@ def _growth(frames: Frames, occupation: Occupation) -> Section:
     )
 
 
-def _outlook(frames: Frames, occupation: Occupation) -> Section:
+def _outlook(frames: Desk, occupation: Occupation) -> Section:
     ahead = frames.cite("projections", release=frames.newest_round)
     every = frames.cite("projections")
     pairs = pd.concat(
@@ -151,7 +152,7 @@ def _outlook(frames: Frames, occupation: Occupation) -> Section:
     )
 
 
-def _fan(frames: Frames, occupation: Occupation) -> Chart:
+def _fan(frames: Desk, occupation: Occupation) -> Chart:
     """The occupation's own fan, with its past rounds behind it."""
     return forecasts.forecast_fan(
         frames.forecasts.fan,
@@ -161,7 +162,7 @@ def _fan(frames: Frames, occupation: Occupation) -> Chart:
     )
 
 
-def _where(frames: Frames, occupation: Occupation) -> Section:
+def _where(frames: Desk, occupation: Occupation) -> Section:
     areas = frames.cite("oews_areas")
     adjusted = frames.cite("oews_areas", "price_parities")
     nation = frames.states[frames.states["in_nation"]]
@@ -239,7 +240,7 @@ def _where(frames: Frames, occupation: Occupation) -> Section:
     )
 
 
-def _settings(frames: Frames, occupation: Occupation) -> Section:
+def _settings(frames: Desk, occupation: Occupation) -> Section:
     source = frames.cite("oews_industries")
     return Section(
         "settings",
@@ -259,7 +260,7 @@ def _settings(frames: Frames, occupation: Occupation) -> Section:
     )
 
 
-def _pay_by_setting(frames: Frames, occupation: Occupation) -> tuple[Chart, ...]:
+def _pay_by_setting(frames: Desk, occupation: Occupation) -> tuple[Chart, ...]:
     """One occupation's pay by setting; none where hospitals' pay, the base, is withheld."""
     if _of(frames.setting_pay, occupation)["gap_pct"].isna().all():
         return ()
@@ -267,7 +268,7 @@ def _pay_by_setting(frames: Frames, occupation: Occupation) -> tuple[Chart, ...]
     return (setting_pay.pay_by_setting(frames.setting_pay, occupation, source=source),)
 
 
-def _skills(frames: Frames, occupation: Occupation) -> Section:
+def _skills(frames: Desk, occupation: Occupation) -> Section:
     ratings = frames.table("occupation_ratings")
     source, release = frames.cite("occupation_ratings"), frames.releases("occupation_ratings")
     own = ratings[ratings["soc_code"] == occupation.soc_code]
@@ -296,7 +297,7 @@ def _skills(frames: Frames, occupation: Occupation) -> Section:
     )
 
 
-def _education(frames: Frames, occupation: Occupation) -> Section:
+def _education(frames: Desk, occupation: Occupation) -> Section:
     row = frames.education[frames.education["occupation"] == occupation.name].iloc[0]
     name = wording.name(occupation)
     told = [

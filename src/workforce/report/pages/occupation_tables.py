@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from workforce.findings.desk import Desk
 from workforce.measures import skills, specialties, uncertainty
 from workforce.occupations import Occupation
 from workforce.places import STATES, State
-from workforce.report.catalogue import Frames
 from workforce.report.pages import cells, wording
 from workforce.report.pages.parts import Cell, Column, DataTable
 from workforce.report.pages.wording import DOLLARS, JOBS, PER_1000, PERCENT, RATIO
@@ -28,7 +28,7 @@ ALONE = (
 UNADJUSTED = "no parity published"
 
 
-def states(frames: Frames, occupation: Occupation) -> DataTable:
+def states(frames: Desk, occupation: Occupation) -> DataTable:
     """Jobs, pay, adjusted pay, concentration and ranks in every state, withheld cells too."""
     rows = frames.ranked_states
     own = rows[rows["soc_code"] == occupation.soc_code].set_index("state_fips")
@@ -126,7 +126,7 @@ def premium(row: dict[str, Any]) -> Cell:
     return found
 
 
-def areas(frames: Frames, occupation: Occupation) -> DataTable:
+def areas(frames: Desk, occupation: Occupation) -> DataTable:
     """The areas with most of the occupation's jobs, with pay and its ranks."""
     rows = frames.ranked_areas
     own = rows[rows["soc_code"] == occupation.soc_code]
@@ -167,7 +167,7 @@ def _area_ranks(row: dict[str, Any]) -> Cell:
     return Cell(f"{best} to {worst} of {of}" if best != worst else f"{best} of {of}", row["rank"])
 
 
-def topics(frames: Frames, occupation: Occupation) -> DataTable:
+def topics(frames: Desk, occupation: Occupation) -> DataTable:
     """What teachers of the field name, beside what O*NET rates and lists."""
     ratings, tools = frames.table("occupation_ratings"), frames.table("occupation_tools")
     found = skills.role_topics(ratings, tools, occupation)

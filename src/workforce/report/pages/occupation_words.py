@@ -9,10 +9,10 @@ import pandas as pd
 
 from workforce.charts import phrases
 from workforce.charts.settings import why
+from workforce.findings.desk import Desk
 from workforce.measures import growth as growth_measures
 from workforce.measures import outlook, specialties, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, Occupation, eras
-from workforce.report.catalogue import Frames
 from workforce.report.pages import wording
 from workforce.report.pages.wording import DOLLARS, PERCENT, SHARE, with_interval
 from workforce.report.sentences import specialties as specialty_sentences
@@ -55,7 +55,7 @@ def told(verdict: str, against: str = "no change") -> str:
     }.get(verdict, "cannot be tested")
 
 
-def growth(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def growth(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """The change in jobs over the newest comparable years, and beside all occupations."""
     every = _records(frames.change, ALL_OCCUPATIONS)[0]
     for row in _records(frames.change, occupation):
@@ -71,7 +71,7 @@ def growth(frames: Frames, occupation: Occupation) -> Iterator[str]:
             yield f"Read this with care: {row['caution']}."
 
 
-def _beside_all(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def _beside_all(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """Whether the occupation outgrew all occupations, or fell behind them."""
     for row in _records(frames.relative, occupation):
         if row["against_key"] != ALL_OCCUPATIONS.key or row["reason"]:
@@ -85,7 +85,7 @@ def _beside_all(frames: Frames, occupation: Occupation) -> Iterator[str]:
             yield f"They {verb} all occupations{firm}: {share} beside them."
 
 
-def earlier_eras(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def earlier_eras(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """The changes over earlier comparable years, and why there are no others."""
     by_era = growth_measures.growth_by_era(frames.national, [occupation])
     rows = [row for row in by_era.to_dict("records") if row["year"] != frames.years[1]]
@@ -110,7 +110,7 @@ def breaks(occupation: Occupation) -> str:
     return f"Nothing is compared across {phrases.listed(parts)}."
 
 
-def pay(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def pay(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """The change of pay beyond prices over the newest comparable years."""
     rows = {row["measure"]: row for row in _records(frames.pay_change, occupation)}
     mean = rows["mean"]
@@ -128,7 +128,7 @@ def pay(frames: Frames, occupation: Occupation) -> Iterator[str]:
     yield f"For these no error is published: {phrases.listed(parts)}."
 
 
-def premium(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def premium(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """Mean pay over radiographers in the nation."""
     for row in _records(frames.national_premiums, occupation):
         yield (
@@ -138,7 +138,7 @@ def premium(frames: Frames, occupation: Occupation) -> Iterator[str]:
         )
 
 
-def premium_in_states(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def premium_in_states(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """How the premium spreads over the states."""
     for row in _records(frames.premium_summary, occupation):
         above, below = int(row["distinguishable_above"]), int(row["distinguishable_below"])
@@ -167,7 +167,7 @@ def premium_in_states(frames: Frames, occupation: Occupation) -> Iterator[str]:
             )
 
 
-def premium_in_metros(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def premium_in_metros(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """How the premium spreads over metropolitan areas."""
     if occupation in specialties.SPECIALTIES:
         yield from specialty_sentences.metros(
@@ -175,7 +175,7 @@ def premium_in_metros(frames: Frames, occupation: Occupation) -> Iterator[str]:
         )
 
 
-def could_lead(frames: Frames, occupation: Occupation) -> list[str]:
+def could_lead(frames: Desk, occupation: Occupation) -> list[str]:
     """The states whose pay at the nation's prices could rank first, the highest estimate first."""
     rows = frames.ranked_states
     own = rows[
@@ -185,7 +185,7 @@ def could_lead(frames: Frames, occupation: Occupation) -> list[str]:
     return names
 
 
-def leading(frames: Frames, occupation: Occupation) -> str:
+def leading(frames: Desk, occupation: Occupation) -> str:
     """Which states' pay could rank first after cost of living."""
     names = could_lead(frames, occupation)
     year = int(frames.ranked_states["parity_year"].iloc[0])
@@ -196,7 +196,7 @@ def leading(frames: Frames, occupation: Occupation) -> str:
     )
 
 
-def settings(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def settings(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """Where the jobs are, the largest share first, and what is not published."""
     rows = _records(frames.setting_shares, occupation)
     known = sorted(
@@ -214,7 +214,7 @@ def settings(frames: Frames, occupation: Occupation) -> Iterator[str]:
         yield f"Without a share: {phrases.listed(gaps)}."
 
 
-def staffing(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def staffing(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """Pay at staffing agencies against hospitals."""
     for row in _records(frames.setting_pay, occupation):
         if row["setting"] != STAFFING:
@@ -230,7 +230,7 @@ def staffing(frames: Frames, occupation: Occupation) -> Iterator[str]:
         )
 
 
-def factors(frames: Frames, occupation: Occupation) -> Iterator[str]:
+def factors(frames: Desk, occupation: Occupation) -> Iterator[str]:
     """What the publisher states as moving the occupation's share of industries' jobs."""
     found = outlook.stated_factors(
         frames.table("projection_factors"), frames.newest_round, [occupation]

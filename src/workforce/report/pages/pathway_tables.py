@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from workforce.credentials.records import BODIES, IN_FORCE, NOT_HELD, POSTPRIMARY, PRIMARY
+from workforce.findings.desk import Desk
 from workforce.measures import pathways, payback, specialties
 from workforce.measures.uncertainty import CANNOT_TELL
-from workforce.report.catalogue import Frames
 from workforce.report.pages import cells, wording
 from workforce.report.pages.parts import Cell, Column, DataTable
 from workforce.report.pages.wording import DOLLARS, PERCENT, RATE
@@ -31,7 +31,7 @@ MRI_POSTPRIMARY = "arrt-mri-postprimary"
 EXAMPLES = ((1000.0, 0.0), (2500.0, 160.0), (5000.0, 480.0))
 
 
-def records_line(frames: Frames) -> str:
+def records_line(frames: Desk) -> str:
     """The source line of the credential records."""
     bodies = ", ".join(BODIES)
     return (
@@ -40,14 +40,14 @@ def records_line(frames: Frames) -> str:
     )
 
 
-def reach(frames: Frames, *holds: str) -> pd.DataFrame:
+def reach(frames: Desk, *holds: str) -> pd.DataFrame:
     """What can be reached from what is held, with what the statistics show of it."""
     records = frames.credentials
     found = pathways.reachable(records, holds, records.compiled_on)
     return pathways.with_figures(found, frames.national_premiums, frames.compared, frames.compared)
 
 
-def figures(frames: Frames) -> DataTable:
+def figures(frames: Desk) -> DataTable:
     """One row a discipline: what the statistics show of those who work in it."""
     found = reach(frames).drop_duplicates("discipline")
     lines = []
@@ -91,7 +91,7 @@ def _premium(row: dict[str, Any]) -> Cell:
     return found
 
 
-def from_one(frames: Frames, start: str) -> DataTable:
+def from_one(frames: Desk, start: str) -> DataTable:
     """The postprimary pathways from one credential: how many steps, by which way, over what."""
     records = frames.credentials
     name = records.in_words(records.named(start))
@@ -131,7 +131,7 @@ def _steps(row: dict[str, Any]) -> float | None:
     return None if pd.isna(row["steps"]) else float(row["steps"])
 
 
-def asked(frames: Frames) -> DataTable:
+def asked(frames: Desk) -> DataTable:
     """What all pathways of a kind ask for, as far as it is in force."""
     records = frames.credentials
     on = records.compiled_on
@@ -164,7 +164,7 @@ def asked(frames: Frames) -> DataTable:
     )
 
 
-def mri_documents(frames: Frames) -> DataTable:
+def mri_documents(frames: Desk) -> DataTable:
     """The document sets of the MRI postprimary pathway with their dates."""
     records = frames.credentials
     sets = [one for one in records.requirements if one.applies_to == MRI_POSTPRIMARY]
@@ -197,7 +197,7 @@ def mri_documents(frames: Frames) -> DataTable:
     )
 
 
-def paid_back(frames: Frames) -> DataTable:
+def paid_back(frames: Desk) -> DataTable:
     """Months until the difference in mean pay covers each of `EXAMPLES`, specialty by specialty."""
     year = frames.years[1]
     rows = frames.national[frames.national["year"] == year].set_index("soc_code")

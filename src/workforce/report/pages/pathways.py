@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from workforce.charts import phrases
 from workforce.credentials.records import BODIES, NOT_HELD, POSTPRIMARY, PRIMARY
+from workforce.findings.desk import Desk
 from workforce.measures import skills, specialties
 from workforce.occupations import by_key
-from workforce.report.catalogue import Frames
 from workforce.report.pages import pathway_tables, wording
 from workforce.report.pages.occupation_sections import charts
 from workforce.report.pages.parts import Link, Page, Section, Sentence
@@ -30,7 +30,7 @@ ADDRESSES = {
 PROGRAMMES = Link("Accredited programmes (JRCERT)", "https://www.jrcert.org")
 
 
-def page(frames: Frames) -> Page:
+def page(frames: Desk) -> Page:
     """How to get from one credential to another, with what each step asks for and pays."""
     records = frames.credentials
     return Page(
@@ -64,7 +64,7 @@ def page(frames: Frames) -> Page:
     )
 
 
-def _answer(frames: Frames) -> tuple[Sentence, ...]:
+def _answer(frames: Desk) -> tuple[Sentence, ...]:
     found = reach(frames, "radiography")
     direct = found[(found["kind"] == POSTPRIMARY) & (found["steps"] == 1)]
     seen = direct[direct["statistics"] == ""]
@@ -93,13 +93,13 @@ def _answer(frames: Frames) -> tuple[Sentence, ...]:
     )
 
 
-def _primary(frames: Frames) -> list[str]:
+def _primary(frames: Desk) -> list[str]:
     found = reach(frames)
     names: list[str] = found.loc[found["kind"] == PRIMARY, "name"].to_list()
     return names
 
 
-def _overview(frames: Frames) -> Section:
+def _overview(frames: Desk) -> Section:
     return Section(
         "overview",
         "What leads to what",
@@ -115,7 +115,7 @@ def _overview(frames: Frames) -> Section:
     )
 
 
-def _skills(frames: Frames) -> Section:
+def _skills(frames: Desk) -> Section:
     moves = skills.rated_moves(
         frames.table("occupation_ratings"), specialties.BASE, specialties.SPECIALTIES
     )
@@ -134,7 +134,7 @@ def _skills(frames: Frames) -> Section:
     )
 
 
-def _from(frames: Frames, start: str) -> Section:
+def _from(frames: Desk, start: str) -> Section:
     records = frames.credentials
     return Section(
         f"from-{start.replace(' ', '-')}",
@@ -143,11 +143,11 @@ def _from(frames: Frames, start: str) -> Section:
     )
 
 
-def _asks(frames: Frames) -> Section:
+def _asks(frames: Desk) -> Section:
     return Section("asks", "What the pathways ask for", tables=(pathway_tables.asked(frames),))
 
 
-def _mri(frames: Frames) -> Section:
+def _mri(frames: Desk) -> Section:
     records = frames.credentials
     sets = [one for one in records.requirements if one.applies_to == MRI_POSTPRIMARY]
     changes = sorted({one.period.valid_from for one in sets if one.period.valid_from is not None})
@@ -175,7 +175,7 @@ def _mri(frames: Frames) -> Section:
     )
 
 
-def _payback(frames: Frames) -> Section:
+def _payback(frames: Desk) -> Section:
     year = frames.years[1]
     rows = frames.national[frames.national["year"] == year].set_index("soc_code")
     hour = rows.at[specialties.BASE.soc_code, "hourly_mean_wage_usd"]
@@ -197,7 +197,7 @@ def _payback(frames: Frames) -> Section:
     )
 
 
-def _look_up(frames: Frames) -> Section:
+def _look_up(frames: Desk) -> Section:
     asked = [one for one in frames.credentials.requirements if one.kind == NOT_HELD]
     return Section(
         "look-up",

@@ -10,12 +10,12 @@ import pandas as pd
 from workforce.charts import phrases, state_areas, state_sheet
 from workforce.charts import state_years as year_charts
 from workforce.charts.chart import Chart
+from workforce.findings.desk import Desk
 from workforce.measures import finder, payback, specialties, uncertainty
 from workforce.measures.beside_nation import pay_beside_nation
 from workforce.measures.sides import ABOVE, BELOW
 from workforce.occupations import IMAGING, Occupation, by_key
 from workforce.places import State
-from workforce.report.catalogue import Frames
 from workforce.report.pages import state_tables, wording
 from workforce.report.pages.parts import Fact, Link, Page, Section, Sentence
 from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, SHARE, with_interval
@@ -37,7 +37,7 @@ PUT_IN_USD = 1000.0
 MONTHLY = wording.Form(10, "$", signed=True)
 
 
-def page(frames: Frames, state: State) -> Page:
+def page(frames: Desk, state: State) -> Page:
     """The page of a state, DC or Puerto Rico."""
     year = frames.years[1]
     own = state_tables.rows(frames, state)
@@ -80,12 +80,12 @@ def _ends(row: dict[str, Any], column: str) -> tuple[float, float, float]:
     return row[column], row[f"{column}_low"], row[f"{column}_high"]
 
 
-def _known(frames: Frames, state: State) -> dict[str, dict[str, Any]]:
+def _known(frames: Desk, state: State) -> dict[str, dict[str, Any]]:
     keys = {occupation.soc_code: occupation.key for occupation in IMAGING}
     return {keys[row["soc_code"]]: row for row in state_tables.rows(frames, state)}
 
 
-def _answer(frames: Frames, state: State) -> Iterator[Sentence]:
+def _answer(frames: Desk, state: State) -> Iterator[Sentence]:
     known, areas = _known(frames, state), frames.cite("oews_areas")
     base = known.get(specialties.BASE.key)
     if base is not None:
@@ -116,7 +116,7 @@ def _of(form: wording.Form, row: dict[str, Any], column: str, noun: str = "") ->
     return f"{value} {noun}".strip() + (f" ({ends})" if ends else "")
 
 
-def _mri(frames: Frames, state: State, row: dict[str, Any]) -> str:
+def _mri(frames: Desk, state: State, row: dict[str, Any]) -> str:
     told = (
         f"{MRI.name} there hold about {_of(JOBS, row, 'employment', 'jobs')} and are paid "
         f"{_of(DOLLARS, row, 'annual_mean_wage_usd')}"
@@ -132,7 +132,7 @@ def _mri(frames: Frames, state: State, row: dict[str, Any]) -> str:
     return f"{told}: {over} over {wording.name(specialties.BASE)} there, {verdict}."
 
 
-def _premium(frames: Frames, state: State, occupation: Occupation) -> dict[str, Any] | None:
+def _premium(frames: Desk, state: State, occupation: Occupation) -> dict[str, Any] | None:
     rows = frames.premiums
     found = rows[
         (rows["state_fips"] == state.fips) & (rows["occupation_key"] == occupation.key)
@@ -174,7 +174,7 @@ def _still(told: int, still: list[str]) -> str:
     return f" When all states are tested together this still holds for {names}."
 
 
-def _facts(frames: Frames, state: State) -> Iterator[Fact]:
+def _facts(frames: Desk, state: State) -> Iterator[Fact]:
     own = state_tables.rows(frames, state)
     _, missing, asked = state_tables.gaps(frames, state)
     areas = frames.cite("oews_areas")
@@ -207,7 +207,7 @@ def _facts(frames: Frames, state: State) -> Iterator[Fact]:
         )
 
 
-def _pay_facts(frames: Frames, state: State) -> Iterator[Fact]:
+def _pay_facts(frames: Desk, state: State) -> Iterator[Fact]:
     """Pay of radiographers after cost of living, and the premium of MRI over it."""
     base, areas = _known(frames, state).get(specialties.BASE.key), frames.cite("oews_areas")
     if base is not None and not pd.isna(base["adjusted_mean_wage_usd"]):
@@ -234,7 +234,7 @@ def _pay_facts(frames: Frames, state: State) -> Iterator[Fact]:
         )
 
 
-def _sections(frames: Frames, state: State) -> Iterator[Section]:
+def _sections(frames: Desk, state: State) -> Iterator[Section]:
     areas = frames.cite("oews_areas")
     beside = pay_beside_nation(frames.areas, state)
     yield Section(
@@ -277,7 +277,7 @@ def _sections(frames: Frames, state: State) -> Iterator[Section]:
         )
 
 
-def _map(frames: Frames, state: State) -> tuple[tuple[Chart, ...], tuple[str, ...]]:
+def _map(frames: Desk, state: State) -> tuple[tuple[Chart, ...], tuple[str, ...]]:
     """The state's metropolitan areas on a map, or why there is none."""
     outlines, base = frames.table("outlines"), specialties.BASE
     if not state_areas.has_outline(outlines, state):
@@ -290,7 +290,7 @@ def _map(frames: Frames, state: State) -> tuple[tuple[Chart, ...], tuple[str, ..
     return (state_areas.state_areas(own, outlines, state, base, source=source),), ()
 
 
-def _years(frames: Frames, state: State) -> Section | None:
+def _years(frames: Desk, state: State) -> Section | None:
     """Jobs and pay through the years held; None where only one is held of the state."""
     own = frames.through_years[frames.through_years["state_fips"] == state.fips]
     if own["year"].nunique() < 2:
@@ -318,7 +318,7 @@ def _years(frames: Frames, state: State) -> Section | None:
     )
 
 
-def _withheld(frames: Frames, state: State) -> Iterator[Sentence]:
+def _withheld(frames: Desk, state: State) -> Iterator[Sentence]:
     gaps, missing, asked = state_tables.gaps(frames, state)
     source = frames.cite("oews_areas")
     if not missing:
@@ -335,7 +335,7 @@ def _withheld(frames: Frames, state: State) -> Iterator[Sentence]:
     )
 
 
-def _changes(frames: Frames, state: State) -> Iterator[Sentence]:
+def _changes(frames: Desk, state: State) -> Iterator[Sentence]:
     """The difference in mean pay to MRI with what it makes up for, then to the others."""
     source = frames.cite("oews_areas")
     others = []

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.findings.desk import Desk
 from workforce.measures import finder, pay, specialties
 from workforce.occupations import IMAGING, Occupation, by_key
 from workforce.places import State
-from workforce.report.catalogue import Frames
 from workforce.report.pages import cells, occupation_tables, wording
 from workforce.report.pages.parts import Cell, Column, DataTable
 from workforce.report.pages.wording import DOLLARS, JOBS, PER_1000, PERCENT, RATIO
@@ -36,16 +36,16 @@ OWN_PRICES = (
 )
 
 
-def rows(frames: Frames, state: State) -> list[dict[str, Any]]:
+def rows(frames: Desk, state: State) -> list[dict[str, Any]]:
     """The state's rows of imaging occupations that have a cell, in the order of the occupations."""
     return frames.state_records.get(state.fips, [])
 
 
-def _by_code(frames: Frames, state: State) -> dict[str, dict[str, Any]]:
+def _by_code(frames: Desk, state: State) -> dict[str, dict[str, Any]]:
     return {row["soc_code"]: row for row in rows(frames, state)}
 
 
-def gaps(frames: Frames, state: State) -> tuple[dict[str, list[str]], int, int]:
+def gaps(frames: Desk, state: State) -> tuple[dict[str, list[str]], int, int]:
     """What is missing of jobs, mean pay and concentration, by reason, in words.
 
     Also how many figures are missing, and how many were asked for. An occupation of which all are
@@ -77,7 +77,7 @@ def _reason(row: dict[str, Any] | None, column: str) -> str:
     return "too high to be published" if flag == "capped" else wording.withheld(flag)
 
 
-def occupations(frames: Frames, state: State) -> DataTable:
+def occupations(frames: Desk, state: State) -> DataTable:
     """One row an occupation: jobs, pay, concentration, ranks and premium, or why there is none."""
     known = _by_code(frames, state)
     premiums = frames.premiums
@@ -137,7 +137,7 @@ def _premium(own: pd.DataFrame, occupation: Occupation) -> Cell:
     return occupation_tables.premium(own.loc[occupation.key].to_dict())
 
 
-def spread_and_outlook(frames: Frames, state: State) -> DataTable:
+def spread_and_outlook(frames: Desk, state: State) -> DataTable:
     """Jobs per 1,000, percentiles of pay, and the state's projection beside the nation's."""
     known = _by_code(frames, state)
     own = frames.areas[
@@ -187,7 +187,7 @@ def _in_training() -> str:
     return "".join(f"{one.name}: {words}. " for one, words in told if words)
 
 
-def _spans(frames: Frames, state_fips: str) -> list[str]:
+def _spans(frames: Desk, state_fips: str) -> list[str]:
     """The years that a state's projections, or the nation's, span: "2024 to 2034"; often one."""
     rows = frames.projections_states
     own = rows[rows["state_fips"] == state_fips]
@@ -220,7 +220,7 @@ def _pairs(row: dict[str, Any]) -> list[str]:
     ]
 
 
-def _projection(frames: Frames, state: State, occupation: Occupation) -> list[Cell]:
+def _projection(frames: Desk, state: State, occupation: Occupation) -> list[Cell]:
     found, _ = frames.state_outlooks[occupation.key]
     if found.empty:
         return [cells.missing(lacking="not in the round") for _ in range(3)]
@@ -234,7 +234,7 @@ def _projection(frames: Frames, state: State, occupation: Occupation) -> list[Ce
     return [cells.plain(PERCENT, own["change_pct"]), nation, told]
 
 
-def areas(frames: Frames, state: State) -> tuple[DataTable, ...]:
+def areas(frames: Desk, state: State) -> tuple[DataTable, ...]:
     """Pay as paid and at the nation's prices, and jobs, of the occupations in the state's areas.
 
     No table where the state has no area.

@@ -8,7 +8,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from workforce.dictionary import TABLES
-from workforce.report.catalogue.frames import Frames
+from workforce.findings.desk import Desk
 from workforce.report.claims import claims as verdicts
 from workforce.report.sheets.fields import (
     Sheet,
@@ -18,7 +18,7 @@ from workforce.report.sheets.fields import (
 __all__ = ["claims", "columns", "sources", "tables"]
 
 
-def claims(frames: Frames) -> Sheet:
+def claims(frames: Desk) -> Sheet:
     """What career guides claim, with verdicts and evidence."""
     rows = [
         {
@@ -92,7 +92,7 @@ def tables() -> Sheet:
     )
 
 
-def sources(frames: Frames) -> Sheet:
+def sources(frames: Desk) -> Sheet:
     """Every receipt of the figures."""
     return Sheet(
         "Sources",

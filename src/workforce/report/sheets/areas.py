@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workforce.findings.desk import Desk
 from workforce.report import figures
-from workforce.report.catalogue.frames import Frames
 from workforce.report.sheets.fields import (
     ADJUSTED_PAY,
     BASE_JOBS,
@@ -40,7 +40,7 @@ from workforce.report.sheets.fields import (
 __all__ = ["areas", "metro_premiums", "premiums", "settings", "state_projections", "states"]
 
 
-def states(frames: Frames) -> Sheet:
+def states(frames: Desk) -> Sheet:
     """The states, with intervals, prices and ranks."""
     frame = figures.states(frames)
     people = int(frame["population_year"].max())
@@ -74,7 +74,7 @@ def states(frames: Frames) -> Sheet:
     )
 
 
-def areas(frames: Frames) -> Sheet:
+def areas(frames: Desk) -> Sheet:
     """Metropolitan and nonmetropolitan areas."""
     frame = figures.areas(frames)
     return Sheet(
@@ -106,7 +106,7 @@ def areas(frames: Frames) -> Sheet:
     )
 
 
-def premiums(frames: Frames) -> Sheet:
+def premiums(frames: Desk) -> Sheet:
     """Mean pay of specialties over radiographers by state."""
     frame = figures.premiums(frames)
     return Sheet(
@@ -121,7 +121,7 @@ def premiums(frames: Frames) -> Sheet:
     )
 
 
-def metro_premiums(frames: Frames) -> Sheet:
+def metro_premiums(frames: Desk) -> Sheet:
     """Mean pay of specialties over radiographers by metropolitan area."""
     frame = figures.metro_premiums(frames)
     return Sheet(
@@ -166,7 +166,7 @@ def _premiums(heading: str, meaning: str, width: float) -> tuple[Field, ...]:
     )
 
 
-def settings(frames: Frames) -> Sheet:
+def settings(frames: Desk) -> Sheet:
     """Where specialists work and what it pays there."""
     frame = figures.settings(frames)
     return Sheet(
@@ -191,7 +191,7 @@ def settings(frames: Frames) -> Sheet:
     )
 
 
-def state_projections(frames: Frames) -> Sheet:
+def state_projections(frames: Desk) -> Sheet:
     """The states' own projections."""
     return Sheet(
         "State projections",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workforce.dictionary import TABLES
+from workforce.findings.desk import Desk
 from workforce.measures import skills
 from workforce.measures.uncertainty import APART, CANNOT_TELL, DISTINGUISHABLE, LEVEL_PCT
 from workforce.occupations import IMAGING
-from workforce.report.catalogue.frames import Frames
 from workforce.report.figures import NO_ERROR
 from workforce.report.sentences.growth import breaks
 from workforce.report.sheets.fields import Block
@@ -17,7 +17,7 @@ __all__ = ["TITLE", "read_me", "terms"]
 TITLE = "Imaging workforce outlook"
 
 
-def read_me(frames: Frames) -> list[Block]:
+def read_me(frames: Desk) -> list[Block]:
     """What a reader needs to know before the first figure."""
     return [
         Block("What this is", _what()),
@@ -36,7 +36,7 @@ def _what() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _vintages(frames: Frames) -> tuple[tuple[str, str], ...]:
+def _vintages(frames: Desk) -> tuple[tuple[str, str], ...]:
     found = frames.vintages(*TABLES)
     once = found.drop_duplicates(["publication", "releases"])
     return tuple(
@@ -48,7 +48,7 @@ def _vintages(frames: Frames) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _reading(frames: Frames) -> tuple[tuple[str, str], ...]:
+def _reading(frames: Desk) -> tuple[tuple[str, str], ...]:
     base_year, year = frames.years
     return (
         (
@@ -99,7 +99,7 @@ def _gaps() -> tuple[tuple[str, str], ...]:
     )
 
 
-def terms(frames: Frames) -> tuple[tuple[str, str], ...]:
+def terms(frames: Desk) -> tuple[tuple[str, str], ...]:
     """On what terms each publisher's figures may be used, and how to name the sources."""
     held = frames.provenance(*TABLES)
     licences = {receipt.publisher: receipt.licence for receipt in held}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from workforce.findings.desk import Desk
 from workforce.measures.forecasts.intervals import LEVELS
 from workforce.report import figures
-from workforce.report.catalogue.frames import Frames
 from workforce.report.sheets.fields import (
     BASE_JOBS,
     BASE_YEAR,
@@ -37,7 +37,7 @@ from workforce.report.sheets.fields import (
 __all__ = ["by_year", "occupations", "projections", "running_rounds", "track_record"]
 
 
-def occupations(frames: Frames) -> Sheet:
+def occupations(frames: Desk) -> Sheet:
     """The imaging occupations in the newest year, with growth, outlook and premium."""
     frame = figures.national(frames)
     base_year, year = frames.years
@@ -77,7 +77,7 @@ def occupations(frames: Frames) -> Sheet:
     )
 
 
-def by_year(frames: Frames) -> Sheet:
+def by_year(frames: Desk) -> Sheet:
     """Jobs and pay in the nation, year by year."""
     frame = figures.by_year(frames)
     prices = f"US$ of {int(frame['dollars_of'].max())}"
@@ -111,7 +111,7 @@ RATE_OF = dict.fromkeys(
 )
 
 
-def projections(frames: Frames) -> Sheet:
+def projections(frames: Desk) -> Sheet:
     """Every projections round, the newest with the intervals that past rounds give."""
     parts = {
         "growth_per_100": "Openings from growth (a year per hundred jobs)",
@@ -164,7 +164,7 @@ def projections(frames: Frames) -> Sheet:
     )
 
 
-def track_record(frames: Frames) -> Sheet:
+def track_record(frames: Desk) -> Sheet:
     """Projected against actual change."""
     return Sheet(
         "Track record",
@@ -194,7 +194,7 @@ def track_record(frames: Frames) -> Sheet:
     )
 
 
-def running_rounds(frames: Frames) -> Sheet:
+def running_rounds(frames: Desk) -> Sheet:
     """The scoreboard: rounds whose ten years are not over, at each later base."""
     return Sheet(
         "Running rounds",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from workforce.report.catalogue.frames import Frames
+from workforce.findings.desk import Desk
 from workforce.report.sheets import about, areas, nation
 from workforce.report.sheets.fields import Sheet
 
 __all__ = ["all_sheets"]
 
 
-def all_sheets(frames: Frames) -> list[Sheet]:
+def all_sheets(frames: Desk) -> list[Sheet]:
     """Every sheet of figures, then what their columns mean and where the figures come from."""
     found = [
         nation.occupations(frames),

@@ -19,11 +19,11 @@ from workforce.measures.forecasts import (
     validation,
 )
 
-__all__ = ["ForecastFrames"]
+__all__ = ["ForecastDesk"]
 
 
-class ForecastFrames:
-    """Frames of one working copy, from a function that reads its tables by name."""
+class ForecastDesk:
+    """Desk of one working copy, from a function that reads its tables by name."""
 
     def __init__(self, table: Callable[[str], pd.DataFrame]) -> None:
         self._table = table

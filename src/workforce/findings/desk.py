@@ -11,6 +11,7 @@ import pandas as pd
 from workforce import receipts, tables
 from workforce.credentials import Credentials, load
 from workforce.files import Folders
+from workforce.findings.forecast_desk import ForecastDesk
 from workforce.measures import (
     education,
     equipment,
@@ -34,13 +35,12 @@ from workforce.measures import (
 from workforce.occupations import IMAGING
 from workforce.publications.ages import Age
 from workforce.receipts import Receipt
-from workforce.report.catalogue.forecast_frames import ForecastFrames
 
-__all__ = ["Frames"]
+__all__ = ["Desk"]
 
 
-class Frames:
-    """Frames of one working copy; each property is what the measure of that name answers."""
+class Desk:
+    """Desk of one working copy; each property is what the measure of that name answers."""
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
@@ -143,9 +143,9 @@ class Frames:
         return track_record.matured(self.projections)
 
     @cached_property
-    def forecasts(self) -> ForecastFrames:
+    def forecasts(self) -> ForecastDesk:
         """Projections of all occupations beside what came, and what that teaches."""
-        return ForecastFrames(self.table)
+        return ForecastDesk(self.table)
 
     @cached_property
     def compared(self) -> pd.DataFrame:

@@ -1,0 +1,1 @@
+"""Findings: questions with computed answers, each from one function."""
