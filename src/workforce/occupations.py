@@ -8,7 +8,7 @@ Statistics applied it. A code alone does not identify an occupation: 29-2034 mea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -410,6 +410,13 @@ def named(text: str) -> Occupation:
         found=repr(text),
         remedy="Try one of these.",
     )
+
+
+def chosen(who: str | Occupation | Iterable[str | Occupation]) -> list[Occupation]:
+    """The occupations that one or several names mean, each once, in the order given."""
+    several = [who] if isinstance(who, str | Occupation) else who
+    found = [one if isinstance(one, Occupation) else named(one) for one in several]
+    return list(dict.fromkeys(found))
 
 
 def plain(text: str) -> str:

@@ -1,1 +1,13 @@
-"""Findings: questions with computed answers, each from one function."""
+"""Findings: questions with computed answers, one module a theme and one function a question.
+
+`from workforce import findings` is enough: `findings.growth.since("mri")` answers with headline,
+table, chart, limits and sources, and needs no tables opened or sources named first.
+"""
+
+from __future__ import annotations
+
+from workforce.findings import growth
+from workforce.findings.asking import QUESTIONS, question
+from workforce.findings.finding import Column, Finding, Table
+
+__all__ = ["QUESTIONS", "Column", "Finding", "Table", "growth", "question"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,7 @@ from workforce.measures import (
     specialties,
     state_years,
     track_record,
+    uncertainty,
     workforce_ages,
     world,
 )
@@ -39,13 +40,37 @@ from workforce.receipts import Receipt
 __all__ = ["Desk"]
 
 
+@cache
+def _of(folders: Folders) -> Desk:
+    return Desk(folders)
+
+
 class Desk:
-    """Desk of one working copy; each property is what the measure of that name answers."""
+    """The frames of one working copy; each property is what the measure of that name answers.
+
+    The intervals of a desk have one level: that in use when it was made.
+    """
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
+        self._level = uncertainty.level_pct()
+        self._at: dict[float, Desk] = {self._level: self}
         self._tables: dict[str, pd.DataFrame] = {}
         self._lines: dict[tuple[str, str | None], str] = {}
+
+    @classmethod
+    def given(cls, desk: Desk | None = None) -> Desk:
+        """A desk whose intervals have the level in use: the given one's, or this working copy's."""
+        return (desk or _of(Folders.find())).now()
+
+    def now(self) -> Desk:
+        """This desk, or its sibling for the level in use, which shares its tables."""
+        level = uncertainty.level_pct()
+        if level not in self._at:
+            sibling = Desk(self._folders)
+            sibling._tables, sibling._lines, sibling._at = self._tables, self._lines, self._at
+            self._at[level] = sibling
+        return self._at[level]
 
     def table(self, name: str) -> pd.DataFrame:
         """A processed table, read once: nobody may change it."""
@@ -118,9 +143,11 @@ class Desk:
         """First and last year that compare by the newest method."""
         return growth.comparable_years(self.national)
 
-    def cite_years(self) -> str:
-        """The source line of a comparison of those two years."""
-        return tables.cite_years("oews_national", *self.years, folders=self._folders)
+    def cite_years(self, base_year: int | None = None, year: int | None = None) -> str:
+        """The source line of a comparison of two years: those that compare, or the given ones."""
+        base, last = self.years
+        base, last = base_year or base, year or last
+        return tables.cite_years("oews_national", base, last, folders=self._folders)
 
     @cached_property
     def pay_change(self) -> pd.DataFrame:

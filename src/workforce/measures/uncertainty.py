@@ -7,7 +7,8 @@ covariances. Nothing here applies to medians and percentiles, for which no error
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import combinations
 from statistics import NormalDist
 from typing import NamedTuple, TypeVar
@@ -47,6 +48,19 @@ Numbers = TypeVar("Numbers", float, pd.Series)
 # The level of every interval and verdict; 90 is the publisher's own, and so is its factor, 1.645.
 LEVEL_PCT = 90
 Z = round(NormalDist().inv_cdf(0.5 + LEVEL_PCT / 200), 3)
+
+
+def level_pct() -> float:
+    """The level of every interval and verdict, in percent."""
+    return LEVEL_PCT
+
+
+@contextmanager
+def at(level: float | None) -> Iterator[None]:
+    """Intervals and verdicts of this level within; the one in use where it is None."""
+    yield
+
+
 # A published RSE of 0.0 stands for anything under 0.05, so it is never taken as no error at all.
 SMALLEST_RSE_PCT = 0.05
 # From here on an estimate is marked: its 90% interval is as wide as the estimate itself.

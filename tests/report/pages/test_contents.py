@@ -6,9 +6,9 @@ import pytest
 
 from report.pages import composed
 from workforce.files import Folders
+from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
 from workforce.places import STATES_AND_DC
-from workforce.findings.desk import Desk
 from workforce.report.catalogue import EVERY
 from workforce.report.pages.contents import PAGES
 from workforce.report.pages.parts import Cell, Column, DataTable, Section, Sentence

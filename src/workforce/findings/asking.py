@@ -1,0 +1,54 @@
+"""How a question becomes a function: registered by name, asked at any level."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import wraps
+from typing import Any, TypeAlias
+
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Finding
+from workforce.measures import uncertainty
+from workforce.occupations import Occupation
+
+__all__ = ["QUESTIONS", "Who", "question"]
+
+# Occupations as a reader names them: "mri", "RN", "29-2034", an occupation, or several of these.
+Who: TypeAlias = str | Occupation | Iterable[str | Occupation] | None
+
+# Every question by "theme.function", in the order in which the modules ask them.
+QUESTIONS: dict[str, Callable[..., Finding]] = {}
+
+
+def question(text: str) -> Callable[[Callable[..., Finding]], Callable[..., Finding]]:
+    """A function that answers `text`, from one whose first argument is the desk.
+
+    The function made takes the choices of the one given, and by name `level` (of the intervals, in
+    percent; the one in use if None) and `desk` (the one of this working copy if None).
+    """
+
+    def made(compose: Callable[..., Finding]) -> Callable[..., Finding]:
+        name = f"{compose.__module__.rsplit('.', 1)[-1]}.{compose.__name__}"
+
+        @wraps(compose)
+        def ask(
+            *choices: Any, level: float | None = None, desk: Desk | None = None, **named: Any
+        ) -> Finding:
+            with uncertainty.at(level):
+                found = compose(Desk.given(desk), *choices, **named)
+            return replace(found, name=name, question=found.question or text)
+
+        drawn = inspect.signature(compose)
+        own = [
+            inspect.Parameter(added, inspect.Parameter.KEYWORD_ONLY, default=None)
+            for added in ("level", "desk")
+        ]
+        ask.__signature__ = drawn.replace(  # type: ignore[attr-defined]
+            parameters=[*list(drawn.parameters.values())[1:], *own]
+        )
+        QUESTIONS[name] = ask
+        return ask
+
+    return made

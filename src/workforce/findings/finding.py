@@ -1,0 +1,234 @@
+"""The answer to one question, whole: headline, table, charts, limits and sources."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from workforce.charts.chart import Chart
+from workforce.errors import DataError
+from workforce.forms import Form
+
+__all__ = ["Cell", "Column", "Finding", "Table"]
+
+# Why a cell is empty, in a reader's words, by the flag that stands beside it.
+REASONS = {"suppressed": "withheld", "not_published": "not published"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its name in the frame, its heading, and how its figures read.
+
+    `form` is None for words. The frame may hold, under the name with these endings: `_low` and
+    `_high`, the ends of the interval; `_at_least`, a bound where only that is published;
+    `_reason` or `_flag`, why a figure is missing; `_note`, what to mind about it.
+    """
+
+    name: str
+    label: str
+    form: Form | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell as it reads: the figure, the ends of its interval, and what to mind about it.
+
+    `value` is the bare figure, or None; `missing` says that the text is the reason for a gap.
+    """
+
+    text: str
+    ends: str = ""
+    note: str = ""
+    value: float | None = None
+    missing: bool = False
+
+    def __str__(self) -> str:
+        told = self.text + (f" ({self.ends})" if self.ends else "")
+        return told + (f" [{self.note}]" if self.note else "")
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Rows of a finding: a frame, and the columns of it that readers see, in their order.
+
+    The frame keeps all of its columns, codes and relative standard errors included, for those who
+    work on. `keys` names the columns that no two rows share. A frame may also hold `reason`, why a
+    row has no figures at all.
+    """
+
+    frame: pd.DataFrame
+    columns: tuple[Column, ...]
+    keys: tuple[str, ...]
+    _cells: list[tuple[Cell, ...]] = field(init=False, repr=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        lacking = [
+            name
+            for name in (*self.keys, *(column.name for column in self.columns))
+            if name not in self.frame
+        ]
+        if lacking:
+            raise DataError(
+                "the table of a finding",
+                expected=f"the columns {', '.join(lacking)}",
+                found=", ".join(map(str, self.frame.columns)),
+                remedy="Name the columns as the frame does.",
+            )
+        object.__setattr__(self, "frame", self.frame.reset_index(drop=True).copy())
+        for row in self.frame.to_dict("records"):
+            self._cells.append(tuple(_cell(column, row) for column in self.columns))
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells of each row, in the order of `columns`."""
+        return iter(self._cells)
+
+    def texts(self) -> pd.DataFrame:
+        """The table as it reads: one column a heading, every cell text."""
+        return pd.DataFrame(
+            [[str(cell) for cell in row] for row in self._cells],
+            columns=[column.label for column in self.columns],
+        )
+
+    def tidy(self) -> pd.DataFrame:
+        """The frame for other programs: keys, shown columns and what stands beside them."""
+        wanted = [*self.keys]
+        for column in self.columns:
+            ends = ("", "_low", "_high", "_at_least", "_reason", "_flag", "_note", "_rse_pct")
+            wanted += [column.name + end for end in ends]
+        wanted += ["reason"]
+        return self.frame[[name for name in dict.fromkeys(wanted) if name in self.frame]]
+
+
+def _cell(column: Column, row: dict[str, Any]) -> Cell:
+    value, name = row[column.name], column.name
+    note = _word(row.get(f"{name}_note"))
+    if column.form is None:
+        return Cell(_word(value), note=note)
+    if pd.notna(value):
+        low, high = (row.get(f"{name}_{end}", float("nan")) for end in ("low", "high"))
+        form = column.form
+        return Cell(form.value(value, low, high), form.ends(low, high), note, float(value))
+    bound = row.get(f"{name}_at_least")
+    if bound is not None and pd.notna(bound):
+        return Cell(column.form.at_least(bound), note=note)
+    flag = _word(row.get(f"{name}_flag"))
+    why = _word(row.get(f"{name}_reason")) or REASONS.get(flag, flag) or _word(row.get("reason"))
+    if not why:
+        raise DataError(
+            f"the table of a finding, {name}",
+            expected="a figure, or the reason why there is none",
+            found=f"neither for {' '.join(_word(part) for part in list(row.values())[:3])}",
+            remedy=f"Give the frame {name}_reason, {name}_flag or reason.",
+        )
+    return Cell(why.replace("_", " "), note=note, missing=True)
+
+
+def _word(value: object) -> str:
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Finding:
+    """A question and its answer, as every reader gets it.
+
+    `headline` answers in one or two sentences computed from the table; `charts` show it; `limits`
+    say what it cannot tell; `sources` cite the publications. `name` is "theme.function" and
+    `question` what was asked. Shown in a notebook it is headline, charts, table and foot.
+
+    Raises `DataError` for a headline or source that is empty or holds a figure that is none.
+    """
+
+    headline: str
+    table: Table
+    sources: tuple[str, ...]
+    charts: tuple[Chart, ...] = ()
+    limits: tuple[str, ...] = ()
+    question: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        for part, text in (("headline", self.headline), ("sources", "".join(self.sources))):
+            words = text.replace("(", " ").replace("%", " ").replace("$", " ").split()
+            if not words or "nan" in (word.strip(".,;+)") for word in words):
+                raise DataError(
+                    f"{part} of a finding",
+                    expected="text without a missing figure",
+                    found=repr(text),
+                    remedy="Say why the figure is missing, or leave the sentence out.",
+                )
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows behind the answer, for whoever works on with them."""
+        return self.table.frame
+
+    @property
+    def chart(self) -> Chart:
+        """Its first chart. Raises `DataError` where it has none."""
+        if not self.charts:
+            raise DataError(
+                self.name, expected="a chart", found="none", remedy="Use its table instead."
+            )
+        return self.charts[0]
+
+    def text(self) -> str:
+        """The whole answer as plain text."""
+        parts = [self.question, self.headline, *(chart.text() for chart in self.charts)]
+        parts += [_lined(self.table), *self.foot()]
+        return "\n\n".join(part for part in parts if part)
+
+    def foot(self) -> Sequence[str]:
+        """What the answer cannot tell, and where its figures come from."""
+        return (*self.limits, "Source: " + "; ".join(dict.fromkeys(self.sources)))
+
+    def __repr__(self) -> str:
+        return self.text()
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        head = "".join(
+            f"<p>{opening}{html.escape(text)}{closing}</p>"
+            for text, opening, closing in (
+                (self.question, "<em>", "</em>"),
+                (self.headline, "<strong>", "</strong>"),
+            )
+            if text
+        )
+        _show(display, "\n".join(filter(None, (self.question, self.headline))), head)
+        for chart in self.charts:
+            display(chart)
+        _show(display, _lined(self.table), _drawn(self.table))
+        foot = "".join(f"<p>{html.escape(text)}</p>" for text in self.foot())
+        _show(display, "\n".join(self.foot()), foot)
+
+
+def _show(display: Any, text: str, shown: str) -> None:
+    display({"text/plain": text, "text/html": shown}, raw=True)
+
+
+def _lined(table: Table) -> str:
+    """The table as lines of text that do not wrap: one cell after the other, parted by bars."""
+    lines = [" | ".join(column.label for column in table.columns)]
+    return "\n".join([*lines, *(" | ".join(map(str, row)) for row in table.rows())])
+
+
+def _drawn(table: Table) -> str:
+    """The table as HTML: figures to the right, the ends of their intervals small below them."""
+    heads = "".join(f"<th>{html.escape(column.label)}</th>" for column in table.columns)
+    body = ""
+    for row in table.rows():
+        body += "<tr>"
+        for column, cell in zip(table.columns, row, strict=True):
+            side = "right" if column.form and not cell.missing else "left"
+            small = "".join(
+                f"<br><small>{html.escape(part)}</small>" for part in (cell.ends, cell.note) if part
+            )
+            body += f'<td style="text-align:{side}">{html.escape(cell.text)}{small}</td>'
+        body += "</tr>"
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"

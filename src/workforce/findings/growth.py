@@ -1,0 +1,264 @@
+"""Whether jobs grow: how many there are, which change is real, and who outgrew whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.charts import growth as charts
+from workforce.errors import UsageError
+from workforce.findings import words
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.words import TOO_CLOSE
+from workforce.forms import JOBS, MINUS, PERCENT, YEAR
+from workforce.measures import growth, uncertainty
+from workforce.occupations import ALL_OCCUPATIONS, COMBINED, IMAGING, Occupation
+
+__all__ = ["apart", "levels", "runs", "since"]
+
+EMPLOYMENT = ["employment", "employment_low", "employment_high"]
+CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
+RELATIVE = ["relative_pct", "relative_pct_low", "relative_pct_high"]
+INDEPENDENT = (
+    "The errors of the two estimates are taken as independent; the publisher does not design them "
+    "for comparison over time."
+)
+EMPLOYEES = "Employees only, without the self-employed."
+NO_CAUSE = "A measured change has no cause attached."
+
+
+@question("How many jobs are there, and since when do the counts compare?")
+def levels(desk: Desk, who: Who = None) -> Finding:
+    """Jobs of occupations in the newest year, and the run of years that compare with it.
+
+    One row an occupation: employment (jobs) with its interval, `year`, and `since`, the first year
+    that compares. Raises `UsageError` for an unknown occupation. Source: OEWS.
+    """
+    occupations = words.picked(who)
+    every = growth.levels(desk.national, occupations)
+    rows = []
+    for _, held in every.groupby("occupation_key", sort=False):
+        last = held.iloc[-1]
+        run = held[held["era"] == last["era"]]
+        rows.append(last.to_dict() | {"since": int(run["year"].min())})
+    frame = pd.DataFrame(rows)
+    most = frame.loc[frame["employment"].idxmax()]
+    headline = (
+        f"{most['occupation']} held {JOBS.value(*most[EMPLOYMENT])} jobs in May {most['year']}"
+    )
+    if len(frame) > 1:
+        share = 100 * most["employment"] / frame["employment"].sum()
+        headline += f": {share:.0f}% of the jobs of {words.many(occupations)}"
+    return Finding(
+        f"{headline}.",
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("year", "May of", YEAR),
+                Column("employment", "Jobs", JOBS, "jobs"),
+                Column("since", "Compares since", YEAR),
+            ),
+            ("occupation_key", "year"),
+        ),
+        (desk.cite("oews_national"),),
+        (charts.employment_through_eras(every, source=desk.cite("oews_national")),),
+        (
+            "Levels compare along a line of the chart, not from one line to the next: there the "
+            "code took in something else, or the method of estimation changed.",
+            EMPLOYEES,
+        ),
+    )
+
+
+@question("Which growth is real, and who outgrew everyone else?")
+def since(
+    desk: Desk, who: Who = None, *, base: int | None = None, year: int | None = None
+) -> Finding:
+    """Change in jobs between two years that compare, alone and beside all occupations.
+
+    One row an occupation: base_employment and employment (jobs), change_pct (percent) and
+    relative_pct (percent above what growth in step with all occupations would have given), each
+    with interval and a verdict. Raises `UsageError` for years that must not be compared. Source:
+    OEWS.
+    """
+    occupations = words.picked(who)
+    first, last = base or desk.years[0], year or desk.years[1]
+    change = growth.growth(desk.national, first, last, (*occupations, ALL_OCCUPATIONS))
+    beside = growth.relative(desk.national, first, last, occupations, (ALL_OCCUPATIONS,))
+    source = desk.cite_years(first, last)
+    own = change[change["occupation_key"] != ALL_OCCUPATIONS.key]
+    every = change[change["occupation_key"] == ALL_OCCUPATIONS.key].iloc[0]
+    frame = own.merge(beside[["occupation_key", *RELATIVE]], on="occupation_key", validate="1:1")
+    held = growth.levels(desk.national, occupations).set_index(["occupation_key", "year"])
+    for column, when in (("base_employment", first), ("employment", last)):
+        for end in ("_low", "_high"):
+            at = pd.MultiIndex.from_product([frame["occupation_key"], [when]])
+            frame[column + end] = held[f"employment{end}"].reindex(at).to_numpy()
+    frame = frame.sort_values("change_pct", ascending=False, ignore_index=True)
+    frame["change_pct_call"] = [
+        words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
+    ]
+    frame["change_pct_note"] = [words.doubt(row) for row in frame.itertuples()]
+    frame["employment_note"] = frame["caution"]
+    headline = _since_headline(frame, every, occupations)
+    shown = change if len(occupations) > 1 else change[change["reason"] == ""]
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("base_employment", f"Jobs, May {first}", JOBS, "jobs"),
+                Column("employment", f"Jobs, May {last}", JOBS, "jobs"),
+                Column("change_pct", "Change", PERCENT, "percent"),
+                Column("change_pct_call", "Verdict"),
+                Column("relative_pct", "Beside all jobs", PERCENT, "percent"),
+            ),
+            ("occupation_key",),
+        ),
+        (source,),
+        (charts.growth_since(shown, beside, source=source),) if _any(shown) else (),
+        (INDEPENDENT, NO_CAUSE, EMPLOYEES),
+    )
+
+
+def _any(change: pd.DataFrame) -> bool:
+    return bool((change["reason"] == "").any())
+
+
+def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occupation]) -> str:
+    everyone = PERCENT.value(*every[CHANGE])
+    first, last = every["base_year"], every["year"]
+    if len(frame) > 1:
+        noun = words.many(occupations).split(" ", 1)[1]
+        told = words.tally(
+            frame, "change_pct", "gained jobs", "lost jobs", "are too close to call", noun
+        )
+        beside = words.tally(
+            frame, "relative_pct", "grew faster than that", "more slowly", "are too close to call"
+        )
+        return (
+            f"From May {first} to May {last}, {told}. "
+            f"All jobs grew {everyone.lstrip('+')}: {beside}."
+        )
+    (row,) = frame.to_dict("records")
+    name = row["occupation"]
+    if row["reason"]:
+        return (
+            f"{name}: jobs of May {first} and May {last} do not compare, because {row['reason']}."
+        )
+    change = PERCENT.value(*(row[end] for end in CHANGE))
+    said = words.call(*(row[end] for end in CHANGE[1:]), "gained", "lost")
+    moved = (
+        f"{name} {said} {change.lstrip('+' + MINUS)} of their jobs"
+        if said in ("gained", "lost")
+        else f"Whether jobs of {words.called(name)} grew or fell is too close to call"
+    )
+    beside = words.call(*(row[end] for end in RELATIVE[1:]), "faster", "more slowly")
+    than = (
+        f"All jobs grew {everyone.lstrip('+')}, and these {beside}"
+        if beside != TOO_CLOSE
+        else f"Whether that beats all jobs ({everyone}) is too close to call"
+    )
+    return f"{moved} from May {first} to May {last}. {than}."
+
+
+@question("Which occupation grew faster than which?")
+def apart(
+    desk: Desk, who: Who = None, *, base: int | None = None, year: int | None = None
+) -> Finding:
+    """Every pair of occupations whose growth can be told apart, all pairs compared at once.
+
+    One row a pair: first, second, gap_pct (how far the first outgrew the second, in percent) with
+    an interval that holds for all pairs together. Raises `UsageError` for years that must not be
+    compared and for fewer than two occupations with a change. Source: OEWS.
+    """
+    occupations = words.picked(who)
+    first, last = base or desk.years[0], year or desk.years[1]
+    change = growth.growth(desk.national, first, last, occupations)
+    pairs = growth.apart(change)
+    if pairs.empty:
+        raise UsageError(
+            "growth.apart",
+            expected="two occupations or more whose jobs compare",
+            found=", ".join(occupation.name for occupation in occupations),
+            remedy="Name others, or other years.",
+        )
+    told = pairs[pairs["verdict"] == uncertainty.DISTINGUISHABLE]
+    frame = pairs.assign(
+        call=[
+            words.call(row.gap_pct_low, row.gap_pct_high, "faster", "slower")
+            for row in pairs.itertuples()
+        ]
+    )
+    headline = f"Of {len(pairs)} pairs, {len(told)} differ in growth from May {first} to May {last}"
+    if len(told):
+        most = told.iloc[0]
+        gap = PERCENT.value(*most[["gap_pct", "gap_pct_low", "gap_pct_high"]]).lstrip("+")
+        headline += (
+            f"; {words.called(most['first'])} outgrew {words.called(most['second'])} by {gap}"
+        )
+    return Finding(
+        f"{headline}.",
+        Table(
+            frame,
+            (
+                Column("first", "This occupation"),
+                Column("second", "beside this one"),
+                Column("gap_pct", "Grew more by", PERCENT, "percent"),
+                Column("call", "Verdict"),
+            ),
+            ("first", "second"),
+        ),
+        (desk.cite_years(first, last),),
+        (),
+        ("All pairs are compared at once, so that all these intervals hold together.", NO_CAUSE),
+    )
+
+
+@question("How did jobs change over every span of years that compares?")
+def runs(desk: Desk, who: Who = None) -> Finding:
+    """Change in jobs over each run of comparable years of each occupation.
+
+    One row an occupation and run: base_year, year, change_pct with its interval, or the reason why
+    there is none. Source: OEWS.
+    """
+    default = (*IMAGING, COMBINED)
+    occupations = words.picked(who, default)
+    frame = growth.growth_by_era(desk.national, occupations)
+    frame["change_pct_call"] = [
+        words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
+    ]
+    told = frame[frame["reason"] == ""]
+    longest = told.assign(span=told["year"] - told["base_year"]).nlargest(1, "span")
+    if len(longest):
+        (row,) = longest.itertuples()
+        change = PERCENT.value(row.change_pct, row.change_pct_low, row.change_pct_high)
+        told_of = words.tally(
+            told, "change_pct", "show more jobs", "show fewer", "are too close to call", "spans"
+        )
+        headline = (
+            f"The longest span that compares: {words.called(row.occupation)} changed by {change} "
+            f"from May {row.base_year} to May {row.year}. {words.opened(told_of)}."
+        )
+    else:
+        headline = "No span of years is long enough to compare."
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("base_year", "From May", YEAR),
+                Column("year", "to May", YEAR),
+                Column("change_pct", "Change in jobs", PERCENT, "percent"),
+                Column("change_pct_call", "Verdict"),
+            ),
+            ("occupation_key", "base_year"),
+        ),
+        (desk.cite("oews_national"),),
+        (),
+        (INDEPENDENT, NO_CAUSE, EMPLOYEES),
+    )

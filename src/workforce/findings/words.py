@@ -1,0 +1,82 @@
+"""Words that the headlines of several themes share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from workforce.charts import phrases
+from workforce.measures import uncertainty
+from workforce.occupations import IMAGING, Occupation
+
+__all__ = ["TOO_CLOSE", "call", "called", "doubt", "level", "many", "opened", "picked", "tally"]
+
+TOO_CLOSE = "too close to call"
+
+
+def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:
+    """The occupations asked about: those named, or the default ones."""
+    from workforce.occupations import chosen
+
+    return list(default) if who is None else chosen(who)  # type: ignore[arg-type]
+
+
+def level() -> str:
+    """The level of the intervals: "90% interval"."""
+    return f"{uncertainty.level_pct():g}% interval"
+
+
+def called(occupation: Occupation | str) -> str:
+    """An occupation's everyday name within a sentence: "radiographers", "MRI technologists"."""
+    name = occupation if isinstance(occupation, str) else occupation.name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def opened(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def many(occupations: Sequence[Occupation]) -> str:
+    """What several occupations are together: "eight imaging occupations", "two occupations"."""
+    noun = "imaging occupations" if set(occupations) <= set(IMAGING) else "occupations"
+    return f"{phrases.number_word(len(occupations))} {noun}"
+
+
+def tally(
+    frame: pd.DataFrame, column: str, up: str, down: str, neither: str, noun: str = ""
+) -> str:
+    """How many rows lie above zero, below it and undecided, by the interval of a column.
+
+    `up`, `down` and `neither` are what is said of a plural ("gained jobs"), `noun` what is counted
+    ("imaging occupations"); a part without rows is not said: "five of eight imaging occupations
+    gained jobs and three are too close to call".
+    """
+    low, high = frame[f"{column}_low"], frame[f"{column}_high"]
+    sides = [(int((low > 0).sum()), up), (int((high < 0).sum()), down)]
+    sides.append((int(((low <= 0) & (high >= 0)).sum()), neither))
+    total = sum(number for number, _ in sides)
+    parts: list[str] = []
+    for number, said in sides:
+        if number:
+            who = phrases.count_of(number, total, noun, opens=False)
+            parts.append(f"{who if not parts else phrases.number_word(number)} {said}")
+    return phrases.listed(parts) if parts else ""
+
+
+def call(low: float, high: float, up: str = "more", down: str = "fewer") -> str:
+    """What an interval allows to say of a change: more, fewer, or too close to call."""
+    if pd.isna(low) or pd.isna(high):
+        return "cannot be compared"
+    return up if low > 0 else down if high < 0 else TOO_CLOSE
+
+
+def doubt(row: Any) -> str:
+    """What a verdict hangs on, of a row with verdict, robust and together; empty if on nothing."""
+    if row.verdict != uncertainty.DISTINGUISHABLE or (row.robust and row.together):
+        return ""
+    doubts = ["if errors are half as large again as published"] * (not row.robust)
+    doubts += ["when all are tested together"] * (not row.together)
+    return f"{TOO_CLOSE} {' or '.join(doubts)}"
