@@ -100,8 +100,9 @@ def since(
     frame["change_pct_call"] = [
         words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
     ]
-    frame["change_pct_note"] = [words.doubt(row) for row in frame.itertuples()]
-    frame["employment_note"] = frame["caution"]
+    frame["change_pct_note"] = [
+        "; ".join(filter(None, (words.doubt(row), row.caution))) for row in frame.itertuples()
+    ]
     headline = _since_headline(frame, every, occupations)
     shown = change if len(occupations) > 1 else change[change["reason"] == ""]
     return Finding(
@@ -144,19 +145,17 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
             f"All jobs grew {everyone.lstrip('+')}: {beside}."
         )
     (row,) = frame.to_dict("records")
-    name = row["occupation"]
+    name = words.called(row["occupation"])
     if row["reason"]:
-        return (
-            f"{name}: jobs of May {first} and May {last} do not compare, because {row['reason']}."
-        )
-    change = PERCENT.value(*(row[end] for end in CHANGE))
-    said = words.call(*(row[end] for end in CHANGE[1:]), "gained", "lost")
+        return f"Jobs of {name} in May {first} and {last} do not compare: {row['reason']}."
+    change = PERCENT.value(*(row[end] for end in CHANGE)).lstrip("+" + MINUS)
+    said = words.call(row["change_pct_low"], row["change_pct_high"], "grew", "fell")
     moved = (
-        f"{name} {said} {change.lstrip('+' + MINUS)} of their jobs"
-        if said in ("gained", "lost")
-        else f"Whether jobs of {words.called(name)} grew or fell is too close to call"
+        f"Jobs of {name} {said} {change}"
+        if said != TOO_CLOSE
+        else f"Whether jobs of {name} grew or fell is too close to call"
     )
-    beside = words.call(*(row[end] for end in RELATIVE[1:]), "faster", "more slowly")
+    beside = words.call(row["relative_pct_low"], row["relative_pct_high"], "faster", "more slowly")
     than = (
         f"All jobs grew {everyone.lstrip('+')}, and these {beside}"
         if beside != TOO_CLOSE
