@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeAlias
 
@@ -13,16 +13,37 @@ from workforce.findings.finding import Finding
 from workforce.measures import uncertainty
 from workforce.occupations import Occupation
 
-__all__ = ["QUESTIONS", "Who", "question"]
+__all__ = ["QUESTIONS", "Question", "Who", "question"]
 
 # Occupations as a reader names them: "mri", "RN", "29-2034", an occupation, or several of these.
 Who: TypeAlias = str | Occupation | Iterable[str | Occupation] | None
 
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the outlook: what it asks, the function that answers, and what that draws.
+
+    `charts` names the charts of its answer, so that they can be listed without being drawn;
+    `is_held` says whether a working copy holds the figures, as some releases do not.
+    """
+
+    name: str
+    text: str
+    ask: Callable[..., Finding]
+    charts: tuple[str, ...] = ()
+    is_held: Callable[[Desk], bool] = lambda desk: True
+
+
 # Every question by "theme.function", in the order in which the modules ask them.
-QUESTIONS: dict[str, Callable[..., Finding]] = {}
+QUESTIONS: dict[str, Question] = {}
 
 
-def question(text: str) -> Callable[[Callable[..., Finding]], Callable[..., Finding]]:
+def question(
+    text: str,
+    *,
+    charts: Iterable[str] = (),
+    is_held: Callable[[Desk], bool] = lambda desk: True,
+) -> Callable[[Callable[..., Finding]], Callable[..., Finding]]:
     """A function that answers `text`, from one whose first argument is the desk.
 
     The function made takes the choices of the one given, and by name `level` (of the intervals, in
@@ -48,7 +69,7 @@ def question(text: str) -> Callable[[Callable[..., Finding]], Callable[..., Find
         ask.__signature__ = drawn.replace(  # type: ignore[attr-defined]
             parameters=[*list(drawn.parameters.values())[1:], *own]
         )
-        QUESTIONS[name] = ask
+        QUESTIONS[name] = Question(name, text, ask, tuple(charts), is_held)
         return ask
 
     return made

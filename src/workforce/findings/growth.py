@@ -28,7 +28,10 @@ EMPLOYEES = "Employees only, without the self-employed."
 NO_CAUSE = "A measured change has no cause attached."
 
 
-@question("How many jobs are there, and since when do the counts compare?")
+@question(
+    "How many jobs are there, and since when do the counts compare?",
+    charts=["employment_through_eras"],
+)
 def levels(desk: Desk, who: Who = None) -> Finding:
     """Jobs of occupations in the newest year, and the run of years that compare with it.
 
@@ -72,7 +75,7 @@ def levels(desk: Desk, who: Who = None) -> Finding:
     )
 
 
-@question("Which growth is real, and who outgrew everyone else?")
+@question("Which growth is real, and who outgrew everyone else?", charts=["growth_since"])
 def since(
     desk: Desk, who: Who = None, *, base: int | None = None, year: int | None = None
 ) -> Finding:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from workforce.charts.chart import Chart
 from workforce.files import Folders
+from workforce.findings import QUESTIONS
+from workforce.findings.asking import Question
 from workforce.findings.desk import Desk
 from workforce.report.catalogue import (
     claims,
@@ -22,8 +24,18 @@ from workforce.report.catalogue import (
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
 
+
+def _of(question: Question, number: int) -> Callable[[Desk], Chart]:
+    return lambda desk: question.ask(desk=desk).charts[number]
+
+
 # By name, in the order in which an advisor meets them.
 CHARTS: dict[str, Callable[[Desk], Chart]] = {
+    **{
+        name: _of(question, number)
+        for question in QUESTIONS.values()
+        for number, name in enumerate(question.charts)
+    },
     **growth.CHARTS,
     **regions.CHARTS,
     **maps.CHARTS,

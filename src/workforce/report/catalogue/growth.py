@@ -10,20 +10,9 @@ from workforce.charts import openings as opening_charts
 from workforce.charts import pay as pay_charts
 from workforce.charts.chart import Chart
 from workforce.findings.desk import Desk
-from workforce.measures import growth, outlook, pay
+from workforce.measures import outlook, pay
 
 __all__ = ["CHARTS"]
-
-
-def employment_through_eras(frames: Desk) -> Chart:
-    """Jobs by year."""
-    levels = growth.levels(frames.national)
-    return growth_charts.employment_through_eras(levels, source=frames.cite("oews_national"))
-
-
-def growth_since(frames: Desk) -> Chart:
-    """Growth over the newest comparable years, and beside all occupations."""
-    return growth_charts.growth_since(frames.change, frames.relative, source=frames.cite_years())
 
 
 def real_pay(frames: Desk) -> Chart:
@@ -78,8 +67,6 @@ def growth_beside_neighbours(frames: Desk) -> Chart:
 CHARTS: dict[str, Callable[[Desk], Chart]] = {
     compose.__name__: compose
     for compose in (
-        employment_through_eras,
-        growth_since,
         real_pay,
         pay_change,
         pay_spread,
