@@ -6,7 +6,17 @@ table, chart, limits and sources, and needs no tables opened or sources named fi
 
 from __future__ import annotations
 
-from workforce.findings import growth, moving, mri, settings, specialties
+from workforce.findings import (
+    growth,
+    household,
+    moving,
+    mri,
+    pathways,
+    settings,
+    specialties,
+    supply,
+    world,
+)
 from workforce.findings.asking import QUESTIONS, question
 from workforce.findings.finding import Column, Finding, Table
 
@@ -16,9 +26,13 @@ __all__ = [
     "Finding",
     "Table",
     "growth",
+    "household",
     "moving",
     "mri",
+    "pathways",
     "question",
     "settings",
     "specialties",
+    "supply",
+    "world",
 ]

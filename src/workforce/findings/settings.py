@@ -232,11 +232,11 @@ def best(desk: Desk, who: Who = None) -> Finding:
     ]
     if len(tops) == 1:
         ((name, names),) = tops
+        who_said, most = words.called(name), words.opened(phrases.listed([_the(n) for n in names]))
         headline = (
-            f"{words.opened(_the(names[0]))} paid {words.called(name)} most on average in May {year}."
+            f"{most} paid {who_said} most on average in May {year}."
             if len(names) == 1
-            else f"{words.opened(phrases.listed([_the(name) for name in names]))} could pay {words.called(name)} most in "
-            f"May {year}: {TOO_CLOSE} between them."
+            else f"{most} could pay {who_said} most: {TOO_CLOSE} between them in May {year}."
         )
     else:
         clear = [(words.called(name), names[0]) for name, names in tops if len(names) == 1]
