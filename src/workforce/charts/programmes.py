@@ -83,8 +83,7 @@ def _words(drawn: pd.DataFrame, years: panels.Years, source: str) -> Words:
         "has its own scale from zero; each bar from the bottom: certificates below the bachelor's "
         "(pale), associate degrees (middle), bachelor's degrees or more (dark)",
         source=source,
-        note="Secondary: sums that a third party made of the publisher's files; whether second "
-        "majors are in them is not known. An award is not a person who went to work in the field, "
+        note="Whether second majors are counted is not known. An award is not a person who went to work in the field, "
         "and schools choose the title they report under. Years end in June.",
         alt=f"Stacked bars of awards by level, one panel for each of "
         f"{phrases.number_word(drawn['programme'].nunique())} programmes, {years.first} to "

@@ -180,13 +180,13 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
             )
     else:
         sexes = known[known["gap_usd_low"].notna()]
-        up = int((sexes["gap_usd_low"] > 0).sum())
+        up, compared = int((sexes["gap_usd_low"] > 0).sum()), phrases.number_word(len(sexes))
         headline = (
-            f"In {year}, the survey compares full-time men and women in {len(sexes)} of {len(own)} "
-            f"imaging titles: men earned more in {up}."
+            f"In {year}, the survey compares full-time men and women in {compared} of "
+            f"{phrases.number_word(len(own))} imaging titles: men earned more in "
+            f"{phrases.number_word(up)}."
         )
-    source = desk.cite("weekly_pay_by_sex")
-    source += f"; {desk.cite('oews_national', release=desk.release('oews_national'))}"
+    source = desk.cite_weekly_pay
     return Finding(
         headline,
         Table(

@@ -110,7 +110,7 @@ def pays(
     if at is not None:
         where = f" in {at.in_sentence if isinstance(at, State) else title}"
         headline = _place_headline(frame, name, where, when)
-        first = (Column("occupation", "Occupation"),)
+        first: tuple[Column, ...] = (Column("occupation", "Occupation"),)
     else:
         headline = _states_headline(frame, others, name, when)
         first = (Column("occupation", "Occupation"), Column("area_title", "State"))

@@ -134,7 +134,7 @@ def machines(desk: Desk, *, place: str | None = None) -> Finding:
             ("country_code",),
         ),
         (source,),
-        (charts.mri_since(found, source=source),),
+        (charts.mri_since(found, source=source),) if len(found) > 1 else (),
         (OWN_WAY, NOT_STAFF, "No error is published."),
     )
 
@@ -181,7 +181,7 @@ def scanners(desk: Desk, *, place: str | None = None) -> Finding:
             ("country_code",),
         ),
         (source,),
-        (machine_charts.scanners_by_country(found, source=source),),
+        (machine_charts.scanners_by_country(found, source=source),) if len(found) > 1 else (),
         (OWN_WAY, NOT_STAFF, "No error is published."),
     )
 
@@ -237,9 +237,7 @@ def canada(desk: Desk, *, place: str | None = None) -> Finding:
             ("province",),
         ),
         (source,),
-        (charts.canada_by_province(found, source=source),)
-        if found["per_100k"].notna().any()
-        else (),
+        (charts.canada_by_province(found, source=source),) if len(found) > 1 else (),
         (
             "Registrations, employed or not: neither jobs nor full-time work.",
             "Provinces count differently, and the institute warns of comparing years.",
@@ -279,8 +277,8 @@ def australia(desk: Desk) -> Finding:
         (source,),
         (charts.australia_two_counts(counts, source=source),),
         (
-            f"Two counts of one year differ and are never joined: {COUNT.value(profile['employed'])}"
-            f" and {COUNT.value(base['employed'])}.",
+            "Two counts of one year differ and are never joined: "
+            f"{COUNT.value(profile['employed'])} and {COUNT.value(base['employed'])}.",
             "A model makes the projections, without an interval; its jobs are not missing workers.",
         ),
     )
