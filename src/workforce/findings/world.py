@@ -23,11 +23,15 @@ NOT_STAFF = "Machines are not staff, and more of them do not say that workers ar
 
 
 def _only(frame: pd.DataFrame, column: str, place: str | None) -> pd.DataFrame:
-    """The rows of one place, all without. Raises `UsageError` for a place that is not held."""
+    """The rows of one place, all without; none for a country guides name that has no figures.
+
+    Raises `UsageError` for a place that nobody knows here.
+    """
     if place is None:
         return frame
     found = frame[frame[column].str.casefold() == place.casefold()]
-    if found.empty:
+    guided = column == "country" and place.casefold() in map(str.casefold, world.PLACES)
+    if found.empty and not guided:
         raise UsageError(
             f"place {place!r}",
             expected="one of " + ", ".join(frame[column]),
@@ -104,6 +108,7 @@ def machines(desk: Desk, *, place: str | None = None) -> Finding:
     none = "no figure about ten years before"
     frame = found.assign(base_year_reason=none, base_per_million_reason=none)
     both = frame[frame["base_per_million"].notna()]
+    headline = f"No figures on MRI units are held for {place}."
     rose = int((both["mri_per_million"] > both["base_per_million"]).sum())
     if len(frame) == 1:
         row = frame.iloc[0]
@@ -114,7 +119,7 @@ def machines(desk: Desk, *, place: str | None = None) -> Finding:
         headline += (
             f", {RATE.value(row['base_per_million'])} in {row['base_year']}." if len(both) else "."
         )
-    else:
+    elif len(frame):
         headline = (
             "MRI units per million people rose over about ten years in "
             f"{phrases.count_of(rose, len(both), 'countries', opens=False)}."
@@ -149,9 +154,7 @@ def scanners(desk: Desk, *, place: str | None = None) -> Finding:
     found = _only(desk.equipment, "country", place)
     names = [f"{device}_{end}" for device in ("ct", "mri") for end in ("per_million", "year")]
     frame = found.assign(**{f"{name}_reason": "none held" for name in names})
-    rising = equipment_rises(found)
-    rose, of = len(rising.where(True)), len(rising.parts) - len(rising.unknown)
-    headline = f"CT and MRI units per million people are held for {len(found)} countries."
+    headline = f"No figures on CT and MRI units are held for {place}."
     if len(found) == 1:
         row = found.iloc[0]
         told = [
@@ -161,7 +164,9 @@ def scanners(desk: Desk, *, place: str | None = None) -> Finding:
             if pd.notna(row[f"{device.lower()}_per_million"])
         ]
         headline = f"{row['country']} had, per million people, {phrases.listed(told)}."
-    elif of:
+    elif len(found):
+        rising = equipment_rises(found)
+        rose, of = len(rising.where(True)), len(rising.parts) - len(rising.unknown)
         both = phrases.count_of(rose, of, "countries", opens=False)
         headline = (
             f"CT and MRI units per million people both rose in {both} since the first counts."
