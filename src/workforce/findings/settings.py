@@ -15,7 +15,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.specialties import INDEPENDENT
 from workforce.findings.words import TOO_CLOSE
-from workforce.forms import DOLLARS, JOBS, MINUS, PERCENT, SHARE
+from workforce.forms import DOLLARS, MINUS, PERCENT, SHARE, Form
 from workforce.measures import ranks, settings
 
 __all__ = ["best", "pay", "where"]
@@ -28,6 +28,43 @@ TRAVEL = "Pay at staffing agencies leaves out what they pay for travel and lodgi
 REASONS = {"no cell": "no figure published", "suppressed": "withheld"}
 
 
+# Headings short enough for a column.
+SHORT = {
+    "medical and diagnostic laboratories": "Laboratories",
+    "colleges and universities": "Colleges",
+    "outpatient care centers": "Outpatient centers",
+}
+
+
+def column_of(setting: str) -> str:
+    """The name of a setting's column: "staffing_agencies"."""
+    return setting.replace(" ", "_")
+
+
+def _wide(long: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """One row an occupation, of one row an occupation and setting.
+
+    The columns of each setting are its name with the ending of those given: that of the first
+    stands alone, as `_low` of "share_pct_low".
+    """
+    rows = []
+    for key, settings_of in long.groupby("occupation_key", sort=False):
+        first = settings_of.iloc[0]
+        row = {"occupation_key": key, "occupation": first["occupation"], "year": first["year"]}
+        for one in settings_of.to_dict("records"):
+            for name in names:
+                row[column_of(one["setting"]) + name.removeprefix(names[0])] = one[name]
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _columns(settings_shown: list[str], form: Form, unit: str) -> list[Column]:
+    return [
+        Column(column_of(one), SHORT.get(one, words.opened(one)), form, unit)
+        for one in settings_shown
+    ]
+
+
 def _said(reasons: pd.Series) -> pd.Series:
     """Why figures are missing, as a reader says it."""
     return reasons.replace(REASONS, regex=True)
@@ -37,8 +74,8 @@ def _said(reasons: pd.Series) -> pd.Series:
 def where(desk: Desk, who: Who = None) -> Finding:
     """The share of each occupation's jobs by setting in the newest year.
 
-    One row an occupation and setting: employment (jobs) and share_pct (percent) with its interval,
-    or the reason why they are missing. Source: OEWS.
+    One row an occupation, with a column for each setting ("hospitals", "staffing_agencies"): the
+    percent of jobs with its interval, or the reason why it is missing. Source: OEWS.
     """
     occupations = words.picked(who)
     frame = settings.shares(desk.table("oews_industries"), occupations)
@@ -68,14 +105,14 @@ def where(desk: Desk, who: Who = None) -> Finding:
     return Finding(
         headline,
         Table(
-            shown,
+            _wide(
+                shown.rename(columns={"reason": "share_pct_reason"}), [*SHARES, "share_pct_reason"]
+            ),
             (
                 Column("occupation", "Occupation"),
-                Column("setting", "Setting"),
-                Column("share_pct", "Share of jobs", SHARE, "percent"),
-                Column("employment", "Jobs", JOBS, "jobs"),
+                *_columns([*settings.SETTINGS, REST], SHARE, "percent of jobs"),
             ),
-            ("occupation_key", "setting"),
+            ("occupation_key",),
         ),
         (source,),
         (charts.industry_mix(frame, source=source),) if len(named) else (),
@@ -91,10 +128,10 @@ def where(desk: Desk, who: Who = None) -> Finding:
 def pay(desk: Desk, who: Who = None, *, setting: str | None = None) -> Finding:
     """Mean pay of each setting against hospitals in the newest year.
 
-    One row an occupation and setting: wage_usd (dollars a year) and gap_pct (percent over
-    hospitals) with their intervals and a verdict, or the reason why they are missing. `setting`
-    keeps one; of staffing agencies the headline speaks otherwise. Raises
-    `UsageError` for an unknown setting. Source: OEWS.
+    One row an occupation: wage_usd (dollars a year in hospitals), and a column for each other
+    setting ("staffing_agencies"): percent over hospitals with its interval and what to mind, or the
+    reason why it is missing. `setting` keeps one; of staffing agencies the headline speaks
+    otherwise. Raises `UsageError` for an unknown setting. Source: OEWS.
     """
     occupations = words.picked(who)
     if setting is not None and setting not in settings.SETTINGS:
@@ -120,24 +157,26 @@ def pay(desk: Desk, who: Who = None, *, setting: str | None = None) -> Finding:
     )
     asked = setting or STAFFING
     at = frame[frame["setting"] == asked]
-    if setting is not None:
-        frame = at
+    shown = [one for one in settings.SETTINGS if one != HOSPITALS and setting in (None, one)]
+    frame = frame.assign(gap_pct_note=frame["call"].where(frame["call"] == TOO_CLOSE, ""))
+    wide = _wide(frame[frame["setting"].isin(shown)], [*GAP, "gap_pct_reason", "gap_pct_note"])
+    paid = frame.loc[is_base, ["occupation_key", *WAGE, "wage_usd_reason"]]
+    wide = paid.merge(wide, how="left") if shown else frame[is_base]
+    alone = occupations[0] if len(occupations) == 1 else None
     drawn = asked == STAFFING and found["gap_pct"].notna().any()
     return Finding(
         _pay_headline(at, asked, words.many(occupations)),
         Table(
-            frame,
+            wide,
             (
                 Column("occupation", "Occupation"),
-                Column("setting", "Setting"),
-                Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
-                Column("gap_pct", "Over hospitals", PERCENT, "percent"),
-                Column("call", "Verdict"),
+                Column("wage_usd", "Average pay in hospitals", DOLLARS, "dollars a year"),
+                *_columns(shown, PERCENT, "percent over hospitals"),
             ),
-            ("occupation_key", "setting"),
+            ("occupation_key",),
         ),
         (source,),
-        (pay_charts.pay_by_setting(found, source=source),) if drawn else (),
+        (pay_charts.pay_by_setting(found, alone, source=source),) if drawn else (),
         (
             f"An association, not a cause. {INDEPENDENT}",
             TRAVEL,

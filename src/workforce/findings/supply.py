@@ -45,13 +45,32 @@ def _awards(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
     return found
 
 
+LEVELS = {
+    "certificate": ("Certificates below the bachelor's", programmes.CERTIFICATE),
+    "associate": ("Associate degrees", programmes.ASSOCIATE),
+    "bachelor": ("Bachelor's degrees or more", programmes.BACHELOR),
+}
+
+
+def _by_program(found: pd.DataFrame) -> pd.DataFrame:
+    """One row a program and year with a column for each level, the newest year first."""
+    keys = ["cip_code", "programme", "occupation_key", "year"]
+    whole = found.groupby(keys, sort=False, as_index=False)["awards"].sum()
+    for name, (_, level) in LEVELS.items():
+        own = found.loc[found["level"] == level, [*keys, "share_pct"]]
+        whole = whole.merge(own.rename(columns={"share_pct": name}), on=keys, how="left")
+    return whole.assign(reason="no awards").sort_values(
+        ["year", "awards"], ascending=[False, False], kind="stable"
+    )
+
+
 @question("How many are trained, and at which level?", charts=["awards_by_level"])
 def awards(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
     """Awards of imaging programs by level and year.
 
-    One row a program, year and level: awards (a count) and share_pct (percent of the program's
-    awards that year). `year` keeps the years up to it. Raises `UsageError` for occupations without
-    programs. Source: IPEDS completions.
+    One row a program and year: awards (a count) and the percent of them at each level
+    (`certificate`, `associate`, `bachelor`). `year` keeps the years up to it. Raises `UsageError`
+    for occupations without programs. Source: IPEDS completions.
     """
     found = _awards(desk, words.picked(who, TRAINED))
     if year is not None:
@@ -81,21 +100,17 @@ def awards(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
     else:
         headline = f"{of} made no awards in {last}."
     source = desk.cite("completions")
-    frame = found.assign(share_pct_reason="no awards").sort_values(
-        ["year", "programme"], ascending=[False, True], kind="stable"
-    )
     return Finding(
         headline,
         Table(
-            frame,
+            _by_program(found),
             (
                 Column("programme", "Program"),
                 Column("year", "Year", YEAR),
-                Column("level", "Level"),
                 Column("awards", "Awards", COUNT, "awards"),
-                Column("share_pct", "Share of the program", SHARE, "percent"),
+                *(Column(name, label, SHARE, "percent") for name, (label, _) in LEVELS.items()),
             ),
-            ("cip_code", "year", "level"),
+            ("cip_code", "year"),
         ),
         (source,),
         (charts.awards_by_level(found, source=source),) if (found["awards"] > 0).any() else (),
