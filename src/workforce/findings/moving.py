@@ -128,7 +128,7 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
     if known.empty:
         who = phrases.listed([words.called(one) for one in frame["occupation"]])
         return (
-            f"Whether {who} earn more than {name}{where} cannot be told for May {when}: {LACKING}."
+            f"Whether {who} earn more than {name}{where} cannot be said for May {when}: {LACKING}."
         )
     row = known.iloc[0]
     if len(frame) == 1 or len(known) == 1:
@@ -149,7 +149,7 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
 def _states_headline(frame: pd.DataFrame, others: list[Occupation], name: str, when: int) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
-        return f"Pay over {name} by state cannot be told for May {when}: {LACKING}."
+        return f"Pay over {name} by state cannot be said for May {when}: {LACKING}."
     top = known.iloc[0]
     who = words.called(others[0]) if len(others) == 1 else words.many(others)
     best = (
@@ -191,7 +191,7 @@ def metros(desk: Desk, who: Who = None, *, place: str | None = None, base: Who =
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
         headline = (
-            f"Pay over {name} in metro areas{where} cannot be told for May {when}: {LACKING}."
+            f"Pay over {name} in metro areas{where} cannot be said for May {when}: {LACKING}."
         )
     else:
         up = int((known["premium_pct_low"] > 0).sum())

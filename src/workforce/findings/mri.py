@@ -43,7 +43,7 @@ def share(desk: Desk) -> Finding:
     frame["change_points_note"] = [words.doubt(row) for row in frame.itertuples()]
     last = frame.iloc[-1]
     headline = (
-        f"MRI technologists held {SHARE.value(*last[SHARES])} of the {OF} in May {last['year']}"
+        f"MRI technologists had {SHARE.value(*last[SHARES])} of the {OF} in May {last['year']}"
     )
     moved = words.call(last[POINT[1]], last[POINT[2]], "up", "down")
     if last["reason"]:
@@ -98,7 +98,7 @@ def by_state(desk: Desk, *, place: str | None = None) -> Finding:
         if len(known):
             value = SHARE.value(*known.iloc[0][SHARES])
             headline = (
-                f"MRI technologists held {value} of the {OF} in {at.in_sentence} in May {when}."
+                f"MRI technologists had {value} of the {OF} in {at.in_sentence} in May {when}."
             )
     else:
         low, high = known.iloc[-1], known.iloc[0]

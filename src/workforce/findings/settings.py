@@ -67,7 +67,9 @@ def _columns(settings_shown: list[str], form: Form, unit: str) -> list[Column]:
 
 def _said(reasons: pd.Series) -> pd.Series:
     """Why figures are missing, as a reader says it."""
-    return reasons.replace(REASONS, regex=True)
+    return reasons.replace(REASONS, regex=True).str.replace(
+        f"{HOSPITALS}: ", f"pay in {HOSPITALS}: ", regex=False
+    )
 
 
 @question("Where do they work?", charts=["industry_mix"])
@@ -200,7 +202,7 @@ def _pay_headline(at: pd.DataFrame, setting: str, who: str) -> str:
     told += "occupations" + f" and less in {phrases.number_word(down)}" * bool(down)
     verb = "is" if close == 1 else "are"
     rest = [f"{phrases.number_word(close)} {verb} {TOO_CLOSE}"] * bool(close)
-    rest += [f"{phrases.number_word(gone)} cannot be told"] * bool(gone)
+    rest += [f"{phrases.number_word(gone)} cannot be compared"] * bool(gone)
     tail = f"; {phrases.listed(rest)}" if rest else ""
     return f"{words.opened(_the(setting))} paid {told} in May {year}{tail}."
 
@@ -220,7 +222,7 @@ def _one_gap(row: pd.Series, setting: str, year: int) -> str:
     name, they = words.called(row["occupation"]), _the(setting)
     if pd.isna(row["gap_pct_low"]):
         why = row["gap_pct_reason"]
-        return f"What {they} pay {name} beside hospitals cannot be told for May {year}: {why}."
+        return f"What {they} pay {name} beside hospitals cannot be said for May {year}: {why}."
     told = words.call(row["gap_pct_low"], row["gap_pct_high"], "more", "less")
     if told == TOO_CLOSE:
         return (

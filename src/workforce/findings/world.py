@@ -108,7 +108,7 @@ def machines(desk: Desk, *, place: str | None = None) -> Finding:
     none = "no figure about ten years before"
     frame = found.assign(base_year_reason=none, base_per_million_reason=none)
     both = frame[frame["base_per_million"].notna()]
-    headline = f"No figures on MRI units are held for {place}."
+    headline = f"No figures on MRI units are known here for {place}."
     rose = int((both["mri_per_million"] > both["base_per_million"]).sum())
     if len(frame) == 1:
         row = frame.iloc[0]
@@ -154,7 +154,7 @@ def scanners(desk: Desk, *, place: str | None = None) -> Finding:
     found = _only(desk.equipment, "country", place)
     names = [f"{device}_{end}" for device in ("ct", "mri") for end in ("per_million", "year")]
     frame = found.assign(**{f"{name}_reason": "none held" for name in names})
-    headline = f"No figures on CT and MRI units are held for {place}."
+    headline = f"No figures on CT and MRI units are known here for {place}."
     if len(found) == 1:
         row = found.iloc[0]
         told = [
