@@ -56,18 +56,18 @@ def test_amounts_and_what_must_be_looked_up():
 
 
 def test_a_move_adds_what_is_rated_half_a_point_higher():
-    found = findings.pathways.moves("mri")
+    found = findings.skills.moves("mri")
     added = found.frame[found.frame["part"] == "added"]
     assert (added["importance_to"] - added["importance_from"] >= 0.5).all()
     assert f"adds {len(added)} important skills" in found.headline
     assert any("CC BY 4.0" in limit for limit in found.limits)
-    other = findings.pathways.moves("sonographers", base="mri")
+    other = findings.skills.moves("sonographers", base="mri")
     assert "from MRI technologists to sonographers" in other.headline
     assert not other.charts
 
 
 def test_education_is_that_of_the_tables():
-    found = findings.pathways.education("mri")
+    found = findings.skills.education("mri")
     table = Desk.given().table("educational_attainment")
     held = table[(table["round"] == table["round"].max()) & (table["soc_code"] == "29-2035")].iloc[
         0
@@ -90,11 +90,11 @@ def test_any_credentials_on_any_day(holds, on):
 @settings(max_examples=10)
 @given(who=SOME)
 def test_any_occupations(who):
-    check(findings.pathways.education(who))
-    check(findings.pathways.topics(who))
+    check(findings.skills.education(who))
+    check(findings.skills.topics(who))
     others = [one for one in who if one != by_key("radiographers")]
     if others:
         try:
-            check(findings.pathways.moves(others))
+            check(findings.skills.moves(others))
         except UsageError:
             assert set(others) <= {by_key("radiologists"), by_key("dosimetrists")}
