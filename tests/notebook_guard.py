@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from nbformat import NotebookNode
 
-MOST_CELLS = 12
+MOST_CELLS = 18
 MOST_LINES = 15
 
 Guard = Callable[[NotebookNode], list[str]]

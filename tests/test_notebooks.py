@@ -119,8 +119,8 @@ def test_long_silent_or_empty_cell(source):
 
 def test_too_many_cells():
     notebook = good()
-    notebook.cells += [new_code_cell("1") for _ in range(11)]
-    assert "13 code cells" in guard.short(notebook)[0]
+    notebook.cells += [new_code_cell("1") for _ in range(17)]
+    assert "19 code cells" in guard.short(notebook)[0]
 
 
 @pytest.mark.parametrize(

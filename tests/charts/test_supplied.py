@@ -89,8 +89,10 @@ def test_awards_are_stacked_from_zero_in_the_order_of_levels(width):
             floor = floor + counts
 
 
-def test_awards_are_marked_as_secondary():
-    assert supplied.BUILD["awards_by_level"]().words.note.startswith("Secondary")
+def test_only_the_source_names_third_parties():
+    words = supplied.BUILD["awards_by_level"]().words
+    assert "(secondary" in words.source
+    assert "econdary" not in words.note
     with pytest.raises(UsageError, match="award"):
         programmes.awards_by_level(supplied.awards().assign(awards=0), source="S")
 

@@ -127,9 +127,7 @@ def test_machines_are_in_the_order_of_the_alphabet_and_say_no_ranking():
     assert chart.data["country"].is_monotonic_increasing
     assert "Not a ranking" in chart.words.note
     assert "do not say that workers are missing" in chart.words.note
-    assert "Secondary" in chart.words.note
-    own = worldly.machines().assign(figures_from="publisher")
-    assert "Secondary" not in world.mri_since(own, source="S").words.note
+    assert "econdary" not in chart.words.note
 
 
 def test_provinces_say_what_the_publisher_marks():

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pytest
 
 from workforce import tables
 from workforce.files import Folders
@@ -34,16 +33,6 @@ def read(name: str) -> pd.DataFrame:
 @cache
 def by_year() -> pd.DataFrame:
     return measures.premium_by_year(read("oews_national"))
-
-
-@cache
-def by_area() -> pd.DataFrame:
-    return measures.premium_by_area(read("oews_areas"))
-
-
-@cache
-def summary() -> pd.DataFrame:
-    return measures.premium_summary(by_area())
 
 
 @cache
@@ -108,57 +97,6 @@ def test_a_premium_that_cannot_be_told_and_one_that_is_missing():
     assert next(sentences.premiums(gone)) == (
         "MRI technologists: no premium can be given for May 2012."
     )
-
-
-@pytest.mark.parametrize("specialty", measures.SPECIALTIES, ids=lambda o: o.key)
-def test_every_number_about_states_is_in_the_summary(specialty):
-    told = list(sentences.states(by_area(), summary(), specialty))
-    row = summary().set_index("occupation_key").loc[specialty.key]
-    counts = {row["states"], row["distinguishable_above"], row["distinguishable_below"]}
-    counts.add(row["states"] - row["distinguishable_above"] - row["distinguishable_below"])
-    together = {row["together_above"], row["together_below"]}
-    alone = {row["distinguishable_above"], row["distinguishable_below"]}
-    assert numbers(told[0]) == (counts | (set() if together == alone else together)) - {0}
-    values = rounded(row, "pooled_pct", "pooled_pct_low", "pooled_pct_high")
-    values |= rounded(row, "spread_low_pct", "spread_high_pct") | rounded(row, "i2_pct", digits=0)
-    assert numbers(told[-2]) == values
-    said = [sentence for sentence in told[1:-2] if numbers(sentence)]
-    assert [numbers(sentence) for sentence in said] == (
-        [{row["sign_differs"]}] if row["sign_differs"] else []
-    )
-    assert told[-1].startswith("An association, not a cause")
-
-
-def test_states_that_cannot_be_told_are_named_without_territories():
-    told = list(sentences.states(by_area(), summary(), by_key("mri")))
-    assert told[0].endswith(
-        "49 pay measurably more, none measurably less, and 2 cannot be told. That holds too when "
-        "all states are tested together."
-    )
-    assert told[1] == "Cannot be told from radiographers' pay in California and Massachusetts."
-    therapists = " ".join(sentences.states(by_area(), summary(), by_key("radiation-therapists")))
-    assert "in Nevada and West Virginia." in therapists
-    dosimetrists = list(sentences.states(by_area(), summary(), by_key("dosimetrists")))
-    assert "Measurably below radiographers' pay in West Virginia." in dosimetrists
-
-
-def test_states_without_a_premium_are_named_with_the_reason():
-    frame = by_area().copy()
-    ohio = (frame["occupation_key"] == "mri") & (frame["area_title"] == "Ohio")
-    frame.loc[ohio, "reason"] = "Radiographers: no cell"
-    told = list(sentences.states(frame, summary(), by_key("mri")))
-    assert "No premium in Ohio (Radiographers: no cell)." in told
-
-
-def test_states_that_differ_by_no_more_than_error_say_so():
-    equal = summary().assign(tau=0.0)
-    told = list(sentences.states(by_area(), equal, by_key("mri")))
-    assert told[-2].endswith("the states differ by no more than sampling error would make them.")
-
-
-def test_an_occupation_without_a_summary():
-    (told,) = sentences.states(by_area(), summary().iloc[1:], by_key("mri"))
-    assert told.startswith("MRI technologists: fewer than two states")
 
 
 def test_every_number_about_the_share_is_in_its_years():
@@ -249,7 +187,6 @@ def test_a_move_that_adds_nothing():
 def test_no_sentence_says_more_than_the_figures_carry():
     everything = [
         *sentences.premiums(by_year()),
-        *(s for o in measures.SPECIALTIES for s in sentences.states(by_area(), summary(), o)),
         *sentences.mri_share(share()),
         *sentences.settings(mix()),
         *sentences.staffing(by_setting()),
@@ -270,14 +207,3 @@ def test_metropolitan_areas_alone_and_together():
     gone = summarized[summarized["occupation_key"] != "mri"]
     (none,) = sentences.metros(metro, gone, by_key("mri"))
     assert none == "MRI technologists: fewer than two metropolitan areas have a premium."
-
-
-def test_how_steady_premiums_are_is_said_where_the_year_before_is_held():
-    row = by_area()[by_area()["occupation_key"] == "mri"].head(3)
-    row = row.assign(
-        premium_pct=[10.0, 11.0, 12.0], premium_pct_last_year=[9.0, 13.0, 12.0], last_year=2024.0
-    )
-    (told,) = sentences.steadiness(row, by_key("mri"))
-    assert "half of 3 places lie within 1.0 points of their premium of May 2024" in told
-    assert "a tenth more than 1.8 points away" in told
-    assert list(sentences.steadiness(row.assign(premium_pct_last_year=np.nan), by_key("mri"))) == []

@@ -59,7 +59,7 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         "alphabet; filled dots: MRI, hollow dots: CT",
         source=source,
         note="Not a ranking: countries define and count units in their own ways (some in hospitals "
-        "alone), and their years differ. Machines are not staff. Secondary: a third party's copy; "
+        "alone), and their years differ. Machines are not staff. "
         f"{_ends(drawn)}. No interval is published.",
         alt="Dots of CT and MRI units per million people: "
         + "; ".join(

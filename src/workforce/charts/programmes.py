@@ -7,7 +7,7 @@ import pandas as pd
 from workforce.charts import given, panels, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
-from workforce.measures.programmes import ASSOCIATE, BACHELOR, CERTIFICATE, level_shares
+from workforce.measures.programmes import ASSOCIATE, BACHELOR, CERTIFICATE, PROGRAMMES, level_shares
 
 __all__ = ["awards_by_level"]
 
@@ -77,17 +77,28 @@ def _words(drawn: pd.DataFrame, years: panels.Years, source: str) -> Words:
         parts = ", ".join(f"{phrases.jobs(by_level[level])} {level}" for level in STRENGTH)
         told.append(f"{name} {parts}")
     return Words(
-        title=f"{shares[ASSOCIATE]:.0f}% of awards in imaging were associate degrees in "
+        title=f"{shares[ASSOCIATE]:.0f}% of awards in {_field(drawn)} were associate degrees in "
         f"{years.last}, {shares[BACHELOR]:.0f}% bachelor's degrees or more",
         subtitle=f"Awards by programme, United States, {years.first} to {years.last}; every panel "
         "has its own scale from zero; each bar from the bottom: certificates below the bachelor's "
         "(pale), associate degrees (middle), bachelor's degrees or more (dark)",
         source=source,
-        note="Secondary: sums that a third party made of the publisher's files; whether second "
-        "majors are in them is not known. An award is not a person who went to work in the field, "
-        "and schools choose the title they report under. Years end in June.",
+        note="Whether second majors are counted is not known. An award is not a person who went to "
+        "work in the field, and schools choose the title they report under. Years end in June.",
         alt=f"Stacked bars of awards by level, one panel for each of "
         f"{phrases.number_word(drawn['programme'].nunique())} programmes, {years.first} to "
         f"{years.last}; all together {phrases.jobs(first)} and {phrases.jobs(last)}. In "
         f"{years.last}: {'; '.join(told)}.",
     )
+
+
+def _field(drawn: pd.DataFrame) -> str:
+    """What the programmes drawn are of: imaging where all are there."""
+    names = drawn["programme"].drop_duplicates().to_list()
+    if len(names) == len(PROGRAMMES):
+        return "imaging"
+    return phrases.listed([_inside(name) for name in names])
+
+
+def _inside(name: str) -> str:
+    return name if name[1].isupper() else name[0].lower() + name[1:]

@@ -12,7 +12,7 @@ from workforce.charts import given, measured, phrases, scales, style
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale
 from workforce.charts.style import Area
-from workforce.occupations import by_key
+from workforce.occupations import IMAGING, by_key
 
 __all__ = ["GAPS", "LABORATORIES", "industry_mix", "short", "why"]
 
@@ -79,7 +79,9 @@ def industry_mix(settings: pd.DataFrame, *, source: str) -> Chart:
 def _mix_title(drawn: pd.DataFrame, setting: str) -> str:
     shares = drawn[drawn["setting"] == setting]
     most = int((shares["share_pct_low"] > 50).sum())
-    count = phrases.count_of(most, len(shares), "imaging occupations")
+    if len(shares) == 1:
+        return _one_title(drawn)
+    count = phrases.count_of(most, len(shares), _noun(shares))
     verb = "work" if most != 1 else "works"
     title = f"{count} {verb} mostly in {setting}"
     other = drawn[(drawn["setting"] != setting) & (drawn["share_pct_low"] > 50)]
@@ -88,6 +90,19 @@ def _mix_title(drawn: pd.DataFrame, setting: str) -> str:
         for row in other.itertuples()
     ]
     return f"{title}; {phrases.listed(found)}" if found else title
+
+
+def _noun(shares: pd.DataFrame) -> str:
+    imaging = {occupation.key for occupation in IMAGING}
+    return "imaging occupations" if set(shares["occupation_key"]) <= imaging else "occupations"
+
+
+def _one_title(drawn: pd.DataFrame) -> str:
+    """Where most people of the one occupation drawn work."""
+    known = drawn[(drawn["setting"] != REST) & drawn["share_pct"].notna()]
+    top = known.loc[known["share_pct"].idxmax()]
+    verb = "work mostly" if top["share_pct_low"] > 50 else "work most often"
+    return f"{top['occupation']} {verb} in {top['setting']}"
 
 
 def _mix_alt(rows: pd.DataFrame) -> str:

@@ -107,6 +107,13 @@ def _hollow(verdicts: pd.Series) -> str:
 def _premium_title(drawn: pd.DataFrame) -> str:
     told = drawn[drawn["verdict"] == DISTINGUISHABLE]
     up, down = told[told["premium_pct"] > 0], told[told["premium_pct"] < 0]
+    if len(drawn) == 1:
+        name = drawn["occupation"].iloc[0]
+        if told.empty:
+            return (
+                f"Pay of {measured.in_sentence(by_key(drawn['occupation_key'].iloc[0]))} {NOT_TOLD}"
+            )
+        return f"{name} are paid measurably {'less' if len(down) else 'more'} than radiographers"
     more = phrases.count_of(len(up), len(drawn), "specialties")
     title = f"{more} {'pays' if len(up) == 1 else 'pay'} measurably more"
     if down.empty:

@@ -45,7 +45,6 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
         ladder.mark(scale, drawn["base_per_million"].to_list(), style.CONTEXT, hollow=True)
         ladder.mark(scale, drawn["mri_per_million"].to_list(), MRI)
 
-    copied = (drawn["figures_from"] != "publisher").any()
     words = Words(
         title="MRI units per million people rose over about ten years in "
         + phrases.count_of(rose, len(both), "countries", opens=False),
@@ -54,7 +53,7 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
         source=source,
         note=f"{NO_RANKING} Countries define and count units in their own ways and for different "
         "years. Machines are not staff, and more of them do not say that workers are missing. No "
-        "interval is published." + (" Secondary: third parties' copies." if copied else ""),
+        "interval is published.",
         alt="Dots of MRI units per million people: "
         + "; ".join(
             f"{row['country']} {phrases.number(row['mri_per_million'])} ({_years(row)})"
@@ -175,8 +174,7 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
         f"{phrases.whole(profile['employed'])}, the projections start from "
         f"{phrases.whole(base['employed'])}. All occupations: "
         f"{phrases.whole_percent(last['all_change_pct'])} in the same projections. Made by a "
-        "model, without an interval; its jobs are not missing workers. Projections: secondary "
-        "(a third party's file).",
+        "model, without an interval; its jobs are not missing workers.",
         alt="Dots of people employed: "
         + "; ".join(
             f"{row.label}, {row.year}: {phrases.whole(row.employed)}" for row in drawn.itertuples()

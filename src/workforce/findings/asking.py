@@ -13,10 +13,15 @@ from workforce.findings.finding import Finding
 from workforce.measures import uncertainty
 from workforce.occupations import Occupation
 
-__all__ = ["QUESTIONS", "Question", "Who", "question"]
+__all__ = ["QUESTIONS", "Question", "Who", "always", "question"]
 
 # Occupations as a reader names them: "mri", "RN", "29-2034", an occupation, or several of these.
 Who: TypeAlias = str | Occupation | Iterable[str | Occupation] | None
+
+
+def always(desk: Desk) -> bool:
+    """What a question needs that any working copy can answer."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Question:
     text: str
     ask: Callable[..., Finding]
     charts: tuple[str, ...] = ()
-    is_held: Callable[[Desk], bool] = lambda desk: True
+    is_held: Callable[[Desk], bool] = always
 
 
 # Every question by "theme.function", in the order in which the modules ask them.
@@ -42,7 +47,7 @@ def question(
     text: str,
     *,
     charts: Iterable[str] = (),
-    is_held: Callable[[Desk], bool] = lambda desk: True,
+    is_held: Callable[[Desk], bool] = always,
 ) -> Callable[[Callable[..., Finding]], Callable[..., Finding]]:
     """A function that answers `text`, from one whose first argument is the desk.
 

@@ -197,6 +197,12 @@ class Desk:
         return state_years.lacking(self.areas)
 
     @cached_property
+    def cite_weekly_pay(self) -> str:
+        """The source line of weekly pay, whose errors rest on the spread of pay in OEWS."""
+        newest = self.release("oews_national")
+        return f"{self.cite('weekly_pay_by_sex')}; {self.cite('oews_national', release=newest)}"
+
+    @cached_property
     def cite_state_years(self) -> str:
         """The source line of all years by state."""
         releases = [f"May {year}" for year in sorted(self.through_years["year"].unique())]

@@ -26,7 +26,7 @@ from workforce.measures.uncertainty import Z, verdict
 from workforce.measures.workforce_ages import together
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS
 
-__all__ = ["ROUGH", "B", "share_error", "weekly_pay", "women"]
+__all__ = ["ROUGH", "TOO_FEW", "B", "share_error", "weekly_pay", "women"]
 
 B = 2_481.0
 ROUGH = (

@@ -14,6 +14,8 @@ __all__ = [
     "CERTIFICATE",
     "LEVELS",
     "PROGRAMMES",
+    "TOO_MANY",
+    "against_openings",
     "by_level",
     "level_shares",
 ]
@@ -37,6 +39,9 @@ PROGRAMMES = {
     "51.0905": ("Nuclear medicine", "nuclear-medicine"),
     "51.0919": ("Mammography", "radiographers"),
 }
+
+# Programmes that award this many times their occupation's openings train for something else.
+TOO_MANY = 2
 
 
 def by_level(completions: pd.DataFrame) -> pd.DataFrame:
@@ -76,3 +81,23 @@ def level_shares(awards: pd.DataFrame) -> pd.DataFrame:
     newest = awards[awards["year"] == awards["year"].max()]
     sums = newest.groupby(["year", "level"], sort=False, as_index=False)["awards"].sum()
     return sums.assign(share_pct=100 * sums["awards"] / sums["awards"].sum())
+
+
+def against_openings(awards: pd.DataFrame, outlook: pd.DataFrame) -> pd.DataFrame:
+    """Awards of a year beside an occupation's openings a year.
+
+    `awards` is the frame of `by_level`, `outlook` that of `outlook.against_average`. One row an
+    occupation of both: occupation_key, occupation, year, awards (newest year, all levels and
+    programmes of the occupation), round, openings_per_year (jobs), awards_per_100 (awards per 100
+    openings; missing with `reason` where no openings are given) and `misfiled`, whether awards are
+    more than twice the openings: schools then file programmes of other fields under the title.
+    Awards are counts and openings a projection without an interval.
+    """
+    newest = awards[awards["year"] == awards["year"].max()]
+    given = newest.groupby(["occupation_key", "year"], sort=False, as_index=False)["awards"].sum()
+    wanted = outlook[["occupation_key", "occupation", "round", "openings_per_year", "reason"]]
+    both = given.merge(wanted, on="occupation_key", validate="1:1")
+    return both.assign(
+        awards_per_100=100 * both["awards"] / both["openings_per_year"],
+        misfiled=both["awards"] > TOO_MANY * both["openings_per_year"],
+    )

@@ -39,18 +39,20 @@ MEDIAN = "annual_median_wage_usd"
 
 
 def premium_by_year(
-    oews_national: pd.DataFrame, specialties: Sequence[Occupation] = SPECIALTIES
+    oews_national: pd.DataFrame,
+    specialties: Sequence[Occupation] = SPECIALTIES,
+    base: Occupation = BASE,
 ) -> pd.DataFrame:
-    """Mean pay of each specialty over radiographers in the nation, year by year.
+    """Mean pay of each specialty over the base occupation in the nation, year by year.
 
     One row a specialty and year in which both have a code of their own: occupation_key, occupation,
-    year, era, base_wage_usd, wage_usd, premium_pct with its 90% interval (_low, _high), verdict and
+    year, era, base_wage_usd, wage_usd and premium_pct (each with _low and _high), verdict and
     robust (`multiplicity.robust`). Errors of the two means are taken as independent. Source: OEWS.
     """
     rows = []
     for specialty in specialties:
-        own, base = (growth.own_rows(oews_national, o) for o in (specialty, BASE))
-        both = own.merge(base, on="year", suffixes=("", "_of_base"), validate="1:1")
+        own, other = (growth.own_rows(oews_national, o) for o in (specialty, base))
+        both = own.merge(other, on="year", suffixes=("", "_of_base"), validate="1:1")
         for row in both.sort_values("year").to_dict("records"):
             of_base = {name: row[f"{name}_of_base"] for name in (MEAN, RSE)}
             rows.append(
@@ -58,16 +60,16 @@ def premium_by_year(
                     "occupation_key": specialty.key,
                     "occupation": specialty.name,
                     "year": row["year"],
-                    "era": _shared_era(specialty, row["year"]),
+                    "era": _shared_era(specialty, base, row["year"]),
                     **_wages(of_base, row),
                 }
             )
     return _with_premium(pd.DataFrame(rows))
 
 
-def _shared_era(specialty: Occupation, year: int) -> str:
-    """The run of years in which both the specialty and radiographers compare."""
-    return max((era_of(o, year) for o in (specialty, BASE)), key=lambda era: era.first_year).name
+def _shared_era(specialty: Occupation, base: Occupation, year: int) -> str:
+    """The run of years in which both the specialty and the base occupation compare."""
+    return max((era_of(o, year) for o in (specialty, base)), key=lambda era: era.first_year).name
 
 
 def premium_by_area(
@@ -75,8 +77,9 @@ def premium_by_area(
     kinds: Sequence[str] = ("state",),
     specialties: Sequence[Occupation] = SPECIALTIES,
     year: int | None = None,
+    base: Occupation = BASE,
 ) -> pd.DataFrame:
-    """Mean pay of each specialty over radiographers, area by area, in one year.
+    """Mean pay of each specialty over the base occupation, area by area, in one year.
 
     One row a specialty and area that has a cell for the specialty, in `year` (default: the newest
     held): occupation_key, occupation, year, area_kind, area_code, area_title, state_fips,
@@ -95,13 +98,13 @@ def premium_by_area(
     rows = of_kind[of_kind["year"] == year]
     place = ["year", "area_kind", "area_code", "area_title", "state_fips"]
     columns = [MEAN, MEDIAN, RSE, f"{MEAN}_flag", f"{RSE}_flag", "employment"]
-    base = rows[rows["soc_code"] == BASE.soc_code][[*place, *columns]]
+    other = rows[rows["soc_code"] == base.soc_code][[*place, *columns]]
     frames = []
     for specialty in specialties:
         own = rows[rows["soc_code"] == specialty.soc_code][[*place, *columns]]
-        both = own.merge(base, on=place, how="left", suffixes=("", "_base"), validate="1:1")
+        both = own.merge(other, on=place, how="left", suffixes=("", "_base"), validate="1:1")
         reason = [
-            _why_missing(specialty, *flags)
+            _why_missing(specialty, base, *flags)
             for flags in zip(
                 both[f"{MEAN}_flag"],
                 both[f"{RSE}_flag"],
@@ -130,7 +133,7 @@ def premium_by_area(
     )
     log_ratio = np.log(table["wage_usd"] / table["base_wage_usd"])
     found = _with_premium(table).assign(log_ratio=log_ratio, log_ratio_se=log_se)
-    found = _with_neighbours(_beside_last_year(found, of_kind, specialties))
+    found = _with_neighbours(_beside_last_year(found, of_kind, specialties, base))
     first = ["occupation_key", "occupation", *place]
     return found[first + [name for name in found if name not in first]]
 
@@ -155,25 +158,33 @@ def _with_neighbours(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside_last_year(
-    found: pd.DataFrame, of_kind: pd.DataFrame, specialties: Sequence[Occupation]
+    found: pd.DataFrame,
+    of_kind: pd.DataFrame,
+    specialties: Sequence[Occupation],
+    base: Occupation,
 ) -> pd.DataFrame:
     """Adds the premium of the year before; see `stability`."""
     codes = {specialty.key: specialty.soc_code for specialty in specialties}
     with_code = found.assign(soc_code=found["occupation_key"].map(codes))
     with_last = beside_last_year(with_code, of_kind, [MEAN])
-    base = of_kind[of_kind["soc_code"] == BASE.soc_code]
-    base = base.set_index(["year", "area_kind", "area_code"])[MEAN]
+    other = of_kind[of_kind["soc_code"] == base.soc_code]
+    other = other.set_index(["year", "area_kind", "area_code"])[MEAN]
     keys = pd.MultiIndex.from_frame(with_last[["last_year", "area_kind", "area_code"]])
-    over = with_last[f"{MEAN}_last_year"] / base.reindex(keys).to_numpy()
+    over = with_last[f"{MEAN}_last_year"] / other.reindex(keys).to_numpy()
     return found.assign(last_year=with_last["last_year"], premium_pct_last_year=100 * (over - 1))
 
 
 def _why_missing(
-    specialty: Occupation, flag: str, rse_flag: str, base_flag: object, base_rse_flag: object
+    specialty: Occupation,
+    base: Occupation,
+    flag: str,
+    rse_flag: str,
+    base_flag: object,
+    base_rse_flag: object,
 ) -> str:
     for name, found in (
         (specialty.name, flag or rse_flag),
-        (BASE.name, base_flag or base_rse_flag),
+        (base.name, base_flag or base_rse_flag),
     ):
         if not isinstance(found, str):
             return f"{name}: no cell"
@@ -195,7 +206,13 @@ def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
     base_rse, rse = table["base_rse"], table["rse"]
     gap, error = uncertainty.log_change(table["base_wage_usd"], base_rse, table["wage_usd"], rse)
     premium = uncertainty.percent_of_log(gap, error)
+    own = uncertainty.interval(table["wage_usd"], rse)
+    of_base = uncertainty.interval(table["base_wage_usd"], base_rse)
     return table.drop(columns=["base_rse", "rse"]).assign(
+        base_wage_usd_low=of_base[0],
+        base_wage_usd_high=of_base[1],
+        wage_usd_low=own[0],
+        wage_usd_high=own[1],
         premium_pct=premium.value,
         premium_pct_low=premium.low,
         premium_pct_high=premium.high,

@@ -17,6 +17,7 @@ OLDER = ("employed_55_64", "employed_65_plus")
 COLUMNS = [
     "occupation_key",
     "occupation",
+    "soc_codes",
     "covers",
     "year",
     "months_averaged",
@@ -31,9 +32,10 @@ def older_workers(worker_ages: pd.DataFrame) -> pd.DataFrame:
     """The share of people aged 55 and over and the median age, by occupation.
 
     One row a title of the newest year that covers imaging occupations, and one for each total:
-    occupation_key (empty where the title covers several occupations), occupation, `covers` (how
-    many occupations the title takes together), year, months_averaged, employed (people),
-    share_55_plus_pct, median_age (years) and `reason` (why share and median are missing, else
+    occupation_key (empty where the title covers several), occupation, soc_codes (every code it
+    covers, blank-separated), `covers` (how many occupations the title takes together), year,
+    months_averaged, employed (people), share_55_plus_pct, median_age (years) and `reason` (why
+    share and median are missing, else
     empty). No error is published. Source: Current Population Survey.
     """
     newest = worker_ages[worker_ages["year"] == worker_ages["year"].max()]
@@ -49,6 +51,7 @@ def older_workers(worker_ages: pd.DataFrame) -> pd.DataFrame:
             {
                 "occupation_key": inside[0].key if len(inside) == 1 else "",
                 "occupation": together(inside),
+                "soc_codes": row["soc_codes"],
                 "covers": len(inside),
                 "year": row["year"],
                 "months_averaged": row["months_averaged"],

@@ -12,6 +12,7 @@ import pandas as pd
 from workforce.occupations import by_key
 
 __all__ = [
+    "GROUP",
     "NO_SERIES",
     "PLACES",
     "australia_counts",

@@ -10,16 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from workforce.charts.chart import Chart
 from workforce.files import Folders
 from workforce.findings import QUESTIONS
-from workforce.findings.asking import Question
+from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
 from workforce.report.catalogue import (
     claims,
     growth,
     maps,
     regions,
-    specialties,
     track_record,
-    world,
 )
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
@@ -29,23 +27,28 @@ def _of(question: Question, number: int) -> Callable[[Desk], Chart]:
     return lambda desk: question.ask(desk=desk).charts[number]
 
 
+# The charts of questions by name: those that any working copy can draw, and the others with what
+# has to be held for them.
+ALWAYS: dict[str, Callable[[Desk], Chart]] = {}
+SOMETIMES: dict[str, tuple[Callable[[Desk], bool], Callable[[Desk], Chart]]] = {}
+for question in QUESTIONS.values():
+    for number, name in enumerate(question.charts):
+        if question.is_held is always:
+            ALWAYS[name] = _of(question, number)
+        else:
+            SOMETIMES[name] = question.is_held, _of(question, number)
+
 # By name, in the order in which an advisor meets them.
 CHARTS: dict[str, Callable[[Desk], Chart]] = {
-    **{
-        name: _of(question, number)
-        for question in QUESTIONS.values()
-        for number, name in enumerate(question.charts)
-    },
+    **ALWAYS,
     **growth.CHARTS,
     **regions.CHARTS,
     **maps.CHARTS,
-    **specialties.CHARTS,
     **track_record.CHARTS,
     **claims.CHARTS,
-    **world.CHARTS,
 }
 # Charts that some releases have no figures for.
-WHERE_HELD = {**regions.WHERE_HELD, **claims.WHERE_HELD}
+WHERE_HELD = {**regions.WHERE_HELD, **SOMETIMES}
 EVERY = CHARTS | {name: compose for name, (_, compose) in WHERE_HELD.items()}
 
 

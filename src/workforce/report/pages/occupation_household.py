@@ -7,7 +7,6 @@ import pandas as pd
 from workforce.findings.desk import Desk
 from workforce.measures import household
 from workforce.occupations import Occupation
-from workforce.report.catalogue.world import household_source
 from workforce.report.pages.parts import Link, Section, Sentence
 from workforce.report.pages.wording import plain
 from workforce.report.sentences import household as told
@@ -20,7 +19,7 @@ def section(frames: Desk, occupation: Occupation) -> Section:
     pay = _of(household.weekly_pay(frames.table("weekly_pay_by_sex"), frames.national), occupation)
     women = _of(household.women(frames.table("women_share")), occupation)
     found = [
-        *((text, household_source(frames)) for text in told.rows_of_pay(pay)),
+        *((text, frames.cite_weekly_pay) for text in told.rows_of_pay(pay)),
         *((text, frames.cite("women_share")) for text in told.women(women)),
     ]
     if not found:

@@ -15,7 +15,6 @@ from workforce.charts.specialties import ASSOCIATION
 from workforce.measures import specialties, uncertainty
 from workforce.measures.skills import attribution
 from workforce.occupations import Occupation, by_key
-from workforce.places import STATES_AND_DC
 from workforce.report.sentences.growth import TOLD, firmly
 
 __all__ = [
@@ -26,8 +25,6 @@ __all__ = [
     "settings",
     "signs",
     "staffing",
-    "states",
-    "steadiness",
     "together",
 ]
 
@@ -64,41 +61,6 @@ def premiums(by_year: pd.DataFrame) -> Iterator[str]:
     yield ASSOCIATION
 
 
-def states(by_area: pd.DataFrame, summary: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
-    """The premium over the states, of `premium_by_area` and `premium_summary`: counts, names, mean.
-
-    Nothing else for an occupation that the summary leaves out, of fewer than two states.
-    """
-    found = summary[summary["occupation_key"] == occupation.key]
-    if found.empty:
-        yield f"{occupation.name}: fewer than two states have a premium, so nothing is summarized."
-        return
-    (row,) = found.itertuples()
-    yield (
-        f"{occupation.name}: of {row.states} states (DC included) with a premium over {BASE}, "
-        f"{row.distinguishable_above or 'none'} pay measurably more, "
-        f"{row.distinguishable_below or 'none'} measurably less, and "
-        f"{row.states - row.distinguishable_above - row.distinguishable_below or 'none'} cannot be "
-        f"told. {together(row._asdict())}"
-    )
-    in_states = by_area["state_fips"].isin([s.fips for s in STATES_AND_DC])
-    own = by_area[in_states & (by_area["occupation_key"] == occupation.key)]
-    untold = own.loc[own["verdict"] == uncertainty.CANNOT_TELL, "area_title"].sort_values()
-    if len(untold):
-        yield f"Cannot be told from {BASE}' pay in {phrases.listed(untold.to_list())}."
-    if row.sign_differs:
-        yield signs(row._asdict())
-    if row.exceptions:
-        yield f"Measurably below {BASE}' pay in {phrases.listed(row.exceptions.split(', '))}."
-    for reason, rows in own[own["reason"] != ""].groupby("reason", sort=True):
-        yield f"No premium in {phrases.listed(sorted(rows['area_title']))} ({reason})."
-    yield (
-        f"{occupation.name}: the mean over these states is {_value(row, 'pooled_pct')}; "
-        + _heterogeneity(row)
-    )
-    yield ASSOCIATION
-
-
 def metros(by_area: pd.DataFrame, summary: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
     """The premium over metropolitan areas, of the same two frames for these."""
     found = summary[summary["occupation_key"] == occupation.key]
@@ -115,31 +77,6 @@ def metros(by_area: pd.DataFrame, summary: pd.DataFrame, occupation: Occupation)
     )
     if row["sign_differs"]:
         yield signs(row, "areas")
-
-
-def steadiness(by_area: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
-    """How far premiums lie from those of the year before; nothing where that is not held."""
-    own = by_area[by_area["occupation_key"] == occupation.key]
-    own = own.dropna(subset=["premium_pct", "premium_pct_last_year"])
-    if own.empty:
-        return
-    apart = (own["premium_pct"] - own["premium_pct_last_year"]).abs()
-    yield (
-        f"{occupation.name}: half of {len(own)} places lie within {phrases.number(apart.median())} "
-        f"points of their premium of May {own['last_year'].iloc[0]:.0f}, a tenth more than "
-        f"{phrases.number(apart.quantile(0.9))} points away. The two years share survey panels, so "
-        "this is how steady a figure is, not how it changed."
-    )
-
-
-def _heterogeneity(row: Any) -> str:
-    if not row.tau:
-        return "the states differ by no more than sampling error would make them."
-    return (
-        f"about {row.i2_pct:.0f}% of the variation between states is more than sampling error, "
-        f"and nine in ten states' true premiums are expected between "
-        f"{phrases.percent(row.spread_low_pct)} and {phrases.percent(row.spread_high_pct)}."
-    )
 
 
 def together(row: Mapping[str, Any], places: str = "states") -> str:

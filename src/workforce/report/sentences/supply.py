@@ -9,11 +9,9 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.measures.claims.ruling import Ruling
 from workforce.measures.equipment import DEVICES
+from workforce.measures.programmes import TOO_MANY
 
 __all__ = ["ages", "awards", "centers", "equipment", "levels", "misfiled"]
-
-# Programmes that award this many times their occupation's openings train for something else.
-TOO_MANY = 2
 
 
 def ages(older: pd.DataFrame) -> Iterator[str]:

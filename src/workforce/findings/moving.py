@@ -1,0 +1,316 @@
+"""What moving to a specialty pays here: in a state, a metro area, and after how many months."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.charts import phrases
+from workforce.charts.specialties import ASSOCIATION
+from workforce.errors import UsageError
+from workforce.findings import words
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.specialties import (
+    INDEPENDENT,
+    LACKING,
+    MEANS,
+    NO_FIGURE,
+    by_area,
+    more,
+    one,
+    pair,
+)
+from workforce.findings.words import TOO_CLOSE
+from workforce.forms import DOLLARS, PERCENT, RATE
+from workforce.measures import payback as payback_measures
+from workforce.measures import place_words
+from workforce.measures.uncertainty import DISTINGUISHABLE
+from workforce.occupations import Occupation
+from workforce.places import STATES, State
+from workforce.places import named as state_named
+
+__all__ = ["metros", "payback", "pays"]
+
+AREA_COLUMNS = (
+    Column("premium_pct", "Premium", PERCENT, "percent"),
+    Column("call", "Verdict"),
+    Column("premium_pct_pooled", "Drawn toward all areas", PERCENT, "percent"),
+    Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
+)
+
+
+def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column]]:
+    """Premiums by area with verdicts, notes and reasons, and the columns to show."""
+    calls, notes = [], []
+    for row in rows.itertuples():
+        call = words.call(row.premium_pct_low, row.premium_pct_high, "more", "less")
+        calls.append(call)
+        apart = [f"{TOO_CLOSE} when all are tested together"] * (
+            call in ("more", "less") and row.verdict_together != DISTINGUISHABLE
+        )
+        apart += ["the median points the other way"] * bool(row.sign_differs)
+        notes.append("; ".join(apart))
+    gone = rows["reason"].replace("", NO_FIGURE).str.replace("no cell", NO_FIGURE)
+    frame = rows.drop(columns="reason").assign(
+        call=calls,
+        call_note=notes,
+        premium_pct_reason=gone,
+        premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
+        wage_usd_reason=gone,
+        premium_pct_last_year_reason="not held",
+    )
+    columns = list(AREA_COLUMNS)
+    if last and frame["premium_pct_last_year"].notna().any():
+        held = frame["last_year"].dropna().iloc[0]
+        columns.append(
+            Column("premium_pct_last_year", f"Premium of May {held:.0f}", PERCENT, "percent")
+        )
+    return frame, columns
+
+
+@question("What do specialties pay here?")
+def pays(
+    desk: Desk,
+    who: Who = None,
+    *,
+    place: str | None = None,
+    base: Who = None,
+    year: int | None = None,
+) -> Finding:
+    """Mean pay of specialties over a base occupation in one state or metro area, or every state.
+
+    One row a specialty and place: wage_usd (dollars a year) and premium_pct (percent) with their
+    intervals and a verdict. Raises `UsageError` for a place or a year that is not held. Source:
+    OEWS.
+    """
+    others, over = pair(who, base)
+    at = None if place is None else place_words.named(place, desk.table("metro_counties"))
+    kind = "state" if at is None or isinstance(at, State) else "metro"
+    rows = by_area(desk, others, over, [kind], year)
+    title, when = "", int(rows["year"].iloc[0])
+    if at is not None:
+        code, title = (at.fips, at.name) if isinstance(at, State) else (at.area_code, at.title)
+        own = rows[rows["state_fips" if kind == "state" else "area_code"] == code]
+        order = pd.DataFrame(
+            {"occupation_key": [o.key for o in others], "occupation": [o.name for o in others]}
+        )
+        rows = order.merge(own, how="left")
+        rows = rows.assign(
+            area_title=title,
+            area_code=code,
+            year=when,
+            reason=rows["reason"].fillna(NO_FIGURE),
+            sign_differs=rows["sign_differs"].fillna(False).astype(bool),
+        )
+    frame, columns = _shown(
+        rows.sort_values(["premium_pct", "occupation"], ascending=[False, True]), last=True
+    )
+    name = words.called(over)
+    if at is not None:
+        where = f" in {at.in_sentence if isinstance(at, State) else title}"
+        headline = _place_headline(frame, name, where, when)
+        first: tuple[Column, ...] = (Column("occupation", "Occupation"),)
+    else:
+        headline = _states_headline(frame, others, name, when)
+        first = (Column("occupation", "Occupation"), Column("area_title", "State"))
+    return Finding(
+        headline,
+        Table(frame, (*first, *columns), ("occupation_key", "area_code", "year")),
+        (desk.cite("oews_areas", release=f"May {when}"),),
+        (),
+        (ASSOCIATION, INDEPENDENT, MEANS),
+    )
+
+
+def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> str:
+    known = frame[frame["premium_pct_low"].notna()]
+    if known.empty:
+        who = phrases.listed([words.called(one) for one in frame["occupation"]])
+        return (
+            f"Whether {who} earn more than {name}{where} cannot be said for May {when}: {LACKING}."
+        )
+    row = known.iloc[0]
+    if len(frame) == 1 or len(known) == 1:
+        return one(row, name, f"in May {when}", where)
+    close = int(((known["premium_pct_low"] <= 0) & (known["premium_pct_high"] >= 0)).sum())
+    told = words.tally(
+        known,
+        "premium_pct",
+        f"averaged more than {name}",
+        "averaged less",
+        f"{'was' if close == 1 else 'were'} {TOO_CLOSE}",
+        "specialties",
+    )
+    best = "" if more(row) == TOO_CLOSE else f" {row['occupation']} averaged {more(row)}."
+    return f"{words.opened(where.strip())} in May {when}, {told}.{best}"
+
+
+def _states_headline(frame: pd.DataFrame, others: list[Occupation], name: str, when: int) -> str:
+    known = frame[frame["premium_pct_low"].notna()]
+    if known.empty:
+        return f"Pay over {name} by state cannot be said for May {when}: {LACKING}."
+    top = known.iloc[0]
+    who = words.called(others[0]) if len(others) == 1 else words.many(others)
+    best = (
+        f"is {TOO_CLOSE}"
+        if more(top) == TOO_CLOSE
+        else f"is in {top['area_title']}: {words.called(top['occupation'])} averaged {more(top)}"
+    )
+    return f"The highest estimate for {who} over {name}, by state in May {when}, {best}."
+
+
+@question("What do specialties pay in the metro areas of a state?")
+def metros(desk: Desk, who: Who = None, *, place: str | None = None, base: Who = None) -> Finding:
+    """Mean pay of specialties over a base occupation in metropolitan areas, most jobs first.
+
+    `place` is a state; every area of the nation without it. The columns of `pays`. Raises
+    `UsageError` for an unknown place. Source: OEWS.
+    """
+    others, over = pair(who, base)
+    rows = by_area(desk, others, over, ["metro"], None)
+    where = ""
+    if place is not None:
+        at = place_words.named(place, desk.table("metro_counties"))
+        if not isinstance(at, State):
+            raise UsageError(
+                f"place {place!r}", expected="a state", found=at.title, remedy="Name its state."
+            )
+        inside = {
+            metro.area_code
+            for metro in place_words.metros(desk.table("metro_counties"))
+            if at.fips in metro.state_fips
+        }
+        rows, where = rows[rows["area_code"].isin(inside)], f" of {at.in_sentence}"
+    when = int(rows["year"].iloc[0]) if len(rows) else desk.years[1]
+    frame, columns = _shown(
+        rows.sort_values(["employment", "area_title", "occupation"], ascending=[False, True, True]),
+        last=False,
+    )
+    name = words.called(over)
+    known = frame[frame["premium_pct_low"].notna()]
+    if known.empty:
+        headline = (
+            f"Pay over {name} in metro areas{where} cannot be said for May {when}: {LACKING}."
+        )
+    else:
+        up = int((known["premium_pct_low"] > 0).sum())
+        who_said = words.called(others[0]) if len(others) == 1 else "specialties"
+        what = (
+            f"{len(known)} metro area{'s' * (len(known) > 1)}{where}"
+            if len(others) == 1
+            else f"{len(known)} pairs of specialty and metro area{where}"
+        )
+        headline = f"In {up} of {what}, {who_said} averaged more than {name} in May {when}."
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (Column("occupation", "Occupation"), Column("area_title", "Metro area"), *columns),
+            ("occupation_key", "area_code"),
+        ),
+        (desk.cite("oews_areas"),),
+        (),
+        (ASSOCIATION, INDEPENDENT, "Large cities on a border belong to each of their states."),
+    )
+
+
+@question("After how many months is a move to a specialty paid back?")
+def payback(
+    desk: Desk,
+    who: Who = None,
+    *,
+    place: str | None = None,
+    base: Who = None,
+    cost: float = 1_000,
+    hours: float = 0,
+    tax: float = 0,
+) -> Finding:
+    """Months until the extra pay of a specialty covers what the way there costs, by state.
+
+    One row a specialty and state (every state without `place`): extra_a_month_usd (dollars a month
+    after tax) and months with their intervals. `cost` is in dollars, `hours` are unpaid and worth
+    the base occupation's hourly mean, `tax` is the percent of all pay that taxes take. Raises
+    `UsageError` for an unknown place and amounts below zero. Source: OEWS.
+    """
+    others, over = pair(who, base)
+    states = STATES if place is None else (state_named(place),)
+    rows = []
+    for state in states:
+        for other in others:
+            found = payback_measures.from_areas(
+                desk.areas,
+                other,
+                state,
+                base=over,
+                cost=cost,
+                unpaid_hours=hours,
+                tax_rate_pct=tax,
+            )
+            paid = found.payback
+            rows.append(
+                {
+                    "occupation_key": other.key,
+                    "occupation": other.name,
+                    "state_fips": state.fips,
+                    "state": state.name,
+                    "year": found.year,
+                    "invested_usd": paid.invested_usd,
+                    "extra_a_month_usd": paid.extra_a_month_usd,
+                    "extra_a_month_usd_low": paid.extra_a_month_low,
+                    "extra_a_month_usd_high": paid.extra_a_month_high,
+                    "months": paid.months,
+                    "months_low": paid.months_low,
+                    "months_high": paid.months_high,
+                    "reason": "; ".join(found.gaps) or paid.refusal,
+                }
+            )
+    frame = pd.DataFrame(rows).sort_values("months", kind="stable")
+    return Finding(
+        _payback_headline(frame, words.called(over), cost, hours),
+        Table(
+            frame,
+            (
+                Column("occupation", "To"),
+                Column("state", "State"),
+                Column("extra_a_month_usd", "Extra pay a month", DOLLARS, "dollars"),
+                Column("invested_usd", "Put in", DOLLARS, "dollars"),
+                Column("months", "Paid back after, months", RATE, "months"),
+            ),
+            ("occupation_key", "state_fips"),
+        ),
+        (desk.cite("oews_areas"),),
+        (),
+        (
+            ASSOCIATION,
+            "Months range with the errors of the two means alone; raises, prices and interest are "
+            "left out.",
+            "Costs and hours are yours to enter: they differ from program to program.",
+        ),
+    )
+
+
+def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float) -> str:
+    known = frame[frame["months"].notna()]
+    put = DOLLARS.value(cost) + (f" and {hours:,g} unpaid hours" if hours else "")
+    if len(known) == 1 or (len(known) and frame["state_fips"].nunique() == 1):
+        row = known.iloc[0]
+        extra = DOLLARS.value(*(row[f"extra_a_month_usd{end}"] for end in ("", "_low", "_high")))
+        months = RATE.value(*(row[f"months{end}"] for end in ("", "_low", "_high")))
+        return (
+            f"In {row['state']}, moving from {name} to {words.called(row['occupation'])} averaged "
+            f"{extra} more a month in May {row['year']}. That covers {put} after {months} months."
+        )
+    if known.empty:
+        where = frame["state"].iloc[0] if frame["state_fips"].nunique() == 1 else "any state"
+        why = frame["reason"].iloc[0] if len(frame) == 1 else "the table says why"
+        return f"A move from {name} has no payback that can be given in {where}: {why}."
+    low, high = known.iloc[0], known.iloc[-1]
+    ends = [
+        RATE.value(*(row[f"months{end}"] for end in ("", "_low", "_high"))) for row in (low, high)
+    ]
+    return (
+        f"Where moving from {name} pays more, it covers {put} after {ends[0]} months "
+        f"({words.called(low['occupation'])} in {low['state']}) to {ends[1]} "
+        f"({words.called(high['occupation'])} in {high['state']})."
+    )

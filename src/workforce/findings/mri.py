@@ -1,0 +1,124 @@
+"""Whether MRI has become a larger part of the work that radiographers did."""
+
+from __future__ import annotations
+
+from workforce.charts import share as charts
+from workforce.findings import words
+from workforce.findings.asking import question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.words import TOO_CLOSE
+from workforce.forms import JOBS, MINUS, POINTS, SHARE, YEAR
+from workforce.measures import specialties
+from workforce.places import named
+
+__all__ = ["by_state", "share"]
+
+SHARES = ["share_pct", "share_pct_low", "share_pct_high"]
+POINT = ["change_points", "change_points_low", "change_points_high"]
+OF = "jobs of MRI technologists and radiographers together"
+HIDDEN = (
+    "Computed tomography, mammography and interventional radiography have no code of their own: "
+    "they are counted among radiographers."
+)
+
+
+@question("Has MRI become a larger part of the work?", charts=["mri_share"])
+def share(desk: Desk) -> Finding:
+    """MRI technologists among MRI technologists and radiographers, over each comparable span.
+
+    One row a span of years that compare: share_pct at its end and base_share_pct at its start
+    (percent), change_points (percentage points) with its interval and verdict, or the reason why
+    there is none. Source: OEWS.
+    """
+    years = specialties.mri_share(desk.national)
+    changes = specialties.share_changes(years)
+    frame = changes.merge(years[["year", "mri_jobs", *SHARES]], on="year")
+    renamed = {name: f"base_{name}" for name in SHARES} | {"year": "base_year"}
+    frame = frame.merge(years[["year", *SHARES]].rename(columns=renamed), on="base_year")
+    frame["call"] = [
+        words.call(row.change_points_low, row.change_points_high, "larger", "smaller")
+        for row in frame.itertuples()
+    ]
+    frame["change_points_note"] = [words.doubt(row) for row in frame.itertuples()]
+    last = frame.iloc[-1]
+    headline = (
+        f"MRI technologists had {SHARE.value(*last[SHARES])} of the {OF} in May {last['year']}"
+    )
+    moved = words.call(last[POINT[1]], last[POINT[2]], "up", "down")
+    if last["reason"]:
+        headline += "."
+    elif moved == TOO_CLOSE:
+        headline += f". Whether that is more than in May {last['base_year']} is {TOO_CLOSE}."
+    else:
+        points = POINTS.value(*last[POINT]).lstrip("+" + MINUS)
+        headline += f", {moved} {points} percentage points since May {last['base_year']}."
+    source = desk.cite("oews_national")
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("base_year", "From May", YEAR),
+                Column("base_share_pct", "MRI's share then", SHARE, "percent"),
+                Column("year", "to May", YEAR),
+                Column("share_pct", "MRI's share", SHARE, "percent"),
+                Column("change_points", "Change, points", POINTS, "percentage points"),
+                Column("call", "Verdict"),
+            ),
+            ("base_year",),
+        ),
+        (source,),
+        (charts.mri_share(years, source=source),),
+        (
+            "Shares of different rows do not compare where the way of counting changed between "
+            "them.",
+            HIDDEN,
+        ),
+    )
+
+
+@question("Where is MRI a larger part of the work?")
+def by_state(desk: Desk, *, place: str | None = None) -> Finding:
+    """The same share by state in the newest year held.
+
+    One row a state: share_pct (percent) with its interval, mri_jobs (jobs). `place` is a state.
+    Raises `UsageError` for an unknown one. Source: OEWS.
+    """
+    frame = specialties.mri_share_by_state(desk.areas)
+    frame = frame.assign(reason="number of jobs withheld")
+    frame = frame.sort_values("share_pct", ascending=False, ignore_index=True)
+    when = int(frame["year"].iloc[0])
+    known = frame[frame["share_pct"].notna()]
+    if place is not None:
+        at = named(place)
+        frame = frame[frame["state_fips"] == at.fips]
+        known = known[known["state_fips"] == at.fips]
+        headline = f"MRI's share of imaging jobs in {at.in_sentence} is not published for {when}."
+        if len(known):
+            value = SHARE.value(*known.iloc[0][SHARES])
+            headline = (
+                f"MRI technologists had {value} of the {OF} in {at.in_sentence} in May {when}."
+            )
+    else:
+        low, high = known.iloc[-1], known.iloc[0]
+        headline = (
+            f"MRI's share of the {OF} in May {when} is estimated from "
+            f"{SHARE.value(*low[SHARES])} in {low['area_title']} to "
+            f"{SHARE.value(*high[SHARES])} in {high['area_title']}."
+        )
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("area_title", "State"),
+                Column("share_pct", "MRI's share", SHARE, "percent"),
+                Column("mri_jobs", "MRI jobs", JOBS, "jobs"),
+            ),
+            ("state_fips",),
+        ),
+        (desk.cite("oews_areas", release=f"May {when}"),),
+        (),
+        ("States whose intervals overlap cannot be put in order.", HIDDEN),
+    )

@@ -1,0 +1,305 @@
+"""Whether specialization pays: premiums over a base occupation by nation, state and metro area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from workforce.charts import measured, phrases
+from workforce.charts import metro_premiums as metro_charts
+from workforce.charts import specialties as charts
+from workforce.charts.chart import Chart
+from workforce.charts.specialties import ASSOCIATION
+from workforce.errors import UsageError
+from workforce.findings import words
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.words import TOO_CLOSE
+from workforce.forms import COUNT, DOLLARS, MINUS, PERCENT
+from workforce.measures import specialties
+from workforce.measures.specialties import BASE, SPECIALTIES
+from workforce.occupations import Occupation
+
+__all__ = ["by_area", "by_metro", "by_state", "more", "one", "pair", "premium", "within"]
+
+PREMIUM = ["premium_pct", "premium_pct_low", "premium_pct_high"]
+POOLED = ["pooled_pct", "pooled_pct_low", "pooled_pct_high"]
+WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high"]
+TOGETHER = "verdict_together"
+INDEPENDENT = "The errors of the two means are taken as independent."
+MEANS = "Premiums compare means, for which errors are published; medians have none."
+NO_FIGURE = "no figures published"
+LACKING = "figures or their errors are not published"
+
+
+def pair(who: Who, base: Any) -> tuple[list[Occupation], Occupation]:
+    """The occupations asked about, without the base, and the base they are held against.
+
+    Raises `UsageError` where nothing but the base is left.
+    """
+    (over,) = words.picked(base, (BASE,))
+    found = [each for each in words.picked(who, SPECIALTIES) if each != over]
+    if not found:
+        raise UsageError(
+            "premium",
+            expected=f"an occupation beside {over.name}",
+            found=over.name,
+            remedy="Name another occupation, or another base.",
+        )
+    return found, over
+
+
+def more(row: Any, names: Sequence[str] = PREMIUM) -> str:
+    """How much more, or less: "14% more"; or that it is too close to call."""
+    value, low, high = (row[name] for name in names)
+    told = words.call(low, high, "more", "less")
+    if told == TOO_CLOSE:
+        return TOO_CLOSE
+    return f"{PERCENT.value(value, low, high).lstrip('+' + MINUS)} {told}"
+
+
+def within(year: int | None, held: pd.Series, what: str) -> int:
+    """The year asked for, the newest one if None. Raises `UsageError` for one that is not held."""
+    years = sorted(int(one) for one in held.unique())
+    if year is not None and year not in years:
+        raise UsageError(
+            what,
+            expected=f"one of the years {phrases.listed([str(one) for one in years])}",
+            found=str(year),
+            remedy="Ask for one of these.",
+        )
+    return years[-1] if year is None else year
+
+
+@question("Does specializing pay?", charts=["premium_by_specialty"])
+def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = None) -> Finding:
+    """Mean pay of specialties over a base occupation in the nation, and over the states.
+
+    One row a specialty: wage_usd and base_wage_usd (dollars a year), premium_pct and pooled_pct
+    (percent, the latter the mean over states) with their intervals and a verdict. Raises
+    `UsageError` for a year not held. Source: OEWS.
+    """
+    others, over = pair(who, base)
+    by_year = specialties.premium_by_year(desk.national, others, over)
+    when = within(year, by_year["year"], "premium")
+    frame = by_year[by_year["year"] == when].sort_values("premium_pct", ascending=False)
+    summary = _summary(desk, others, over, ["state"], None)
+    frame = frame.merge(summary[["occupation_key", "states", *POOLED]], how="left")
+    newest = when == desk.years[1]
+    frame = frame.assign(
+        call=[
+            words.call(row.premium_pct_low, row.premium_pct_high, "more", "less")
+            for row in frame.itertuples()
+        ],
+        premium_pct_note=_doubts(frame),
+        **dict.fromkeys(
+            ("premium_pct_reason", "wage_usd_reason", "base_wage_usd_reason"), "no error published"
+        ),
+        pooled_pct_reason="fewer than two states",
+    )
+    name = words.called(over)
+    source = desk.cite("oews_national", release=f"May {when}")
+    columns = [
+        Column("occupation", "Occupation"),
+        Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
+        Column("premium_pct", f"Over {name}", PERCENT, "percent"),
+        Column("call", "Verdict"),
+        Column("base_wage_usd", f"Average pay of {name}", DOLLARS, "dollars a year"),
+    ]
+    if newest:
+        columns.insert(3, Column("pooled_pct", "Mean over states", PERCENT, "percent"))
+    drawn = newest and over == BASE and frame["premium_pct_low"].notna().any()
+    return Finding(
+        _premium_headline(frame, name, f"in May {when}"),
+        Table(frame, tuple(columns), ("occupation_key", "year")),
+        (source, *([desk.cite("oews_areas")] if newest and len(summary) else [])),
+        (charts.premium_by_specialty(by_year, summary, source=source),) if drawn else (),
+        (ASSOCIATION, INDEPENDENT, MEANS),
+    )
+
+
+def _doubts(frame: pd.DataFrame) -> list[str]:
+    why = f"{TOO_CLOSE} if errors are half as large again as published"
+    told = (frame["premium_pct_low"] > 0) | (frame["premium_pct_high"] < 0)
+    return [
+        "" if robust or not sure else why
+        for robust, sure in zip(frame["robust"], told, strict=True)
+    ]
+
+
+def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
+    known = frame[frame["premium_pct_low"].notna()]
+    if known.empty:
+        return f"What specialties pay beside {name} {when} cannot be compared: {LACKING}."
+    if len(frame) == 1:
+        return one(known.iloc[0], name, when)
+    top, bottom = known.iloc[0], known.iloc[-1]
+    close = int(((known["premium_pct_low"] <= 0) & (known["premium_pct_high"] >= 0)).sum())
+    tally = words.tally(
+        known,
+        "premium_pct",
+        f"paid more than {name} on average",
+        "paid less",
+        f"{'was' if close == 1 else 'were'} {TOO_CLOSE}",
+        "occupations",
+    )
+    most = f"{top['occupation']} averaged {more(top)}"
+    if more(top) == TOO_CLOSE:
+        return f"{words.opened(when)}, {tally}."
+    least = f", {words.called(bottom['occupation'])} {more(bottom)}"
+    return f"{words.opened(when)}, {tally}. {most}{least if more(bottom) != TOO_CLOSE else ''}."
+
+
+def one(row: Any, name: str, when: str, where: str = "") -> str:
+    """What one occupation averages over the base there and then, as a sentence."""
+    who = row["occupation"]
+    told = more(row)
+    if told == TOO_CLOSE:
+        return (
+            f"Whether {words.called(who)} earn more or less than {name}{where} is {TOO_CLOSE} "
+            f"for {when.removeprefix('in ')}."
+        )
+    pay = DOLLARS.value(*(row[end] for end in WAGE))
+    return f"{who} averaged {pay} a year{where} {when}, {told} than {name}."
+
+
+def by_area(
+    desk: Desk, others: list[Occupation], over: Occupation, kinds: list[str], year: int | None
+) -> pd.DataFrame:
+    """Premiums by area: the desk's where it has them, computed where it has not."""
+    of_kind = desk.areas.loc[desk.areas["area_kind"].isin(kinds), "year"]
+    when = within(year, of_kind, "premium")
+    newest = when == of_kind.max()
+    if over == BASE and newest and set(others) <= set(SPECIALTIES):
+        every = desk.premiums if kinds == ["state"] else desk.metro_premiums
+        return every[every["occupation_key"].isin([each.key for each in others])]
+    return specialties.premium_by_area(desk.areas, kinds, others, when, over)
+
+
+def _summary(
+    desk: Desk, others: list[Occupation], over: Occupation, kinds: list[str], year: int | None
+) -> pd.DataFrame:
+    """What the areas come to; no rows where no occupation has two areas with a premium."""
+    try:
+        return specialties.premium_summary(by_area(desk, others, over, kinds, year))
+    except UsageError:
+        return pd.DataFrame(columns=["occupation_key", "states", *POOLED])
+
+
+def _summed(
+    desk: Desk, who: Who, base: Who, year: int | None, kind: str, places: str
+) -> tuple[Table, str, pd.DataFrame, Occupation]:
+    """Table and headline of what the areas of one kind come to, and the premiums by area."""
+    others, over = pair(who, base)
+    areas = by_area(desk, others, over, [kind], year)
+    name, when = words.called(over), int(areas["year"].iloc[0])
+    if areas["premium_pct_low"].notna().sum() < 2:
+        raise UsageError(
+            f"premiums over {name}, May {when}",
+            expected=f"two {places} with figures and errors",
+            found="fewer",
+            remedy="Ask for another year, or for other occupations.",
+        )
+    frame = specialties.premium_summary(areas).sort_values("pooled_pct", ascending=False)
+    frame = frame.assign(
+        year=when,
+        untold=frame["states"] - frame["distinguishable_above"] - frame["distinguishable_below"],
+        spread=[
+            PERCENT.ends(row.spread_low_pct, row.spread_high_pct) for row in frame.itertuples()
+        ],
+        varied=[f"{row.i2_pct:.0f}%" for row in frame.itertuples()],
+        told=[
+            f"{row.distinguishable_above} more, {row.distinguishable_below} less, "
+            f"{row.states - row.distinguishable_above - row.distinguishable_below} {TOO_CLOSE}"
+            for row in frame.itertuples()
+        ],
+        at_once=[
+            f"{row.together_above} more, {row.together_below} less" for row in frame.itertuples()
+        ],
+    )
+    columns = [
+        Column("occupation", "Occupation"),
+        Column("pooled_pct", f"Over {name}, mean of {places}", PERCENT, "percent"),
+        Column("spread", f"Nine in ten {places} lie between, %"),
+        Column("states", f"{words.opened(places)} with figures", COUNT),
+        Column("told", "Each by itself"),
+        Column("at_once", "All tested together"),
+        Column("sign_differs", "Median points the other way", COUNT),
+        Column("varied", "Variation beyond sampling"),
+    ]
+    if kind == "state":
+        columns.append(Column("exceptions", "Less pay in"))
+    if len(frame) == 1:
+        (row,) = frame.to_dict("records")
+        up, down = row["distinguishable_above"], row["distinguishable_below"]
+        side, count = ("more", up) if up >= down else ("less", down)
+        rest = (
+            f", {'less' if side == 'more' else 'more'} in {min(up, down)}" if min(up, down) else ""
+        )
+        close = f"; {row['untold']} {'is' if row['untold'] == 1 else 'are'} {TOO_CLOSE}"
+        headline = (
+            f"{row['occupation']} averaged {side} than {name} in {count} of {row['states']} "
+            f"{places} in May {when}{rest}{close if row['untold'] else ''}."
+        )
+    else:
+        top, bottom = (frame.iloc[end].to_dict() for end in (0, -1))
+        said = [
+            f"{words.called(row['occupation'])} " + _in_words(more(row, POOLED), name)
+            for row in (top, bottom)
+        ]
+        headline = f"Across {places} in May {when}, {said[0]}; {said[1]}."
+    return Table(frame, tuple(columns), ("occupation_key", "year")), headline, areas, over
+
+
+def _in_words(told: str, name: str) -> str:
+    return f"are {TOO_CLOSE} beside {name}" if told == TOO_CLOSE else f"averaged {told} than {name}"
+
+
+@question(
+    "Does the premium hold in every state?",
+    charts=[measured.called("premium_by_state", one) for one in SPECIALTIES],
+)
+def by_state(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = None) -> Finding:
+    """What the premiums of all states (and DC) come to, specialty by specialty.
+
+    One row a specialty: pooled_pct (percent, random-effects mean) with its interval, the ends
+    between which nine in ten states' true premiums are expected, and counts of verdicts, each
+    state by itself and all tested together. Source: OEWS.
+    """
+    table, headline, areas, over = _summed(desk, who, base, year, "state", "states")
+    source = desk.cite("oews_areas", release=f"May {areas['year'].iloc[0]}")
+    drawn: list[Chart] = []
+    if over == BASE:
+        keys = set(table.frame["occupation_key"])
+        drawn = [
+            charts.premium_by_state(areas, table.frame, one, source=source)
+            for one in pair(who, base)[0]
+            if one.key in keys
+        ]
+    return Finding(headline, table, (source,), tuple(drawn), (ASSOCIATION, INDEPENDENT, COUNTED))
+
+
+COUNTED = "States include the District of Columbia and leave out territories."
+
+
+@question(
+    "Does the premium hold in metro areas?",
+    charts=[measured.called("premium_by_metro", one) for one in SPECIALTIES],
+)
+def by_metro(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
+    """What the premiums of all metropolitan areas come to, specialty by specialty.
+
+    The rows of `by_state` for metropolitan areas. Source: OEWS.
+    """
+    table, headline, areas, over = _summed(desk, who, base, None, "metro", "metro areas")
+    source = desk.cite("oews_areas")
+    keys = set(table.frame["occupation_key"]) if over == BASE else set()
+    drawn = [
+        metro_charts.premium_by_metro(areas, one, source=source)
+        for one in pair(who, base)[0]
+        if one.key in keys
+    ]
+    return Finding(headline, table, (source,), tuple(drawn), (ASSOCIATION, INDEPENDENT))

@@ -1,0 +1,307 @@
+"""Who is trained for imaging, whether the market is full, and where imaging centers are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from workforce.charts import imaging_centers as center_charts
+from workforce.charts import phrases
+from workforce.charts import programmes as charts
+from workforce.errors import UsageError
+from workforce.findings import words
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.forms import COUNT, DOLLARS, JOBS, RATE, SHARE, YEAR
+from workforce.measures import businesses as business_measures
+from workforce.measures import imaging_centers, outlook, programmes
+from workforce.occupations import Occupation, by_key
+
+__all__ = ["awards", "businesses", "centers", "openings"]
+
+NOT_PEOPLE = (
+    "An award is not a person who went to work in the field, and one person may earn several."
+)
+FILED = "Schools choose the title that they report a program under."
+TRAINED = tuple(
+    by_key(key) for key in dict.fromkeys(key for _, key in programmes.PROGRAMMES.values())
+)
+NO_CENTERS = "python -m workforce fetch imaging-centers"
+
+
+def _awards(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
+    """Awards of the programs for some occupations. Raises `UsageError` where there are none."""
+    keys = [one.key for one in occupations]
+    found = desk.awards[desk.awards["occupation_key"].isin(keys)]
+    if found.empty:
+        raise UsageError(
+            "awards",
+            expected="one of " + ", ".join(one.name for one in TRAINED),
+            found=phrases.listed([one.name for one in occupations]),
+            remedy="Ask for an occupation that has programs of its own.",
+        )
+    return found
+
+
+LEVELS = {
+    "certificate": ("Certificates below the bachelor's", programmes.CERTIFICATE),
+    "associate": ("Associate degrees", programmes.ASSOCIATE),
+    "bachelor": ("Bachelor's degrees or more", programmes.BACHELOR),
+}
+
+
+def _by_program(found: pd.DataFrame) -> pd.DataFrame:
+    """One row a program and year with a column for each level, the newest year first."""
+    keys = ["cip_code", "programme", "occupation_key", "year"]
+    whole = found.groupby(keys, sort=False, as_index=False)["awards"].sum()
+    for name, (_, level) in LEVELS.items():
+        own = found.loc[found["level"] == level, [*keys, "share_pct"]]
+        whole = whole.merge(own.rename(columns={"share_pct": name}), on=keys, how="left")
+    return whole.assign(reason="no awards").sort_values(
+        ["year", "awards"], ascending=[False, False], kind="stable"
+    )
+
+
+@question("How many are trained, and at which level?", charts=["awards_by_level"])
+def awards(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
+    """Awards of imaging programs by level and year.
+
+    One row a program and year: awards (a count) and the percent of them at each level
+    (`certificate`, `associate`, `bachelor`). `year` keeps the years up to it. Raises `UsageError`
+    for occupations without programs. Source: IPEDS completions.
+    """
+    found = _awards(desk, words.picked(who, TRAINED))
+    if year is not None:
+        found = found[found["year"] <= year]
+        if found.empty:
+            raise UsageError(
+                "awards",
+                expected=f"a year from {desk.awards['year'].min()}",
+                found=str(year),
+                remedy="Ask for a later year.",
+            )
+    last, first = int(found["year"].max()), int(found["year"].min())
+    shares = programmes.level_shares(found)
+    total = int(shares["awards"].sum())
+    names = found["programme"].drop_duplicates().to_list()
+    of = (
+        f"{names[0]} programs"
+        if len(names) == 1
+        else f"{words.opened(phrases.number_word(len(names)))} kinds of imaging programs"
+    )
+    if total:
+        top = shares.loc[shares["awards"].idxmax()]
+        headline = (
+            f"{of} made {COUNT.value(total)} awards in {last}; {SHARE.value(top['share_pct'])} "
+            f"of them at the level of {top['level']}."
+        )
+    else:
+        headline = f"{of} made no awards in {last}."
+    source = desk.cite("completions")
+    return Finding(
+        headline,
+        Table(
+            _by_program(found),
+            (
+                Column("programme", "Program"),
+                Column("year", "Year", YEAR),
+                Column("awards", "Awards", COUNT, "awards"),
+                *(Column(name, label, SHARE, "percent") for name, (label, _) in LEVELS.items()),
+            ),
+            ("cip_code", "year"),
+        ),
+        (source,),
+        (charts.awards_by_level(found, source=source),) if (found["awards"] > 0).any() else (),
+        (
+            NOT_PEOPLE,
+            FILED,
+            f"Years end in June, {first} to {last}. A level stands in for the kind of school, and "
+            "many schools give several.",
+        ),
+    )
+
+
+@question("Are more people trained than there are openings?")
+def openings(desk: Desk, who: Who = None) -> Finding:
+    """Awards of a year beside projected openings a year: whether the market is full.
+
+    One row an occupation: awards (a count, newest year), openings_per_year (jobs, projected) and
+    awards_per_100 (awards per 100 openings). Raises `UsageError` for occupations without programs.
+    Sources: IPEDS completions, Employment Projections.
+    """
+    occupations = words.picked(who, TRAINED)
+    expected = outlook.against_average(desk.projections, desk.newest_round, occupations)
+    found = programmes.against_openings(_awards(desk, occupations), expected)
+    frame = found.sort_values("awards_per_100", ascending=False).assign(
+        call=[
+            _beside(row)
+            for row in found.sort_values("awards_per_100", ascending=False).itertuples()
+        ],
+    )
+    year = int(frame["year"].iloc[0])
+    known = frame[frame["awards_per_100"].notna()]
+    if known.empty:
+        headline = f"No projection of openings stands beside the awards of {year}."
+    elif len(frame) == 1:
+        row = known.iloc[0]
+        headline = (
+            f"In {year}, programs for {words.called(row['occupation'])} made "
+            f"{COUNT.value(row['awards'])} awards for about {JOBS.value(row['openings_per_year'])} "
+            "openings a year."
+        )
+        if row["misfiled"]:
+            headline += " So many that schools seem to file other programs under this title."
+    else:
+        plain = known[~known["misfiled"]]
+        over = plain.loc[plain["awards_per_100"] > 100, "occupation"]
+        count = phrases.count_of(len(over), len(known), "imaging occupations")
+        headline = f"{count} had more awards in {year} than the openings projected a year"
+        headline += (
+            f": {phrases.listed([words.called(one) for one in over])}."
+            if 0 < len(over) <= 2
+            else "."
+        )
+        odd = known.loc[known["misfiled"], "occupation"]
+        if len(odd):
+            headline += (
+                f" {phrases.listed(odd.to_list())} cannot be judged: schools seem to file other "
+                "programs there."
+            )
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("awards", f"Awards, {year}", COUNT, "awards"),
+                Column("openings_per_year", "Openings a year", JOBS, "jobs"),
+                Column("awards_per_100", "Awards per 100 openings", COUNT),
+                Column("call", "What it says"),
+            ),
+            ("occupation_key",),
+        ),
+        (desk.cite("completions"), desk.cite("projections", release=desk.newest_round)),
+        (),
+        (
+            NOT_PEOPLE,
+            "Openings are projected for ten years, without an interval; some are filled by people "
+            "trained earlier or elsewhere.",
+            "Neither a shortage nor a surplus can be read from it. " + FILED,
+        ),
+    )
+
+
+def _beside(row: Any) -> str:
+    if pd.isna(row.awards_per_100):
+        return "cannot be compared"
+    if row.misfiled:
+        return "other programs seem to be filed here"
+    return "more awards than openings" if row.awards_per_100 > 100 else "more openings than awards"
+
+
+@question(
+    "How many imaging centers does each state have?",
+    charts=["imaging_centers_by_state"],
+    is_held=lambda desk: len(desk.imaging_centers) > 0,
+)
+def centers(desk: Desk) -> Finding:
+    """Imaging centers and their jobs by state, in the newest year.
+
+    One row a state: establishments (a count), employment (jobs) and jobs_per_100k (jobs per 100,000
+    residents). Raises `UsageError` where none are held. Source: Quarterly Census of Employment and
+    Wages.
+    """
+    found = desk.imaging_centers
+    if found.empty:
+        raise UsageError(
+            "imaging centers",
+            expected="figures by state",
+            found="none",
+            remedy=f"Run: {NO_CENTERS}",
+        )
+    (total,) = imaging_centers.totals(desk.table("imaging_centers"), found).itertuples()
+    frame = found.sort_values("jobs_per_100k", ascending=False, ignore_index=True).assign(
+        jobs_per_100k_flag=found["employment_flag"], reason="no figure published"
+    )
+    headline = (
+        f"The states' imaging centers had {JOBS.value(total.state_jobs)} jobs in {total.year}, "
+        f"withheld in {total.suppressed} of {total.states}."
+    )
+    if pd.notna(total.employment):
+        headline = (
+            f"The nation's {COUNT.value(total.establishments)} imaging centers had "
+            f"{JOBS.value(total.employment)} jobs of all kinds in {total.year}."
+        )
+    source = desk.cite("imaging_centers", "population_states")
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("state", "State"),
+                Column("establishments", "Centers", COUNT),
+                Column("employment", "Jobs", JOBS, "jobs"),
+                Column("jobs_per_100k", "Jobs per 100,000 residents", RATE),
+            ),
+            ("state_fips",),
+        ),
+        (source,),
+        (center_charts.imaging_centers_by_state(found, source=source),),
+        (
+            "Jobs of every kind, whatever the occupation; imaging departments of hospitals are not "
+            "among them.",
+        ),
+    )
+
+
+@question("How many imaging centers are there, by which count?")
+def businesses(desk: Desk) -> Finding:
+    """Imaging centers in each count that is held, beside the sample that takes in laboratories.
+
+    One row a count and industry: establishments (a count), jobs of all kinds and pay_per_job_usd
+    (dollars a year). Sources: SUSB, OEWS and, where held, the Quarterly Census.
+    """
+    industries, held = desk.table("oews_industries"), desk.table("imaging_centers")
+    found = business_measures.side_by_side(desk.table("imaging_businesses"), industries, held)
+    frame = found.assign(
+        establishments_reason="not counted by it",
+        pay_per_job_usd_reason="not published",
+        jobs_reason="not published",
+    )
+    first = found.iloc[0]
+    shares = business_measures.imaging_share(industries)
+    headline = (
+        f"{COUNT.value(first['establishments'])} imaging centers had {JOBS.value(first['jobs'])} "
+        f"jobs of all kinds in {first['year']}, by the {first['count']}."
+    )
+    named = [
+        f"{words.called(row.occupation)} {SHARE.value(row.share_pct)}"
+        for row in shares.itertuples()
+    ]
+    inside = f"Of the jobs in laboratories and imaging centers together: {', '.join(named)}."
+    sources = ["imaging_businesses", "oews_industries", *(["imaging_centers"] if len(held) else [])]
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("count", "Counted by"),
+                Column("kind", "Kind"),
+                Column("industry", "Industry"),
+                Column("year", "Year", YEAR),
+                Column("establishments", "Places", COUNT),
+                Column("jobs", "Jobs of all kinds", JOBS, "jobs"),
+                Column("pay_per_job_usd", "Pay per job", DOLLARS, "dollars a year"),
+            ),
+            ("count", "industry"),
+        ),
+        (desk.cite(*sources),),
+        (),
+        (
+            *((inside,) if named else ()),
+            "The counts are of other years, records and borders; a difference is not growth.",
+            "Imaging departments of hospitals are in none of them.",
+        ),
+    )

@@ -1,0 +1,107 @@
+"""Every notebook answers other choices as truly as its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from choosing import answers
+from findings.answers import check
+from workforce import findings
+from workforce.findings.desk import Desk
+from workforce.forms import COUNT
+
+# What headlines say that a table of the same finding does not: sums, days and what is put in.
+SAID = {"1,000"}
+
+
+def sums(found: findings.Finding) -> set[str]:
+    """Figures that add up rows of a finding's table."""
+    frame, said = found.frame, set(SAID)
+    for name in ("awards", "technologists"):
+        if name in frame:
+            said |= {COUNT.value(value) for value in frame.groupby("year")[name].sum()}
+    return said
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        (
+            {
+                "occupations": ["sonographers", "registered nurses"],
+                "specialty": "nuclear medicine",
+                "place": "Texas",
+                "year": 2022,
+                "level": 95,
+            },
+            ["May 2022", "Texas", "Nuclear medicine technologists"],
+        ),
+        (
+            {"occupations": "mri", "base": "sonographers", "place": "Guam", "holds": "sonography"},
+            ["MRI technologists", "sonographers", "From sonography"],
+        ),
+        (
+            {"occupations": ["radiologists", "mri"], "specialty": "radiation therapists"},
+            ["Radiation therapists"],
+        ),
+    ],
+)
+def test_specialties_follow_the_choices(choices, says):
+    found = answers("03_specialties", **choices)
+    said = " ".join(one.headline for one in found)
+    assert all(part in said for part in says), said
+    base = choices.get("base", "radiographers")
+    assert (
+        findings.specialties.premium(
+            choices["occupations"], base=base, year=choices.get("year"), level=choices.get("level")
+        ).headline
+        == found[0].headline
+    )
+    compiled = Desk.given().credentials.compiled_on
+    for one in found:
+        days = {str(compiled.day), str(compiled.year), str(Desk.given().years[1])}
+        check(one, also=sums(one) | days)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"country": "Germany", "province": "Ontario"},
+        {"country": "China", "level": 95},
+        {"country": "Canada", "province": "Yukon"},
+    ],
+)
+def test_the_world_follows_the_choices(choices):
+    places, machines, scanners, canada, *_ = found = answers("06_world", **choices)
+    for one in (places, machines, scanners):
+        assert choices["country"] in one.headline
+        assert len(one.frame) <= 1
+    if "province" in choices:
+        assert canada.headline.startswith(choices["province"])
+    for one in found:
+        check(one, also=sums(one))
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"occupations": "mri", "level": 95},
+        {"occupations": ["sonographers", "radiographers"]},
+        {"occupations": ["radiation therapists", "nuclear medicine"]},
+    ],
+)
+def test_other_counts_follow_the_choices(choices):
+    found = answers("07_other_counts", **choices)
+    every = answers("07_other_counts")
+    assert [one.name for one in found] == [one.name for one in every]
+    assert found[0].headline != every[0].headline
+    for one in found:
+        shares = set()
+        if one.name == "supply.awards":
+            newest = one.frame[one.frame["year"] == one.frame["year"].max()]
+            whole = newest["awards"].sum()
+            shares = {
+                f"{(newest[level] * newest['awards']).sum() / whole:.1f}"
+                for level in ("certificate", "associate", "bachelor")
+            }
+        check(one, also=sums(one) | shares)
