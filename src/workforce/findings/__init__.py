@@ -6,8 +6,8 @@ table, chart, limits and sources, and needs no tables opened or sources named fi
 
 from __future__ import annotations
 
-from workforce.findings import growth
+from workforce.findings import growth, places, regions
 from workforce.findings.asking import QUESTIONS, question
 from workforce.findings.finding import Column, Finding, Table
 
-__all__ = ["QUESTIONS", "Column", "Finding", "Table", "growth", "question"]
+__all__ = ["QUESTIONS", "Column", "Finding", "Table", "growth", "places", "question", "regions"]
