@@ -110,14 +110,22 @@ def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupatio
     uneven = (counts["above"] + counts["below"]).idxmax()
     row = counts.loc[uneven]
     when = f"May {frame['year'].iloc[0]}"
+    name = words.called(uneven)
     opening = (
-        f"Of {words.many(occupations)}, {words.called(uneven)} differ from the nation in most "
-        f"states, {when}"
+        f"Of {words.many(occupations)}, {name} differ from the nation in most states"
         if len(counts) > 1
-        else f"{words.opened(words.called(uneven))}, {when}, for the size of each state"
+        else f"{words.opened(name)} for the size of each state"
     )
-    parts = ((row["above"], "more"), (row["below"], "fewer"), (row["open"], TOO_CLOSE))
-    return f"{opening}: " + ", ".join(f"{number} {said}" for number, said in parts) + "."
+    parts = [
+        f"{number} {verb if number > 1 else one}"
+        for number, one, verb in (
+            (row["above"], "has more than the nation", "have more than the nation"),
+            (row["below"], "has fewer", "have fewer"),
+            (row["open"], f"is {TOO_CLOSE}", f"are {TOO_CLOSE}"),
+        )
+        if number
+    ]
+    return f"{opening}, {when}: {phrases.listed(parts)}."
 
 
 @question("Which states pay more, as paid and after prices?")
@@ -169,10 +177,13 @@ def _pay_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str
     room = FIRST - known["occupation"].map(capped)
     sure = known[known[f"{ADJUSTED}_rank_worst"] <= room]
     if known["occupation"].nunique() > 1:
-        told = sure["occupation"].nunique()
+        number, total = sure["occupation"].nunique(), len(occupations)
+        noun = words.many(occupations).split(" ", 1)[1]
+        told = phrases.count_of(number, total, noun, opens=False)
+        verb = "has" if number == 1 else "have"
         return (
-            f"After prices, {when}, {told} of {words.many(occupations)} have a state that is "
-            f"certainly among the five that pay most."
+            f"After prices, {when}, {told} {verb} a state that is certainly among the five that "
+            "pay most."
         )
     name = words.called(known["occupation"].iloc[0])
     if sure.empty:
@@ -209,7 +220,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
         first = f"{SHARE.value(most['nonmetro_share_pct'])} of the published jobs"
         headline = f"{first} of {words.called(most['occupation'])} lie outside metropolitan areas"
         if len(known) > 1:
-            headline += f", the largest share of {words.many(occupations)}"
+            headline += f"; the largest published share of {words.many(occupations)}"
         headline += "."
     return Finding(
         headline,
