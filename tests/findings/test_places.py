@@ -78,3 +78,23 @@ def test_a_sheet_holds_a_row_for_each_occupation_asked(who, where):
 def test_a_place_beside_itself_is_no_question():
     with pytest.raises(UsageError, match="two places"):
         places.compare("mri", place="Ohio", beside="OH")
+
+
+def test_areas_of_a_state_lie_in_it_and_the_largest_leads_the_headline():
+    found = places.metros("mri", place="Texas")
+    assert found.frame["area_title"].str.contains("TX|Texas").all()
+    held = found.frame.dropna(subset=["employment"])
+    assert held.loc[held["employment"].idxmax(), "area_title"] in found.headline
+    assert "Texas" in found.headline
+
+
+@pytest.mark.parametrize("who", ["dosimetrists", "radiologists", None])
+def test_areas_of_the_nation_leave_the_territories_out(who):
+    frame = places.metros(who).frame
+    assert len(frame)
+    assert not set(frame["state_fips"]) & {"66", "72", "78"}
+
+
+def test_areas_of_a_metropolitan_area_are_no_question():
+    with pytest.raises(UsageError, match="a state"):
+        places.metros("mri", place="Toledo")

@@ -14,12 +14,12 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, HOURLY, JOBS, NARROW, PERCENT, RATIO
-from workforce.measures import between_places, place_words
+from workforce.measures import between_places, finder, place_words
 from workforce.measures.place_words import Metro
 from workforce.measures.sides import ABOVE, BELOW
 from workforce.places import State
 
-__all__ = ["compare", "sheet"]
+__all__ = ["compare", "metros", "sheet"]
 
 # A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
 Where: TypeAlias = str | State | Metro
@@ -127,6 +127,89 @@ def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
         bound = DOLLARS.at_least(most["annual_median_wage_usd_at_least"])
         headline += f"; half earned more than {bound} a year"
     return f"{headline}."
+
+
+@question("Which metropolitan areas have the jobs, and what do they pay?")
+def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> Finding:
+    """Jobs and pay of occupations in the metropolitan and other areas of a state, or of the nation.
+
+    One row an occupation and area with a figure: employment (jobs), annual_mean_wage_usd as paid,
+    adjusted_mean_wage_usd at the nation's prices, location_quotient (1 = the nation) with its
+    verdict. Areas of several states count where their name lists the state. Raises `UsageError`
+    for an unknown occupation, and for a place that is no state. Sources: OEWS, Regional Price
+    Parities.
+    """
+    occupations = words.picked(who)
+    where = None if place is None else _place(desk, place)
+    if isinstance(where, Metro):
+        raise UsageError(
+            "places.metros",
+            expected="a state, or none for the nation",
+            found=where.title,
+            remedy="Name its state, or ask places.sheet for the area.",
+        )
+    cells = (
+        desk.ranked_areas[desk.ranked_areas["in_nation"]]
+        if where is None
+        else (desk.ranked_areas[finder.touches(desk.ranked_areas, where)])
+    )
+    order = {one.soc_code: number for number, one in enumerate(occupations)}
+    frame = cells[cells["soc_code"].isin(order)].assign(
+        rank_of=lambda rows: rows["soc_code"].map(order)
+    )
+    frame = frame.sort_values(
+        ["rank_of", "employment", "area_title"], ascending=[True, False, True], ignore_index=True
+    ).drop(columns="rank_of")
+    keys = ["year", "area_kind", "area_code", "soc_code"]
+    bound = "annual_mean_wage_usd_at_least"
+    frame = frame.merge(desk.areas[[*keys, bound]], on=keys, how="left", validate="1:1")
+    frame["adjusted_mean_wage_usd_at_least"] = 100 * frame[bound] / frame["price_parity"]
+    unpriced = frame["annual_mean_wage_usd"].notna() & frame["price_parity"].isna()
+    frame["adjusted_mean_wage_usd_reason"] = unpriced.map(
+        {True: "no price level published", False: ""}
+    )
+    by_code = {one.soc_code: one for one in occupations}
+    frame = frame.assign(
+        occupation_key=[by_code[code].key for code in frame["soc_code"]],
+        occupation=[by_code[code].name for code in frame["soc_code"]],
+        location_quotient_call=[
+            SIDES.get(side, "cannot be compared") for side in frame["location_quotient_compared"]
+        ],
+        reason=NO_FIGURE,
+    )
+    return Finding(
+        _metros_headline(frame, where, int(cells["year"].iloc[0]) if len(cells) else None),
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("area_title", "Area"),
+                Column("employment", "Jobs", JOBS, "jobs"),
+                Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
+                Column(
+                    "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
+                ),
+                Column("location_quotient", "Jobs per job, nation = 1", RATIO),
+                Column("location_quotient_call", "Verdict"),
+            ),
+            ("occupation_key", "area_code"),
+        ),
+        (desk.cite("oews_areas", "price_parities"),),
+        (),
+        (NO_SHORTAGE, EXACT_PRICES, "Areas without a published row are not listed."),
+    )
+
+
+def _metros_headline(frame: pd.DataFrame, where: State | None, year: int | None) -> str:
+    held = frame.dropna(subset=["employment"])
+    if held.empty:
+        return f"No area of {_called(where)} has published jobs of these occupations."
+    most = held.loc[held["employment"].idxmax()]
+    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    return (
+        f"Among the areas of {_called(where)}, {most['area_title']} had the most published jobs of "
+        f"{words.called(most['occupation'])} in May {year}: {jobs}."
+    )
 
 
 @question("Which of two places pays more, after prices?")
