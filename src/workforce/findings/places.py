@@ -16,7 +16,6 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, HOURLY, JOBS, NARROW, PERCENT, RATIO
 from workforce.measures import between_places, finder, place_words
 from workforce.measures.place_words import Metro
-from workforce.measures.sides import ABOVE, BELOW
 from workforce.places import State
 
 __all__ = ["compare", "metros", "sheet"]
@@ -28,8 +27,6 @@ PUBLISHED = [
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]
-SIDES = {ABOVE: "more than the nation", BELOW: "fewer than the nation", "not told": TOO_CLOSE}
-NO_FIGURE = "no figure published"
 NO_SHORTAGE = "Many jobs for a place's size are no surplus, and few are no shortage."
 EXACT_PRICES = "Price levels are taken as exact, and housing weighs in them most."
 
@@ -79,10 +76,10 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
         area_title=_called(where),
         year=int(cells["year"].iloc[0]),
         location_quotient_call=[
-            SIDES.get(side, "cannot be compared") for side in rows["location_quotient_compared"]
+            words.beside_nation(side) for side in rows["location_quotient_compared"]
         ],
         employment_note=rows["employment_unreliable"].map({True: "unreliable"}).fillna(""),
-        reason=NO_FIGURE,
+        reason=words.NO_FIGURE,
     )
     adjusted, parity = "adjusted_mean_wage_usd", frame["price_parity"]
     frame[f"{adjusted}_at_least"] = 100 * frame["annual_mean_wage_usd_at_least"] / parity
@@ -173,9 +170,9 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
         occupation_key=[by_code[code].key for code in frame["soc_code"]],
         occupation=[by_code[code].name for code in frame["soc_code"]],
         location_quotient_call=[
-            SIDES.get(side, "cannot be compared") for side in frame["location_quotient_compared"]
+            words.beside_nation(side) for side in frame["location_quotient_compared"]
         ],
-        reason=NO_FIGURE,
+        reason=words.NO_FIGURE,
     )
     return Finding(
         _metros_headline(frame, where, int(cells["year"].iloc[0]) if len(cells) else None),

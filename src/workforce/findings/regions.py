@@ -21,8 +21,6 @@ from workforce.occupations import Occupation
 __all__ = ["concentration", "outside", "pay"]
 
 QUOTIENT, ADJUSTED, PAID = "location_quotient", "adjusted_mean_wage_usd", "annual_mean_wage_usd"
-SIDES = {ABOVE: "more than the nation", BELOW: "fewer than the nation", "not told": TOO_CLOSE}
-NO_FIGURE = "no figure published"
 FIRST = 5
 KEYS = ("occupation_key", "area_code")
 
@@ -39,7 +37,7 @@ def _states(desk: Desk, occupations: Sequence[Occupation]) -> pd.DataFrame:
     )
     rows["occupation_key"] = rows["soc_code"].map({one.soc_code: one.key for one in occupations})
     rows["occupation"] = rows["soc_code"].map({one.soc_code: one.name for one in occupations})
-    return rows.assign(reason=NO_FIGURE)
+    return rows.assign(reason=words.NO_FIGURE)
 
 
 def _ranks(rows: pd.DataFrame, measure: str) -> list[str]:
@@ -65,7 +63,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
     frame = _states(desk, occupations)
     for how in ("compared", "together"):
         frame[f"{QUOTIENT}_{how}_call"] = [
-            SIDES.get(side, "cannot be compared") for side in frame[f"{QUOTIENT}_{how}"]
+            words.beside_nation(side) for side in frame[f"{QUOTIENT}_{how}"]
         ]
     frame["ranks"] = _ranks(frame, QUOTIENT)
     frame["employment_note"] = frame["employment_unreliable"].map({True: "unreliable", False: ""})
@@ -125,6 +123,9 @@ def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupatio
         )
         if number
     ]
+    # The first count names what is counted; the others follow it.
+    first, _, rest = parts[0].partition(" ")
+    parts[0] = f"{first} {'state' if first == '1' else 'states'} {rest}"
     return f"{opening}, {when}: {phrases.listed(parts)}."
 
 
@@ -209,7 +210,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
     frame = held.reset_index().assign(
         occupation_key=[one.key for one in occupations],
         occupation=[one.name for one in occupations],
-        reason=NO_FIGURE,
+        reason=words.NO_FIGURE,
     )
     known = frame.dropna(subset=["nonmetro_share_pct"])
     if known.empty:
