@@ -9,11 +9,25 @@ import pandas as pd
 
 from workforce.charts import phrases
 from workforce.measures import uncertainty
+from workforce.measures.sides import ABOVE, BELOW, NOT_TOLD
 from workforce.occupations import IMAGING, Occupation
 
-__all__ = ["TOO_CLOSE", "call", "called", "doubt", "level", "many", "opened", "picked", "tally"]
+__all__ = [
+    "NO_FIGURE",
+    "TOO_CLOSE",
+    "beside_nation",
+    "call",
+    "called",
+    "doubt",
+    "level",
+    "many",
+    "opened",
+    "picked",
+    "tally",
+]
 
 TOO_CLOSE = "too close to call"
+NO_FIGURE = "no figure published"
 
 
 def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:
@@ -80,3 +94,9 @@ def doubt(row: Any) -> str:
     doubts = ["if errors are half as large again as published"] * (not row.robust)
     doubts += ["when all are tested together"] * (not row.together)
     return f"{TOO_CLOSE} {' or '.join(doubts)}"
+
+
+def beside_nation(side: object) -> str:
+    """What `measures.sides` says of a concentration, in a reader's words."""
+    told = {ABOVE: "more than the nation", BELOW: "fewer than the nation", NOT_TOLD: TOO_CLOSE}
+    return told.get(str(side), "cannot be compared")

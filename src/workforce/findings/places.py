@@ -1,0 +1,296 @@
+"""One place: what its occupations hold and pay, and whether it pays more than another."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import pandas as pd
+
+from workforce.charts import phrases
+from workforce.errors import UsageError
+from workforce.findings import words
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.words import TOO_CLOSE
+from workforce.forms import DOLLARS, HOURLY, JOBS, NARROW, PERCENT, RATIO
+from workforce.measures import between_places, finder, place_words
+from workforce.measures.place_words import Metro
+from workforce.places import State
+
+__all__ = ["compare", "metros", "sheet"]
+
+# A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
+Where: TypeAlias = str | State | Metro
+PUBLISHED = [
+    "annual_median_wage_usd",
+    "hourly_mean_wage_usd",
+    "annual_mean_wage_usd",
+]
+NO_SHORTAGE = "Many jobs for a place's size are no surplus, and few are no shortage."
+EXACT_PRICES = "Price levels are taken as exact, and housing weighs in them most."
+
+
+def _place(desk: Desk, place: Where) -> State | Metro:
+    if not isinstance(place, str):
+        return place
+    return place_words.named(place, desk.table("metro_counties"))
+
+
+def _called(place: State | Metro | None) -> str:
+    if place is None:
+        return "the nation"
+    return place.in_sentence if isinstance(place, State) else place.title
+
+
+@question("What do these occupations hold and pay in this place?")
+def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
+    """Jobs, pay and concentration of occupations in one state or metropolitan area.
+
+    One row an occupation: employment (jobs), annual_median_wage_usd, annual_mean_wage_usd and
+    hourly_mean_wage_usd as paid, adjusted_mean_wage_usd at the nation's prices,
+    location_quotient (1 = the nation) with its verdict, each with its interval where errors are
+    published, or the reason why it is missing. Raises `UsageError` for an unknown occupation or
+    place. Sources: OEWS, Regional Price Parities.
+    """
+    occupations, where = words.picked(who), _place(desk, place)
+    kind, code = between_places.area_of(where)
+    cells = desk.states if kind == "state" else desk.ranked_areas
+    cells = cells[(cells["area_kind"] == kind) & (cells["area_code"] == code)]
+    if cells.empty:
+        raise UsageError(
+            f"a sheet of {_called(where)}",
+            expected="a place with figures in the newest release",
+            found="none",
+            remedy="Name its state, or a larger area nearby.",
+        )
+    keys = ["year", "area_kind", "area_code", "soc_code"]
+    beside = [f"{name}{end}" for name in PUBLISHED for end in ("", "_flag", "_at_least")]
+    beside += ["annual_mean_wage_rse_pct", "employment_rse_pct"]
+    fresh = [name for name in beside if name not in cells]
+    rows = cells.merge(desk.areas[[*keys, *fresh]], on=keys, how="left", validate="1:1")
+    rows = rows.set_index("soc_code").reindex([one.soc_code for one in occupations]).reset_index()
+    frame = rows.assign(
+        occupation_key=[one.key for one in occupations],
+        occupation=[one.name for one in occupations],
+        area_title=_called(where),
+        year=int(cells["year"].iloc[0]),
+        location_quotient_call=[
+            words.beside_nation(side) for side in rows["location_quotient_compared"]
+        ],
+        employment_note=rows["employment_unreliable"].map({True: "unreliable"}).fillna(""),
+        reason=words.NO_FIGURE,
+    )
+    adjusted, parity = "adjusted_mean_wage_usd", frame["price_parity"]
+    frame[f"{adjusted}_at_least"] = 100 * frame["annual_mean_wage_usd_at_least"] / parity
+    unpriced = frame["annual_mean_wage_usd"].notna() & parity.isna()
+    frame[f"{adjusted}_reason"] = unpriced.map({True: "no price level published", False: ""})
+    return Finding(
+        _sheet_headline(frame, where),
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("employment", "Jobs", JOBS, "jobs"),
+                Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
+                Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
+                Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
+                Column(adjusted, "Mean pay after prices", DOLLARS, "dollars a year"),
+                Column("location_quotient", "Jobs per job, nation = 1", RATIO),
+                Column("location_quotient_call", "Verdict"),
+            ),
+            ("occupation_key",),
+        ),
+        (desk.cite("oews_areas", "price_parities"),),
+        (),
+        (NO_SHORTAGE, EXACT_PRICES, "Employees only, without the self-employed."),
+    )
+
+
+def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
+    when = f"May {frame['year'].iloc[0]}"
+    held = frame.dropna(subset=["employment"])
+    if held.empty:
+        return f"No jobs of these occupations are published for {_called(where)} in {when}."
+    most = held.loc[held["employment"].idxmax()]
+    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    name = words.called(most["occupation"])
+    headline = f"{words.opened(_called(where))} had {jobs} jobs of {name} in {when}"
+    if pd.notna(most["annual_median_wage_usd"]):
+        headline += (
+            f"; half earned more than {DOLLARS.value(most['annual_median_wage_usd'])} a year"
+        )
+    elif pd.notna(most["annual_median_wage_usd_at_least"]):
+        bound = DOLLARS.at_least(most["annual_median_wage_usd_at_least"])
+        headline += f"; half earned more than {bound} a year"
+    return f"{headline}."
+
+
+@question("Which metropolitan areas have the jobs, and what do they pay?")
+def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> Finding:
+    """Jobs and pay of occupations in the metropolitan and other areas of a state, or of the nation.
+
+    One row an occupation and area with a figure: employment (jobs), annual_mean_wage_usd as paid,
+    adjusted_mean_wage_usd at the nation's prices, location_quotient (1 = the nation) with its
+    verdict. Areas of several states count where their name lists the state. Raises `UsageError`
+    for an unknown occupation, and for a place that is no state. Sources: OEWS, Regional Price
+    Parities.
+    """
+    occupations = words.picked(who)
+    where = None if place is None else _place(desk, place)
+    if isinstance(where, Metro):
+        raise UsageError(
+            "places.metros",
+            expected="a state, or none for the nation",
+            found=where.title,
+            remedy="Name its state, or ask places.sheet for the area.",
+        )
+    cells = (
+        desk.ranked_areas[desk.ranked_areas["in_nation"]]
+        if where is None
+        else (desk.ranked_areas[finder.touches(desk.ranked_areas, where)])
+    )
+    order = {one.soc_code: number for number, one in enumerate(occupations)}
+    frame = cells[cells["soc_code"].isin(order)].assign(
+        rank_of=lambda rows: rows["soc_code"].map(order)
+    )
+    frame = frame.sort_values(
+        ["rank_of", "employment", "area_title"], ascending=[True, False, True], ignore_index=True
+    ).drop(columns="rank_of")
+    keys = ["year", "area_kind", "area_code", "soc_code"]
+    bound = "annual_mean_wage_usd_at_least"
+    frame = frame.merge(desk.areas[[*keys, bound]], on=keys, how="left", validate="1:1")
+    frame["adjusted_mean_wage_usd_at_least"] = 100 * frame[bound] / frame["price_parity"]
+    unpriced = frame["annual_mean_wage_usd"].notna() & frame["price_parity"].isna()
+    frame["adjusted_mean_wage_usd_reason"] = unpriced.map(
+        {True: "no price level published", False: ""}
+    )
+    by_code = {one.soc_code: one for one in occupations}
+    frame = frame.assign(
+        occupation_key=[by_code[code].key for code in frame["soc_code"]],
+        occupation=[by_code[code].name for code in frame["soc_code"]],
+        location_quotient_call=[
+            words.beside_nation(side) for side in frame["location_quotient_compared"]
+        ],
+        reason=words.NO_FIGURE,
+    )
+    return Finding(
+        _metros_headline(frame, where, int(cells["year"].iloc[0]) if len(cells) else None),
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("area_title", "Area"),
+                Column("employment", "Jobs", JOBS, "jobs"),
+                Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
+                Column(
+                    "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
+                ),
+                Column("location_quotient", "Jobs per job, nation = 1", RATIO),
+                Column("location_quotient_call", "Verdict"),
+            ),
+            ("occupation_key", "area_code"),
+        ),
+        (desk.cite("oews_areas", "price_parities"),),
+        (),
+        (NO_SHORTAGE, EXACT_PRICES, "Areas without a published row are not listed."),
+    )
+
+
+def _metros_headline(frame: pd.DataFrame, where: State | None, year: int | None) -> str:
+    held = frame.dropna(subset=["employment"])
+    if held.empty:
+        return f"No area of {_called(where)} has published jobs of these occupations."
+    most = held.loc[held["employment"].idxmax()]
+    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    return (
+        f"Among the areas of {_called(where)}, {most['area_title']} had the most published jobs of "
+        f"{words.called(most['occupation'])} in May {year}: {jobs}."
+    )
+
+
+@question("Which of two places pays more, after prices?")
+def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None = None) -> Finding:
+    """Mean pay of occupations in two places at the nation's prices, and which of them pays more.
+
+    One row an occupation: here_usd and there_usd (US dollars a year), gap_pct (percent by which
+    the first place pays more) with interval and a verdict of three values. Without `beside` the
+    nation stands there. Raises `UsageError` for an unknown occupation or place, and for a place
+    beside itself. Sources: OEWS, Regional Price Parities.
+    """
+    occupations, here = words.picked(who), _place(desk, place)
+    there = None if beside is None else _place(desk, beside)
+    if here == there:
+        raise UsageError(
+            "places.compare",
+            expected="two places",
+            found=f"{_called(here)} twice",
+            remedy="Name another place in beside.",
+        )
+    frame = between_places.pay(desk.areas, desk.table("price_parities"), here, there, occupations)
+    low, high = frame["gap_pct_low"], frame["gap_pct_high"]
+    frame["gap_pct_call"] = [
+        words.call(*ends, "more", "less") for ends in zip(low, high, strict=True)
+    ]
+    told = (low > 0) | (high < 0)
+    frame["gap_pct_note"] = (told & ~frame["told_together"].eq(True)).map(
+        {True: f"{TOO_CLOSE} when all are tested together", False: ""}
+    )
+    limits = [EXACT_PRICES, "Mean pay of those employed there, whatever their experience."]
+    if there is None or _overlap(here, there):
+        limits.append("One place is part of the other, which makes the interval approximate.")
+    return Finding(
+        _compare_headline(frame, _called(here), _called(there)),
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("here_usd", words.opened(_called(here)), DOLLARS, "dollars a year"),
+                Column("there_usd", words.opened(_called(there)), DOLLARS, "dollars a year"),
+                Column("gap_pct", "Pays more by", PERCENT, "percent"),
+                Column("gap_pct_call", "Verdict"),
+            ),
+            ("occupation_key",),
+        ),
+        (desk.cite("oews_areas", "price_parities"),),
+        (),
+        tuple(limits),
+    )
+
+
+def _overlap(here: State | Metro, there: State | Metro) -> bool:
+    state, metro = (here, there) if isinstance(here, State) else (there, here)
+    return isinstance(state, State) and isinstance(metro, Metro) and state.fips in metro.state_fips
+
+
+def _compare_headline(frame: pd.DataFrame, here: str, there: str) -> str:
+    when = f"May {frame['year'].iloc[0]}"
+    known = frame[frame["reason"] == ""]
+    if len(frame) > 1 and known.empty:
+        return f"Pay in {here} and {there} cannot be compared for these occupations in {when}."
+    left = len(frame) - max(len(known), 1)
+    lacking = f" {phrases.number_word(left).capitalize()} cannot be compared." if left else ""
+    if len(known) > 1:
+        told = words.tally(
+            known,
+            "gap_pct",
+            f"earned more in {here} than in {there}",
+            f"earned less in {here} than in {there}"
+            if not (known["gap_pct_low"] > 0).any()
+            else "earned less",
+            "are too close to call",
+            "occupations",
+        )
+        return f"After prices, in {when}, {told}.{lacking}"
+    (row,) = (known if len(known) else frame).to_dict("records")
+    name, low, high = words.called(row["occupation"]), row["gap_pct_low"], row["gap_pct_high"]
+    if row["reason"]:
+        return f"Pay of {name} in {here} and {there} does not compare, {when}: {row['reason']}."
+    said = words.call(low, high, "more", "less")
+    if said == TOO_CLOSE:
+        open_to = f"Whether {here} or {there} paid {name} more after prices in {when}"
+        return f"{open_to} is {TOO_CLOSE}.{lacking}"
+    ends = PERCENT.ends(low, high) if low > 0 else PERCENT.ends(-high, -low)
+    by = f"{ends}%" if ends != NARROW else PERCENT.value(abs(row["gap_pct"])).lstrip("+")
+    told = f"{words.opened(here)} paid {name} {said} than {there} after prices in {when}"
+    return f"{told}: by {by}.{lacking}"
