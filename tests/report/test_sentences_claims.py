@@ -29,7 +29,7 @@ def ruling(*holds: object, **columns: object):
 @pytest.mark.parametrize(
     ("holds", "words"),
     [
-        ((True, True), "It holds for all two things."),
+        ((True, True), "It holds for both things."),
         ((False, False), "It holds for none of two things."),
         ((True, False), "It holds for one of two things: a; not for b."),
         (

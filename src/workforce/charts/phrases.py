@@ -45,12 +45,13 @@ def count_of(number: int, total: int, noun: str, *, opens: bool = True) -> str:
     """How many of a total, to open a sentence: "Five of eight imaging occupations".
 
     `noun` is a plural, empty where the sentence has named it already; the extremes read "None of
-    eight ..." and "All eight ...". Where it does not open the sentence it starts in lower case.
+    eight ..." and "All eight ...", two of two "Both ...". Where it does not
+    open the sentence it starts in lower case.
     """
     if number == 0:
         words = f"none of {number_word(total)} {noun}"
     elif number == total:
-        words = f"all {number_word(total)} {noun}"
+        words = f"both {noun}" if total == 2 else f"all {number_word(total)} {noun}"
     else:
         words = f"{number_word(number)} of {number_word(total)} {noun}"
     return (words[0].upper() + words[1:] if opens else words).strip()

@@ -1,0 +1,22 @@
+"""The words that headlines of several themes share."""
+
+import pandas as pd
+
+from workforce.findings import words
+
+
+def _frame(*intervals: tuple[float, float]) -> pd.DataFrame:
+    return pd.DataFrame(intervals, columns=["change_pct_low", "change_pct_high"])
+
+
+def test_two_of_two_are_both() -> None:
+    frame = _frame((1.0, 2.0), (3.0, 4.0))
+    assert (
+        words.tally(frame, "change_pct", "rose", "fell", "are open", "spans") == "both spans rose"
+    )
+
+
+def test_three_of_three_are_all_three() -> None:
+    frame = _frame((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))
+    said = words.tally(frame, "change_pct", "rose", "fell", "are open", "spans")
+    assert said == "all three spans rose"
