@@ -158,7 +158,7 @@ def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Char
         f"self-employed.{phrases.hanging(drawn)}",
         alt=alt,
     )
-    return Chart(name, words, drawn, draw, rows.heights([section]))
+    return Chart(name, words, drawn, draw, rows.heights([section]), rows.least([section]))
 
 
 def _growth_title(drawn: pd.DataFrame, period: str) -> str:
@@ -251,4 +251,6 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Bar chart of projected change in jobs from {first} to {last} against "
         f"{label}: {values}.",
     )
-    return Chart("projected_change", words, drawn, draw, rows.heights([section]))
+    return Chart(
+        "projected_change", words, drawn, draw, rows.heights([section]), rows.least([section])
+    )

@@ -218,7 +218,7 @@ def _place(
 
 def _wrapped(area: Area, node: _Node, width: float) -> tuple[list[str], list[str]]:
     name = _capital(node.name)
-    if any(style.width_of(area, w, style.BODY, bold=True) > width for w in name.split()):
+    if any(style.width_of(area, w, style.SMALL, bold=True) > width for w in name.split()):
         name = name.replace("-", "- ")
     small: list[str] = []
     for words in node.small:
@@ -226,7 +226,7 @@ def _wrapped(area: Area, node: _Node, width: float) -> tuple[list[str], list[str
         fits = style.width_of(area, words, style.SMALL) <= width
         for part in [words] if fits else words.replace(" (", "\n(").split("\n"):
             small += style.wrap(area, part, width, style.SMALL)
-    return style.wrap(area, name, width, style.BODY, bold=True), small
+    return style.wrap(area, name, width, style.SMALL, bold=True), small
 
 
 def _draw(

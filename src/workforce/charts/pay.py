@@ -171,7 +171,7 @@ def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
         f"intervals: {values}. Smaller marks show the 10th percentile, the median and the 90th "
         "percentile, which have no published error.",
     )
-    return Chart("pay_change", words, drawn, draw, rows.heights([section]))
+    return Chart("pay_change", words, drawn, draw, rows.heights([section]), rows.least([section]))
 
 
 def _missing(change: pd.DataFrame) -> str:
@@ -232,7 +232,7 @@ def pay_spread(spread: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Range plot of yearly wages in May {year}, median with 10th to 90th percentile: "
         f"{values}.",
     )
-    return Chart("pay_spread", words, drawn, draw, rows.heights(sections))
+    return Chart("pay_spread", words, drawn, draw, rows.heights(sections), rows.least(sections))
 
 
 def _spread_row(row: Any) -> rows.Row:

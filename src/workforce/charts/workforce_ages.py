@@ -72,7 +72,9 @@ def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Bar chart of the share of people aged 55 and over, {year}, against {label}: "
         f"{values}.",
     )
-    return Chart("workers_by_age", words, drawn, draw, rows.heights([section]))
+    return Chart(
+        "workers_by_age", words, drawn, draw, rows.heights([section]), rows.least([section])
+    )
 
 
 def _left_out(older: pd.DataFrame) -> str:
