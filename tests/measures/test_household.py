@@ -9,7 +9,7 @@ import pytest
 
 from measures import frames
 from workforce.measures import household
-from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE, Z
+from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE, z
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def test_the_error_of_a_share_is_the_surveys_formula():
 def test_shares_of_women_have_an_interval_by_the_formula(women):
     raw = frames.held("women_share").set_index("soc_code").loc["29-2034"]
     row = women.set_index("occupation_key").loc["radiographers"]
-    margin = Z * household.share_error(raw["women_pct"], raw["employed"])
+    margin = z() * household.share_error(raw["women_pct"], raw["employed"])
     assert row["women_pct"] == raw["women_pct"]
     assert row["women_pct_high"] - row["women_pct"] == pytest.approx(margin)
     assert row["women_pct"] - row["women_pct_low"] == pytest.approx(margin)
@@ -57,7 +57,7 @@ def test_the_error_of_a_median_follows_from_the_spread_of_pay(pay):
     row = pay.set_index("occupation_key").loc["radiographers"]
     spread = log(high / low) / 1.349
     error = household.share_error(50, row["men"]) / 100 * spread * sqrt(2 * pi) * row["men_usd"]
-    assert row["men_usd_high"] - row["men_usd"] == pytest.approx(Z * error)
+    assert row["men_usd_high"] - row["men_usd"] == pytest.approx(z() * error)
 
 
 def test_titles_of_several_occupations_have_no_key(pay):

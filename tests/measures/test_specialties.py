@@ -12,7 +12,7 @@ from measures.frames import NAN, assert_unchanged, capped, estimate, held, oews
 from workforce.errors import UsageError
 from workforce.measures import settings as setting_measures
 from workforce.measures import specialties
-from workforce.measures.uncertainty import Z
+from workforce.measures.uncertainty import z
 from workforce.occupations import by_key
 
 MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
@@ -43,7 +43,7 @@ def effects(*pairs: tuple[float, float], fips: str = "01") -> pd.DataFrame:
     """Rows of `premium_by_area` from log ratios and their standard errors."""
     logs, errors = (pd.Series(part) for part in zip(*pairs, strict=True))
     percent = 100 * np.expm1(logs)
-    margin = 100 * Z * errors
+    margin = 100 * z() * errors
     return pd.DataFrame(
         {
             "occupation_key": "mri",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from workforce.errors import UsageError
-from workforce.measures.uncertainty import DISTINGUISHABLE, LEVEL_PCT
+from workforce.measures.uncertainty import DISTINGUISHABLE, level_pct
 
 __all__ = [
     "NO_INTERVAL",
@@ -61,7 +61,7 @@ THEIRS = re.compile(r" \(secondary[^()]*\)")
 
 def level() -> str:
     """The level of every interval drawn, "90%"."""
-    return f"{LEVEL_PCT}%"
+    return f"{level_pct()}%"
 
 
 def credit(source: str) -> str:

@@ -262,7 +262,7 @@ def apart(change: pd.DataFrame) -> pd.DataFrame:
 def _log(change: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """The changes of the frame of `growth` on the log scale, with their standard errors."""
     value, low, high = (np.log1p(change[f"change_pct{end}"] / 100) for end in ("", "_low", "_high"))
-    return value, (high - low) / (2 * uncertainty.Z)
+    return value, (high - low) / (2 * uncertainty.z())
 
 
 def _with_change(rows: list[dict[str, object]]) -> pd.DataFrame:

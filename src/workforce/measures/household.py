@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workforce.measures.uncertainty import Z, verdict
+from workforce.measures.uncertainty import verdict, z
 from workforce.measures.workforce_ages import together
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS
 
@@ -57,7 +57,7 @@ def women(women_share: pd.DataFrame) -> pd.DataFrame:
     for row, named in _ours(women_share):
         value = row["women_pct"]
         missing = pd.isna(value)
-        margin = float("nan") if missing else Z * share_error(value, row["employed"])
+        margin = float("nan") if missing else z() * share_error(value, row["employed"])
         rows.append(
             named
             | {
@@ -97,11 +97,11 @@ def weekly_pay(weekly_pay_by_sex: pd.DataFrame, oews_national: pd.DataFrame) -> 
             found |= {
                 who: row[count],
                 f"{who}_usd": value,
-                f"{who}_usd_low": value - Z * errors[who],
-                f"{who}_usd_high": value + Z * errors[who],
+                f"{who}_usd_low": value - z() * errors[who],
+                f"{who}_usd_high": value + z() * errors[who],
             }
         gap = found["men_usd"] - found["women_usd"]
-        margin = Z * np.hypot(errors["men"], errors["women"])
+        margin = z() * np.hypot(errors["men"], errors["women"])
         found |= {
             "gap_usd": gap,
             "gap_usd_low": gap - margin,

@@ -243,7 +243,7 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
             continue
         positive = int((states["premium_pct"] > 0).sum())
         signs = binomtest(positive, len(states))
-        share = signs.proportion_ci(uncertainty.LEVEL_PCT / 100, method="wilson")
+        share = signs.proportion_ci(uncertainty.level_pct() / 100, method="wilson")
         pooled = pooling.random_effects(
             states["log_ratio"].to_numpy(), states["log_ratio_se"].to_numpy()
         )
@@ -323,7 +323,7 @@ def share_changes(share: pd.DataFrame) -> pd.DataFrame:
         rows.append((era, base_year, year, change, change - margin, change + margin, reason))
     points = ["change_points", "change_points_low", "change_points_high"]
     table = pd.DataFrame(rows, columns=["era", "base_year", "year", *points, "reason"])
-    error = (table[points[2]] - table[points[1]]) / (2 * uncertainty.Z)
+    error = (table[points[2]] - table[points[1]]) / (2 * uncertainty.z())
     return table.assign(
         verdict=uncertainty.verdict(table[points[1]], table[points[2]]),
         **multiplicity.firmness(table[points[0]], error, []),
@@ -353,7 +353,7 @@ def _share(both: pd.DataFrame) -> dict[str, pd.Series]:
         uncertainty.standard_error(1.0, both["employment_rse_pct_mri"]),
         uncertainty.standard_error(1.0, both["employment_rse_pct_base"]),
     )
-    margin = uncertainty.Z * share * (1 - share) * relative
+    margin = uncertainty.z() * share * (1 - share) * relative
     return {
         "mri_jobs": mri,
         "radiographer_jobs": base,
