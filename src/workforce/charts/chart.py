@@ -47,7 +47,7 @@ SHAPES = {"page": None, "slide": 16 / 9, "portrait": 4 / 5}
 MISSING = re.compile(r"\b(?:nan|NaN|NaT)\b")
 
 
-LAYOUTS = {layout.name: layout for layout in (Layout("desk", 720), Layout("phone", 340))}
+LAYOUTS = {layout.name: layout for layout in (Layout("desk", 720), Layout("phone", 390))}
 
 
 @dataclass(frozen=True)

@@ -241,7 +241,7 @@ def _draw(
         bar = box.right - BAR / 2 if is_left else box.left + BAR / 2
         axes.vlines(bar, box.top, box.bottom, color=place.node.mark, lw=style.points(BAR))
         x = box.left if is_left else box.left + BAR + BESIDE
-        style.put(area, x, box.top, place.name, colour=place.node.ink, bold=True)
+        style.put(area, x, box.top, place.name, size=style.SMALL, colour=place.node.ink, bold=True)
         below = box.top + NAME * len(place.name)
         style.put(area, x, below, place.small, size=style.SMALL, colour=style.MUTED)
     for start, target in steps:
