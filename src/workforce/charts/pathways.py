@@ -97,7 +97,8 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
         title=_title(known, steps, right, len(seen)),
         subtitle="Credentials and what they lead to, pathways in force on "
         f"{on:%B} {on.day}, {on.year}; lines: postprimary pathways, over a credential held; "
-        "primary: over an educational programme; pay: mean of the occupation, with its 90% "
+        "primary: over an educational programme; pay: mean of the occupation, with its "
+        f"{phrases.level()} "
         "interval over radiographers'",
         source=source,
         note=f"{_joint(open_rows)}Grey: counted inside another occupation, so that its pay "
