@@ -8,7 +8,7 @@ from workforce.charts import given, ladder, measured, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.ladder import Column
 from workforce.charts.style import Area
-from workforce.measures.household import ROUGH
+from workforce.measures.survey_error import ROUGH
 from workforce.measures.uncertainty import DISTINGUISHABLE
 from workforce.occupations import TOTALS
 
