@@ -16,6 +16,7 @@ from workforce.occupations import (
     HEALTH_CARE,
     IMAGING,
     METHODS,
+    TOTALS,
     Occupation,
     era_of,
     eras,
@@ -253,9 +254,9 @@ def relative(
 def apart(change: pd.DataFrame) -> pd.DataFrame:
     """Which occupations of the frame of `growth` grew faster than which, all compared at once.
 
-    The columns of `multiplicity.pairwise`, of the imaging occupations in the frame.
+    The columns of `multiplicity.pairwise`, of the occupations in the frame that are no totals.
     """
-    own = change[change["occupation_key"].isin(occupation.key for occupation in IMAGING)]
+    own = change[~change["occupation_key"].isin(total.key for total in TOTALS)]
     return multiplicity.pairwise(own["occupation"], *_log(own))
 
 
