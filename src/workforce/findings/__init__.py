@@ -7,6 +7,7 @@ table, chart, limits and sources, and needs no tables opened or sources named fi
 from __future__ import annotations
 
 from workforce.findings import (
+    claims,
     growth,
     household,
     moving,
@@ -28,6 +29,7 @@ __all__ = [
     "Column",
     "Finding",
     "Table",
+    "claims",
     "growth",
     "household",
     "moving",
