@@ -6,8 +6,10 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 from workforce import credentials
+from workforce.cli import main
 from workforce.measures import pathways as measure
 from workforce.measures import payback as payback_measure
 from workforce.occupations import by_key
@@ -196,6 +198,29 @@ def test_payback_after_tax():
 
 def test_payback_without_unpaid_hours():
     assert "Put in: $1,000: $1,000 entered as cost. Mean" in paid(unpaid_hours=0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"cost": 10.0}, "Paid back within the first month, at either end of the interval."),
+        ({"cost": 1_200.0}, "Paid back within the first month (less than 1 to 1.2)."),
+        ({"cost": 2_000.0}, "Paid back after 1.2 months (less than 1 to 2.0)."),
+        ({"cost": 0.0}, "No answer: neither cost nor unpaid hours were entered, so there is"),
+    ],
+)
+def test_payback_is_never_after_no_months(changes, words):
+    text = paid((80_000, 5), unpaid_hours=0, **changes)
+    assert words in text
+    assert " 0.0" not in text
+
+
+def test_a_tax_rate_as_a_share_is_refused_on_the_command_line():
+    done = CliRunner().invoke(
+        main, "payback --to mri --state OH --cost 1500 --hours 400 --tax 0.25".split()
+    )
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "tax rate: expected a percentage, as 25 for 0.25 of pay; found 0.25" in done.stderr
 
 
 @pytest.mark.parametrize(
