@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from workforce import tables
 from workforce.cli import main
-from workforce.measures import finder
+from workforce.measures import finder, place_words
 from workforce.occupations import by_key
 from workforce.places import named
 from workforce.report.finder import table
@@ -198,6 +198,42 @@ def test_an_unknown_name_ends_with_2_and_offers_the_nearest(arguments, near):
     assert near in done.stderr
     assert repr(arguments[-1]) in done.stderr
     assert "Try one of these" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_place_is_not_the_whole_nation(name):
+    done = run("--occupation", "mri", "--near", name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"place {name!r}: expected a state" in done.stderr
+
+
+def test_a_city_outside_metropolitan_areas_is_not_sent_to_another_state():
+    done = run("--occupation", "mri", "--near", "Austin, MN")
+    assert done.exit_code == 2
+    assert "as: Minnesota; found 'Austin, MN'" in done.stderr
+
+
+def test_a_state_is_not_ranked_beside_its_areas():
+    states = [row for row in rows(*TEXAS) if row["area_kind"] == "state"]
+    assert [(row["area_title"], row["rank"]) for row in states] == [("Texas", "")]
+    done = run(*TEXAS)
+    assert "the state they lie in is not ranked with them" in done.stdout
+
+
+def test_that_an_area_has_no_row_is_said_before_those_of_others():
+    areas = tables.read("oews_areas")
+    newest = areas[areas["year"] == areas["year"].max()]
+    mri = newest.loc[newest["soc_code"] == by_key("mri").soc_code, "area_code"]
+    metros = place_words.metros(tables.read("metro_counties"))
+    without_row = [metro for metro in metros if metro.area_code not in set(mri)]
+    for metro in without_row[:: len(without_row) // 3]:
+        said = f"{metro.title} is not among these: no row of MRI technologists is held for it"
+        asked = ("--occupation", "mri", "--near", metro.title)
+        done = run(*asked)
+        assert done.stdout.startswith(said) or "expected at least one area" in done.stderr
+        as_csv = run(*asked, "--csv")
+        assert said in as_csv.stderr or as_csv.exit_code == 2
+        assert said not in as_csv.stdout
 
 
 @pytest.mark.parametrize(

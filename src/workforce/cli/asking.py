@@ -25,10 +25,11 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
     """List areas with jobs, pay, pay at the nation's prices and concentration."""
     from workforce.measures import finder, place_words
     from workforce.occupations import named
-    from workforce.report.finder import table
+    from workforce.report.finder import table, without_figures
     from workforce.tables import cite, read
 
-    place = place_words.named(near, read("metro_counties")) if near else None
+    # An empty name is no wish for the whole nation: a variable of a script may have been empty.
+    place = None if near is None else place_words.named(near, read("metro_counties"))
     found = finder.find(
         read("oews_areas"),
         read("price_parities"),
@@ -36,10 +37,12 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
         near=place,
         sort=sort,
     )
+    asked = place.title if isinstance(place, place_words.Metro) else ""
     if as_csv:
+        if note := without_figures(found, asked):
+            click.echo(f"note: {note}", err=True)
         click.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
         return
-    asked = place.title if isinstance(place, place_words.Metro) else ""
     click.echo(table(found, cite("oews_areas"), cite("price_parities"), near=asked))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from workforce.measures.uncertainty import LEVEL_PCT, UNRELIABLE_RSE_PCT
 
-__all__ = ["table"]
+__all__ = ["table", "without_figures"]
 
 WIDEST_TITLE = 44
 
@@ -14,8 +14,9 @@ WIDEST_TITLE = 44
 def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "") -> str:
     """Aligned text: jobs, mean pay, pay at the nation's prices, concentration, with 90% intervals.
 
-    `near` is the title of the metropolitan area that was asked for: its row is marked. A missing
-    figure says why; the lines below it name the sources and what the columns mean.
+    `near` is the title of the metropolitan area that was asked for: its row is marked, and where it
+    has none that is said first. A missing figure says why; the lines below it name the sources and
+    what the columns mean.
     """
     lines = pd.DataFrame(
         {
@@ -40,12 +41,13 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
         }
     )
     year = int(found["year"].iloc[0])
-    notes = [_asked(found, near)] if near else []
+    missing = without_figures(found, near)
+    notes = [f"Marked >: {near}. The other rows are {_around(found)}."]
+    notes = notes if near and not missing else []
     notes += [
         f"{found['occupation'].iloc[0]}, May {year}; in brackets: {LEVEL_PCT}% intervals. "
         "Concentration: location quotient, 1 = as in the nation; not a shortage.",
-        "Rank: among the states, or among the areas, listed with a figure; territories are not "
-        f"ranked with the states. In brackets: the ranks the data allow at {LEVEL_PCT}%.",
+        *([_ranked(found)] if found["rank"].notna().any() else []),
         _prices(found),
         *(
             [
@@ -57,14 +59,37 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
         ),
         f"Sources: {source}; {parity_source}.",
     ]
-    return lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
+    first = f"{missing}\n\n" if missing else ""
+    return first + lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
 
 
-def _asked(found: pd.DataFrame, near: str) -> str:
-    """Where the area asked for stands."""
-    if (found["area_title"] == near).any():
-        return f"Marked >: {near}. The other rows are the states it lies in and their areas."
-    return f"{near} has no figure of its own here; these are the states it lies in and their areas."
+def without_figures(found: pd.DataFrame, near: str) -> str:
+    """That the metropolitan area asked for is not among the rows; empty where it is.
+
+    Else other places' figures would read as those of the one that was asked for.
+    """
+    if not near or (found["area_title"] == near).any():
+        return ""
+    first = found.iloc[0]
+    return (
+        f"{near} is not among these: no row of {first['occupation']} is held for it in May "
+        f"{first['year']}. Listed: {_around(found)}."
+    )
+
+
+def _around(found: pd.DataFrame) -> str:
+    states = int((found["area_kind"] == "state").sum())
+    return f"the state{'' if states == 1 else 's'} it lies in and the areas there"
+
+
+def _ranked(found: pd.DataFrame) -> str:
+    """Among whom the ranks are."""
+    whom = (
+        "among the areas listed with a figure; the state they lie in is not ranked with them"
+        if (found["area_kind"] != "state").any()
+        else "among the states listed with a figure; territories are not ranked with them"
+    )
+    return f"Rank: {whom}. In brackets: the ranks the data allow at {LEVEL_PCT}%."
 
 
 def _prices(found: pd.DataFrame) -> str:
