@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from workforce import tables
 from workforce.cli import main
+from workforce.dictionary import TABLES
 from workforce.measures import finder, place_words
 from workforce.occupations import by_key
 from workforce.places import named
@@ -133,7 +134,13 @@ def test_the_csv_is_the_function_s_answer():
     asked = finder.find(
         tables.read("oews_areas"), tables.read("price_parities"), by_key("mri"), near=named("TX")
     )
-    assert rows(*TEXAS) == list(csv.DictReader(io.StringIO(asked.to_csv(index=False))))
+    printed = pd.read_csv(io.StringIO(run(*TEXAS, "--csv").stdout), dtype={"state_fips": str})
+    assert printed["area_title"].tolist() == asked["area_title"].tolist()
+    for name in asked.select_dtypes("number"):
+        half_a_step = 0.5 if asked[name].abs().max() > 100 else 0.005
+        assert printed[name].to_numpy() == pytest.approx(
+            asked[name].to_numpy(dtype=float), abs=half_a_step, nan_ok=True
+        )
     names = set(rows(*TEXAS)[0])
     for value in ("employment", "annual_mean_wage_usd", "adjusted_mean_wage_usd"):
         assert {value, f"{value}_low", f"{value}_high"} <= names
@@ -198,6 +205,20 @@ def test_an_unknown_name_ends_with_2_and_offers_the_nearest(arguments, near):
     assert near in done.stderr
     assert repr(arguments[-1]) in done.stderr
     assert "Try one of these" in done.stderr
+
+
+def test_csv_figures_have_the_decimals_they_are_published_in():
+    digits = {
+        name: max(len(row[name].partition(".")[2]) for row in rows(*TEXAS))
+        for name in rows(*TEXAS)[0]
+        if not name.endswith("title")
+    }
+    columns = {column.name: column for column in TABLES["oews_areas"].columns}
+    for name in ("employment", "annual_mean_wage_usd", "jobs_per_1000", "location_quotient"):
+        for end in ("", "_low", "_high"):
+            assert digits[name + end] == columns[name].decimals, name
+    assert digits["adjusted_mean_wage_usd"] == digits["rank"] == digits["ranked"] == 0
+    assert max(digits.values()) <= 4
 
 
 @pytest.mark.parametrize("name", ["", "  "])

@@ -25,7 +25,7 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
     """List areas with jobs, pay, pay at the nation's prices and concentration."""
     from workforce.measures import finder, place_words
     from workforce.occupations import named
-    from workforce.report.finder import table, without_figures
+    from workforce.report.finder import separated, table, without_figures
     from workforce.tables import cite, read
 
     # An empty name is no wish for the whole nation: a variable of a script may have been empty.
@@ -41,7 +41,7 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
     if as_csv:
         if note := without_figures(found, asked):
             click.echo(f"note: {note}", err=True)
-        click.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
+        click.echo(separated(found), nl=False)
         return
     click.echo(table(found, cite("oews_areas"), cite("price_parities"), near=asked))
 
