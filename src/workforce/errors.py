@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-__all__ = ["DataError", "NetworkError", "UsageError", "WorkforceError"]
+__all__ = ["DataError", "NetworkError", "OutsideRecordsError", "UsageError", "WorkforceError"]
 
 
 class WorkforceError(Exception):
@@ -50,3 +50,9 @@ class NetworkError(WorkforceError):
     """A publisher could not be reached, or answered with something else than the file."""
 
     exit_code = 4
+
+
+class OutsideRecordsError(UsageError):
+    """A day was asked for of which the records say nothing."""
+
+    exit_code = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -118,6 +118,38 @@ def test_a_day_after_the_records_were_compiled():
     text = told("radiography", on=date(2027, 1, 1))
     assert "not known on this date (the record was compiled on 2026-11-22)" in text
     assert "MRI, documents from 2025-02-01, not known on this date" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "side"),
+    [
+        ("1900-01-01", "before"),
+        (str(HELD.known_from - timedelta(1)), "before"),
+        (str(HELD.compiled_on + timedelta(1)), "after"),
+        ("2999-01-01", "after"),
+    ],
+)
+def test_a_day_outside_the_records_is_its_own_answer_and_exit_code(day, side):
+    done = CliRunner().invoke(main, ["pathways", "--from", "radiography", "--on", day])
+    assert (done.exit_code, done.stdout) == (5, "")
+    assert f"date {day}: expected a day from {HELD.known_from} to {HELD.compiled_on}" in done.stderr
+    assert f"found a day {side} them" in done.stderr
+
+
+@pytest.mark.parametrize("day", [HELD.known_from, HELD.compiled_on])
+def test_the_first_and_the_last_day_of_the_records_are_answered(day):
+    done = CliRunner().invoke(main, ["pathways", "--from", "radiography", "--on", str(day)])
+    assert done.exit_code == 0
+    assert "No pathway" not in done.stdout
+
+
+def test_without_a_day_it_is_today_or_the_last_day_of_the_records():
+    done = CliRunner().invoke(main, ["pathways", "--from", "radiography"])
+    on = min(date.today(), HELD.compiled_on)
+    assert done.exit_code == 0
+    assert f"On {on}:" in done.stdout
+    late = f"Of {on}, when the records were compiled; what changed since is not known."
+    assert done.stdout.startswith(late) == (on < date.today())
 
 
 def test_both_bodies_of_nuclear_medicine():
