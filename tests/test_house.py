@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,18 @@ def test_a_bad_citation_is_refused(text):
 
 def test_ci_runs_the_readme_command():
     assert read(".ci/run").splitlines()[-1] == "exec make test"
+
+
+def test_a_file_stays_in_one_process_when_tests_are_spread_by_hand():
+    files = ["tests/test_forms.py", "tests/test_setup.py"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "2", "-vvv", *files],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    ran = re.findall(r"\[(gw\d)\].* PASSED (\S+?)::", done.stdout)
+    assert {file for _, file in ran} == set(files)
+    assert len(ran) > 2 * len(set(ran)) == 4
