@@ -389,7 +389,7 @@ def test_a_full_disk_is_told_before_the_work(tmp_path, workbook, command, monkey
     full = shutil.disk_usage(tmp_path)._replace(free=1_000_000)
     monkeypatch.setattr(files, "disk_usage", lambda place: full)
     result = run(folders, *arguments_of(command, workbook))
-    refused_in_one_line(result, "expected 100 MB free on its disk; found 1 MB. Make room")
+    refused_in_one_line(result, "expected 150 MB free on its disk; found 1 MB. Make room")
     assert snapshot(folders.root) == before
 
 

@@ -27,8 +27,9 @@ __all__ = [
 ]
 
 
-# Bytes that have to be free before a step begins: a whole outlook beside the last one.
-ROOM = 100_000_000
+# Bytes that have to be free before a step begins. A whole outlook, the most that one writes, takes
+# 130 million.
+ROOM = 150_000_000
 
 
 def _look_at(_: click.Context, __: click.Parameter, day: datetime | None) -> None:
