@@ -67,8 +67,11 @@ ingest: ready ## take figures from publishers' files: make ingest FILES="..."
 bench: ready ## measure the speed of reading and building
 	@$(WORKFORCE) bench
 
-lab: ready ## open the notebooks in JupyterLab
-	@$(VENV)python -m jupyter lab notebooks
+# JupyterLab refuses the superuser, whom a container often has alone, unless it is told so.
+AS_ROOT = $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
+
+lab: ready ## open the notebooks in JupyterLab: make lab LAB_FLAGS="--no-browser --port 9000"
+	@$(VENV)python -m jupyter lab $(AS_ROOT) $(LAB_FLAGS) notebooks
 
 # Keeps the pins that still fit; LOCK_FLAGS=--upgrade renews them all. One version of a package for
 # every Python (fewest), so that figures do not depend on which one a user has.
