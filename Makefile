@@ -16,7 +16,7 @@ endif
 WORKFORCE := $(VENV)python -m workforce
 
 .DEFAULT_GOAL := help
-.PHONY: help ready outlook refresh test test-fast check build notebooks export serve ingest bench lab lock format lint clean
+.PHONY: help ready outlook refresh test test-fast check build notebooks export serve ingest bench lab lock audit format lint clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -81,6 +81,9 @@ COMPILE = $(VENV)uv pip compile --quiet --universal --python-version 3.11 --fork
 lock: ready ## write locks/ anew from pyproject.toml
 	@$(COMPILE) --extra dev --override locks/overrides.txt --output-file locks/requirements.txt pyproject.toml
 	@echo uv | $(COMPILE) --output-file locks/bootstrap.txt -
+
+audit: ready ## ask for known weaknesses of the locked packages
+	@$(VENV)uv tool run pip-audit --disable-pip --require-hashes -r locks/requirements.txt
 
 format: ready ## lay out the code and apply safe fixes
 	@$(VENV)ruff check --fix .

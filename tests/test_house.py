@@ -93,7 +93,7 @@ def test_the_same_words_in_an_address_are_not(folder):
     assert forbidden(f"https://www.example.gov{folder}index.htm and data{folder}x") == []
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_documents_name_only_targets_that_exist(document):
     assert unknown_targets(read(document), read("Makefile")) == set()
 
