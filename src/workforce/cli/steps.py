@@ -51,14 +51,24 @@ as_of_option = click.option(
 @click.command()
 @as_of_option
 def outlook() -> None:
-    """Build the tables, check them, run the notebooks, export charts and pages."""
+    """Build the tables, check them, run the notebooks, export charts and pages.
+
+    Where nothing changed since this last ran to its end, nothing is done.
+    """
+    from workforce.report.voucher import is_whole, vouch_whole
+
     folders = Folders.find()
+    if is_whole(folders):
+        click.echo("Nothing changed since the last run: tables, notebooks and outlook are current")
+        click.echo(f"Open {shown(folders.outlook / 'index.html')}")
+        return
     # Minutes of work would be lost on a folder that does not take their result.
     require_writable(folders.processed, folders.notebooks, folders.outlook, room=ROOM)
     build_tables(folders)
     check_tables(folders, brief=True)
     run_notebooks(folders)
     export_outlook(folders)
+    vouch_whole(folders)
 
 
 @click.command()
