@@ -15,7 +15,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.weighing import WEIGHED, Weighed
 from workforce.findings.words import called, opened
-from workforce.measures.claims.ruling import CANNOT_TEST, VERDICTS
+from workforce.measures.claims.ruling import CANNOT_TEST, RULE, VERDICTS
 
 __all__ = ["KINDS", "RULES", "VERDICTS", "Verdict", "one", "verdicts", "weigh"]
 
@@ -83,7 +83,7 @@ def _verdict(claim: Claim, weighed: Weighed) -> Verdict:
 def _short(claim: Claim, weighed: Weighed) -> str:
     """What decides, in a sentence or two."""
     ruling = weighed.ruling
-    if ruling.verdict == CANNOT_TEST:
+    if ruling.verdict in (CANNOT_TEST, RULE):
         return weighed.near or f"Public figures do not reach it: {claim.statistic}."
     parts = [
         f"{verb} {_which(names, len(ruling.parts), weighed.noun)}"

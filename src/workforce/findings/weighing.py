@@ -375,11 +375,15 @@ def _supporting(desk: Desk) -> Weighed:
 
 def _direct(desk: Desk) -> Weighed:
     records = desk.credentials
+    ways = [p for p in records.pathways if p.discipline == "mri" and p.kind == PRIMARY]
+    bodies = phrases.listed(sorted({way.body for way in ways})) if ways else "No body"
+    verb = "have" if len(ways) > 1 else "has"
     return Weighed(
         specialties.direct_way(records, records.compiled_on),
         lambda row: f"in force, by the records compiled on {records.compiled_on}",
         _links(desk, PRIMARY),
         ("pathway_graph",),
+        near=f"{bodies} {verb} a primary pathway to MRI, which asks for no credential before.",
         noun="ways",
     )
 
