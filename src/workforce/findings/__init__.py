@@ -17,6 +17,8 @@ from workforce.findings import (
     settings,
     skills,
     specialties,
+    state_outlook,
+    states,
     supply,
     world,
 )
@@ -39,6 +41,8 @@ __all__ = [
     "settings",
     "skills",
     "specialties",
+    "state_outlook",
+    "states",
     "supply",
     "world",
 ]
