@@ -105,3 +105,22 @@ def test_other_counts_follow_the_choices(choices):
                 for level in ("certificate", "associate", "bachelor")
             }
         check(one, also=sums(one) | shares)
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        ({"kinds": ["pay", "credential"], "claim": "C26", "level": 95}, ["about pay and"]),
+        (
+            {"kinds": "growth", "claim": "C02"},
+            ["claims of career guides about growth", "Not supported"],
+        ),
+        ({"claim": "c12", "level": 50}, ["28 claims", "Not supported"]),
+    ],
+)
+def test_claims_follow_the_choices(choices, says):
+    found = answers("05_claims", **choices)
+    said = " ".join(one.headline for one in found)
+    assert all(part in said for part in says), said
+    asked = findings.claims.one(choices["claim"], level=choices.get("level"))
+    assert asked.headline == found[1].headline

@@ -7,6 +7,7 @@ table, chart, limits and sources, and needs no tables opened or sources named fi
 from __future__ import annotations
 
 from workforce.findings import (
+    claims,
     growth,
     household,
     moving,
@@ -30,6 +31,7 @@ __all__ = [
     "Column",
     "Finding",
     "Table",
+    "claims",
     "growth",
     "household",
     "moving",

@@ -15,7 +15,6 @@ from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
 from workforce.measures import uncertainty
 from workforce.report.catalogue import (
-    claims,
     growth,
     track_record,
 )
@@ -59,7 +58,6 @@ CHARTS: dict[str, Callable[[Desk], Chart]] = {
     **ALWAYS,
     **growth.CHARTS,
     **track_record.CHARTS,
-    **claims.CHARTS,
 }
 # Charts that some releases have no figures for.
 WHERE_HELD = SOMETIMES
