@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from choosing import answers
-from findings.answers import check
+from findings.answers import check, numbers
 from workforce import findings
 from workforce.findings.desk import Desk
-from workforce.forms import COUNT
+from workforce.forms import COUNT, PERCENT
+from workforce.places import named
 
 # What headlines say that a table of the same finding does not: sums, days and what is put in.
 SAID = {"1,000"}
@@ -124,3 +125,31 @@ def test_claims_follow_the_choices(choices, says):
     assert all(part in said for part in says), said
     asked = findings.claims.one(choices["claim"], level=choices.get("level"))
     assert asked.headline == found[1].headline
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"occupations": "dosimetrists", "place": "Ohio", "beside": "Indiana", "level": 95},
+        {"occupations": "radiologists", "place": "WY"},
+        {"occupations": ["sonographers", "registered nurses"], "place": "Puerto Rico"},
+        {"occupations": None, "place": "DC", "beside": "Toledo"},
+    ],
+    ids=lambda choices: choices["place"],
+)
+def test_regions_follow_the_choices(choices):
+    found = answers("02_regions", **choices)
+    where = named(choices["place"]).name
+    here = [one for one in found if one.name in {"places.sheet", "places.compare"}]
+    assert len(here) == 2
+    for one in here:
+        assert where in one.headline
+    asked = {"who": choices["occupations"], "level": choices.get("level")}
+    assert findings.states.pay(**asked).headline in {one.headline for one in found}
+    for one in found:
+        ends = set()
+        if one.name == "places.compare":
+            # The headline says the gap from the side that pays more.
+            for row in one.frame.dropna(subset=["gap_pct_low"]).itertuples():
+                ends |= numbers(PERCENT.ends(-row.gap_pct_high, -row.gap_pct_low))
+        check(one, also=sums(one) | ends)

@@ -75,6 +75,17 @@ def test_a_sheet_holds_a_row_for_each_occupation_asked(who, where):
         assert told.get(row.location_quotient_call, not (low > 1 or high < 1))
 
 
+def test_a_sheet_of_a_state_holds_the_openings_that_it_projects():
+    desk = Desk.given()
+    found = places.sheet("mri", place="Ohio")
+    rows = desk.projections_states
+    own = rows[(rows["state_fips"] == "39") & (rows["soc_code"] == "29-2035")]
+    assert found.frame["openings_per_year"].tolist() == own["openings_per_year"].tolist()
+    label = found.table.columns[-1].label
+    assert ("old" in label) == (own["base_year"].iloc[0] < int(desk.newest_round[:4]))
+    assert "openings_per_year" not in places.sheet("mri", place="Toledo").frame
+
+
 def test_a_place_beside_itself_is_no_question():
     with pytest.raises(UsageError, match="two places"):
         places.compare("mri", place="Ohio", beside="OH")

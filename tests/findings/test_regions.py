@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from workforce.findings import regions
+from findings.answers import check
+from workforce.errors import UsageError
+from workforce.findings import regions, state_outlook, states, words
 from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING, named
 
@@ -14,7 +18,7 @@ ASKED = (None, "mri", "dosimetrists", "radiologists", ["sonographers", "register
 @pytest.mark.parametrize("who", ASKED, ids=str)
 def test_every_state_of_the_nation_has_its_published_jobs(who):
     desk = Desk.given()
-    frame = regions.pay(who).frame
+    frame = states.pay(who).frame
     held = desk.areas[(desk.areas["area_kind"] == "state")]
     held = held[held["year"] == held["year"].max()]
     held = held.set_index(["soc_code", "area_code"])["annual_mean_wage_usd"]
@@ -32,18 +36,22 @@ def test_the_headline_counts_states_by_their_own_intervals(occupation):
     above = int((known["location_quotient_low"] > 1).sum())
     below = int((known["location_quotient_high"] < 1).sum())
     undecided = len(known) - above - below
-    told = [word for word in found.headline.partition(": ")[2].split() if word.isdigit()]
+    assert f"Of {len(known)} states with figures, DC included" in found.headline
+    told = [word for word in found.headline.partition(", in May ")[2].split()[1:] if word.isdigit()]
     assert [int(word) for word in told] == [one for one in (above, below, undecided) if one]
 
 
 @pytest.mark.parametrize("occupation", IMAGING, ids=lambda one: one.key)
-def test_a_state_named_first_could_not_rank_lower_whoever_is_capped(occupation):
-    found = regions.pay(occupation)
-    capped = int(found.frame["annual_mean_wage_usd_at_least"].notna().sum())
-    worst = found.frame["adjusted_mean_wage_usd_rank_worst"] + capped
-    sure = found.frame.loc[worst <= regions.FIRST, "area_title"]
-    assert all(title in found.headline for title in sure)
-    assert ("no state is certainly" in found.headline) == sure.empty
+def test_a_state_pays_most_only_where_no_other_may(occupation):
+    found = states.pay(occupation)
+    first = found.frame["adjusted_mean_wage_usd_rank_best"] == 1
+    may_lead = found.frame[first | found.frame["annual_mean_wage_usd_at_least"].notna()]
+    leader = found.frame.loc[found.frame["adjusted_mean_wage_usd_rank"].idxmin(), "area_title"]
+    assert leader in found.headline
+    if len(may_lead) == 1:
+        assert f"{leader} pays" in found.headline
+    else:
+        assert f"any of {len(may_lead)} states" in found.headline
 
 
 @pytest.mark.parametrize("who", ASKED, ids=str)
@@ -58,7 +66,70 @@ def test_the_share_outside_is_of_the_published_jobs(who):
         assert f"{known['nonmetro_share_pct'].max():.1f}%" in found.headline
 
 
-def test_one_chart_is_drawn_for_each_occupation_asked():
+def test_a_share_is_unknown_where_only_metropolitan_jobs_are_withheld(monkeypatch):
+    desk = Desk.given()
+    held = desk.outside.set_index("soc_code").loc[["29-2035"]]
+    lacking = held.assign(metro_jobs=math.nan, nonmetro_share_pct=math.nan, nonmetro_jobs=120.0)
+    monkeypatch.setitem(desk.__dict__, "outside", lacking.reset_index())
+    headline = regions.outside("mri", desk=desk).headline
+    assert "not known" in headline
+    assert "No jobs" not in headline
+
+
+def test_charts_are_drawn_for_each_occupation_asked():
     found = regions.concentration(["mri", "radiologists"])
-    assert len(found.charts) == 2
+    drawn = [chart.name for chart in found.charts]
+    assert len(drawn) == 6
+    assert sum(name.endswith("_radiologists") for name in drawn) == 3
     assert set(found.frame["occupation"]) == {named("mri").name, named("radiologists").name}
+
+
+def test_age_is_linked_only_by_an_interval_without_zero():
+    found = regions.older()
+    for row in found.frame.itertuples():
+        told = {
+            regions.WITH_AGE: row.correlation_low > 0,
+            regions.AGAINST_AGE: row.correlation_high < 0,
+        }
+        assert told.get(row.correlation_call, row.correlation_low <= 0 <= row.correlation_high)
+        assert (words.called(row.occupation) in found.headline) == any(told.values())
+
+
+@pytest.mark.parametrize("place", [None, "Ohio", "Guam"])
+@pytest.mark.parametrize("who", ASKED, ids=str)
+def test_levels_through_the_years_are_those_of_one_method(who, place):
+    found = states.years(who, place=place)
+    check(found)
+    desk = Desk.given()
+    held = desk.areas[desk.areas["area_kind"] == "state"]
+    held = held.set_index(["soc_code", "area_code", "year"])["employment"]
+    for row in found.frame.itertuples():
+        assert row.employment == pytest.approx(
+            held[row.soc_code, row.state_fips, row.year], nan_ok=True
+        )
+        assert bool(row.employment_note) == (row.employment_assumed_from > 0)
+    assert "2015" not in found.headline
+
+
+@pytest.mark.parametrize("place", [None, "Ohio", "Guam"])
+@pytest.mark.parametrize("who", ASKED, ids=str)
+def test_projections_of_the_states_are_their_own_and_old_ones_are_said_to_be_old(who, place):
+    found = state_outlook.expect(who, place=place)
+    check(found)
+    known = found.frame.dropna(subset=["change_pct"])
+    held = Desk.given().projections_states.set_index(["soc_code", "state_fips"])["change_pct"]
+    codes = {one.key: one.soc_code for one in (*IMAGING, named("registered nurses"))}
+    for row in known.itertuples():
+        assert row.change_pct == held[codes[row.occupation_key], row.state_fips]
+    if len(known):
+        assert (known["base_year"].max() < int(Desk.given().newest_round[:4])) == (
+            "old projection" in found.headline
+        )
+
+
+def test_growth_by_state_is_refused_where_no_years_compare():
+    if Desk.given().growth_lacking.base is None:
+        with pytest.raises(UsageError, match="fetch oews-states"):
+            states.grew("mri")
+    else:
+        check(states.grew("mri"))

@@ -122,7 +122,9 @@ def _areas_note(
             f"Areas that publish their jobs hold {jobs['published_share_pct']:.0f}% of the "
             f"nation's ({withheld} of {cells} in the states withhold them)"
         )
-        if jobs["nonmetro_jobs"] > 0:
+        if pd.isna(jobs["metro_jobs"]):
+            held += "; what share lies outside metropolitan areas is not known."
+        elif jobs["nonmetro_jobs"] > 0:
             share = phrases.number(jobs["nonmetro_share_pct"])
             held += f"; {share}% of those lie outside metropolitan areas."
         else:

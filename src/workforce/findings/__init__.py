@@ -18,6 +18,8 @@ from workforce.findings import (
     settings,
     skills,
     specialties,
+    state_outlook,
+    states,
     supply,
     world,
 )
@@ -41,6 +43,8 @@ __all__ = [
     "settings",
     "skills",
     "specialties",
+    "state_outlook",
+    "states",
     "supply",
     "world",
 ]

@@ -75,16 +75,10 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
         occupation=[one.name for one in occupations],
         area_title=_called(where),
         year=int(cells["year"].iloc[0]),
-        location_quotient_call=[
-            words.beside_nation(side) for side in rows["location_quotient_compared"]
-        ],
         employment_note=rows["employment_unreliable"].map({True: "unreliable"}).fillna(""),
         reason=words.NO_FIGURE,
     )
-    adjusted, parity = "adjusted_mean_wage_usd", frame["price_parity"]
-    frame[f"{adjusted}_at_least"] = 100 * frame["annual_mean_wage_usd_at_least"] / parity
-    unpriced = frame["annual_mean_wage_usd"].notna() & parity.isna()
-    frame[f"{adjusted}_reason"] = unpriced.map({True: "no price level published", False: ""})
+    frame, openings = _openings(desk, _priced(frame), where)
     return Finding(
         _sheet_headline(frame, where),
         Table(
@@ -95,16 +89,49 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
                 Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
                 Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
                 Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
-                Column(adjusted, "Mean pay after prices", DOLLARS, "dollars a year"),
+                Column(
+                    "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
+                ),
                 Column("location_quotient", "Jobs per job, nation = 1", RATIO),
                 Column("location_quotient_call", "Verdict"),
+                *openings,
             ),
             ("occupation_key",),
         ),
-        (desk.cite("oews_areas", "price_parities"),),
+        (desk.cite("oews_areas", "price_parities", *(["projections_states"] if openings else [])),),
         (),
         (NO_SHORTAGE, EXACT_PRICES, "Employees only, without the self-employed."),
     )
+
+
+def _priced(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of places with bounds of pay after prices, why it is missing, and verdicts on jobs."""
+    unpriced = frame["annual_mean_wage_usd"].notna() & frame["price_parity"].isna()
+    bound = 100 * frame["annual_mean_wage_usd_at_least"] / frame["price_parity"]
+    return frame.assign(
+        adjusted_mean_wage_usd_at_least=bound,
+        adjusted_mean_wage_usd_reason=unpriced.map({True: "no price level published", False: ""}),
+        location_quotient_call=[
+            words.beside_nation(side) for side in frame["location_quotient_compared"]
+        ],
+    )
+
+
+def _openings(
+    desk: Desk, frame: pd.DataFrame, where: State | Metro
+) -> tuple[pd.DataFrame, list[Column]]:
+    """The rows with the openings a year that a state projects itself, and their column."""
+    rows = desk.projections_states
+    own = rows[rows["state_fips"] == where.fips] if isinstance(where, State) else rows[:0]
+    if own.empty:
+        return frame, []
+    base, end = int(own["base_year"].max()), int(own["projected_year"].max())
+    old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
+    held = own.set_index("soc_code")["openings_per_year"].reindex(frame["soc_code"])
+    frame = frame.assign(openings_per_year=held.to_numpy())
+    frame["openings_per_year_reason"] = "not projected by the state"
+    label = f"Openings a year, {old} {base} to {end}"
+    return frame, [Column("openings_per_year", label, JOBS, "jobs")]
 
 
 def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
@@ -160,18 +187,10 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     keys = ["year", "area_kind", "area_code", "soc_code"]
     bound = "annual_mean_wage_usd_at_least"
     frame = frame.merge(desk.areas[[*keys, bound]], on=keys, how="left", validate="1:1")
-    frame["adjusted_mean_wage_usd_at_least"] = 100 * frame[bound] / frame["price_parity"]
-    unpriced = frame["annual_mean_wage_usd"].notna() & frame["price_parity"].isna()
-    frame["adjusted_mean_wage_usd_reason"] = unpriced.map(
-        {True: "no price level published", False: ""}
-    )
     by_code = {one.soc_code: one for one in occupations}
-    frame = frame.assign(
+    frame = _priced(frame).assign(
         occupation_key=[by_code[code].key for code in frame["soc_code"]],
         occupation=[by_code[code].name for code in frame["soc_code"]],
-        location_quotient_call=[
-            words.beside_nation(side) for side in frame["location_quotient_compared"]
-        ],
         reason=words.NO_FIGURE,
     )
     return Finding(

@@ -1,56 +1,45 @@
-"""Where the jobs are, and what the states pay."""
+"""Where the jobs are: by state, outside metropolitan areas, and beside older residents."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from workforce.charts import areas as area_charts
+from workforce.charts import maps, phrases
 from workforce.charts import orders as order_charts
-from workforce.charts import phrases
 from workforce.charts import regions as charts
+from workforce.charts.chart import Chart
 from workforce.findings import words
 from workforce.findings.asking import Who, question
+from workforce.findings.by_state import (
+    KEYS,
+    PAID,
+    QUOTIENT,
+    called,
+    drawable,
+    possible_ranks,
+    ranked_by,
+    states,
+)
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
-from workforce.forms import COUNT, DOLLARS, JOBS, RATIO, SHARE
+from workforce.forms import COUNT, JOBS, RATIO, SHARE
 from workforce.measures.sides import ABOVE, BELOW
 from workforce.occupations import Occupation
 
-__all__ = ["concentration", "outside", "pay"]
+__all__ = ["concentration", "older", "outside"]
 
-QUOTIENT, ADJUSTED, PAID = "location_quotient", "adjusted_mean_wage_usd", "annual_mean_wage_usd"
-FIRST = 5
-KEYS = ("occupation_key", "area_code")
-
-
-def _states(desk: Desk, occupations: Sequence[Occupation]) -> pd.DataFrame:
-    """The rows of occupations in the states of the nation, in the order asked."""
-    order = {one.soc_code: number for number, one in enumerate(occupations)}
-    held = desk.ranked_states
-    rows = held[held["soc_code"].isin(order) & held["in_nation"]]
-    rows = rows.sort_values(
-        ["soc_code", "area_title"],
-        key=lambda column: column.map(order) if column.name == "soc_code" else column,
-        ignore_index=True,
-    )
-    rows["occupation_key"] = rows["soc_code"].map({one.soc_code: one.key for one in occupations})
-    rows["occupation"] = rows["soc_code"].map({one.soc_code: one.name for one in occupations})
-    return rows.assign(reason=words.NO_FIGURE)
+MORE = "have more {} per job than the nation"
+WITH_AGE, AGAINST_AGE = "more where residents are older", "fewer where residents are older"
 
 
-def _ranks(rows: pd.DataFrame, measure: str) -> list[str]:
-    """The ranks that the data allow each row: "3 to 11 of 48"; why there is none without one."""
-    return [
-        f"{best:.0f} to {worst:.0f} of {of:.0f}" if pd.notna(best) else "not ranked"
-        for best, worst, of in rows[
-            [f"{measure}_rank_best", f"{measure}_rank_worst", f"{measure}_ranked"]
-        ].itertuples(index=False)
-    ]
-
-
-@question("Where are the jobs, for the size of each state?")
+@question(
+    "Where are the jobs, for the size of each state?",
+    charts=called("state_map", "rank_ranges_concentration", "metro_map"),
+)
 def concentration(desk: Desk, who: Who = None) -> Finding:
     """Jobs of occupations by state, and how many there are per job beside the nation.
 
@@ -60,12 +49,12 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
     `UsageError` for an unknown occupation. Source: OEWS.
     """
     occupations = words.picked(who)
-    frame = _states(desk, occupations)
+    frame = states(desk, occupations)
     for how in ("compared", "together"):
         frame[f"{QUOTIENT}_{how}_call"] = [
             words.beside_nation(side) for side in frame[f"{QUOTIENT}_{how}"]
         ]
-    frame["ranks"] = _ranks(frame, QUOTIENT)
+    frame["ranks"] = possible_ranks(frame, QUOTIENT)
     frame["employment_note"] = frame["employment_unreliable"].map({True: "unreliable", False: ""})
     source = desk.cite("oews_areas")
     return Finding(
@@ -84,16 +73,29 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
             KEYS,
         ),
         (source,),
-        tuple(
-            charts.state_map(desk.states, one, source=source)
-            for one in occupations
-            if one.soc_code in set(frame["soc_code"])
-        ),
+        tuple(_concentration_charts(desk, frame, occupations)),
         (
             "Many jobs for a state's size are no surplus, and few are no shortage.",
             "Employees only, counted where they work.",
         ),
     )
+
+
+def _concentration_charts(
+    desk: Desk, frame: pd.DataFrame, occupations: Sequence[Occupation]
+) -> Iterator[Chart]:
+    source, ranked = desk.cite("oews_areas"), ranked_by(frame, QUOTIENT)
+    metros = desk.ranked_areas[desk.ranked_areas["area_kind"] == "metro"]
+    outlined = desk.cite("oews_areas", "outlines")
+    in_metros = drawable(metros, QUOTIENT, occupations)
+    for one in occupations:
+        if one in drawable(frame, QUOTIENT, occupations):
+            yield charts.state_map(desk.states, one, source=source)
+        if one in drawable(ranked, "rank", occupations):
+            yield order_charts.rank_ranges(ranked, one, QUOTIENT, source=source)
+        if one in in_metros:
+            outlines = desk.table("outlines")
+            yield maps.metro_map(desk.ranked_areas, outlines, one, source=outlined)
 
 
 def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:
@@ -109,95 +111,30 @@ def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupatio
     row = counts.loc[uneven]
     when = f"May {frame['year'].iloc[0]}"
     name = words.called(uneven)
-    opening = (
-        f"Of {words.many(occupations)}, {name} differ from the nation in most states"
-        if len(counts) > 1
-        else f"{words.opened(name)} for the size of each state"
-    )
+    # The first count says what is counted; the others follow it.
+    fewer = "" if row["above"] else f" {name} per job than the nation"
     parts = [
         f"{number} {verb if number > 1 else one}"
         for number, one, verb in (
-            (row["above"], "has more than the nation", "have more than the nation"),
-            (row["below"], "has fewer", "have fewer"),
+            (row["above"], f"has more {name} per job than the nation", MORE.format(name)),
+            (row["below"], f"has fewer{fewer}", f"have fewer{fewer}"),
             (row["open"], f"is {TOO_CLOSE}", f"are {TOO_CLOSE}"),
         )
         if number
     ]
-    # The first count names what is counted; the others follow it.
-    first, _, rest = parts[0].partition(" ")
-    parts[0] = f"{first} {'state' if first == '1' else 'states'} {rest}"
-    return f"{opening}, {when}: {phrases.listed(parts)}."
-
-
-@question("Which states pay more, as paid and after prices?")
-def pay(desk: Desk, who: Who = None) -> Finding:
-    """Mean pay of occupations by state, as paid and at the nation's prices.
-
-    One row an occupation and state (DC included): annual_mean_wage_usd and adjusted_mean_wage_usd
-    (US dollars a year) with intervals, a bound where pay is too high to be published, and the
-    ranks after prices that the data allow. Raises `UsageError` for an unknown occupation. Sources:
-    OEWS, Regional Price Parities.
-    """
-    occupations = words.picked(who)
-    frame = _states(desk, occupations)
-    frame[f"{ADJUSTED}_at_least"] = 100 * frame[f"{PAID}_at_least"] / frame["price_parity"]
-    frame["ranks"] = _ranks(frame, ADJUSTED)
-    source = desk.cite("oews_areas", "price_parities")
-    drawn = [one for one in occupations if frame["soc_code"].eq(one.soc_code).any()]
-    return Finding(
-        _pay_headline(frame, occupations),
-        Table(
-            frame,
-            (
-                Column("occupation", "Occupation"),
-                Column("area_title", "State"),
-                Column(PAID, "Mean pay as paid", DOLLARS, "dollars a year"),
-                Column(ADJUSTED, "Mean pay after prices", DOLLARS, "dollars a year"),
-                Column("ranks", "Possible ranks after prices"),
-            ),
-            KEYS,
-        ),
-        (source,),
-        tuple(
-            order_charts.nominal_against_adjusted(desk.states, one, source=source) for one in drawn
-        ),
-        (
-            "Price levels are taken as exact, and housing weighs in them most.",
-            "States whose pay is too high to be published are not ranked and may come first.",
-        ),
+    counted = "state" if row.sum() == 1 else "states"
+    told = (
+        f"Of {row.sum()} {counted} with figures, DC included, in {when}, {phrases.listed(parts)}."
     )
-
-
-def _pay_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:
-    known = frame[frame[f"{ADJUSTED}_rank"].notna()]
-    if known.empty:
-        return f"No state has a published figure for {words.many(occupations)}."
-    when = f"May {frame['year'].iloc[0]}"
-    # States with capped pay may come before all others: they take the first places.
-    capped = frame[f"{PAID}_at_least"].notna().groupby(frame["occupation"]).sum()
-    room = FIRST - known["occupation"].map(capped)
-    sure = known[known[f"{ADJUSTED}_rank_worst"] <= room]
-    if known["occupation"].nunique() > 1:
-        number, total = sure["occupation"].nunique(), len(occupations)
-        noun = words.many(occupations).split(" ", 1)[1]
-        told = phrases.count_of(number, total, noun, opens=False)
-        verb = "has" if number == 1 else "have"
-        return (
-            f"After prices, {when}, {told} {verb} a state that is certainly among the five that "
-            "pay most."
-        )
-    name = words.called(known["occupation"].iloc[0])
-    if sure.empty:
-        return f"After prices, {when}, no state is certainly among the five that pay {name} most."
-    some = sure.sort_values(f"{ADJUSTED}_rank")["area_title"].tolist()
-    verb = "is" if len(some) == 1 else "are"
+    if len(counts) == 1:
+        return told
     return (
-        f"After prices, {when}, {phrases.listed(some)} {verb} certainly among the five states "
-        f"that pay {name} most."
+        f"{words.opened(name)} differ from the nation in more states than any other of "
+        f"{words.many(occupations)}. {told}"
     )
 
 
-@question("How many of the jobs lie outside metropolitan areas?")
+@question("How many of the jobs lie outside metropolitan areas?", charts=called("metro_areas"))
 def outside(desk: Desk, who: Who = None) -> Finding:
     """Published jobs of occupations inside and outside metropolitan areas.
 
@@ -212,10 +149,16 @@ def outside(desk: Desk, who: Who = None) -> Finding:
         occupation=[one.name for one in occupations],
         reason=words.NO_FIGURE,
     )
+    source = desk.cite("oews_areas")
     known = frame.dropna(subset=["nonmetro_share_pct"])
     if known.empty:
-        names = phrases.listed([words.called(one) for one in occupations])
-        headline = f"No jobs of {names} are published outside metropolitan areas."
+        who_lacks = phrases.listed([words.called(one) for one in occupations])
+        headline = (
+            f"No jobs of {who_lacks} are published outside metropolitan areas."
+            if frame["nonmetro_jobs"].isna().all()
+            else f"The share of {who_lacks} outside metropolitan areas is not known: too few "
+            "areas have published jobs."
+        )
     else:
         most = known.loc[known["nonmetro_share_pct"].idxmax()]
         first = f"{SHARE.value(most['nonmetro_share_pct'])} of the published jobs"
@@ -238,10 +181,88 @@ def outside(desk: Desk, who: Who = None) -> Finding:
             ),
             ("occupation_key",),
         ),
-        (desk.cite("oews_areas"),),
-        (),
+        (source,),
+        tuple(
+            area_charts.metro_areas(desk.ranked_areas, desk.outside, one, source=source)
+            for one in drawable(desk.ranked_areas, PAID, occupations)
+        ),
         (
             "Withheld jobs are left out; where many are, the shares lean towards large areas.",
             "No interval is published for these sums.",
         ),
     )
+
+
+@question(
+    "Do states with more older residents have more of these jobs?", charts=called("jobs_and_age")
+)
+def older(desk: Desk, who: Who = None) -> Finding:
+    """How jobs per resident go with the share of residents aged 65 and over, state by state.
+
+    One row an occupation: `states` (how many are compared), correlation (Pearson's, -1 to 1) with
+    interval and verdict, and rank_correlation (Spearman's). Raises `UsageError` for an unknown
+    occupation. Sources: OEWS, population estimates.
+    """
+    occupations = words.picked(who)
+    held = desk.age_association.set_index("soc_code")
+    frame = held.reindex([one.soc_code for one in occupations]).reset_index()
+    ends = zip(frame["correlation_low"], frame["correlation_high"], strict=True)
+    frame = frame.assign(
+        occupation_key=[one.key for one in occupations],
+        occupation=[one.name for one in occupations],
+        correlation_call=[words.call(*both, WITH_AGE, AGAINST_AGE) for both in ends],
+        reason="too few states with figures",
+    )
+    source = desk.cite("oews_areas", "population_states")
+    nation = desk.states[desk.states["in_nation"]]
+    return Finding(
+        _older_headline(frame, occupations),
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("states", "States compared, DC included", COUNT),
+                Column("correlation", "Correlation", RATIO),
+                Column("correlation_call", "Verdict"),
+                Column("rank_correlation", "Correlation of ranks", RATIO),
+            ),
+            ("occupation_key",),
+        ),
+        (source,),
+        tuple(
+            charts.jobs_and_age(nation, desk.age_association, one, source=source)
+            for one in drawable(desk.age_association, "correlation", occupations)
+        ),
+        (
+            "An association is not a cause: states differ in much else, and people cross borders "
+            "for care.",
+            "Errors of the published jobs hide part of any link.",
+        ),
+    )
+
+
+def _older_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:
+    known = frame.dropna(subset=["correlation"])
+    if known.empty:
+        return f"Too few states have figures of {words.many(occupations)} to be compared by age."
+    if len(known) > 1:
+        parts = []
+        for call, verb in ((WITH_AGE, "more"), (AGAINST_AGE, "fewer")):
+            some = known.loc[known["correlation_call"] == call, "occupation"]
+            if len(some):
+                parts.append(f"{verb} {phrases.listed([words.called(one) for one in some])}")
+        left = len(known) - int(known["correlation_call"].isin([WITH_AGE, AGAINST_AGE]).sum())
+        if not parts:
+            return f"Whether older states have more of {words.many(occupations)} is {TOO_CLOSE}."
+        verb = "is" if left == 1 else "are"
+        others = f"; {phrases.number_word(left)} {verb} {TOO_CLOSE}" if left else ""
+        return (
+            "For their size, states with more older residents have "
+            f"{phrases.listed(parts)}{others}."
+        )
+    (row,) = known.to_dict("records")
+    name = words.called(row["occupation"])
+    said = words.call(row["correlation_low"], row["correlation_high"], WITH_AGE, AGAINST_AGE)
+    if said == TOO_CLOSE:
+        return f"Whether states with more older residents have more {name} is {TOO_CLOSE}."
+    return f"States with more older residents have {said.split()[0]} {name} for their size."

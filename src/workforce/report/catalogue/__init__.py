@@ -5,25 +5,41 @@ The notebooks show the same charts; a test holds the two to the same data and wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from workforce.charts.chart import Chart
 from workforce.files import Folders
 from workforce.findings import QUESTIONS
 from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
+from workforce.measures import uncertainty
 from workforce.report.catalogue import (
     growth,
-    maps,
-    regions,
     track_record,
 )
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
 
 
-def _of(question: Question, number: int) -> Callable[[Desk], Chart]:
-    return lambda desk: question.ask(desk=desk).charts[number]
+# What questions drew for a desk, by question and level, so that one answer serves all its charts.
+DRAWN: WeakKeyDictionary[Desk, dict[tuple[str, float], Mapping[str, Chart]]] = WeakKeyDictionary()
+
+
+def _drawn(question: Question, desk: Desk) -> Mapping[str, Chart]:
+    answered = DRAWN.setdefault(desk, {})
+    key = question.name, uncertainty.level_pct()
+    if key not in answered:
+        answered[key] = {chart.name: chart for chart in question.ask(desk=desk).charts}
+    return answered[key]
+
+
+def _of(question: Question, name: str) -> Callable[[Desk], Chart]:
+    return lambda desk: _drawn(question, desk)[name]
+
+
+def _has(question: Question, name: str) -> Callable[[Desk], bool]:
+    return lambda desk: question.is_held(desk) and name in _drawn(question, desk)
 
 
 # The charts of questions by name: those that any working copy can draw, and the others with what
@@ -31,22 +47,20 @@ def _of(question: Question, number: int) -> Callable[[Desk], Chart]:
 ALWAYS: dict[str, Callable[[Desk], Chart]] = {}
 SOMETIMES: dict[str, tuple[Callable[[Desk], bool], Callable[[Desk], Chart]]] = {}
 for question in QUESTIONS.values():
-    for number, name in enumerate(question.charts):
+    for name in question.charts:
         if question.is_held is always:
-            ALWAYS[name] = _of(question, number)
+            ALWAYS[name] = _of(question, name)
         else:
-            SOMETIMES[name] = question.is_held, _of(question, number)
+            SOMETIMES[name] = _has(question, name), _of(question, name)
 
 # By name, in the order in which an advisor meets them.
 CHARTS: dict[str, Callable[[Desk], Chart]] = {
     **ALWAYS,
     **growth.CHARTS,
-    **regions.CHARTS,
-    **maps.CHARTS,
     **track_record.CHARTS,
 }
 # Charts that some releases have no figures for.
-WHERE_HELD = {**regions.WHERE_HELD, **SOMETIMES}
+WHERE_HELD = SOMETIMES
 EVERY = CHARTS | {name: compose for name, (_, compose) in WHERE_HELD.items()}
 
 

@@ -1,0 +1,72 @@
+"""Rows, ranks and chart names that the findings on states share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from workforce.charts import measured
+from workforce.findings import words
+from workforce.findings.desk import Desk
+from workforce.occupations import IMAGING, Occupation
+
+__all__ = [
+    "ADJUSTED",
+    "KEYS",
+    "PAID",
+    "QUOTIENT",
+    "called",
+    "drawable",
+    "possible_ranks",
+    "ranked_by",
+    "states",
+]
+
+QUOTIENT, ADJUSTED, PAID = "location_quotient", "adjusted_mean_wage_usd", "annual_mean_wage_usd"
+KEYS = ("occupation_key", "area_code")
+
+
+def states(desk: Desk, occupations: Sequence[Occupation]) -> pd.DataFrame:
+    """The rows of occupations in the states of the nation, in the order asked."""
+    order = {one.soc_code: number for number, one in enumerate(occupations)}
+    held = desk.ranked_states
+    rows = held[held["soc_code"].isin(order) & held["in_nation"]]
+    rows = rows.sort_values(
+        ["soc_code", "area_title"],
+        key=lambda column: column.map(order) if column.name == "soc_code" else column,
+        ignore_index=True,
+    )
+    rows["occupation_key"] = rows["soc_code"].map({one.soc_code: one.key for one in occupations})
+    rows["occupation"] = rows["soc_code"].map({one.soc_code: one.name for one in occupations})
+    return rows.assign(reason=words.NO_FIGURE)
+
+
+def called(*charts: str) -> list[str]:
+    """The charts of all imaging occupations, one of each kind an occupation."""
+    return [measured.called(chart, one) for one in IMAGING for chart in charts]
+
+
+def ranked_by(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The rows with the columns of `measures.ranks.rank` of a measure under their own names."""
+    start = f"{measure}_"
+    own = [name for name in frame if name.startswith(f"{start}rank")]
+    return frame.rename(columns={name: name.removeprefix(start) for name in own})
+
+
+def drawable(
+    frame: pd.DataFrame, column: str, occupations: Sequence[Occupation]
+) -> list[Occupation]:
+    """The occupations with a figure in a column."""
+    codes = set(frame.loc[frame[column].notna(), "soc_code"])
+    return [one for one in occupations if one.soc_code in codes]
+
+
+def possible_ranks(rows: pd.DataFrame, measure: str) -> list[str]:
+    """The ranks that the data allow each row: "3 to 11 of 48"; why there is none without one."""
+    return [
+        f"{best:.0f} to {worst:.0f} of {of:.0f}" if pd.notna(best) else "not ranked"
+        for best, worst, of in rows[
+            [f"{measure}_rank_best", f"{measure}_rank_worst", f"{measure}_ranked"]
+        ].itertuples(index=False)
+    ]

@@ -1,0 +1,124 @@
+"""What the states expect of their own jobs."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.charts import orders as order_charts
+from workforce.charts import phrases
+from workforce.findings import words
+from workforce.findings.asking import Who, question
+from workforce.findings.by_state import called
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.forms import JOBS, PERCENT, RATE, YEAR
+from workforce.measures import regions
+from workforce.places import State
+from workforce.places import named as place_named
+
+__all__ = ["expect"]
+
+
+def _has_projections(desk: Desk) -> bool:
+    return not desk.projections_states.empty
+
+
+@question(
+    "What do the states expect themselves?",
+    charts=called("state_projection"),
+    is_held=_has_projections,
+)
+def expect(desk: Desk, who: Who = None, *, place: str | State | None = None) -> Finding:
+    """The states' own projections of occupations, the nation's of the same years beside them.
+
+    One row an occupation and state: base_year, projected_year, base_employment and
+    projected_employment (jobs), change_pct (percent over the span), nation_change_pct, and
+    openings_per_100_jobs a year with the ends that rounding leaves. An occupation that the states
+    do not project has one row that says so. Raises `UsageError` for an unknown occupation or state.
+    Source: Projections Central.
+    """
+    occupations = words.picked(who)
+    where = place_named(place) if isinstance(place, str) else place
+    projected = {
+        one: regions.state_projections(desk.projections_states, one) for one in occupations
+    }
+    parts = [
+        _of(rows, where).assign(occupation_key=one.key, occupation=one.name)
+        for one, (rows, _) in projected.items()
+    ]
+    frame = pd.concat(parts, ignore_index=True).assign(reason="not among the states' projections")
+    source = desk.cite("projections_states")
+    limits = [
+        "States project by methods of their own, without an interval; their sum is not the "
+        "nation's projection."
+    ]
+    newest, base = desk.newest_round, int(desk.projections_states["base_year"].max())
+    old = base < int(newest[:4])
+    if old:
+        limits.append(
+            f"These start in {base}, in the pandemic or near it, and are old: the nation's newest "
+            f"projections are of {newest.replace('-', ' to 20')}."
+        )
+    if left_out := sum(number for _, number in projected.values()):
+        limits.append(f"Rows that contradict themselves are left out: {left_out}.")
+    return Finding(
+        _expect_headline(frame, where, old=old),
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("state", "State"),
+                Column("base_year", "From", YEAR),
+                Column("projected_year", "to", YEAR),
+                Column("base_employment", "Jobs at first", JOBS, "jobs"),
+                Column("change_pct", "Change", PERCENT, "percent"),
+                Column("nation_change_pct", "The nation", PERCENT, "percent"),
+                Column("openings_per_100_jobs", "Openings a year per 100 jobs", RATE),
+            ),
+            ("occupation_key", "state_fips"),
+        ),
+        (source,),
+        tuple(
+            order_charts.state_projection(rows, contradictory, one, source=source)
+            for one, (rows, contradictory) in projected.items()
+            if where is None and (rows["state_fips"] != "").any()
+        ),
+        tuple(limits),
+    )
+
+
+def _of(projected: pd.DataFrame, where: State | None) -> pd.DataFrame:
+    """The rows of a state, or of all, with the nation's change; one row that is empty for none."""
+    nation = projected["state_fips"] == ""
+    wanted = ~nation if where is None else projected["state_fips"] == where.fips
+    rows = projected[wanted].assign(nation_change_pct=projected.loc[nation, "change_pct"].max())
+    if rows.empty:
+        fips, name = ("", "All states") if where is None else (where.fips, where.name)
+        rows = rows.reindex([0]).assign(state_fips=fips, state=name)
+    return rows
+
+
+def _expect_headline(frame: pd.DataFrame, where: State | None, *, old: bool) -> str:
+    known = frame.dropna(subset=["change_pct"])
+    if known.empty:
+        at = "the states" if where is None else where.in_sentence
+        names = phrases.listed([words.called(one) for one in frame["occupation"].unique()])
+        return f"The projections of {at} that are kept here have no figures on {names}."
+    span = f"{known['base_year'].min():.0f} to {known['projected_year'].max():.0f}"
+    if where is None:
+        more = known["change_pct"] > known["nation_change_pct"]
+        counts = more.groupby(known["occupation"], sort=False).agg(["sum", "size"])
+        most = counts["sum"].idxmax()
+        number, total = counts.loc[most]
+        start = "By old projections, from" if old else "From"
+        return (
+            f"{start} {span}, {number} of {total} states and territories expected more growth of "
+            f"{words.called(most)} than the nation did."
+        )
+    row = known.loc[known["change_pct"].idxmax()]
+    by = ", by an old projection" if old else ""
+    return (
+        f"{words.opened(where.in_sentence)} expected jobs of {words.called(row['occupation'])} to "
+        f"change by {PERCENT.value(row['change_pct'])} from {span}{by}; "
+        f"the nation expected {PERCENT.value(row['nation_change_pct'])}."
+    )
