@@ -35,7 +35,7 @@ def test_the_spread_is_that_of_the_table(desk):
 
 
 def test_change_takes_prices_out(desk):
-    found = findings.pay.change("radiographers")
+    found = findings.pay_compared.change("radiographers")
     first, last = desk.years
     own = desk.national[desk.national["soc_code"] == "29-2034"].set_index("year")
     index = desk.prices.set_index("year")["may_index"]
@@ -54,12 +54,12 @@ def test_a_cap_is_never_a_number():
 
 
 def test_beside_one_neighbor_turns_round():
-    up = findings.pay.beside("mri", base="registered nurses").frame.iloc[0]
-    down = findings.pay.beside("registered nurses", base="mri").frame.iloc[0]
+    up = findings.pay_compared.beside("mri", base="registered nurses").frame.iloc[0]
+    down = findings.pay_compared.beside("registered nurses", base="mri").frame.iloc[0]
     ratio = (1 + up["gap_pct"] / 100) * (1 + down["gap_pct"] / 100)
     assert ratio == pytest.approx(1)
     with pytest.raises(UsageError, match="another"):
-        findings.pay.beside("mri", base="mri")
+        findings.pay_compared.beside("mri", base="mri")
 
 
 @settings(max_examples=12)
@@ -68,8 +68,8 @@ def test_pay_of_any_occupations(who, year):
     for ask in (
         lambda: findings.pay.spread(who, year=year),
         lambda: findings.pay.through_years(who, year=year),
-        lambda: findings.pay.change(who, base=year),
-        lambda: findings.pay.beside(who, year=year),
+        lambda: findings.pay_compared.change(who, base=year),
+        lambda: findings.pay_compared.beside(who, year=year),
     ):
         try:
             found = ask()
@@ -80,7 +80,7 @@ def test_pay_of_any_occupations(who, year):
 
 
 def test_pay_of_every_occupation_is_drawn():
-    for ask in (findings.pay.spread, findings.pay.through_years, findings.pay.change):
+    for ask in (findings.pay.spread, findings.pay.through_years, findings.pay_compared.change):
         found = ask()
         check(found)
         assert len(found.charts) == 1
