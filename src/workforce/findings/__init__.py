@@ -7,6 +7,7 @@ table, chart, limits and sources, and needs no tables opened or sources named fi
 from __future__ import annotations
 
 from workforce.findings import (
+    editions,
     growth,
     household,
     moving,
@@ -22,6 +23,8 @@ from workforce.findings import (
     skills,
     specialties,
     supply,
+    tested,
+    track_record,
     world,
 )
 from workforce.findings.asking import QUESTIONS, question
@@ -32,6 +35,7 @@ __all__ = [
     "Column",
     "Finding",
     "Table",
+    "editions",
     "growth",
     "household",
     "moving",
@@ -48,5 +52,7 @@ __all__ = [
     "skills",
     "specialties",
     "supply",
+    "tested",
+    "track_record",
     "world",
 ]

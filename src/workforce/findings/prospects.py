@@ -228,7 +228,8 @@ def _one_puzzle(row: dict[str, Any], base: int, end: int, year: int) -> str:
     gain = row["gain_per_year"]
     adds = "adds" if gain >= 0 else "takes away"
     said = (
-        f"A projected change of {PERCENT.value(row['projected_pct'])} from {base} to {end} {adds} about "
+        f"A projected change of {PERCENT.value(row['projected_pct'])} from {base} to {end} "
+        f"{adds} about "
         f"{JOBS.value(abs(gain))} jobs of {words.called(row['occupation'])} a year in the nation; "
         f"with people leaving, {JOBS.value(row['openings_per_year'])} openings."
     )
