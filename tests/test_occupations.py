@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from copies import UPSTREAM, told
+from workforce import occupations
 from workforce.errors import UsageError
 from workforce.occupations import (
     ALL_OCCUPATIONS,
@@ -173,3 +174,43 @@ def test_runs_cross_a_change_of_codes_only_where_the_crosswalk_maps_one_to_one(b
         assert joined is single, occupation.key
         checked += 1
     assert checked >= 8
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("mri", ["mri"]),
+        ("MRI techs", ["mri"]),
+        ("RN", ["registered-nurses"]),
+        ("registered nurse", ["registered-nurses"]),
+        ("ultrasound", ["sonographers"]),
+        ("Vascular Technologists", ["sonographers"]),
+        ("29-1141.00", ["registered-nurses"]),
+        ("29-2034", ["radiographers"]),
+        ("x-ray techs", ["radiographers"]),
+        ("radiation", ["radiation-therapists", "dosimetrists"]),
+        ("astronauts", []),
+        ("", []),
+    ],
+)
+def test_what_a_name_can_mean(text, keys):
+    assert [one.key for one in occupations.meanings(text)] == keys
+
+
+def test_a_name_of_several_offers_them_all():
+    with pytest.raises(UsageError, match="Radiation therapists, Medical dosimetrists"):
+        occupations.named("radiation")
+
+
+def test_every_name_of_an_occupation_means_it():
+    for one in occupations.OCCUPATIONS:
+        for name in (one.key, one.name, one.title, one.soc_code, *one.aliases):
+            assert occupations.meanings(name) == [one], name
+
+
+def test_those_chosen_stand_once_in_the_order_given():
+    found = occupations.chosen(["RN", "mri", occupations.by_key("mri"), "registered nurses"])
+    assert [one.key for one in found] == ["registered-nurses", "mri"]
+    assert occupations.chosen("mri") == [occupations.by_key("mri")]
+    with pytest.raises(UsageError, match="one at least"):
+        occupations.chosen([])

@@ -8,6 +8,7 @@ Statistics applied it. A code alone does not identify an occupation: 29-2034 mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -31,11 +32,13 @@ __all__ = [
     "Era",
     "Occupation",
     "by_key",
+    "chosen",
     "codes_ever_used",
     "era_of",
     "eras",
     "followed",
     "meaning",
+    "meanings",
     "named",
     "plain",
 ]
@@ -159,7 +162,14 @@ IMAGING = (
             "sonographer",
             "diagnostic medical sonographer",
             "ultrasound technologist",
+            "ultrasound",
             "sonography",
+            # Ultrasound of heart and vessels is ultrasound: the 2018 definitions count it here.
+            "echo tech",
+            "echocardiographer",
+            "cardiac sonographer",
+            "vascular technologist",
+            "vascular tech",
         ),
     ),
     Occupation(
@@ -182,13 +192,11 @@ IMAGING = (
         "29-2031",
         (Code("29-2031", 2000),),
         aliases=(
-            "echo tech",
             "cardiovascular technologist",
             "cardiac tech",
+            "cardiac cath tech",
             "cath lab tech",
             "EKG tech",
-            "vascular technologist",
-            "echocardiographer",
         ),
     ),
     Occupation(
@@ -249,6 +257,7 @@ NEIGHBOURS = (
         "Respiratory therapists",
         "29-1126",
         (Code("29-1126", 2000),),
+        aliases=("respiratory therapist", "respiratory tech"),
     ),
     Occupation(
         "registered-nurses",
@@ -260,6 +269,7 @@ NEIGHBOURS = (
             Code("29-1141", 2012),
         ),
         before="counted together with advanced practice nurses until 2011",
+        aliases=("RN", "nurse", "registered nurse", "staff nurse"),
     ),
     Occupation(
         "dental-hygienists",
@@ -267,6 +277,7 @@ NEIGHBOURS = (
         "Dental hygienists",
         "29-1292",
         (Code("29-2021", 2000, 2018), Code("29-1292", 2019)),
+        aliases=("dental hygienist", "hygienist"),
     ),
     Occupation(
         "clinical-laboratory",
@@ -274,6 +285,7 @@ NEIGHBOURS = (
         "Clinical laboratory technologists and technicians",
         "29-2010",
         (Code("29-2010", 2000),),
+        aliases=("lab tech", "medical laboratory technologist", "clinical laboratory technician"),
     ),
     Occupation(
         "surgical-technologists",
@@ -281,6 +293,7 @@ NEIGHBOURS = (
         "Surgical technologists",
         "29-2055",
         (Code("29-2055", 2000),),
+        aliases=("surgical tech", "scrub tech", "surgical technologist"),
     ),
     Occupation(
         "physical-therapist-assistants",
@@ -288,6 +301,7 @@ NEIGHBOURS = (
         "Physical therapist assistants",
         "31-2021",
         (Code("31-2021", 2000),),
+        aliases=("PTA", "physical therapist assistant"),
     ),
 )
 
@@ -383,13 +397,25 @@ def followed(key: str) -> Occupation:
     return COMBINED if key == COMBINED.key else by_key(key)
 
 
-def named(text: str) -> Occupation:
-    """The occupation a person means: by everyday name, title, key or current code.
+def meanings(text: str) -> list[Occupation]:
+    """The occupations that a person can mean, in their order; none where nobody says so.
 
-    Case and punctuation do not matter. Raises `UsageError` with the nearest names.
+    One by everyday name, title, key or code ("rad techs", "RN", "29-2034.00"), whatever its case,
+    punctuation and number; else all whose names hold every word ("radiation").
     """
-    known = {
-        plain(word): occupation
+    known = _names()
+    asked = _singular(text)
+    if asked in known:
+        return [known[asked]]
+    words = set(asked.split())
+    found = {one: None for name, one in known.items() if words and words <= set(name.split())}
+    return list(found)
+
+
+@cache
+def _names() -> dict[str, Occupation]:
+    return {
+        _singular(word): occupation
         for occupation in OCCUPATIONS
         for word in (
             occupation.key,
@@ -399,23 +425,47 @@ def named(text: str) -> Occupation:
             *occupation.aliases,
         )
     }
-    found = known.get(plain(text)) or known.get(plain(text).removesuffix("s"))
-    if found is not None:
-        return found
-    near = get_close_matches(plain(text), known, n=3, cutoff=0.5)
+
+
+def _singular(text: str) -> str:
+    """Plain words without the ending of a plural, and a code without what O*NET adds to it."""
+    words = plain(re.sub(r"^(\d\d-\d{4})\.\d\d$", r"\1", text.strip())).split()
+    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
+
+
+def named(text: str) -> Occupation:
+    """The occupation a person means; see `meanings`.
+
+    Raises `UsageError` with the nearest names, or with all that it can mean.
+    """
+    found = meanings(text)
+    if len(found) == 1:
+        return found[0]
+    near = get_close_matches(_singular(text), _names(), n=3, cutoff=0.5)
+    close = found or [_names()[word] for word in near]
     raise UsageError(
         f"occupation {text!r}",
         expected="an everyday name, an official title or a code, as: "
-        + ", ".join(dict.fromkeys(known[word].name for word in near) or ["MRI tech, 29-2035"]),
-        found=repr(text),
+        + ", ".join(dict.fromkeys(one.name for one in close) or ["MRI tech, 29-2035"]),
+        found=f"what can mean {len(found)} occupations" if found else repr(text),
         remedy="Try one of these.",
     )
 
 
 def chosen(who: str | Occupation | Iterable[str | Occupation]) -> list[Occupation]:
-    """The occupations that one or several names mean, each once, in the order given."""
+    """The occupations that one or several names mean, each once, in the order given.
+
+    Raises `UsageError` as `named` does, and for nothing at all.
+    """
     several = [who] if isinstance(who, str | Occupation) else who
     found = [one if isinstance(one, Occupation) else named(one) for one in several]
+    if not found:
+        raise UsageError(
+            "occupations",
+            expected="one at least",
+            found="none",
+            remedy="Name one, as: mri, ultrasound tech, 29-2034.",
+        )
     return list(dict.fromkeys(found))
 
 

@@ -15,8 +15,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from charts import boxes
-from workforce.charts import style
+from charts import boxes, frames
+from workforce.charts import growth, phrases, style
 from workforce.charts.chart import LAYOUTS, Chart, Words
 from workforce.errors import UsageError
 
@@ -96,7 +96,61 @@ def test_titles_take_few_lines(build):
 def test_source_and_note_stand_in_the_picture(build, width):
     chart = build()
     drawn = " ".join(text.get_text() for text, _ in boxes.drawn_texts(chart.figure(width)))
-    assert f"Source: {chart.words.source} Note: {chart.words.note}" in drawn
+    note = f" Note: {chart.words.note}" if chart.words.note else ""
+    named = (chart.words.source, phrases.credit(chart.words.source))
+    assert any(f"Source: {source}{note}" in drawn for source in named)
+
+
+def test_a_source_takes_one_line_on_the_desk(build):
+    texts = [text.get_text() for text, _ in boxes.drawn_texts(build().figure())]
+    after = texts[next(n for n, text in enumerate(texts) if text.startswith("Source: ")) + 1 :]
+    assert not after or after[0].startswith("Note: ")
+
+
+@pytest.mark.parametrize(("shape", "ratio"), [("slide", 16 / 9), ("portrait", 4 / 5)])
+def test_shapes_have_their_ratio_and_room_for_all_words(shape, ratio):
+    chart = growth.growth_since(frames.growth(), source="Publisher")
+    figure = chart.figure(shape=shape)
+    across, down = figure.get_size_inches()
+    assert across / down == pytest.approx(ratio)
+    assert boxes.faults(figure) == []
+    # The smallest text once the picture is 800 pixels wide.
+    assert min(boxes.sizes_px(figure)) * 800 / (across * style.DPI) == pytest.approx(14, abs=0.01)
+
+
+def test_a_saved_chart_is_what_it_exports(tmp_path):
+    chart = a_chart()
+    made = {
+        ".png": chart.png(),
+        ".svg": chart.svg().encode(),
+        ".csv": chart.csv().encode(),
+        ".json": chart.json().encode(),
+        ".txt": f"{chart.text()}\n".encode(),
+    }
+    for suffix, content in made.items():
+        assert chart.save(tmp_path / f"chart{suffix}").read_bytes() == content
+
+
+def test_an_unknown_file_or_shape_is_refused(tmp_path):
+    chart = a_chart()
+    with pytest.raises(UsageError, match=r"file: expected a name that ends in \.png"):
+        chart.save(tmp_path / "chart.bmp")
+    with pytest.raises(UsageError, match="shape: expected one of page, slide, portrait"):
+        chart.figure(shape="poster")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_chart_keeps_all_but_its_title():
+    chart = a_chart()
+    other = chart.titled("Another finding")
+    assert other.words == replace(chart.words, title="Another finding")
+    assert other.csv() == chart.csv()
+    assert chart.titled(None) is chart
+
+
+def test_a_missing_figure_never_reads_as_a_word():
+    with pytest.raises(UsageError, match="subtitle: expected words for every figure; found 'nan'"):
+        a_chart(words=replace(WORDS, subtitle="+nan% a year"))
 
 
 def test_words_stay_plain(build):

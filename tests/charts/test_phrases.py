@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from workforce.charts import phrases
+from workforce.errors import UsageError
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 
 
@@ -99,4 +100,23 @@ def test_many_hanging_verdicts_are_counted():
     more = verdicts(*many, ("one more", True, False), ("firm", True, True))
     assert phrases.hanging(more) == (
         f" With errors half as large again not told: {len(many) + 1} of {len(more)} told."
+    )
+
+
+@pytest.mark.parametrize("say", [phrases.number, phrases.whole, phrases.jobs, phrases.dollars])
+def test_a_missing_figure_is_refused(say):
+    with pytest.raises(UsageError, match="a figure in words: expected a number"):
+        say(float("nan"))
+
+
+def test_a_source_is_named_in_short():
+    full = (
+        "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025 "
+        "(third-party copy: May 2025); U.S. Bureau of Labor Statistics, Consumer Price Index for "
+        "All Urban Consumers, through 2026-08 (through 2026-10 due since November 15, 2026); "
+        "OECD, Health Statistics, through 2025 (secondary: a public copy)"
+    )
+    assert phrases.credit(full) == (
+        "BLS, OEWS, May 2025 (copies); CPI-U, through 2026-08; "
+        "OECD, Health Statistics, through 2025 (secondary)"
     )

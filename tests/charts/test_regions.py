@@ -81,7 +81,7 @@ def test_two_builds_give_the_same_picture(name, width):
     one, other = (regional.BUILD[name](occupation) for _ in range(2))
     assert one.png(width) == other.png(width)
     assert one.json() == other.json()
-    assert len(one.png(width)) < 200_000
+    assert len(one.png(width)) < 220_000
 
 
 @pytest.mark.parametrize("name", regional.BUILD)
@@ -287,7 +287,7 @@ def test_prices_name_their_year_and_the_missing():
     moved = ranked[regional.PAY] - ranked[regional.ADJUSTED]
     assert words.title == (
         f"Adjusting for prices lifts {moved.idxmax()} {moved.max():.0f} places in pay and lowers "
-        f"{moved.idxmin()} {-moved.min():.0f}"
+        f"{moved.idxmin()} {-moved.min():.0f} for radiographers"
     )
 
 

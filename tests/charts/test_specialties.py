@@ -55,7 +55,8 @@ def test_the_newest_premiums_are_drawn_in_order_with_the_mean_over_the_states(wi
 
 def test_the_premium_title_counts_and_names_the_counter_example():
     assert nation().words.title == (
-        "Five specialties pay measurably more, cardiovascular technologists less"
+        "Five of six specialties pay measurably more than radiography; cardiovascular "
+        "technologists less"
     )
     assert "MRI technologists +14.6% (13.8 to 15.5), over 51 states +15.7%" in nation().words.alt
     assert "association, not a cause" in nation().words.note
@@ -97,7 +98,7 @@ def test_a_specialty_without_a_premium_is_left_out():
     frame.loc[(frame["occupation_key"] == "mri") & (frame["year"] == 2025), "premium_pct"] = np.nan
     chart = nation(frame)
     assert "mri" not in set(chart.data["occupation_key"])
-    assert chart.words.title.startswith("Four specialties pay measurably more, cardio")
+    assert chart.words.title.startswith("Four of five specialties pay measurably more than ")
     assert len(chart.data) == 5
 
 
@@ -173,7 +174,8 @@ def test_a_span_of_the_share_that_would_not_stand_with_larger_errors_is_named():
 def test_words_by_state_follow_the_frame():
     words = states(specialized.by_area()).words
     assert words.title == (
-        "MRI technologists earn more in 49 of 51 states, also when tested together"
+        "MRI technologists earn measurably more than radiographers in 49 of 51 states, also when "
+        "tested together"
     )
     assert "What is told holds too when all states are tested together." in words.note
     assert "+15.7% (14.7 to 16.7)" in words.subtitle
@@ -189,7 +191,8 @@ def test_a_specialty_that_pays_less_says_so():
     chart = specialized.by_state("cardiovascular")
     assert chart.name == "premium_by_state_cardiovascular"
     assert chart.words.title == (
-        "Cardiovascular technologists earn measurably less in 33 of 51 states, more in 9"
+        "Cardiovascular technologists earn measurably less than radiographers in 33 of 51 states, "
+        "more in 9"
     )
     assert "Not told when all states are tested together:" in chart.words.note
     told = chart.words.note.split("The median is on the other side of radiographers' in ")[1]

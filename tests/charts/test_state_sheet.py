@@ -47,7 +47,8 @@ def test_radiologists_are_said_and_counted_though_not_drawn():
         ),
         (
             [5, 5, -5],
-            "In Texas two of three measurably pay more than in the nation, one less",
+            "In Texas two of three imaging occupations measurably pay more than in the nation, "
+            "one less",
         ),
         (
             [-5, 0, 0],
@@ -104,7 +105,7 @@ def test_concentration_titles_count_what_excludes_the_nation():
     frame.loc[own, "location_quotient_high"] = 0.9
     below = state_sheet.state_concentration(frame, TEXAS, source="S")
     assert below.words.title == (
-        "None of eight are clearly concentrated in Texas, eight clearly less so"
+        "None of eight imaging occupations are clearly concentrated in Texas, eight clearly less so"
     )
     assert "not where workers are missing" in below.words.note
 

@@ -57,9 +57,9 @@ def test_shares_of_older_workers_are_bars_from_zero(width):
     assert "all" not in set(chart.data["occupation_key"])
 
 
-def test_ages_say_that_no_interval_is_published_and_who_is_left_out():
+def test_ages_say_that_intervals_are_rough_and_who_is_left_out():
     note = supplied.BUILD["workers_by_age"]().words.note
-    assert "publishes no interval" in note
+    assert "Errors are rough" in note
     assert "Radiation therapists" in note
     known = supplied.older().query("reason == ''")
     whole = workforce_ages.workers_by_age(known, source="S").words.note

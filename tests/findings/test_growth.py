@@ -36,6 +36,12 @@ def test_growth_is_that_of_the_table(desk):
     assert f"from May {first} to May {last}" in found.headline
 
 
+def test_another_level_widens_the_interval():
+    usual, wide = (findings.growth.since("mri", level=level).frame.iloc[0] for level in (None, 95))
+    assert wide["change_pct_low"] < usual["change_pct_low"]
+    assert wide["change_pct"] == usual["change_pct"]
+
+
 def test_growth_of_all_counts_the_verdicts_of_its_table():
     found = findings.growth.since()
     gained = (found.frame["change_pct_low"] > 0).sum()

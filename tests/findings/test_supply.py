@@ -75,7 +75,7 @@ def test_ages_are_those_of_the_survey():
     table = Desk.given().table("worker_ages")
     row = table[(table["year"] == table["year"].max()) & (table["soc_codes"] == "29-2035")].iloc[0]
     older = 100 * (row["employed_55_64"] + row["employed_65_plus"]) / row["employed"]
-    assert f"{older:.1f}% of MRI technologists were 55 or older" in found.headline
+    assert f"{older:.0f}% of MRI technologists were 55 or older" in found.headline
     assert set(found.frame["occupation"]) >= {"All occupations", "MRI technologists"}
     assert "Sonographers" not in set(found.frame["occupation"])
 

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from measures import frames
-from workforce.measures import household
-from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE, Z
+from workforce.measures import household, survey_error
+from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE, z
 
 
 @pytest.fixture(scope="module")
@@ -23,15 +23,15 @@ def women():
 
 
 def test_the_error_of_a_share_is_the_surveys_formula():
-    assert household.share_error(50, household.B) == pytest.approx(50)
-    assert household.share_error(50, 4 * household.B) == pytest.approx(25)
-    assert household.share_error(90, household.B) == pytest.approx(sqrt(90 * 10))
+    assert survey_error.share_error(50, survey_error.B) == pytest.approx(50)
+    assert survey_error.share_error(50, 4 * survey_error.B) == pytest.approx(25)
+    assert survey_error.share_error(90, survey_error.B) == pytest.approx(sqrt(90 * 10))
 
 
 def test_shares_of_women_have_an_interval_by_the_formula(women):
     raw = frames.held("women_share").set_index("soc_code").loc["29-2034"]
     row = women.set_index("occupation_key").loc["radiographers"]
-    margin = Z * household.share_error(raw["women_pct"], raw["employed"])
+    margin = z() * survey_error.share_error(raw["women_pct"], raw["employed"])
     assert row["women_pct"] == raw["women_pct"]
     assert row["women_pct_high"] - row["women_pct"] == pytest.approx(margin)
     assert row["women_pct"] - row["women_pct_low"] == pytest.approx(margin)
@@ -56,8 +56,8 @@ def test_the_error_of_a_median_follows_from_the_spread_of_pay(pay):
     low, high = newest.loc["29-2034", ["annual_p25_wage_usd", "annual_p75_wage_usd"]]
     row = pay.set_index("occupation_key").loc["radiographers"]
     spread = log(high / low) / 1.349
-    error = household.share_error(50, row["men"]) / 100 * spread * sqrt(2 * pi) * row["men_usd"]
-    assert row["men_usd_high"] - row["men_usd"] == pytest.approx(Z * error)
+    error = survey_error.share_error(50, row["men"]) / 100 * spread * sqrt(2 * pi) * row["men_usd"]
+    assert row["men_usd_high"] - row["men_usd"] == pytest.approx(z() * error)
 
 
 def test_titles_of_several_occupations_have_no_key(pay):

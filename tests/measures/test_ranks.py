@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from measures.frames import assert_unchanged, held
 from workforce.measures import ranks, regions
-from workforce.measures.uncertainty import Z
+from workforce.measures.uncertainty import z
 from workforce.occupations import IMAGING
 
 NAN = float("nan")
@@ -20,7 +20,7 @@ PLACES, DRAWS, LEVEL = 51, 1000, 0.90
 def estimates(values, errors, group="a"):
     """A frame of estimates with the ends of their 90% intervals."""
     values, errors = np.asarray(values, float), np.asarray(errors, float)
-    margin = Z * np.broadcast_to(errors, values.shape)
+    margin = z() * np.broadcast_to(errors, values.shape)
     columns = {"pay": values, "pay_low": values - margin, "pay_high": values + margin}
     return pd.DataFrame(columns).assign(soc_code=group)
 
@@ -195,7 +195,7 @@ def published():
         rows = cells[cells["soc_code"] == occupation.soc_code]
         for measure in regions.RANKED:
             known = rows.dropna(subset=[measure, f"{measure}_low"])
-            errors = (known[f"{measure}_high"] - known[f"{measure}_low"]) / (2 * Z)
+            errors = (known[f"{measure}_high"] - known[f"{measure}_low"]) / (2 * z())
             name = f"{occupation.key} {measure}"
             yield pytest.param(known[measure].to_numpy(), errors.to_numpy(), id=name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from measures.frames import NAN, assert_unchanged, capped, estimate, held, oews
 from workforce.errors import UsageError
 from workforce.measures import settings as setting_measures
 from workforce.measures import specialties
-from workforce.measures.uncertainty import Z
+from workforce.measures.uncertainty import z
 from workforce.occupations import by_key
 
 MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
@@ -43,7 +44,7 @@ def effects(*pairs: tuple[float, float], fips: str = "01") -> pd.DataFrame:
     """Rows of `premium_by_area` from log ratios and their standard errors."""
     logs, errors = (pd.Series(part) for part in zip(*pairs, strict=True))
     percent = 100 * np.expm1(logs)
-    margin = 100 * Z * errors
+    margin = 100 * z() * errors
     return pd.DataFrame(
         {
             "occupation_key": "mri",
@@ -273,9 +274,10 @@ def test_the_share_and_its_interval():
     assert found[["year", "era"]].values.tolist() == [[2012, "2012-20"]]
     row = found.iloc[0]
     assert row[["mri_jobs", "radiographer_jobs", "share_pct"]].tolist() == [200, 800, 20]
-    # 1.645 x 0.2 x 0.8 x 2.82843 percent = 0.744443 points
-    assert row["share_pct_low"] == pytest.approx(20 - 0.744443, abs=1e-6)
-    assert row["share_pct_high"] == pytest.approx(20 + 0.744443, abs=1e-6)
+    # Radiographers are four to one; the logarithm of that moves by 1.645 x 2.82843 percent.
+    factor = math.exp(1.645 * 0.0282843)
+    assert row["share_pct_low"] == pytest.approx(100 / (1 + 4 * factor), abs=1e-5)
+    assert row["share_pct_high"] == pytest.approx(100 / (1 + 4 / factor), abs=1e-5)
 
 
 def test_a_withheld_part_leaves_no_share():

@@ -28,6 +28,9 @@ def test_the_share_is_of_all_ages():
     total, mri = older_workers(table).itertuples()
     assert (total.occupation_key, total.share_55_plus_pct) == ("all", 23.0)
     assert (mri.occupation_key, mri.share_55_plus_pct, mri.median_age) == ("mri", 25.0, 42.0)
+    # 1.645 x root of 2,481 / 64,000 x 25 x 75 = 14.02 points
+    assert mri.share_55_plus_pct_low == pytest.approx(25 - 14.02, abs=0.01)
+    assert mri.share_55_plus_pct_high == pytest.approx(25 + 14.02, abs=0.01)
 
 
 def test_too_few_people_have_neither_share_nor_median():

@@ -215,7 +215,7 @@ class Computed:
         outside = frames.outside
         for count in ("areas", "withheld"):
             pool.add(outside[f"metro_{count}"] + outside[f"nonmetro_{count}"], PLAIN)
-        pool.add([uncertainty.LEVEL_PCT, *intervals.LEVELS], PERCENT)
+        pool.add([uncertainty.level_pct(), *intervals.LEVELS], PERCENT)
         pool.add([cost for cost, _ in EXAMPLES], DOLLARS)
         pool.add([hours for _, hours in EXAMPLES], PLAIN)
         pool.add([len(STATES), len(STATES) - 2, len(IMAGING)], PLAIN)

@@ -82,7 +82,7 @@ def projected(**other: object) -> pd.DataFrame:
 
 def numbers(sentence: str) -> set[float]:
     """The numbers of a sentence; those that are the same in every sentence are left out."""
-    said = sentence.replace(f"{uncertainty.LEVEL_PCT}% interval", "").replace("per 100 jobs", "")
+    said = sentence.replace(f"{uncertainty.level_pct()}% interval", "").replace("per 100 jobs", "")
     return {
         float(number.replace(",", "").replace("\N{MINUS SIGN}", "-"))
         for number in NUMBER.findall(said)

@@ -258,24 +258,6 @@ def test_few_openings_are_said_as_low_turnover():
     assert list(sentences.turnover(many)) == [last]
 
 
-def test_ages_say_why_there_is_none():
-    frame = pd.DataFrame(
-        {
-            "occupation": ["A", "B"],
-            "year": 2025,
-            "months_averaged": 11,
-            "employed": [64000.0, 10000.0],
-            "share_55_plus_pct": [25.0, NAN],
-            "median_age": [44.1, NAN],
-            "reason": ["", "too few people in the survey"],
-        }
-    )
-    one, other, last = supply.ages(frame)
-    assert one == "A: 25% of about 64,000 people were 55 or older in 2025; median age 44.1 years."
-    assert other == "B: about 10,000 people, and no share (too few people in the survey)."
-    assert last.startswith("Averages of 11 months.")
-
-
 def awards(*counts: int) -> pd.DataFrame:
     rows = [(2024, "51.0920", level, n) for level, n in zip(("2", "3", "5"), counts, strict=True)]
     return programmes.by_level(

@@ -144,7 +144,7 @@ def test_concentration_as_published(held, occupation):
     assert known == above + below + between == rows["location_quotient"].notna().sum()
     assert above == (rows["location_quotient_low"] > 1).sum()
     assert below == (rows["location_quotient_high"] < 1).sum()
-    assert level == uncertainty.LEVEL_PCT
+    assert level == uncertainty.level_pct()
     sides = rows["location_quotient_together"]
     assert sum(together) == sides.isin(["above", "below"]).sum()
     withheld = [other for other in others if other.startswith("Withheld")]

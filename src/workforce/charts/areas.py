@@ -70,10 +70,12 @@ def metro_areas(
     words = Words(
         title=_first_title(known, occupation, of),
         subtitle=f"{occupation.name}, {month}: {of.meaning}, the {len(drawn)} highest estimates "
-        f"among {kinds}; dots: estimate, lines: 90% interval; ranks: what the data allow",
+        f"among {kinds}; dots: estimate, lines: {phrases.level()} interval; ranks: what the data "
+        "allow",
         source=source,
         note=_areas_note(rows, outside, occupation, of),
-        alt=f"Dot plot with 90% intervals of {of.noun} of {name} in the {len(drawn)} {kinds} "
+        alt=f"Dot plot with {phrases.level()} intervals of {of.noun} of {name} in the "
+        f"{len(drawn)} {kinds} "
         f"with the highest estimates, {month}, led by {leading}.",
     )
     chart = "metro_areas" if of.column == "annual_mean_wage_usd" else f"metro_areas_{of.slug}"
@@ -125,7 +127,10 @@ def _areas_note(
             held += f"; {share}% of those lie outside metropolitan areas."
         else:
             held += "; none of those lie outside metropolitan areas."
-    return f"{note} {held} Ranks hold for all areas together at 90%. Long area names are shortened."
+    return (
+        f"{note} {held} Ranks hold for all areas together at {phrases.level()}. Long area names "
+        "are shortened."
+    )
 
 
 def cut(title: str, fits: ladder.Fits) -> str:

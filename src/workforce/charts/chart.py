@@ -7,9 +7,9 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
-from xml.sax.saxutils import escape
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
 import matplotlib
 import pandas as pd
@@ -20,11 +20,13 @@ from matplotlib.lines import Line2D
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from workforce.charts import style
+from workforce.charts import phrases, style
 from workforce.charts.style import Area
+from workforce.charts.svg import described
 from workforce.errors import UsageError
+from workforce.files import write_together
 
-__all__ = ["LAYOUTS", "Chart", "Layout", "Words"]
+__all__ = ["LAYOUTS", "SHAPES", "Chart", "Layout", "Words"]
 
 # Says that a text is UTF-8, to programs that would take it for an older code page.
 BYTE_ORDER_MARK = "\ufeff"
@@ -40,7 +42,12 @@ class Layout:
     width_px: int
 
 
-LAYOUTS = {layout.name: layout for layout in (Layout("desk", 720), Layout("phone", 340))}
+# Width over height of the shapes a picture is wanted in; a page takes it as tall as it is.
+SHAPES = {"page": None, "slide": 16 / 9, "portrait": 4 / 5}
+MISSING = re.compile(r"\b(?:nan|NaN|NaT)\b")
+
+
+LAYOUTS = {layout.name: layout for layout in (Layout("desk", 720), Layout("phone", 390))}
 
 
 @dataclass(frozen=True)
@@ -59,14 +66,24 @@ class Words:
     alt: str
 
 
+class _Told(NamedTuple):
+    """The words around a body, line by line, and the pixels above and below the body."""
+
+    title: list[str]
+    subtitle: list[str]
+    foot: list[str]
+    head: float
+    tail: float
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Chart:
     """One finding as a picture, with its words and exactly the data drawn.
 
     `data` holds one row a mark, in the order drawn, with column names in field terms. `draw`
     draws the body alone on the part of the figure it is given, for the layout it is given.
-    `height` gives the height of that part in pixels for each layout. The same chart gives the
-    same bytes in every export.
+    `height` gives the height of that part in pixels for each layout, `least` the pixels it can be
+    pressed into on a slide where that is less. The same chart gives the same bytes in every export.
 
     Raises `UsageError` for a name that is not lower case letters, digits and underscores, for
     words without title, source or alt text, for data without rows and for a missing height.
@@ -77,8 +94,9 @@ class Chart:
     data: pd.DataFrame
     draw: Callable[[Area, Layout], None]
     height: Mapping[str, float]
+    least: float | None = None
     # One figure a layout serves PNG and SVG alike: laying text out takes as long as drawing it.
-    _laid_out: dict[str, Figure] = field(init=False, default_factory=dict)
+    _laid_out: dict[tuple[str, str], Figure] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9_]+", self.name):
@@ -86,6 +104,9 @@ class Chart:
         for part in ("title", "source", "alt"):
             if not getattr(self.words, part).strip():
                 self._refuse(part, "text", "nothing")
+        for part, text in asdict(self.words).items():
+            if MISSING.search(text):
+                self._refuse(part, "words for every figure", repr(MISSING.findall(text)[0]))
         if self.data.empty:
             self._refuse("data", "at least one row to draw", "none")
         if set(self.height) != set(LAYOUTS):
@@ -101,58 +122,101 @@ class Chart:
             remedy="Correct the call that builds the chart, or the frame it is built from.",
         )
 
-    def figure(self, width: str = "desk") -> Figure:
+    def titled(self, title: str | None) -> Chart:
+        """The same chart under another title; itself where none is given."""
+        return replace(self, words=replace(self.words, title=title)) if title else self
+
+    def figure(self, width: str = "desk", shape: str = "page") -> Figure:
         """The whole picture for a layout: title, subtitle, body, source and note.
 
-        Raises `UsageError` for a layout that does not exist.
+        A "page" is as tall as what it holds. A "slide" (16:9) leaves the note to the chart's other
+        forms, a "portrait" (4:5) keeps it; either is made larger than its layout only where the
+        body does not fit into it. Raises `UsageError` for a layout or shape that does not exist.
         """
-        if width not in LAYOUTS:
-            self._refuse("width", "one of " + ", ".join(LAYOUTS), repr(width))
+        for part, wanted, known in (("width", width, LAYOUTS), ("shape", shape, SHAPES)):
+            if wanted not in known:
+                self._refuse(part, "one of " + ", ".join(known), repr(wanted))
         layout = LAYOUTS[width]
-        inner = layout.width_px - 2 * MARGIN
         with style.context():
-            figure = Figure(figsize=(layout.width_px / style.DPI, 1), dpi=style.DPI)
+            figure = Figure(figsize=(1, 1), dpi=style.DPI)
             FigureCanvasAgg(figure)
-            words = self.words
-            title = style.wrap_evenly(figure, words.title, inner, style.TITLE, bold=True)
-            subtitle = style.wrap(figure, words.subtitle, inner, style.BODY)
-            foot = style.wrap(figure, f"Source: {words.source}", inner, style.SMALL)
-            if words.note:
-                foot += style.wrap(figure, f"Note: {words.note}", inner, style.SMALL)
+            across, aspect = float(layout.width_px), SHAPES[shape]
+            least = self.height[width]
+            if aspect and layout.name == "desk":
+                least = min(least, self.least or least)
+            while True:
+                told = self._told(figure, across, shape)
+                total = told.head + least + told.tail
+                if not aspect or across >= total * aspect:
+                    break
+                # A wider picture takes fewer lines of words, so that it need not be as wide.
+                across += 10
+            total = across / aspect if aspect else total
+            room = total - told.head - told.tail
+            body = min(room, self.height[width])
+            figure.set_size_inches(across / style.DPI, total / style.DPI)
 
-            title_height = len(title) * style.line_height(style.TITLE)
-            head = MARGIN + title_height + 4 + len(subtitle) * style.line_height(style.BODY) + GAP
-            tail = GAP + 8 + len(foot) * style.line_height(style.SMALL) + MARGIN
-            body = self.height[width]
-            total = head + body + tail
-            figure.set_size_inches(layout.width_px / style.DPI, total / style.DPI)
-
-            style.put(figure, MARGIN, MARGIN, title, size=style.TITLE, bold=True)
-            style.put(figure, MARGIN, MARGIN + title_height + 4, subtitle, colour=style.MUTED)
-            rule = 1 - (head + body + GAP) / total
-            left = MARGIN / layout.width_px
+            title_height = len(told.title) * style.line_height(style.TITLE)
+            style.put(figure, MARGIN, MARGIN, told.title, size=style.TITLE, bold=True)
+            style.put(figure, MARGIN, MARGIN + title_height + 4, told.subtitle, colour=style.MUTED)
+            foot = told.head + room + GAP
+            left, rule = MARGIN / across, 1 - foot / total
             figure.add_artist(Line2D([left, 1 - left], [rule] * 2, color=style.RULE, lw=0.75))
-            style.put(
-                figure, MARGIN, head + body + GAP + 8, foot, size=style.SMALL, colour=style.MUTED
-            )
+            style.put(figure, MARGIN, foot + 8, told.foot, size=style.SMALL, colour=style.MUTED)
+            # What a shape leaves over stands above and below the body.
+            spare = (room - body) / 2
             grid = GridSpec(
                 3,
                 3,
                 figure=figure,
-                width_ratios=[MARGIN, inner, MARGIN],
-                height_ratios=[head, body, tail],
+                width_ratios=[MARGIN, across - 2 * MARGIN, MARGIN],
+                height_ratios=[told.head + spare, body, told.tail + spare],
             )
             area = figure.add_subfigure(grid[1, 1])
             area.set_facecolor("none")
             self.draw(area, layout)
         return figure
 
-    def _once(self, width: str) -> Figure:
-        if width not in self._laid_out:
-            self._laid_out[width] = self.figure(width)
-        return self._laid_out[width]
+    def _told(self, figure: Figure, across: float, shape: str) -> _Told:
+        """The words around the body, in lines for a picture so wide, and the room they take."""
+        words, inner = self.words, across - 2 * MARGIN
+        title = style.wrap_evenly(figure, words.title, inner, style.TITLE, bold=True)
+        subtitle = style.wrap(figure, words.subtitle, inner, style.BODY)
+        foot = style.wrap(figure, f"Source: {words.source}", inner, style.SMALL)
+        if len(foot) > 1:
+            credit = phrases.credit(words.source)
+            foot = style.wrap(figure, f"Source: {credit}", inner, style.SMALL)
+        if words.note and shape != "slide":
+            foot += style.wrap(figure, f"Note: {words.note}", inner, style.SMALL)
+        head = len(title) * style.line_height(style.TITLE) + 4
+        head += len(subtitle) * style.line_height(style.BODY)
+        tail = GAP + 8 + len(foot) * style.line_height(style.SMALL) + MARGIN
+        return _Told(title, subtitle, foot, MARGIN + head + GAP, tail)
 
-    def png(self, width: str = "desk") -> bytes:
+    def _once(self, width: str, shape: str) -> Figure:
+        if (width, shape) not in self._laid_out:
+            self._laid_out[width, shape] = self.figure(width, shape)
+        return self._laid_out[width, shape]
+
+    def save(self, path: str | Path, shape: str = "page", width: str = "desk") -> Path:
+        """Write the chart to a file, as its suffix says: .png, .svg, .csv, .json or .txt.
+
+        Raises `UsageError` for another suffix. The file is whole or not there.
+        """
+        path = Path(path)
+        made = {
+            ".png": lambda: self.png(width, shape),
+            ".svg": lambda: self.svg(width, shape=shape).encode(),
+            ".csv": lambda: self.csv().encode(),
+            ".json": lambda: self.json().encode(),
+            ".txt": f"{self.text()}\n".encode,
+        }
+        if path.suffix not in made:
+            self._refuse("file", "a name that ends in " + ", ".join(made), repr(path.name))
+        write_together({path: made[path.suffix]()})
+        return path
+
+    def png(self, width: str = "desk", shape: str = "page") -> bytes:
         """The picture as PNG at twice the pixels, holding title, alt text and source as text."""
         words = self.words
         told = PngInfo()
@@ -160,10 +224,10 @@ class Chart:
         told.add_itxt("Description", words.alt)
         told.add_itxt("Source", words.source)
         drawn, packed = io.BytesIO(), io.BytesIO()
-        figure = self._once(width)
+        figure = self._once(width, shape)
         with style.context():
             figure.savefig(drawn, format="rgba", dpi=2 * style.DPI)
-        across = 2 * LAYOUTS[width].width_px
+        across = round(2 * style.DPI * figure.get_figwidth())
         size = (across, len(drawn.getbuffer()) // (4 * across))
         pixels = Image.frombytes("RGBA", size, drawn.getvalue())
         # 256 colours serve these few flat ones and their edges, in a third of the bytes: pictures
@@ -174,22 +238,31 @@ class Chart:
         few.save(packed, "PNG", compress_level=6, pnginfo=told, dpi=(2 * style.DPI,) * 2)
         return packed.getvalue()
 
-    def svg(self, width: str = "desk", text: Literal["path", "none"] = "path") -> str:
+    def svg(
+        self,
+        width: str = "desk",
+        text: Literal["path", "none"] = "none",
+        *,
+        shape: str = "page",
+    ) -> str:
         """The picture as SVG with title and description.
 
-        `text="path"` draws letters as shapes, for a file that looks the same everywhere;
-        `text="none"` keeps them as text, for a page. Every id starts with the chart's name and
-        the layout, so that several charts can stand in one page.
+        `text="none"` keeps letters as text, to be searched and translated; `text="path"` draws
+        them as shapes, for a file that looks the same everywhere. Every id starts with the chart's
+        name and the layout, so that several charts can stand in one page.
         """
         buffer = io.BytesIO()
-        figure = self._once(width)
+        figure = self._once(width, shape)
         no_metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         with (
             style.context(),
             matplotlib.rc_context({"svg.hashsalt": self.name, "svg.fonttype": text}),
         ):
             figure.savefig(buffer, format="svg", metadata=no_metadata)
-        return _described(buffer.getvalue().decode(), f"{self.name}-{width}-", self.words)
+        words = self.words
+        return described(
+            buffer.getvalue().decode(), f"{self.name}-{width}-", words.title, words.alt
+        )
 
     def csv(self) -> str:
         """The data as drawn, comma separated, at most ten significant digits a number.
@@ -231,30 +304,3 @@ class Chart:
         """What Jupyter shows: the text, which re-execution compares, and the picture."""
         shown = {"alt": self.words.alt, "width": LAYOUTS["desk"].width_px}
         return {"text/plain": self.text(), "image/png": self.png()}, {"image/png": shown}
-
-
-def _described(svg: str, prefix: str, words: Words) -> str:
-    """The SVG with prefixed ids, a title and a description, to stand alone or in a page."""
-    svg = svg[svg.index("<svg") :]
-    used = set(re.findall(r'(?:href="|url\()#([^")]+)', svg))
-    svg = re.sub(r' id="([^"]+)"', lambda m: f' id="{prefix}{m[1]}"' if m[1] in used else "", svg)
-    svg = re.sub(r'(?<=href="#)|(?<=url\(#)', prefix, svg)
-    # matplotlib writes a rule for "*", which would restyle the whole page the SVG stands in.
-    svg, rules = re.subn(
-        r"\s*<defs>\s*<style[^>]*>\*\{stroke-linejoin: round; stroke-linecap: butt\}</style>"
-        r"\s*</defs>",
-        "",
-        svg,
-    )
-    if rules != 1:
-        raise RuntimeError("this version of matplotlib writes another style rule into its SVG")
-    opening = (
-        f'<svg role="img" aria-labelledby="{prefix}title {prefix}desc"'
-        ' stroke-linejoin="round" stroke-linecap="butt"'
-    )
-    title = (
-        f'\n <title id="{prefix}title">{escape(words.title)}</title>'
-        f'\n <desc id="{prefix}desc">{escape(words.alt)}</desc>'
-    )
-    start, rest = svg.split(">", 1)
-    return start.replace("<svg", opening, 1) + ">" + title + rest

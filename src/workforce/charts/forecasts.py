@@ -88,7 +88,9 @@ def forecast_intervals(odds: pd.DataFrame, scores: pd.DataFrame, *, source: str)
         + phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
         + ".",
     )
-    return Chart("forecast_intervals", words, drawn, draw, rows.heights([section]))
+    return Chart(
+        "forecast_intervals", words, drawn, draw, rows.heights([section]), rows.least([section])
+    )
 
 
 def forecast_fan(
@@ -247,4 +249,6 @@ def running_rounds(board: pd.DataFrame, names: dict[str, str], *, source: str) -
         + "; ".join(f"{row.name}: {row.value}, {row.remark}" for row in shown)
         + ".",
     )
-    return Chart("running_rounds", words, drawn, draw, rows.heights([section]))
+    return Chart(
+        "running_rounds", words, drawn, draw, rows.heights([section]), rows.least([section])
+    )

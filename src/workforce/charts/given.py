@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import pandas as pd
 
 from workforce.errors import UsageError
-from workforce.occupations import IMAGING
+from workforce.occupations import COMBINED, IMAGING, Occupation, named
 
-__all__ = ["far_above", "held", "imaging", "one", "ordered", "refuse"]
+__all__ = ["Named", "far_above", "held", "imaging", "key_of", "one", "ordered", "refuse", "subject"]
+
+# An occupation, or what a person calls it.
+Named = Occupation | str
 
 _IMAGING_KEYS = [occupation.key for occupation in IMAGING]
 
@@ -38,11 +42,42 @@ def held(frame: pd.DataFrame, column: str, name: str) -> pd.DataFrame:
     return rows
 
 
-def ordered(frame: pd.DataFrame, column: str, name: str) -> pd.DataFrame:
-    """The rows that hold `column`, the largest first. Raises `UsageError` where none does."""
-    return held(frame, column, name).sort_values(
-        [column, "occupation_key"], ascending=[False, True], ignore_index=True
-    )
+def ordered(
+    frame: pd.DataFrame, column: str, name: str, order: Sequence[Named] | None = None
+) -> pd.DataFrame:
+    """The rows that hold `column`, the largest first, or those of `order` first.
+
+    Raises `UsageError` where none holds it.
+    """
+    rows = held(frame, column, name)
+    place = {key_of(wanted): number for number, wanted in enumerate(order or ())}
+    places = rows["occupation_key"].map(place).fillna(len(place))
+    by = [places.rename("place"), rows[column].rename("value"), rows["occupation_key"]]
+    return rows.loc[
+        pd.concat(by, axis=1)
+        .sort_values(["place", "value", "occupation_key"], ascending=[True, False, True])
+        .index
+    ].reset_index(drop=True)
+
+
+def key_of(wanted: Named) -> str:
+    """The key of an occupation however it is named. Raises `UsageError` for an unknown name."""
+    if isinstance(wanted, Occupation):
+        return wanted.key
+    return COMBINED.key if wanted == COMBINED.key else named(wanted).key
+
+
+def subject(drawn: pd.DataFrame, wanted: Named | None) -> str | None:
+    """The key of the occupation a chart is about; none where it is about all it draws.
+
+    Raises `UsageError` where it is not drawn.
+    """
+    if wanted is None:
+        return None
+    key = key_of(wanted)
+    if key not in set(drawn["occupation_key"]):
+        refuse("subject", "an occupation that the frame has figures of", repr(key))
+    return key
 
 
 def one(frame: pd.DataFrame, column: str) -> Any:

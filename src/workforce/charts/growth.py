@@ -80,7 +80,7 @@ def _eras_words(
     return Words(
         title=title,
         subtitle=f"Jobs, United States, May {years.first} to May {years.last}; every panel has "
-        "its own scale from zero; dots: estimate, upright lines: 90% interval",
+        f"its own scale from zero; dots: estimate, upright lines: {phrases.level()} interval",
         source=source,
         note=note,
         alt=f"Small line charts of jobs by year, {years.first} to {years.last}, one for each of "
@@ -146,19 +146,19 @@ def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Char
     period = f"May {first} to May {last}"
     values = phrases.listed([f"{row.name} {row.value}" for row in section.rows])
     untold = drawn.loc[drawn["verdict"] == "not distinguishable", "occupation"].to_list()
-    alt = f"Dot plot of the change in jobs, {period}, with 90% intervals: {values}."
+    alt = f"Dot plot of the change in jobs, {period}, with {phrases.level()} intervals: {values}."
     if untold:
         alt += f" Not told from no change: {phrases.listed(untold)}."
     words = Words(
         title=title,
         subtitle=f"Change in jobs, United States, {period}; dots: estimate, "
-        f"lines: 90% interval; hollow dots: {NOT_TOLD}",
+        f"lines: {phrases.level()} interval; hollow dots: {NOT_TOLD}",
         source=source,
         note="Intervals take the two estimates as independent. Employees only, without the "
         f"self-employed.{phrases.hanging(drawn)}",
         alt=alt,
     )
-    return Chart(name, words, drawn, draw, rows.heights([section]))
+    return Chart(name, words, drawn, draw, rows.heights([section]), rows.least([section]))
 
 
 def _growth_title(drawn: pd.DataFrame, period: str) -> str:
@@ -251,4 +251,6 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Bar chart of projected change in jobs from {first} to {last} against "
         f"{label}: {values}.",
     )
-    return Chart("projected_change", words, drawn, draw, rows.heights([section]))
+    return Chart(
+        "projected_change", words, drawn, draw, rows.heights([section]), rows.least([section])
+    )

@@ -8,7 +8,7 @@ from workforce.charts import given, ladder, measured, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.ladder import Column
 from workforce.charts.style import Area
-from workforce.measures.household import ROUGH
+from workforce.measures.survey_error import ROUGH
 from workforce.measures.uncertainty import DISTINGUISHABLE
 from workforce.occupations import TOTALS
 
@@ -78,7 +78,7 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
             f"Weekly pay of men and women can be compared in {where}",
         ),
         subtitle=f"Median weekly earnings of full-time wage and salary workers, United States, "
-        f"{year}; hollow grey: men, filled blue: women, lines: rough 90% intervals",
+        f"{year}; hollow grey: men, filled blue: women, lines: rough {phrases.level()} intervals",
         source=source,
         note=note,
         alt="Dots of median weekly pay: "

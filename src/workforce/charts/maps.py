@@ -263,7 +263,7 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
             f"{name}: concentrated in {where}",
         ),
         subtitle=f"{name}, {month}, metropolitan areas with a figure: location quotient, colours: "
-        "90% interval against the nation (1.00); lines: states",
+        f"{phrases.level()} interval against the nation (1.00); lines: states",
         source=source,
         note=note,
         alt=f"Map of {len(drawn) - len(outside)} metropolitan areas by concentration of "

@@ -108,7 +108,8 @@ def _words(
             f"{occupation.name} earn measurably {word} in {where}",
         ),
         subtitle=f"Mean pay of {name} over radiographers', May {year}, the {len(drawn)} "
-        f"metropolitan areas with most of their published jobs; dots: estimate, lines: 90% "
+        "metropolitan areas with most of their published jobs; dots: estimate, lines: "
+        f"{phrases.level()} "
         "interval, diamonds: drawn toward the mean of all areas; hollow: not told when all areas "
         "are tested together",
         source=source,

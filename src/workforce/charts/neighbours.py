@@ -88,10 +88,12 @@ def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
         title=f"{phrases.count_of(paid, len(counted), 'imaging occupations')} {verb} above "
         f"average; {none} {has} above-average openings",
         subtitle=f"Mean yearly pay, May {year}, and projected openings a year per 100 jobs, round "
-        f"{edition}, United States; dots: estimate, lines: 90% interval of pay where it is wider "
+        f"{edition}, United States; dots: estimate, lines: {phrases.level()} interval of pay "
+        "where it is wider "
         "than the dot; grey: neighbours in health care; dashed: average of all occupations",
         source=source,
-        note=f"{off}Above average: the 90% interval of pay lies above that of all occupations. No "
+        note=f"{off}Above average: the {phrases.level()} interval of pay lies above that of all "
+        f"occupations. No "
         "interval is published for openings; two figures are what rounding leaves. Beside or below "
         "the name: the usual education to start with. Pay is of employees; openings include the "
         "self-employed.",

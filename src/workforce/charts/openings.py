@@ -99,7 +99,9 @@ def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Stacked bar chart of projected openings a year per 100 jobs, round {edition}: "
         f"{values}.",
     )
-    return Chart("openings_parts", words, drawn, draw, rows.heights([section]))
+    return Chart(
+        "openings_parts", words, drawn, draw, rows.heights([section]), rows.least([section])
+    )
 
 
 def _rounded(row: object, column: str) -> str:

@@ -64,7 +64,10 @@ def rank_ranges(
         ladder.mark(scale, drawn["rank"], style.INK, size=6, edge=style.PAPER)
 
     month = f"May {given.one(drawn, 'year')}"
-    note = "Places hold for all states together at 90%: estimates and their errors allow no others."
+    note = (
+        f"Places hold for all states together at {phrases.level()}: estimates and their errors "
+        "allow no others."
+    )
     if gaps:
         note += f" Not ranked: {measured.said(gaps)}."
     sure = drawn.loc[certain, "area_title"].to_list()
@@ -201,7 +204,8 @@ def _price_words(
     return Words(
         title=measured.first_fitting(f"{moves} for {name}", moves),
         subtitle=f"{occupation.name}, {month}: mean pay a year, hollow: as paid, filled: at the "
-        f"nation's prices of {parity} with 90% interval; places: how far prices move a state up "
+        f"nation's prices of {parity} with {phrases.level()} interval; places: how far prices "
+        "move a state up "
         f"among {len(drawn)} (DC counted as one)",
         source=source,
         note=note,

@@ -97,7 +97,8 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
         title=_title(known, steps, right, len(seen)),
         subtitle="Credentials and what they lead to, pathways in force on "
         f"{on:%B} {on.day}, {on.year}; lines: postprimary pathways, over a credential held; "
-        "primary: over an educational programme; pay: mean of the occupation, with its 90% "
+        "primary: over an educational programme; pay: mean of the occupation, with its "
+        f"{phrases.level()} "
         "interval over radiographers'",
         source=source,
         note=f"{_joint(open_rows)}Grey: counted inside another occupation, so that its pay "
@@ -218,7 +219,7 @@ def _place(
 
 def _wrapped(area: Area, node: _Node, width: float) -> tuple[list[str], list[str]]:
     name = _capital(node.name)
-    if any(style.width_of(area, w, style.BODY, bold=True) > width for w in name.split()):
+    if any(style.width_of(area, w, style.SMALL, bold=True) > width for w in name.split()):
         name = name.replace("-", "- ")
     small: list[str] = []
     for words in node.small:
@@ -226,7 +227,7 @@ def _wrapped(area: Area, node: _Node, width: float) -> tuple[list[str], list[str
         fits = style.width_of(area, words, style.SMALL) <= width
         for part in [words] if fits else words.replace(" (", "\n(").split("\n"):
             small += style.wrap(area, part, width, style.SMALL)
-    return style.wrap(area, name, width, style.BODY, bold=True), small
+    return style.wrap(area, name, width, style.SMALL, bold=True), small
 
 
 def _draw(
@@ -241,7 +242,7 @@ def _draw(
         bar = box.right - BAR / 2 if is_left else box.left + BAR / 2
         axes.vlines(bar, box.top, box.bottom, color=place.node.mark, lw=style.points(BAR))
         x = box.left if is_left else box.left + BAR + BESIDE
-        style.put(area, x, box.top, place.name, colour=place.node.ink, bold=True)
+        style.put(area, x, box.top, place.name, size=style.SMALL, colour=place.node.ink, bold=True)
         below = box.top + NAME * len(place.name)
         style.put(area, x, below, place.small, size=style.SMALL, colour=style.MUTED)
     for start, target in steps:

@@ -75,7 +75,7 @@ def real_pay(constant: pd.DataFrame, change: pd.DataFrame, *, source: str) -> Ch
         title=_outrun_title(given.held(_means(change), "change_pct", "change")),
         subtitle=f"Mean yearly wage in dollars of May {prices_of}, United States, May "
         f"{years.first} to May {years.last}; every panel has its own scale from zero; dots: "
-        f"estimate, upright lines: 90% interval{grey}",
+        f"estimate, upright lines: {phrases.level()} interval{grey}",
         source=source,
         note=f"{breaks}The price index is taken as exact. Employees only, without the "
         "self-employed.",
@@ -163,15 +163,17 @@ def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
         title=f"Beyond prices, imaging pay moved {phrases.percent(moved.min())} to "
         f"{phrases.percent(moved.max())}, measurably in {told}",
         subtitle=f"Change in yearly wages beyond prices, United States, {period}; dots: mean, "
-        f"lines: its 90% interval, hollow dots: {NOT_TOLD}; {marks} (no published error)",
+        f"lines: its {phrases.level()} interval, hollow dots: {NOT_TOLD}; {marks} (no published "
+        "error)",
         source=source,
         note=f"{_missing(change)}Intervals take the two estimates as independent and the price "
         f"index as exact. Employees only, without the self-employed.{phrases.hanging(means)}",
-        alt=f"Dot plot of the change in the mean wage beyond prices, {period}, with 90% "
+        alt=f"Dot plot of the change in the mean wage beyond prices, {period}, "
+        f"with {phrases.level()} "
         f"intervals: {values}. Smaller marks show the 10th percentile, the median and the 90th "
         "percentile, which have no published error.",
     )
-    return Chart("pay_change", words, drawn, draw, rows.heights([section]))
+    return Chart("pay_change", words, drawn, draw, rows.heights([section]), rows.least([section]))
 
 
 def _missing(change: pd.DataFrame) -> str:
@@ -232,7 +234,7 @@ def pay_spread(spread: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Range plot of yearly wages in May {year}, median with 10th to 90th percentile: "
         f"{values}.",
     )
-    return Chart("pay_spread", words, drawn, draw, rows.heights(sections))
+    return Chart("pay_spread", words, drawn, draw, rows.heights(sections), rows.least(sections))
 
 
 def _spread_row(row: Any) -> rows.Row:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
 
-from workforce.measures.uncertainty import DISTINGUISHABLE
+from workforce.errors import UsageError
+from workforce.measures.uncertainty import DISTINGUISHABLE, level_pct
 
 __all__ = [
     "NO_INTERVAL",
     "count_of",
+    "credit",
     "dollars",
     "dollars_tick",
     "hanging",
     "interval",
     "jobs",
     "left_out",
+    "level",
     "listed",
     "number",
     "number_word",
@@ -34,6 +38,59 @@ NO_INTERVAL = "The publisher gives no interval for projections. Jobs include the
 NAMED = 8
 MINUS = "\N{MINUS SIGN}"
 _WORDS = "no one two three four five six seven eight nine ten".split()
+
+
+# A source in one line: what its publishers and publications are called in short.
+SHORT = {
+    "U.S. Bureau of Labor Statistics": "BLS",
+    "U.S. Bureau of Economic Analysis": "BEA",
+    "U.S. Census Bureau": "Census Bureau",
+    "U.S. Department of Labor, Employment and Training Administration": "U.S. DOL/ETA",
+    "National Center for Education Statistics": "NCES",
+    "Canadian Institute for Health Information": "CIHI",
+    "Occupational Employment and Wage Statistics": "OEWS",
+    "Consumer Price Index for All Urban Consumers": "CPI-U",
+    "Labor Force Statistics from the Current Population Survey": "Current Population Survey",
+    "Standard Occupational Classification": "SOC",
+}
+# What is said of a vintage in parentheses: that a newer one is out, whose copy is held.
+NEWER = re.compile(r" \([^()]* (?:out|due) since [^()]*\)")
+COPIES = re.compile(r" \([^()]*(?:copy|zip)[^()]*\)")
+THEIRS = re.compile(r" \(secondary[^()]*\)")
+
+
+def level() -> str:
+    """The level of every interval drawn, "90%"."""
+    return f"{level_pct()}%"
+
+
+def credit(source: str) -> str:
+    """A source in as few words as name it: "BLS, OEWS, May 2025; BEA, Regional Price Parities".
+
+    The full source stands in a chart's text and files.
+    """
+    for name, shorter in SHORT.items():
+        source = source.replace(name, shorter)
+    source = COPIES.sub(" (copies)", NEWER.sub("", THEIRS.sub(" (secondary)", source)))
+    parts: list[str] = []
+    publisher = ""
+    for part in source.split("; "):
+        who, _, rest = part.partition(", ")
+        parts.append(rest if rest and who == publisher else part)
+        publisher = who
+    return "; ".join(dict.fromkeys(parts))
+
+
+def _known(value: float) -> float:
+    """The value itself. Raises `UsageError` where it is missing: no sentence can say it."""
+    if pd.isna(value):
+        raise UsageError(
+            "a figure in words",
+            expected="a number",
+            found="a missing one",
+            remedy="Say why it is missing, or leave the sentence out.",
+        )
+    return value
 
 
 def number_word(number: int) -> str:
@@ -64,12 +121,12 @@ def listed(parts: Sequence[str]) -> str:
 
 def jobs(number: float) -> str:
     """A number of jobs in full, with thousands separators."""
-    return f"{number:,.0f}"
+    return f"{_known(number):,.0f}"
 
 
 def dollars(amount: float) -> str:
     """A yearly wage in US dollars, to the ten dollars that wages are published in: "$96,120"."""
-    return f"${round(amount, -1):,.0f}"
+    return f"${round(_known(amount), -1):,.0f}"
 
 
 def dollars_tick(amount: float) -> str:
@@ -80,12 +137,12 @@ def dollars_tick(amount: float) -> str:
 def number(value: float) -> str:
     """A rate with one decimal and a minus sign where it is below zero: "5.9"."""
     # Adding 0.0 turns the -0.0 that rounding leaves behind into 0.0.
-    return f"{round(value, 1) + 0.0:.1f}".replace("-", MINUS)
+    return f"{round(_known(value), 1) + 0.0:.1f}".replace("-", MINUS)
 
 
 def whole(value: float) -> str:
     """A number rounded to whole ones, with a minus sign where it is below zero."""
-    return f"{round(value) + 0:,d}".replace("-", MINUS)
+    return f"{round(_known(value)) + 0:,d}".replace("-", MINUS)
 
 
 def percent(value: float) -> str:
@@ -125,7 +182,7 @@ def rounded(value: float, low: float, high: float, decimals: int = 1) -> str:
     One figure stands where they lie no more than a unit of its last digit apart.
     """
     unit = 10.0**-decimals
-    shown = [f"{round(end, decimals) + 0.0:,.{decimals}f}" for end in (value, low, high)]
+    shown = [f"{round(end, decimals) + 0.0:,.{decimals}f}" for end in (_known(value), low, high)]
     told = shown[:1] if not high - low > unit + 1e-9 or shown[1] == shown[2] else shown[1:]
     return " to ".join(told).replace("-", MINUS)
 

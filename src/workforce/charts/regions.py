@@ -16,7 +16,7 @@ from workforce.charts.orders import nominal_against_adjusted, rank_ranges, state
 from workforce.charts.style import Area
 from workforce.measures import multiplicity
 from workforce.measures.sides import sides
-from workforce.measures.uncertainty import DISTINGUISHABLE, UNRELIABLE_RSE_PCT, Z
+from workforce.measures.uncertainty import DISTINGUISHABLE, UNRELIABLE_RSE_PCT, z
 from workforce.occupations import Occupation
 from workforce.places import STATES, STATES_AND_DC, by_fips
 
@@ -115,7 +115,7 @@ def _tested_together(found: pd.DataFrame, of: Measure, nation: float) -> pd.Seri
     The standard error is that of the logarithm, from the ends of the interval.
     """
     value, low, high = (found[column] for column in of.ends())
-    error = np.log(high / low) / (2 * Z)
+    error = np.log(high / low) / (2 * z())
     statistics = np.log(value / nation) / error
     counted = found["state_fips"].isin([state.fips for state in STATES_AND_DC])
     statistics = statistics.where(counted)
@@ -187,7 +187,7 @@ def _map_words(
     return Words(
         title=title,
         subtitle=f"{name}, {month}; on each tile: {of.meaning}{of.on_tiles} (nation: "
-        f"{of.value(nation)}); colours: 90% interval against the nation",
+        f"{of.value(nation)}); colours: {phrases.level()} interval against the nation",
         source=source,
         note=note,
         alt=f"Tile map of the states: {of.noun} of {measured.in_sentence(occupation)}, {month}. "
@@ -272,7 +272,7 @@ def _age_words(
         f"{found[column]:.2f}".replace("-", phrases.MINUS)
         for column in ("correlation", "correlation_low", "correlation_high", "rank_correlation")
     )
-    number = f"correlation {value} (90% interval {low} to {high})"
+    number = f"correlation {value} ({phrases.level()} interval {low} to {high})"
     note = (
         f"{number[0].upper()}{number[1:]} over {found['states']} states, DC counted as one; by "
         f"ranks, which outliers sway little, {by_ranks}. An association across states is no cause, "
@@ -284,7 +284,7 @@ def _age_words(
         title=title,
         subtitle=f"{occupation.name} per 100,000 residents, {month}, and share of residents aged "
         f"65 and over, {given.one(drawn, 'population_year')}, by state; dots: estimate, lines: "
-        "90% interval",
+        f"{phrases.level()} interval",
         source=source,
         note=note,
         alt=f"Scatter plot of {len(drawn)} states: {name} per 100,000 residents against the share "

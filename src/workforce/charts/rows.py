@@ -10,7 +10,7 @@ from workforce.charts.chart import LAYOUTS, Layout
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
 
-__all__ = ["NAME_WIDTH", "Row", "Section", "heights", "lay_out"]
+__all__ = ["NAME_WIDTH", "Row", "Section", "heights", "lay_out", "least"]
 
 NAME_WIDTH = 150
 COLUMN_GAP = 18
@@ -19,6 +19,9 @@ REFERENCE = 16
 HEADING = 20
 SECTION_GAP = 10
 DESK_ROW = 42
+# On a slide a row may be as low as this, with its name in one line and without remark.
+LEAST_ROW = 24
+SLIDE_NAME_WIDTH = 250
 BAND = 20
 WORDS_GAP = 3
 PHONE_GAP = 12
@@ -59,10 +62,10 @@ class Section:
         above = REFERENCE if self.reference is not None and layout_name == "desk" else 0
         return TOP + above + HEADING * (bool(self.heading) + bool(self.key))
 
-    def height(self, layout_name: str) -> float:
+    def height(self, layout_name: str, step: float = DESK_ROW) -> float:
         """The pixels of the section from its heading to the words under its scale."""
         if layout_name == "desk":
-            tall: float = DESK_ROW * len(self.rows)
+            tall: float = step * len(self.rows)
         else:
             tall = sum(_words_height(row) + BAND + PHONE_GAP for row in self.rows)
         return self.top(layout_name) + tall + AXIS
@@ -74,23 +77,32 @@ def heights(sections: Sequence[Section]) -> dict[str, float]:
     return {name: sum(section.height(name) for section in sections) + gaps for name in LAYOUTS}
 
 
+def least(sections: Sequence[Section]) -> float:
+    """The pixels these sections can be pressed into on a slide."""
+    return heights(sections)["desk"] - (DESK_ROW - LEAST_ROW) * sum(len(s.rows) for s in sections)
+
+
 def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Scale]:
     """Set the rows' words and each section's scale, and return where to draw the marks.
 
     Desk: name, scale and value stand side by side, in the same columns in every section. Phone:
     the words stand above their mark.
     """
-    width, _ = style.extent(area)
-    left, right = 0.0, width
+    width, height = style.extent(area)
+    left, right, step = 0.0, width, float(DESK_ROW)
     if layout.name == "desk":
-        left, right = _columns(area, [row for section in sections for row in section.rows], width)
+        shown = [row for section in sections for row in section.rows]
+        # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+        step -= max(0.0, round(heights(sections)["desk"] - height, 3) / len(shown))
+        left, right = _columns(area, shown, width, step)
     laid, above = [], 0.0
     for section in sections:
-        top, bottom = above + section.top(layout.name), above + section.height(layout.name) - AXIS
+        top = above + section.top(layout.name)
+        bottom = above + section.height(layout.name, step) - AXIS
         if section.heading:
             style.put(area, 0, above, section.heading, size=style.SMALL, colour=style.MUTED)
         if layout.name == "desk":
-            y = _beside(area, section.rows, right, top)
+            y = _beside(area, section.rows, right, top, step)
             bands = [(top, bottom)]
         else:
             y = _above(area, section.rows, top)
@@ -108,7 +120,7 @@ def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Sca
         if section.key:
             _key(area, section.key, left, above + HEADING * bool(section.heading))
         laid.append(scale)
-        above += section.height(layout.name) + SECTION_GAP
+        above += section.height(layout.name, step) + SECTION_GAP
     return laid
 
 
@@ -120,36 +132,42 @@ def _key(area: Area, key: Sequence[tuple[str, str]], x: float, top: float) -> No
         x += style.width_of(area, words, style.SMALL) + KEY_GAP
 
 
-def _columns(area: Area, rows: Sequence[Row], width: float) -> tuple[float, float]:
+def _columns(area: Area, rows: Sequence[Row], width: float, step: float) -> tuple[float, float]:
     """The edges of the scale between the widest name and the widest value."""
-    names = [line for row in rows for line in _name_lines(area, row)]
+    names = [line for row in rows for line in _name_lines(area, row, step)]
     left = COLUMN_GAP + max(style.width_of(area, line, style.BODY, bold=True) for line in names)
     value = max(
         max(
             style.width_of(area, row.value, style.BODY),
-            style.width_of(area, row.remark, style.SMALL),
+            style.width_of(area, _remark(row, step), style.SMALL),
         )
         for row in rows
     )
     return left, width - COLUMN_GAP - value
 
 
-def _name_lines(area: Area, row: Row) -> list[str]:
-    return style.wrap(area, row.name, NAME_WIDTH, style.BODY, bold=True)
+def _name_lines(area: Area, row: Row, step: float) -> list[str]:
+    room = SLIDE_NAME_WIDTH if step < DESK_ROW else NAME_WIDTH
+    return style.wrap(area, row.name, room, style.BODY, bold=True)
 
 
-def _beside(area: Area, rows: Sequence[Row], right: float, top: float) -> list[float]:
+def _remark(row: Row, step: float) -> str:
+    return "" if step < DESK_ROW else row.remark
+
+
+def _beside(area: Area, rows: Sequence[Row], right: float, top: float, step: float) -> list[float]:
     """Words left and right of the scale; returns the rows' middles."""
-    y = [top + DESK_ROW * (number + 0.5) for number in range(len(rows))]
+    y = [top + step * (number + 0.5) for number in range(len(rows))]
     for row, centre in zip(rows, y, strict=True):
-        lines = _name_lines(area, row)
+        lines, remark = _name_lines(area, row, step), _remark(row, step)
         above = len(lines) * style.line_height(style.BODY) / 2
         style.put(area, 0, centre - above, lines, colour=row.colour, bold=True)
-        start, at = right + COLUMN_GAP, centre - _value_height(row) / 2
+        start = right + COLUMN_GAP
+        at = centre - (_value_height(row) if remark else style.line_height(style.BODY)) / 2
         style.put(area, start, at, row.value)
-        if row.remark:
+        if remark:
             at += style.line_height(style.BODY)
-            style.put(area, start, at, row.remark, size=style.SMALL, colour=style.MUTED)
+            style.put(area, start, at, remark, size=style.SMALL, colour=style.MUTED)
     return y
 
 

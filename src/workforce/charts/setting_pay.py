@@ -82,7 +82,7 @@ def pay_by_setting(
     words = Words(
         title=_pay_title(drawn, occupation),
         subtitle=f"Mean pay over that of {HOSPITALS}, by setting, United States, May {year}; dots: "
-        f"estimate, lines: 90% interval; in colour: {STAFFING}"
+        f"estimate, lines: {phrases.level()} interval; in colour: {STAFFING}"
         + (f"; hollow: {NOT_TOLD}" if (drawn["verdict"] == CANNOT_TELL).any() else ""),
         source=source,
         note=f"Pay at {STAFFING} leaves out what they pay for travel and lodging. {LABORATORIES} "

@@ -64,7 +64,7 @@ def industry_mix(settings: pd.DataFrame, *, source: str) -> Chart:
     words = Words(
         title=_mix_title(drawn, names[0]),
         subtitle=f"Share of each occupation's jobs by setting, United States, May {year}; bars: "
-        "estimate, lines: 90% interval; hatched: elsewhere or withheld",
+        f"estimate, lines: {phrases.level()} interval; hatched: elsewhere or withheld",
         source=source,
         note=f"{LABORATORIES} {GAPS} Hospitals include those of states and local governments. "
         "Settings do not overlap. Intervals take part and whole as independent. Employees only, "

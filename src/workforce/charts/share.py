@@ -59,7 +59,7 @@ def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
         title=_share_title(changes),
         subtitle="MRI technologists among MRI technologists and radiographers, share of jobs, "
         f"United States, May {years.first} to May {years.last}; the scale starts at {low}%, not at "
-        "zero; dots: estimate, upright lines: 90% interval",
+        f"zero; dots: estimate, upright lines: {phrases.level()} interval",
         source=source,
         note=panels.breaks_note(own)
         + "".join(

@@ -83,13 +83,14 @@ def premium_by_specialty(by_year: pd.DataFrame, summary: pd.DataFrame, *, source
     words = Words(
         title=_premium_title(drawn),
         subtitle=f"Mean pay over radiographers' ({phrases.dollars(base)}), United States, May "
-        f"{year}; dots: nation, diamonds: mean over the states, lines: 90% interval "
+        f"{year}; dots: nation, diamonds: mean over the states, lines: {phrases.level()} interval "
         "where wider than the dot" + _hollow(drawn["verdict"]),
         source=source,
         note=f"{ASSOCIATION} {INDEPENDENT} The mean over the states weighs states alike but for "
         "their sampling errors, so it can differ from the nation."
         f"{phrases.hanging(drawn)}",
-        alt=f"Dot plot of mean pay over radiographers', May {year}, with 90% intervals: {values}.",
+        alt=f"Dot plot of mean pay over radiographers', May {year}, with {phrases.level()} "
+        f"intervals: {values}.",
     )
     return Chart("premium_by_specialty", words, drawn, draw, rows.heights([section]))
 
@@ -165,7 +166,7 @@ def premium_by_state(
         drawn["area_title"].to_list(),
         [
             ladder.Column("Premium", [value for value, _ in values]),
-            ladder.Column("90% interval", [ends for _, ends in values], phone=False),
+            ladder.Column(f"{phrases.level()} interval", [ends for _, ends in values], phone=False),
         ],
         span,
         phrases.percent_tick,
@@ -199,7 +200,8 @@ def premium_by_state(
     words = Words(
         title=_states_title(states, occupation),
         subtitle=f"Mean pay of {name} over radiographers', by state, May {year}; dots: estimate, "
-        f"lines: 90% interval; dashed: mean over the states, {mean}; pale band: nine in "
+        f"lines: {phrases.level()} interval; dashed: mean over the states, {mean}; pale band: "
+        "nine in "
         f"ten states' true premiums, {spread}" + _hollow(drawn["verdict"]),
         source=source,
         note=f"{ASSOCIATION}{_untold(states)}{_alone(states)}"

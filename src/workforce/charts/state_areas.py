@@ -196,7 +196,8 @@ def _words(drawn: pd.DataFrame, state: State, occupation: Occupation, source: st
         note += f" Hatched: {phrases.listed(sorted(set(gaps['reason'])))}."
     return Words(
         title=title,
-        subtitle=f"{name}, {month}: location quotient by metropolitan area, colours: 90% interval "
+        subtitle=f"{name}, {month}: location quotient by metropolitan area, colours: "
+        f"{phrases.level()} interval "
         "against the nation (1.00); numbers: see the list",
         source=source,
         note=note,

@@ -59,7 +59,8 @@ def state_pay(beside: pd.DataFrame, state: State, *, source: str) -> Chart:
     where, month = state.in_sentence, f"May {year}"
     words = Words(
         title=_pay_title(more, less, len(known), state),
-        subtitle=f"Mean pay a year, {state.name}, {month}; filled: state with 90% interval where "
+        subtitle=f"Mean pay a year, {state.name}, {month}; filled: state with "
+        f"{phrases.level()} interval where "
         "wider than the dot, hollow: nation",
         source=source,
         note=_pay_note(beside, known[beyond]) + _still(still, len(told)),
@@ -161,7 +162,7 @@ def state_concentration(cells: pd.DataFrame, state: State, *, source: str) -> Ch
     words = Words(
         title=_concentration_title(len(above), len(below), len(drawn), state),
         subtitle=f"Location quotient, {state.name}, {month}: the occupation's share of jobs over "
-        "its share in the nation; dots: estimate, lines: 90% interval",
+        f"its share in the nation; dots: estimate, lines: {phrases.level()} interval",
         source=source,
         note=f"Concentration says where jobs are, not where workers are missing.{gaps}",
         alt=f"Dot plot of location quotients in {where}, {month}: "

@@ -147,7 +147,7 @@ def _words(
         title=f"{where}: {noun} in {phrases.listed(held)}; most: {shown[0].name}, "
         f"{shown[0].headline[0].partition(' in ')[0]}",
         subtitle=f"{noun.capitalize()}{' a year' if prices else ''}{prices}; every panel has its "
-        "own scale from zero; dots: estimate, upright lines: 90% interval",
+        f"own scale from zero; dots: estimate, upright lines: {phrases.level()} interval",
         source=source,
         note=note.strip(),
         alt=f"Small line charts of {noun} by year, {where}, {phrases.listed(held)}. "

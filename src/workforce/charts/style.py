@@ -48,7 +48,8 @@ Area = Figure | SubFigure
 
 # CSS pixels: 96 to the inch. All sizes in this package are given in them.
 DPI = 96
-TITLE, BODY, SMALL = 17, 13, 11
+# The smallest text is 14 pixels large once a picture of 720 pixels is shown on 800.
+TITLE, BODY, SMALL = 17, 14, 12.6
 # How far a scale's outermost label may reach into the picture's margin.
 BLEED = 8
 # A long word as a line may break it: after the slashes of a path and the sign before a version.
@@ -85,14 +86,22 @@ _TEXTS = {
 }
 
 
-def colour(occupation_key: str) -> str:
-    """The colour of an occupation's marks; grey for anything that is not an imaging occupation."""
+def colour(occupation_key: str, subject: str | None = None) -> str:
+    """The colour of an occupation's marks; grey for anything that is not an imaging occupation.
+
+    Where a chart has a `subject` (a key), every other occupation is grey, and a subject that is
+    no imaging occupation has the accent.
+    """
+    if subject is not None:
+        return _MARKS.get(occupation_key, ACCENT) if occupation_key == subject else CONTEXT
     return _MARKS.get(occupation_key, CONTEXT)
 
 
-def text_colour(occupation_key: str) -> str:
+def text_colour(occupation_key: str, subject: str | None = None) -> str:
     """The colour of text about an occupation: its mark's colour, darkened where text needs it."""
-    return _TEXTS.get(occupation_key, _MARKS.get(occupation_key, MUTED))
+    own = _TEXTS.get(occupation_key, colour(occupation_key, subject))
+    own = own if subject in (None, occupation_key) else MUTED
+    return MUTED if own == CONTEXT else own
 
 
 def tint(colour: str, strength: float) -> str:

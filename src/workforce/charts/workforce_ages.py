@@ -7,12 +7,15 @@ import pandas as pd
 from workforce.charts import given, phrases, rows, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
+from workforce.forms import SHARE
+from workforce.measures.survey_error import ROUGH
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING
 
 __all__ = ["workers_by_age"]
 
 # A total that has a longer name than a phone has room for.
 SHORT = {"healthcare-practitioners": "Healthcare practitioners"}
+ENDS = ["share_55_plus_pct", "share_55_plus_pct_low", "share_55_plus_pct_high"]
 _IMAGING = {occupation.key for occupation in IMAGING}
 
 
@@ -20,8 +23,8 @@ def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
     """The share of people aged 55 and over by occupation, beside all workers, with median ages.
 
     `older` is the frame of `workforce_ages.older_workers`. Bars from zero, the largest share first;
-    titles without a share are left out and named in the note. The survey gives no interval, and
-    the chart says so.
+    titles without a share are left out and named in the note. Intervals are rough, and the chart
+    says so.
 
     Raises `UsageError` where no row holds a share, all workers are missing, or years differ.
     """
@@ -34,17 +37,18 @@ def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
     drawn = held.drop(everyone.index).sort_values(
         ["share_55_plus_pct", "occupation_key"], ascending=[False, True], ignore_index=True
     )
-    label = f"all workers {average:.0f}%"
+    all_workers = SHARE.value(*everyone[ENDS].iloc[0])
+    label = f"all workers {all_workers}"
     shown = [
         rows.Row(
             SHORT.get(row.occupation_key, row.occupation),
             style.text_colour(row.occupation_key),
-            f"{row.share_55_plus_pct:.0f}%",
+            SHARE.both(*(getattr(row, end) for end in ENDS)),
             f"median age {row.median_age:.1f}, {phrases.jobs(row.employed)} people",
         )
         for row in drawn.itertuples()
     ]
-    span = 0.0, max(float(drawn["share_55_plus_pct"].max()), average)
+    span = 0.0, max(float(drawn[ENDS].max(axis=None)), average)
     section = rows.Section(shown, span, lambda value: f"{value:.0f}%", (average, label))
 
     def draw(area: Area, layout: Layout) -> None:
@@ -56,23 +60,29 @@ def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
             color=[style.colour(key) for key in drawn["occupation_key"]],
             zorder=1,
         )
+        for row, y in zip(drawn.itertuples(), scale.y, strict=True):
+            low, high = (getattr(row, end) for end in ENDS[1:])
+            scale.line(y, low, high, style.INK)
 
     imaging = drawn[drawn["occupation_key"].isin(_IMAGING)]
-    low, high = (f"{end:.0f}" for end in imaging["share_55_plus_pct"].agg(["min", "max"]))
-    between = f"{low}% to {high}%" if low != high else f"{low}%"
+    ordered = imaging.sort_values("share_55_plus_pct")[ENDS]
+    least, most = (SHARE.value(*ordered.iloc[place]) for place in (0, -1))
+    between = f"{least} to {most}" if least != most else least
     values = phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
     words = Words(
         title=f"In imaging occupations {between} of people are 55 or older, of all workers "
-        f"{average:.0f}%",
+        f"{all_workers}",
         subtitle=f"Employed people aged 55 and over, share of each occupation, United States, "
-        f"{year}, average of {months} months; bars: estimate, upright line: {label}",
+        f"{year}, average of {months} months; bars: estimate, lines: rough {phrases.level()} "
+        f"intervals, upright line: {label}",
         source=source,
-        note="The survey publishes no interval for these figures, so differences between "
-        f"occupations cannot be told from noise.{_left_out(older)}",
+        note=f"{ROUGH}{_left_out(older)}",
         alt=f"Bar chart of the share of people aged 55 and over, {year}, against {label}: "
         f"{values}.",
     )
-    return Chart("workers_by_age", words, drawn, draw, rows.heights([section]))
+    return Chart(
+        "workers_by_age", words, drawn, draw, rows.heights([section]), rows.least([section])
+    )
 
 
 def _left_out(older: pd.DataFrame) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from workforce.charts.chart import Chart
+from workforce.charts.chart import LAYOUTS, Chart
 from workforce.errors import DataError
 from workforce.forms import Form
 
@@ -189,23 +190,30 @@ class Finding:
     def __repr__(self) -> str:
         return self.text()
 
+    def html(self) -> str:
+        """The answer as HTML that stands alone: headline, pictures, table and foot."""
+        pictures = "".join(
+            f'<p><img width="{LAYOUTS["desk"].width_px}" alt="{html.escape(chart.words.alt)}" '
+            f'src="data:image/png;base64,{b64encode(chart.png()).decode()}"></p>'
+            for chart in self.charts
+        )
+        head = f"<p><strong>{html.escape(self.headline)}</strong></p>"
+        return head + pictures + _drawn(self.table) + _paragraphs(self.foot())
+
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        head = "".join(
-            f"<p>{opening}{html.escape(text)}{closing}</p>"
-            for text, opening, closing in (
-                (self.question, "<em>", "</em>"),
-                (self.headline, "<strong>", "</strong>"),
-            )
-            if text
-        )
+        asked = f"<p><em>{html.escape(self.question)}</em></p>" if self.question else ""
+        head = f"{asked}<p><strong>{html.escape(self.headline)}</strong></p>"
         _show(display, "\n".join(filter(None, (self.question, self.headline))), head)
         for chart in self.charts:
             display(chart)
         _show(display, _lined(self.table), _drawn(self.table))
-        foot = "".join(f"<p>{html.escape(text)}</p>" for text in self.foot())
-        _show(display, "\n".join(self.foot()), foot)
+        _show(display, "\n".join(self.foot()), _paragraphs(self.foot()))
+
+
+def _paragraphs(texts: Sequence[str]) -> str:
+    return "".join(f"<p>{html.escape(text)}</p>" for text in texts)
 
 
 def _show(display: Any, text: str, shown: str) -> None:

@@ -208,18 +208,17 @@ def apart(
             for row in pairs.itertuples()
         ],
     )
-    years = f"from May {first} to May {last}"
-    if len(pairs) == 1:
-        differ = "differ in growth" if len(told) else "are too close to call in growth"
-        headline = f"The two {differ} {years}"
+    span = f"from May {first} to May {last}"
+    top = pairs.iloc[0]
+    one, other = (words.called(top[part]) for part in ("first", "second"))
+    gap = PERCENT.value(*top[["gap_pct", "gap_pct_low", "gap_pct_high"]]).lstrip("+")
+    if len(pairs) > 1:
+        headline = f"Of {len(pairs)} pairs, {len(told)} differ in growth {span}"
+        headline += f"; {one} outgrew {other} by {gap}" if len(told) else ""
+    elif len(told):
+        headline = f"{words.opened(one)} outgrew {other} {span} by {gap}"
     else:
-        headline = f"Of {len(pairs)} pairs, {len(told)} differ in growth {years}"
-    if len(told):
-        most = told.iloc[0]
-        gap = PERCENT.value(*most[["gap_pct", "gap_pct_low", "gap_pct_high"]]).lstrip("+")
-        headline += (
-            f"; {words.called(most['first'])} outgrew {words.called(most['second'])} by {gap}"
-        )
+        headline = f"Whether {one} or {other} grew faster {span} is too close to call"
     return Finding(
         f"{headline}.",
         Table(

@@ -14,13 +14,14 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, DOLLARS, RATE, SHARE
-from workforce.measures import household
+from workforce.measures import household, survey_error
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS, Occupation
 
 __all__ = ["ages", "weekly_pay", "women"]
 
 TOTAL_KEYS = [one.key for one in TOTALS]
 PUBLISHED_NONE = "no error published"
+OLDER = ["share_55_plus_pct", "share_55_plus_pct_low", "share_55_plus_pct_high"]
 PEOPLE = Column("employed", "People", COUNT, "people")
 
 
@@ -53,26 +54,26 @@ def ages(desk: Desk, who: Who = None) -> Finding:
     """The share of people aged 55 and over and the median age, beside all workers.
 
     One row a title of the survey: employed (people), share_55_plus_pct (percent) and median_age
-    (years), or why they are missing. No error is published. Raises `UsageError` for occupations
-    the survey does not show. Source: Current Population Survey.
+    (years), or why they are missing; the interval of the share is rough. Raises `UsageError` for
+    occupations the survey does not show. Source: Current Population Survey.
     """
     frame = _kept(desk.older_workers, words.picked(who), "ages")
     own, known = _parts(frame, "share_55_plus_pct")
     every = frame[frame["occupation_key"] == ALL_OCCUPATIONS.key].iloc[0]
     year, months = int(every["year"]), int(every["months_averaged"])
-    beside = f"of all workers {SHARE.value(every['share_55_plus_pct'])}"
+    beside = f"of all workers {SHARE.value(*every[OLDER])}"
     if known.empty:
         names = phrases.listed([words.called(name) for name in own["occupation"]])
         headline = f"The survey of {year} asks too few {names} to tell their ages."
     elif len(known) == 1:
         row = known.iloc[0]
-        share = SHARE.value(row["share_55_plus_pct"])
+        share = SHARE.value(*row[OLDER])
         headline = (
             f"In {year}, {share} of {words.called(row['occupation'])} were 55 or older, {beside}."
         )
     else:
         top, bottom = (
-            f"{SHARE.value(row['share_55_plus_pct'])} of {words.called(row['occupation'])}"
+            f"{SHARE.value(*row[OLDER])} of {words.called(row['occupation'])}"
             for row in (known.iloc[0], known.iloc[-1])
         )
         headline = f"In {year}, {bottom} to {top} were 55 or older, {beside}."
@@ -92,8 +93,7 @@ def ages(desk: Desk, who: Who = None) -> Finding:
         (source,),
         (age_charts.workers_by_age(frame, source=source),) if len(known) else (),
         (
-            f"Averages of {months} months. The survey publishes no error, so differences between "
-            "occupations may be noise.",
+            f"Averages of {months} months. {survey_error.ROUGH}",
             "It does not say who will retire.",
         ),
     )
@@ -134,7 +134,7 @@ def women(desk: Desk, who: Who = None) -> Finding:
         ),
         (desk.cite("women_share"),),
         (),
-        (household.ROUGH,),
+        (survey_error.ROUGH,),
     )
 
 
@@ -204,7 +204,7 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
         (source,),
         (charts.weekly_pay_by_sex(pay, source=source),) if len(known) else (),
         (
-            household.ROUGH,
+            survey_error.ROUGH,
             "Men and women differ in hours, experience, shifts and places of work: this is not pay "
             "for like work.",
         ),

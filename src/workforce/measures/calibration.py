@@ -107,7 +107,7 @@ def repeated(
         own = change - change.groupby(both["soc_code"]).transform("median")
         score = (own / error).dropna().abs()
         if len(score):
-            outside = float(100 * (score > uncertainty.Z).mean())
+            outside = float(100 * (score > uncertainty.z()).mean())
             rows.append((measure, base_year, year, len(score), outside))
     return pd.DataFrame(rows, columns=REPEATED)
 

@@ -16,6 +16,7 @@ from workforce.occupations import (
     HEALTH_CARE,
     IMAGING,
     METHODS,
+    TOTALS,
     Occupation,
     era_of,
     eras,
@@ -253,16 +254,16 @@ def relative(
 def apart(change: pd.DataFrame) -> pd.DataFrame:
     """Which occupations of the frame of `growth` grew faster than which, all compared at once.
 
-    The columns of `multiplicity.pairwise`, of the imaging occupations in the frame.
+    The columns of `multiplicity.pairwise`, of the occupations in the frame that are no totals.
     """
-    own = change[change["occupation_key"].isin(occupation.key for occupation in IMAGING)]
+    own = change[~change["occupation_key"].isin(total.key for total in TOTALS)]
     return multiplicity.pairwise(own["occupation"], *_log(own))
 
 
 def _log(change: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """The changes of the frame of `growth` on the log scale, with their standard errors."""
     value, low, high = (np.log1p(change[f"change_pct{end}"] / 100) for end in ("", "_low", "_high"))
-    return value, (high - low) / (2 * uncertainty.Z)
+    return value, (high - low) / (2 * uncertainty.z())
 
 
 def _with_change(rows: list[dict[str, object]]) -> pd.DataFrame:

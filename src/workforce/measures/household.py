@@ -1,13 +1,6 @@
-"""Weekly pay by sex and the share of women, from a household survey, with rough errors.
+"""Weekly pay by sex and the share of women, from a household survey.
 
-The survey publishes generalized variance functions instead of errors: a share p (in percent) of x
-people has the standard error sqrt(b / x * p * (100 - p)). Its parameters are published for the
-monthly labor force; none are for annual averages of occupations or for weekly earnings (McIllece,
-"Expanding Variance Function Coverage in the Current Population Survey", BLS 2019, says so). `B` is
-the parameter of all employed people, monthly, as the Census Bureau's source and accuracy statements
-give it; it could not be checked against a copy here. An average of months varies less than one
-month, but earnings are asked of a quarter of the sample, so the errors are **rough**, and every
-answer says so.
+Errors are rough, see `survey_error`.
 
 The error of a median follows from that of the share below it: half of all people, divided by how
 dense they stand at the median. The density is that of a log-normal distribution as wide as the
@@ -22,27 +15,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workforce.measures.uncertainty import Z, verdict
+from workforce.measures.survey_error import share_error, share_interval
+from workforce.measures.uncertainty import verdict, z
 from workforce.measures.workforce_ages import together
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS
 
-__all__ = ["ROUGH", "TOO_FEW", "B", "share_error", "weekly_pay", "women"]
+__all__ = ["TOO_FEW", "weekly_pay", "women"]
 
-B = 2_481.0
-ROUGH = (
-    "Errors are rough: the survey publishes no parameters for annual figures of occupations, so "
-    "the monthly one for all employed people stands in."
-)
 TOO_FEW = "on a base below 50,000 people none is published"
 NO_SPREAD = "pay too high for a spread to be published"
 # The middle half of a normal distribution is this many standard deviations wide.
 MIDDLE_HALF = 1.349
 HALF = 50.0
-
-
-def share_error(share_pct: float, people: float) -> float:
-    """The rough standard error, in percentage points, of a share of so many people."""
-    return sqrt(B / people * share_pct * (100 - share_pct))
 
 
 def women(women_share: pd.DataFrame) -> pd.DataFrame:
@@ -56,17 +40,16 @@ def women(women_share: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for row, named in _ours(women_share):
         value = row["women_pct"]
-        missing = pd.isna(value)
-        margin = float("nan") if missing else Z * share_error(value, row["employed"])
+        low, high = share_interval(value, row["employed"])
         rows.append(
             named
             | {
                 "year": row["year"],
                 "employed": row["employed"],
                 "women_pct": value,
-                "women_pct_low": max(value - margin, 0),
-                "women_pct_high": min(value + margin, 100),
-                "reason": TOO_FEW if missing else "",
+                "women_pct_low": low,
+                "women_pct_high": high,
+                "reason": TOO_FEW if pd.isna(value) else "",
             }
         )
     return pd.DataFrame(rows)
@@ -97,11 +80,11 @@ def weekly_pay(weekly_pay_by_sex: pd.DataFrame, oews_national: pd.DataFrame) -> 
             found |= {
                 who: row[count],
                 f"{who}_usd": value,
-                f"{who}_usd_low": value - Z * errors[who],
-                f"{who}_usd_high": value + Z * errors[who],
+                f"{who}_usd_low": value - z() * errors[who],
+                f"{who}_usd_high": value + z() * errors[who],
             }
         gap = found["men_usd"] - found["women_usd"]
-        margin = Z * np.hypot(errors["men"], errors["women"])
+        margin = z() * np.hypot(errors["men"], errors["women"])
         found |= {
             "gap_usd": gap,
             "gap_usd_low": gap - margin,

@@ -17,7 +17,7 @@ import pandas as pd
 from scipy.stats import norm, studentized_range
 
 from workforce.measures import uncertainty
-from workforce.measures.uncertainty import LEVEL_PCT, Z
+from workforce.measures.uncertainty import level_pct, z
 
 __all__ = ["ROBUST_TIMES", "firmness", "holm", "pairwise", "robust"]
 
@@ -50,7 +50,7 @@ def _step_down(p_values: np.ndarray) -> np.ndarray:
     each call, a quarter of a second for a list; a test holds this one to it.
     """
     order = np.argsort(p_values, kind="stable")
-    level = (1 - LEVEL_PCT / 100) / np.arange(len(p_values), 0, -1)
+    level = (1 - level_pct() / 100) / np.arange(len(p_values), 0, -1)
     passed = np.logical_and.accumulate(p_values[order] <= level)
     told = np.zeros(len(p_values), dtype=bool)
     told[order] = passed
@@ -59,7 +59,7 @@ def _step_down(p_values: np.ndarray) -> np.ndarray:
 
 def robust(statistics: pd.Series) -> pd.Series:
     """Whether a difference stays told apart with errors 1.5 times those published."""
-    return statistics.abs() > ROBUST_TIMES * Z
+    return statistics.abs() > ROBUST_TIMES * z()
 
 
 def firmness(
@@ -89,9 +89,9 @@ def pairwise(names: pd.Series, change: pd.Series, error: pd.Series) -> pd.DataFr
     known = error.notna() & change.notna()
     named = list(zip(names[known], change[known], error[known], strict=True))
     if len(named) < 2:
-        factor = Z
+        factor = z()
     else:
-        factor = float(studentized_range.ppf(LEVEL_PCT / 100, len(named), np.inf) / np.sqrt(2))
+        factor = float(studentized_range.ppf(level_pct() / 100, len(named), np.inf) / np.sqrt(2))
     rows = []
     for one, other in combinations(named, 2):
         (first, up, up_error), (second, down, down_error) = sorted(

@@ -16,7 +16,7 @@ import pandas as pd
 from scipy.optimize import brentq
 from scipy.stats import t
 
-from workforce.measures.uncertainty import LEVEL_PCT, Z
+from workforce.measures.uncertainty import level_pct, z
 
 __all__ = ["FEWEST", "RandomEffects", "beside", "drawn_together", "random_effects"]
 
@@ -57,7 +57,7 @@ def random_effects(effects: np.ndarray, errors: np.ndarray) -> RandomEffects:
     ratio = float(weights @ (effects - mean) ** 2) / (count - 1)
     # Where places agree by chance, their own scatter would promise a certainty that is not there.
     error = float(np.sqrt(max(ratio, 1) / weights.sum()))
-    quantile = float(t.ppf((1 + LEVEL_PCT / 100) / 2, count - 1))
+    quantile = float(t.ppf((1 + level_pct() / 100) / 2, count - 1))
     margin, spread = quantile * error, quantile * float(np.hypot(error, np.sqrt(between)))
     precise = 1 / variances
     typical = (count - 1) * precise.sum() / (precise.sum() ** 2 - (precise**2).sum())
@@ -126,6 +126,6 @@ def beside(
         if len(members) < FEWEST:
             continue
         value, error = drawn_together(members.to_numpy(), errors[members.index].to_numpy())
-        ends = np.exp(np.column_stack([value, value - Z * error, value + Z * error]))
+        ends = np.exp(np.column_stack([value, value - z() * error, value + z() * error]))
         found.loc[members.index] = ends
     return found["value"], found["low"], found["high"]

@@ -17,22 +17,24 @@ import numpy as np
 import pandas as pd
 from scipy.stats import studentized_range
 
-from workforce.measures.uncertainty import LEVEL_PCT, Z
+from workforce.measures.uncertainty import level_pct, z
 
 __all__ = ["among_first", "critical_value", "rank"]
 
 COLUMNS = ["rank", "rank_best", "rank_worst", "ranked"]
 
 
-@cache
-def critical_value(places: int, level_pct: int = LEVEL_PCT) -> float:
+def critical_value(places: int) -> float:
     """How many standard errors of a difference set two of `places` places apart, for all pairs.
 
     The factor for differences whose standard error is the root of the summed squares.
     """
-    if places < 2:
-        return 0.0
-    return float(studentized_range.ppf(level_pct / 100, places, np.inf) / np.sqrt(2))
+    return _critical_value(places, level_pct()) if places > 1 else 0.0
+
+
+@cache
+def _critical_value(places: int, level: float) -> float:
+    return float(studentized_range.ppf(level / 100, places, np.inf) / np.sqrt(2))
 
 
 def rank(frame: pd.DataFrame, measure: str, by: str = "soc_code") -> pd.DataFrame:
@@ -48,7 +50,7 @@ def rank(frame: pd.DataFrame, measure: str, by: str = "soc_code") -> pd.DataFram
     if f"{measure}_rank_se" in frame:
         se = frame[f"{measure}_rank_se"]
     else:
-        se = (frame[f"{measure}_high"] - frame[f"{measure}_low"]) / (2 * Z)
+        se = (frame[f"{measure}_high"] - frame[f"{measure}_low"]) / (2 * z())
     known = (frame[measure].notna() & se.notna()).to_numpy()
     values, errors = frame[measure].to_numpy(dtype=float), se.to_numpy(dtype=float)
     answer = np.full((len(frame), len(COLUMNS)), np.nan)

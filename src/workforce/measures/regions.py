@@ -263,7 +263,7 @@ def age_association(states: pd.DataFrame) -> pd.DataFrame:
             continue
         x, y = known["share_65_plus_pct"], known["jobs_per_100k"]
         result = pearsonr(x, y)
-        ends = result.confidence_interval(uncertainty.LEVEL_PCT / 100)
+        ends = result.confidence_interval(uncertainty.level_pct() / 100)
         rows.append(
             {
                 "soc_code": soc_code,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from workforce.measures.uncertainty import Z
+from workforce.measures.uncertainty import z
 
 __all__ = ["ABOVE", "BELOW", "NOT_TOLD", "NO_FIGURE", "sides"]
 
@@ -17,7 +17,7 @@ def sides(statistics: pd.Series, told: pd.Series | None = None) -> pd.Series:
 
     `told` are the answers of `multiplicity.holm`; without it each 90% interval stands alone.
     """
-    apart = statistics.abs() > Z if told is None else told
+    apart = statistics.abs() > z() if told is None else told
     return pd.Series(
         np.select(
             [statistics.isna(), apart & (statistics > 0), apart & (statistics < 0)],

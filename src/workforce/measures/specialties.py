@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.special import expit
 from scipy.stats import binomtest
 
 from workforce.errors import UsageError
@@ -243,7 +244,7 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
             continue
         positive = int((states["premium_pct"] > 0).sum())
         signs = binomtest(positive, len(states))
-        share = signs.proportion_ci(uncertainty.LEVEL_PCT / 100, method="wilson")
+        share = signs.proportion_ci(uncertainty.level_pct() / 100, method="wilson")
         pooled = pooling.random_effects(
             states["log_ratio"].to_numpy(), states["log_ratio_se"].to_numpy()
         )
@@ -319,15 +320,21 @@ def share_changes(share: pd.DataFrame) -> pd.DataFrame:
         base_year, year = int(first["year"]), int(last["year"])
         reason = uncertainty.comparison_barrier(base_year, year)
         change = float("nan") if reason else last["share_pct"] - first["share_pct"]
-        margin = np.hypot(*(end["share_pct_high"] - end["share_pct"] for end in (first, last)))
-        rows.append((era, base_year, year, change, change - margin, change + margin, reason))
+        # Each end of the change from the nearer ends of the shares (Newcombe), as they are uneven.
+        below = np.hypot(last["share_pct"] - last["share_pct_low"], _up(first))
+        above = np.hypot(_up(last), first["share_pct"] - first["share_pct_low"])
+        rows.append((era, base_year, year, change, change - below, change + above, reason))
     points = ["change_points", "change_points_low", "change_points_high"]
     table = pd.DataFrame(rows, columns=["era", "base_year", "year", *points, "reason"])
-    error = (table[points[2]] - table[points[1]]) / (2 * uncertainty.Z)
+    error = (table[points[2]] - table[points[1]]) / (2 * uncertainty.z())
     return table.assign(
         verdict=uncertainty.verdict(table[points[1]], table[points[2]]),
         **multiplicity.firmness(table[points[0]], error, []),
     )
+
+
+def _up(row: pd.Series) -> float:
+    return float(row["share_pct_high"] - row["share_pct"])
 
 
 def mri_share_by_state(oews_areas: pd.DataFrame) -> pd.DataFrame:
@@ -346,18 +353,19 @@ def mri_share_by_state(oews_areas: pd.DataFrame) -> pd.DataFrame:
 
 
 def _share(both: pd.DataFrame) -> dict[str, pd.Series]:
-    """Share of independent parts: its error is share x (1 - share) x the parts' relative errors."""
+    """Share of independent parts; its interval is symmetric in the logarithm of their ratio.
+
+    So it never leaves 0 to 100%: the share is the logistic function of that logarithm.
+    """
     mri, base = both["employment_mri"], both["employment_base"]
-    share = mri / (mri + base)
-    relative = np.hypot(
-        uncertainty.standard_error(1.0, both["employment_rse_pct_mri"]),
-        uncertainty.standard_error(1.0, both["employment_rse_pct_base"]),
+    ratio, error = uncertainty.log_change(
+        base, both["employment_rse_pct_base"], mri, both["employment_rse_pct_mri"]
     )
-    margin = uncertainty.Z * share * (1 - share) * relative
+    low, share, high = (100 * expit(ratio + side * uncertainty.z() * error) for side in (-1, 0, 1))
     return {
         "mri_jobs": mri,
         "radiographer_jobs": base,
-        "share_pct": 100 * share,
-        "share_pct_low": 100 * (share - margin),
-        "share_pct_high": 100 * (share + margin),
+        "share_pct": share,
+        "share_pct_low": low,
+        "share_pct_high": high,
     }

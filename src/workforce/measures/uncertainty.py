@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import combinations
 from statistics import NormalDist
 from typing import NamedTuple, TypeVar
@@ -24,12 +25,13 @@ __all__ = [
     "CANNOT_COMPARE",
     "CANNOT_TELL",
     "DISTINGUISHABLE",
-    "LEVEL_PCT",
     "Estimate",
+    "at",
     "comparison_barrier",
     "comparisons",
     "difference",
     "interval",
+    "level_pct",
     "log_change",
     "log_interval",
     "percent_change",
@@ -41,24 +43,49 @@ __all__ = [
     "unreliable",
     "verdict",
     "with_rounding",
+    "z",
 ]
 
 Numbers = TypeVar("Numbers", float, pd.Series)
 
-# The level of every interval and verdict; 90 is the publisher's own, and so is its factor, 1.645.
-LEVEL_PCT = 90
-Z = round(NormalDist().inv_cdf(0.5 + LEVEL_PCT / 200), 3)
+# 90 is the publisher's own level, and so is its factor, 1.645.
+_LEVEL: ContextVar[float] = ContextVar("level of confidence in percent", default=90)
+LOWEST_PCT, HIGHEST_PCT = 50, 99.9
 
 
 def level_pct() -> float:
     """The level of every interval and verdict, in percent."""
-    return LEVEL_PCT
+    return _LEVEL.get()
+
+
+def z() -> float:
+    """How many standard errors an interval of this level reaches to either side."""
+    return round(NormalDist().inv_cdf(0.5 + level_pct() / 200), 3)
 
 
 @contextmanager
 def at(level: float | None) -> Iterator[None]:
-    """Intervals and verdicts of this level within; the one in use where it is None."""
-    yield
+    """Intervals and verdicts of this level within; the one in use where it is None.
+
+    Raises `UsageError` for a level that is no percentage from 50 to 99.9.
+    """
+    if level is not None and not LOWEST_PCT <= level <= HIGHEST_PCT:
+        raise UsageError(
+            "level",
+            expected=f"a percentage from {LOWEST_PCT} to {HIGHEST_PCT}",
+            found=repr(level),
+            remedy="90 is the publisher's own level, 95 that of most journals.",
+        )
+    before = _LEVEL.set(level_pct() if level is None else _whole(level))
+    try:
+        yield
+    finally:
+        _LEVEL.reset(before)
+
+
+def _whole(level: float) -> float:
+    """95.0 as 95, as it reads in words."""
+    return int(level) if level == int(level) else level
 
 
 # A published RSE of 0.0 stands for anything under 0.05, so it is never taken as no error at all.
@@ -94,13 +121,13 @@ def standard_error(estimate: Numbers, rse_pct: Numbers) -> Numbers:
 
 def interval(estimate: Numbers, rse_pct: Numbers) -> tuple[Numbers, Numbers]:
     """The 90% interval of a published estimate: estimate -+ 1.645 standard errors."""
-    margin = Z * standard_error(estimate, rse_pct)
+    margin = z() * standard_error(estimate, rse_pct)
     return estimate - margin, estimate + margin
 
 
 def log_interval(value: pd.Series, rse_pct: pd.Series) -> tuple[pd.Series, pd.Series]:
     """The 90% interval of a ratio, symmetric on the log scale: it never ends below zero."""
-    factor = np.exp(Z * np.maximum(rse_pct, SMALLEST_RSE_PCT) / 100)
+    factor = np.exp(z() * np.maximum(rse_pct, SMALLEST_RSE_PCT) / 100)
     return value / factor, value * factor
 
 
@@ -117,7 +144,7 @@ def difference(
 ) -> Estimate:
     """`second` minus `first`, in their unit, with its 90% interval; errors independent."""
     gap = second - first
-    margin = Z * np.hypot(standard_error(first, first_rse), standard_error(second, second_rse))
+    margin = z() * np.hypot(standard_error(first, first_rse), standard_error(second, second_rse))
     return Estimate(gap, gap - margin, gap + margin)
 
 
@@ -131,7 +158,7 @@ def ratio(base: Numbers, base_rse: Numbers, other: Numbers, other_rse: Numbers) 
     relative = np.hypot(
         np.maximum(base_rse, SMALLEST_RSE_PCT), np.maximum(other_rse, SMALLEST_RSE_PCT)
     )
-    margin = Z * quotient * relative / 100
+    margin = z() * quotient * relative / 100
     return Estimate(quotient, quotient - margin, quotient + margin)
 
 
@@ -159,7 +186,7 @@ def log_change(
 def percent_of_log(change: Numbers, error: Numbers) -> Estimate:
     """A change on the log scale in percent, with its 90% interval, which never ends below -100."""
     # The value stands too where there is no error, as of medians and percentiles.
-    ends = (100 * np.expm1(change + times * Z * error) for times in (-1, 1))
+    ends = (100 * np.expm1(change + times * z() * error) for times in (-1, 1))
     return Estimate(100 * np.expm1(change), *ends)
 
 

@@ -1,13 +1,15 @@
 """How old the people are who work in imaging, by a household survey.
 
-The survey publishes no error with these figures, and prints no median where it stands for fewer
-than 50,000 people; shares of such small groups are left out here for the same reason.
+The survey publishes no error with these figures, so that of a share is rough (`survey_error`). It
+prints no median where it stands for fewer than 50,000 people; shares of such small groups are left
+out here for the same reason.
 """
 
 from __future__ import annotations
 
 import pandas as pd
 
+from workforce.measures.survey_error import share_interval
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS, Occupation
 
 __all__ = ["TOO_FEW", "older_workers", "together"]
@@ -23,6 +25,8 @@ COLUMNS = [
     "months_averaged",
     "employed",
     "share_55_plus_pct",
+    "share_55_plus_pct_low",
+    "share_55_plus_pct_high",
     "median_age",
     "reason",
 ]
@@ -34,9 +38,9 @@ def older_workers(worker_ages: pd.DataFrame) -> pd.DataFrame:
     One row a title of the newest year that covers imaging occupations, and one for each total:
     occupation_key (empty where the title covers several), occupation, soc_codes (every code it
     covers, blank-separated), `covers` (how many occupations the title takes together), year,
-    months_averaged, employed (people), share_55_plus_pct, median_age (years) and `reason` (why
-    share and median are missing, else
-    empty). No error is published. Source: Current Population Survey.
+    months_averaged, employed (people), share_55_plus_pct with its rough interval (_low,
+    _high), median_age (years, without one) and `reason` (why share and median are missing,
+    else empty). Source: Current Population Survey.
     """
     newest = worker_ages[worker_ages["year"] == worker_ages["year"].max()]
     known = {occupation.soc_code: occupation for occupation in (*IMAGING, *TOTALS)}
@@ -46,7 +50,8 @@ def older_workers(worker_ages: pd.DataFrame) -> pd.DataFrame:
         if not inside:
             continue
         few = pd.isna(row["median_age"]) or any(pd.isna(row[name]) for name in OLDER)
-        older = sum(row[name] for name in OLDER)
+        share = float("nan") if few else 100 * sum(row[name] for name in OLDER) / row["employed"]
+        low, high = share_interval(share, row["employed"])
         rows.append(
             {
                 "occupation_key": inside[0].key if len(inside) == 1 else "",
@@ -56,7 +61,9 @@ def older_workers(worker_ages: pd.DataFrame) -> pd.DataFrame:
                 "year": row["year"],
                 "months_averaged": row["months_averaged"],
                 "employed": row["employed"],
-                "share_55_plus_pct": float("nan") if few else 100 * older / row["employed"],
+                "share_55_plus_pct": share,
+                "share_55_plus_pct_low": low,
+                "share_55_plus_pct_high": high,
                 "median_age": float("nan") if few else row["median_age"],
                 "reason": TOO_FEW if few else "",
             }

@@ -19,7 +19,7 @@ from workforce.dictionary import TABLES
 from workforce.errors import DataError
 from workforce.files import Folders, sha256_of
 from workforce.findings.desk import Desk
-from workforce.measures.uncertainty import LEVEL_PCT
+from workforce.measures.uncertainty import level_pct
 from workforce.occupations import IMAGING, Occupation
 from workforce.places import STATES
 from workforce.report import double_click, figures
@@ -156,7 +156,7 @@ def _outlook(frames: Desk) -> dict[str, Any]:
             "licence": "code: MIT; figures: see terms",
         },
         "keys": {**KEYS, **FIGURE_KEYS},
-        "interval_pct": LEVEL_PCT,
+        "interval_pct": level_pct(),
         "reasons": {**flags, **REASONS},
         "terms": dict(terms(frames)),
         "releases": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.measures.uncertainty import LEVEL_PCT, UNRELIABLE_RSE_PCT
+from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
 
 __all__ = ["table"]
 
@@ -42,10 +42,10 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
     year = int(found["year"].iloc[0])
     notes = [_asked(found, near)] if near else []
     notes += [
-        f"{found['occupation'].iloc[0]}, May {year}; in brackets: {LEVEL_PCT}% intervals. "
+        f"{found['occupation'].iloc[0]}, May {year}; in brackets: {level_pct()}% intervals. "
         "Concentration: location quotient, 1 = as in the nation; not a shortage.",
         "Rank: among the states, or among the areas, listed with a figure; territories are not "
-        f"ranked with the states. In brackets: the ranks the data allow at {LEVEL_PCT}%.",
+        f"ranked with the states. In brackets: the ranks the data allow at {level_pct()}%.",
         _prices(found),
         *(
             [

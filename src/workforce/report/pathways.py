@@ -67,8 +67,8 @@ def pathways(
     lines += ["", _fill(ASSOCIATION)]
     lines.append(
         _fill(
-            f"Pay and openings are of the nation; in brackets: {uncertainty.LEVEL_PCT}% intervals. "
-            "The publisher gives none for openings."
+            f"Pay and openings are of the nation; in brackets: {uncertainty.level_pct()}% "
+            "intervals. The publisher gives none for openings."
         )
     )
     lines += _footer(credentials, sources)
@@ -117,8 +117,9 @@ def payback(result: InState, credentials: Credentials, *, sources: Sequence[str]
     lines += [
         "",
         _fill(
-            f"In brackets: {uncertainty.LEVEL_PCT}% intervals, from the sampling errors of the two "
-            "mean wages alone, taken as independent; months range with them. They do not cover how "
+            f"In brackets: {uncertainty.level_pct()}% intervals, from the sampling errors of the "
+            "two mean wages alone, taken as independent; months range with them. They do not "
+            "cover how "
             "one person's pay would differ from the mean. The tax rate entered is "
             "applied to all pay; raises, prices and interest are left out."
         ),

@@ -42,7 +42,7 @@ def test_vintages_name_every_table():
 
 def test_methods_are_told_with_the_constants_in_use():
     told = composed.said(composed.page(PATH))
-    assert f"plus and minus {uncertainty.Z} standard errors" in told
+    assert f"plus and minus {uncertainty.z()} standard errors" in told
     assert "For 51 states the pairwise margin is 3.80" in told
     assert f"at least {uncertainty.APART} years" in told
 

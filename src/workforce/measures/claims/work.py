@@ -249,7 +249,7 @@ def staffing_trend(oews_industries: pd.DataFrame) -> Ruling:
     for occupation in IMAGING:
         ends = [_share(oews_industries, occupation, int(year)) for year in (first, last)]
         (base, base_error), (share, error) = ends
-        margin = uncertainty.Z * (base_error**2 + error**2) ** 0.5
+        margin = uncertainty.z() * (base_error**2 + error**2) ** 0.5
         low = share - base - margin
         rows.append(
             {
@@ -280,7 +280,7 @@ def _share(industries: pd.DataFrame, occupation: Occupation, year: int) -> tuple
         part["employment"],
         part["employment_rse_pct"],
     )
-    error = (share.high - share.value) / uncertainty.Z
+    error = (share.high - share.value) / uncertainty.z()
     return 100 * float(share.value), 100 * float(error)
 
 

@@ -26,7 +26,7 @@ from workforce.report.sentences import growth as growth_sentences
 __all__ = ["page"]
 
 OWN = "Method of this project"
-LEVEL = uncertainty.LEVEL_PCT
+LEVEL = uncertainty.level_pct()
 
 
 def page(frames: Desk) -> Page:
@@ -110,7 +110,7 @@ def _uncertainty() -> Section:
             OWN,
             "The survey publishes a relative standard error for employment and for the mean wage. "
             "The standard error is that share of the estimate, and the interval is the estimate "
-            f"plus and minus {uncertainty.Z} standard errors.",
+            f"plus and minus {uncertainty.z()} standard errors.",
             f"A published error of 0.0 counts as {uncertainty.SMALLEST_RSE_PCT}, the most it can "
             "stand for.",
             "Two estimates are taken as independent: the publisher gives no covariances. A ratio's "
@@ -188,7 +188,7 @@ def _ranks() -> Section:
             "ranks behind those it is measurably below, in comparisons of all pairs at once.",
             f"For {places} states the pairwise margin is {ranks.critical_value(places):.2f} "
             "standard errors of a difference, from the studentized range, in place of "
-            f"{uncertainty.Z} for one comparison.",
+            f"{uncertainty.z()} for one comparison.",
             "After Mogstad, Romano, Shaikh and Wilhelm, Inference for Ranks (Review of Economic "
             "Studies), and Klein, Wright and Wieczorek, A joint confidence region for an overall "
             "ranking of populations (JRSS C).",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from workforce.findings.desk import Desk
-from workforce.measures import household
+from workforce.measures import household, survey_error
 from workforce.occupations import Occupation
 from workforce.report.pages.parts import Link, Section, Sentence
 from workforce.report.pages.wording import plain
@@ -35,7 +35,7 @@ def section(frames: Desk, occupation: Occupation) -> Section:
         tuple(Sentence(plain(text), source) for text, source in found),
         links=(Link("Other counts of the same work", "notebooks/07_other_counts.html"),),
         limits=(
-            f"{household.ROUGH} Medians of full-time workers are not pay for like work, and a "
+            f"{survey_error.ROUGH} Medians of full-time workers are not pay for like work, and a "
             "household survey counts otherwise than one of employers.",
         ),
     )

@@ -64,8 +64,8 @@ def states(frames: Desk, occupation: Occupation) -> DataTable:
         note=f"{len(missing)} of {len(lines)} states and territories lack a figure. Withheld: the "
         "sample was too small or too uncertain; no estimate: the publisher shows nothing; at "
         "least: pay above the highest wage published. Ranks: those the data allow at "
-        f"{uncertainty.LEVEL_PCT}%, for all states together; territories are not ranked. Intervals "
-        f"take price levels as exact. {cells.SMALL_PRINT}{ALONE if compared else ''}",
+        f"{uncertainty.level_pct()}%, for all states together; territories are not ranked. "
+        f"Intervals take price levels as exact. {cells.SMALL_PRINT}{ALONE if compared else ''}",
         row_ids=tuple(state.abbreviation.lower() for state in listed),
     )
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from workforce import __version__
 from workforce.errors import DataError
-from workforce.measures.uncertainty import LEVEL_PCT
+from workforce.measures.uncertainty import level_pct
 from workforce.occupations import IMAGING
 from workforce.places import STATES
 from workforce.publications.ages import Age, commands, spelled
@@ -219,7 +219,7 @@ def table_csv(table: DataTable) -> bytes:
     header: list[str] = []
     for column, has_ends, has_notes in zip(table.columns, ended, noted, strict=True):
         header.append(f"{column.label} ({column.unit})" if column.unit else column.label)
-        header += [f"{column.label}, {LEVEL_PCT}% interval"] * has_ends
+        header += [f"{column.label}, {level_pct()}% interval"] * has_ends
         header += [f"{column.label}, notes"] * has_notes
     writer.writerow(header)
     for row in table.rows:

@@ -39,7 +39,7 @@ __all__ = [
 
 # How finely a figure is rounded: to no less than a tenth of its interval's width.
 PARTS = 10
-LEVEL = f"{uncertainty.LEVEL_PCT}% interval"
+LEVEL = f"{uncertainty.level_pct()}% interval"
 WITHHELD = {
     "suppressed": "withheld",
     "not_published": "not published",

@@ -33,7 +33,7 @@ __all__ = [
     "turnover",
 ]
 
-LEVEL = f"{uncertainty.LEVEL_PCT}% interval"
+LEVEL = f"{uncertainty.level_pct()}% interval"
 SMALL_P = 0.001
 
 

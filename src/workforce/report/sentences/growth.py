@@ -225,7 +225,7 @@ def _change(row: object, since: str = "") -> str:
         getattr(row, name) for name in ("change_pct", "change_pct_low", "change_pct_high")
     )
     ends = phrases.interval(low, high)
-    return f"{phrases.percent(value)}{since} ({uncertainty.LEVEL_PCT}% interval {ends})"
+    return f"{phrases.percent(value)}{since} ({uncertainty.level_pct()}% interval {ends})"
 
 
 def _reason(row: object) -> str:

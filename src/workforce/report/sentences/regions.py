@@ -39,7 +39,7 @@ def concentration(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]
     yield (
         f"{occupation.name}: of {len(known)} states (DC included) with a figure, {alone[0]} have "
         f"more of these jobs per job than the nation, {alone[1]} have fewer, and "
-        f"{len(known) - sum(alone)} cannot be told from it at {uncertainty.LEVEL_PCT}%, each by "
+        f"{len(known) - sum(alone)} cannot be told from it at {uncertainty.level_pct()}%, each by "
         f"its own interval. When all states are tested together, {together[0] or 'none'} have more "
         f"and {together[1] or 'none'} fewer."
     )
@@ -86,13 +86,14 @@ def steadiness(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
         return
     moved = (known["employment"] - known["employment_last_year"]).abs()
     outside = int((moved > np.sqrt(2) * (known["employment_high"] - known["employment"])).sum())
-    chance = 1 - uncertainty.LEVEL_PCT / 100
+    chance = 1 - uncertainty.level_pct() / 100
     surprising = binomtest(outside, len(known), chance, alternative="greater").pvalue < chance
     yield (
         f"{occupation.name}: in {outside} of {len(known)} states the jobs of May "
         f"{known['last_year'].iloc[0]:.0f} lie further from those of May "
-        f"{known['year'].iloc[0]:.0f} than {uncertainty.LEVEL_PCT}% of independent samples would; "
-        f"about {chance * len(known):.0f} are expected, and fewer of years that share survey "
+        f"{known['year'].iloc[0]:.0f} than {uncertainty.level_pct()}% of independent samples "
+        f"would; about {chance * len(known):.0f} are expected, and fewer of years that share "
+        "survey "
         "panels. "
         + (
             "Figures move more than their published errors say."

@@ -28,7 +28,7 @@ __all__ = [
     "together",
 ]
 
-LEVEL = f"{uncertainty.LEVEL_PCT}% interval"
+LEVEL = f"{uncertainty.level_pct()}% interval"
 BASE = measured.in_sentence(specialties.BASE)
 OVER = {
     uncertainty.DISTINGUISHABLE: f"distinguishable from {BASE}' pay",

@@ -11,28 +11,7 @@ from workforce.measures.claims.ruling import Ruling
 from workforce.measures.equipment import DEVICES
 from workforce.measures.programmes import TOO_MANY
 
-__all__ = ["ages", "awards", "centers", "equipment", "levels", "misfiled"]
-
-
-def ages(older: pd.DataFrame) -> Iterator[str]:
-    """One sentence a row of `workforce_ages.older_workers`, then what the survey leaves out."""
-    for row in older.itertuples():
-        if row.reason:
-            yield (
-                f"{row.occupation}: about {phrases.jobs(row.employed)} people, and no share "
-                f"({row.reason})."
-            )
-            continue
-        yield (
-            f"{row.occupation}: {row.share_55_plus_pct:.0f}% of about "
-            f"{phrases.jobs(row.employed)} people were 55 or older in {row.year}; median age "
-            f"{row.median_age:.1f} years."
-        )
-    months = older["months_averaged"].iloc[0]
-    yield (
-        f"Averages of {months} months. The survey publishes no error with these figures, so "
-        "differences between occupations cannot be told from noise."
-    )
+__all__ = ["awards", "centers", "equipment", "levels", "misfiled"]
 
 
 def awards(by_level: pd.DataFrame, level: str) -> Iterator[str]:

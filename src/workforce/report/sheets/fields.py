@@ -11,7 +11,7 @@ from itertools import chain
 
 import pandas as pd
 
-from workforce.measures.uncertainty import LEVEL_PCT, UNRELIABLE_RSE_PCT
+from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
 
 __all__ = [
     "ADJUSTED_PAY",
@@ -130,7 +130,7 @@ def measured(column: str, of: str, unit: str, meaning: str, shape: Shape) -> tup
             number(
                 f"{column}_{end}",
                 f"{of}, {end} ({unit})",
-                f"{name} end of the {LEVEL_PCT}% interval of {_lower(of)}",
+                f"{name} end of the {level_pct()}% interval of {_lower(of)}",
                 shape,
             )
             for end, name in (("low", "lower"), ("high", "upper"))
@@ -146,14 +146,14 @@ def bound(column: str, of: str, shape: Shape = USD) -> Field:
 
 def verdict(column: str, of: str) -> Field:
     """The column that says whether a change or difference can be told from none."""
-    return text(column, f"{of}: verdict", f"whether its {LEVEL_PCT}% interval excludes zero", 18)
+    return text(column, f"{of}: verdict", f"whether its {level_pct()}% interval excludes zero", 18)
 
 
 def ranked(column: str, of: str) -> Iterator[Field]:
     """A rank and the ranks the data allow."""
     yield number(f"{column}_rank", f"Rank by {of}", f"rank by {of}, 1 is the highest", YEAR, 9)
     for end in ("best", "worst"):
-        meaning = f"{end} rank by {of} that the data allow at {LEVEL_PCT}%"
+        meaning = f"{end} rank by {of} that the data allow at {level_pct()}%"
         yield number(f"{column}_rank_{end}", f"Rank by {of}, {end}", meaning, YEAR, 9)
 
 
@@ -180,7 +180,7 @@ def pooled(column: str, of: str, unit: str, shape: Shape) -> Iterator[Field]:
         yield number(
             f"{column}_pooled_{end}",
             f"{of}, pooled, {end} ({unit})",
-            f"{name} end of the {LEVEL_PCT}% interval of the pooled figure",
+            f"{name} end of the {level_pct()}% interval of the pooled figure",
             shape,
         )
 
@@ -292,7 +292,7 @@ LOCAL = (
     text(
         "location_quotient_compared",
         "Location quotient: beside the nation",
-        f"whether its {LEVEL_PCT}% interval lies above or below the nation's 1",
+        f"whether its {level_pct()}% interval lies above or below the nation's 1",
         12,
     ),
     text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workforce.dictionary import TABLES
 from workforce.findings.desk import Desk
 from workforce.measures import skills
-from workforce.measures.uncertainty import APART, CANNOT_TELL, DISTINGUISHABLE, LEVEL_PCT
+from workforce.measures.uncertainty import APART, CANNOT_TELL, DISTINGUISHABLE, level_pct
 from workforce.occupations import IMAGING
 from workforce.report.figures import NO_ERROR
 from workforce.report.sentences.growth import breaks
@@ -53,8 +53,8 @@ def _reading(frames: Desk) -> tuple[tuple[str, str], ...]:
     return (
         (
             "Intervals",
-            f"Low and high are the ends of a {LEVEL_PCT}% interval: of a hundred such intervals, "
-            f"each from a sample of its own, about {LEVEL_PCT} hold what asking everyone would "
+            f"Low and high are the ends of a {level_pct()}% interval: of a hundred such intervals, "
+            f"each from a sample of its own, about {level_pct()} hold what asking everyone would "
             "have given. Medians, percentiles and projections have none: no error is published.",
         ),
         (

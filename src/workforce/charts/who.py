@@ -1,0 +1,96 @@
+"""Who is drawn: the occupations of a chart's rows as its words name and count them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from workforce.charts import phrases
+from workforce.occupations import COMBINED, IMAGING, TOTALS
+
+__all__ = ["Who", "in_sentence", "of"]
+
+_IMAGING = {occupation.key for occupation in IMAGING}
+_TOTALS = {occupation.key for occupation in TOTALS}
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: in lower case, but for acronyms: "MRI technologists"."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+@dataclass(frozen=True)
+class Who:
+    """The occupations drawn, in their order; totals are not counted among others.
+
+    `keys` and `names` run side by side.
+    """
+
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def one(self) -> bool:
+        """Whether one occupation stands alone, so that nothing is counted or compared."""
+        return len(self.keys) == 1
+
+    @property
+    def imaging(self) -> bool:
+        """Whether every one of them is an imaging occupation."""
+        return set(self.keys) <= _IMAGING | {COMBINED.key}
+
+    @property
+    def every(self) -> bool:
+        """Whether they are all imaging occupations there are."""
+        return set(self.keys) == _IMAGING
+
+    def noun(self, number: int = 2) -> str:
+        """What they are, without a number: "imaging occupations", "occupation"."""
+        return f"{'imaging ' * self.imaging}occupation{'s' * (number != 1)}"
+
+    def named(self) -> str:
+        """They as a sentence names them: "registered nurses", "the three occupations drawn"."""
+        if self.one:
+            return in_sentence(self.names[0])
+        number = "" if self.every else f"the {phrases.number_word(len(self.keys))} "
+        return f"{number}{self.noun()}{self._drawn}"
+
+    @property
+    def _drawn(self) -> str:
+        return "" if self.every else " drawn"
+
+    def count(self, number: int, *, opens: bool = True) -> str:
+        """So many of them: "Five of eight imaging occupations", "Both occupations drawn".
+
+        One alone is named, or reads "none". Where it does not open a sentence it starts in lower
+        case.
+        """
+        total = len(self.keys)
+        if self.one:
+            words = self.named() if number else "none"
+        elif number == total:
+            all_of = "both" if total == 2 else f"all {phrases.number_word(total)}"
+            words = f"{all_of} {self.noun()}{self._drawn}"
+        else:
+            some = phrases.number_word(number) if number else ("neither", "none")[total > 2]
+            the = "" if self.every else "the "
+            words = f"{some} of {the}{phrases.number_word(total)} {self.noun()}{self._drawn}"
+        return words[0].upper() + words[1:] if opens else words
+
+    def verb(self, number: int, singular: str, plural: str) -> str:
+        """The verb after `count`: names of occupations are plurals, "one of eight" is not."""
+        return singular if number < 2 and not self.one else plural
+
+
+def of(frame: pd.DataFrame | Iterable[str], names: Sequence[str] = ()) -> Who:
+    """The occupations of a frame's rows (occupation_key, occupation), each once.
+
+    Totals are left out, unless nothing else is drawn.
+    """
+    keys = frame["occupation_key"] if isinstance(frame, pd.DataFrame) else frame
+    words = frame["occupation"] if isinstance(frame, pd.DataFrame) else names
+    found = dict(zip(map(str, keys), map(str, words), strict=True))
+    kept = {key: name for key, name in found.items() if key not in _TOTALS} or found
+    return Who(tuple(kept), tuple(kept.values()))
