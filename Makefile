@@ -16,7 +16,7 @@ endif
 WORKFORCE := $(VENV)python -m workforce
 
 .DEFAULT_GOAL := help
-.PHONY: help ready outlook refresh test test-fast check build notebooks export serve ingest bench lab lock format lint clean
+.PHONY: help ready outlook refresh test test-fast check build notebooks export serve ingest bench lab lock audit format lint clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -67,8 +67,11 @@ ingest: ready ## take figures from publishers' files: make ingest FILES="..."
 bench: ready ## measure the speed of reading and building
 	@$(WORKFORCE) bench
 
-lab: ready ## open the notebooks in JupyterLab
-	@$(VENV)python -m jupyter lab notebooks
+# JupyterLab refuses the superuser, whom a container often has alone, unless it is told so.
+AS_ROOT = $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
+
+lab: ready ## open the notebooks in JupyterLab: make lab LAB_FLAGS="--no-browser --port 9000"
+	@$(VENV)python -m jupyter lab $(AS_ROOT) $(LAB_FLAGS) notebooks
 
 # Keeps the pins that still fit; LOCK_FLAGS=--upgrade renews them all. One version of a package for
 # every Python (fewest), so that figures do not depend on which one a user has.
@@ -78,6 +81,9 @@ COMPILE = $(VENV)uv pip compile --quiet --universal --python-version 3.11 --fork
 lock: ready ## write locks/ anew from pyproject.toml
 	@$(COMPILE) --extra dev --override locks/overrides.txt --output-file locks/requirements.txt pyproject.toml
 	@echo uv | $(COMPILE) --output-file locks/bootstrap.txt -
+
+audit: ready ## ask for known weaknesses of the locked packages
+	@$(VENV)uv tool run pip-audit --disable-pip --require-hashes -r locks/requirements.txt
 
 format: ready ## lay out the code and apply safe fixes
 	@$(VENV)ruff check --fix .

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -23,8 +24,16 @@ BOOTSTRAP = Path("locks", "bootstrap.txt")
 MADE_FROM = (LOCK, BOOTSTRAP, Path("pyproject.toml"))
 
 
+# How uv and pip say that a file is not the locked one.
+OTHER_HASH = re.compile(r"hash mismatch|do not match the hashes", re.IGNORECASE)
+
+
 class SetupError(Exception):
     """Set-up cannot go on; the text says why and what helps."""
+
+
+class OtherHashError(SetupError):
+    """A downloaded package is not the one of the lock. Another installer must not be tried."""
 
 
 def refusal(version: tuple[int, ...]) -> str:
@@ -83,7 +92,15 @@ def run(words: str, command: list[str]) -> None:
     )
     if done.returncode:
         print("failed")
-        raise SetupError(f"{' '.join(command)}\n{done.stdout.strip()}")
+        told = f"{' '.join(command)}\n{done.stdout.strip()}"
+        if OTHER_HASH.search(done.stdout):
+            raise OtherHashError(
+                "A downloaded package is not the one in locks/: its SHA-256 differs (below), so it "
+                "was not installed. Your registry, or something on the way to it, gave another "
+                "file than the one this project was tested with. Try again with another registry "
+                f"or without its cache; do not install that file by hand.\n\n{told}"
+            )
+        raise SetupError(told)
     print(f"done ({time.monotonic() - started:.0f} s)", flush=True)
 
 
@@ -104,10 +121,14 @@ def install(python: Path) -> None:
         run("Getting the installer", [*pip, "--require-hashes", "-r", str(BOOTSTRAP)])
         run("Installing the locked packages", [*uv, *locked])
         run("Installing this package", [*uv, *itself])
+    except OtherHashError:
+        raise
     except SetupError as by_uv:
         try:
             run("Installing the locked packages by pip instead", [*pip, *locked])
             run("Installing this package by pip", [*pip, *itself])
+        except OtherHashError:
+            raise
         except SetupError as by_pip:
             raise SetupError(
                 f"{by_uv}\n\nThen, by pip: {by_pip}\n\n"

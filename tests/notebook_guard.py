@@ -159,6 +159,8 @@ def canonical_metadata(notebook: NotebookNode) -> list[str]:
     ids = [cell.get("id") for cell in notebook.cells]
     if None in ids or len(set(ids)) != len(ids):
         faults.append("notebook: cell ids are missing or not unique")
+    if faults:
+        faults.append("notebook: an editor stored this; `make test` takes it out and says so")
     return faults
 
 

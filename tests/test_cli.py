@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -310,3 +314,94 @@ def test_ingest_says_what_is_partial(empty, workbook):
     result = run(empty, "ingest", path)
     assert result.exit_code == 0
     assert "2021_states.csv: 1 of 51 states" in result.output
+
+
+# -- where nothing can be written --------------------------------------------------------------
+
+WRITERS = {
+    "outlook": ("processed", "notebooks", "outlook"),
+    "build": ("processed",),
+    "notebooks": ("notebooks",),
+    "export": ("outlook",),
+    "ingest --replace": ("raw",),
+}
+REFUSING = [(command, folder) for command, folders in WRITERS.items() for folder in folders]
+
+
+def arguments_of(command, workbook):
+    return [*command.split(), *([workbook] if command.startswith("ingest") else [])]
+
+
+def refused_in_one_line(result, found):
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert found in line
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    # The steps name themselves before they begin; none of them got further.
+    assert len(result.stdout.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(("command", "folder"), REFUSING)
+def test_a_folder_that_takes_no_files_is_told_before_the_work(
+    tmp_path, workbook, command, folder, monkeypatch
+):
+    folders = clone(tmp_path / "clone")
+    asked = getattr(folders, folder)
+    asked.mkdir(exist_ok=True)
+    inside = asked / "inner"
+    inside.mkdir()
+    before = snapshot(folders.root)
+
+    def read_only(dir):
+        if Path(dir) == inside:
+            raise PermissionError(errno.EACCES, "Permission denied", str(inside))
+        return io.BytesIO()
+
+    monkeypatch.setattr(files, "TemporaryFile", read_only)
+    result = run(folders, *arguments_of(command, workbook))
+    refused_in_one_line(result, f"{inside}: expected a file that can be read and a folder")
+    assert snapshot(folders.root) == before
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="this user may write everywhere",
+)
+def test_a_read_only_folder_is_told(tmp_path, workbook):
+    folders = clone(tmp_path / "clone")
+    folders.processed.chmod(0o555)
+    refused_in_one_line(run(folders, "build"), "Permission denied")
+
+
+@pytest.mark.parametrize("folder", ["outlook", "processed"])
+def test_a_file_in_a_folders_place_is_told(tmp_path, folder):
+    folders = clone(tmp_path / "clone")
+    shutil.rmtree(getattr(folders, folder), ignore_errors=True)
+    getattr(folders, folder).write_bytes(b"")
+    command = {"outlook": "export", "processed": "build"}[folder]
+    refused_in_one_line(run(folders, command), f"{getattr(folders, folder)}: expected")
+
+
+@pytest.mark.parametrize("command", WRITERS)
+def test_a_full_disk_is_told_before_the_work(tmp_path, workbook, command, monkeypatch):
+    folders = clone(tmp_path / "clone")
+    before = snapshot(folders.root)
+    full = shutil.disk_usage(tmp_path)._replace(free=1_000_000)
+    monkeypatch.setattr(files, "disk_usage", lambda place: full)
+    result = run(folders, *arguments_of(command, workbook))
+    refused_in_one_line(result, "expected 150 MB free on its disk; found 1 MB. Make room")
+    assert snapshot(folders.root) == before
+
+
+def test_a_disk_that_fills_up_meanwhile_is_told_in_one_line(tmp_path, monkeypatch):
+    folders = clone(tmp_path / "clone")
+    (folders.processed / "projections.csv").unlink()
+    before = snapshot(folders.root)
+
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run(folders, "build")
+    refused_in_one_line(result, "found No space left on device")
+    assert snapshot(folders.root) == before

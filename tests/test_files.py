@@ -9,7 +9,7 @@ import pytest
 
 from copies import ROOT, empty_clone, snapshot, told
 from workforce import files
-from workforce.errors import UsageError
+from workforce.errors import StorageError, UsageError
 from workforce.files import Folders, kept_on_failure, sha256_of, write_together
 
 
@@ -101,7 +101,7 @@ def test_a_failed_write_leaves_everything_as_it_was(tmp_path, monkeypatch, faili
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full_disk)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(StorageError, match="No space left"):
         write_together({tmp_path / name: b"new" for name in "abc"})
     assert snapshot(tmp_path) == before
 

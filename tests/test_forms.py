@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workforce.errors import DataError
-from workforce.forms import COUNT, DOLLARS, HOURLY, JOBS, PERCENT, RATIO, SHARE, YEAR, Form
+from workforce.forms import COUNT, DOLLARS, HOURLY, JOBS, MONTHS, PERCENT, RATIO, SHARE, YEAR, Form
 
 FORMS = [COUNT, DOLLARS, HOURLY, JOBS, PERCENT, RATIO, SHARE, YEAR]
 AMOUNTS = st.floats(-1e7, 1e7, allow_nan=False)
@@ -33,6 +33,19 @@ AMOUNTS = st.floats(-1e7, 1e7, allow_nan=False)
 )
 def test_figures_as_they_read(form, figure, written):
     assert form.both(*figure) == written
+
+
+@pytest.mark.parametrize(
+    ("figure", "written"),
+    [
+        ((0.04, 0.03, 0.06), "less than 0.1 (less than 0.1 to 0.1)"),
+        ((0.02, 0.01, 0.03), "less than 0.1 (within rounding)"),
+        ((0.0, 0.0, 0.0), "0.0 (within rounding)"),
+        ((2.44, 1.71, 4.08), "2.4 (1.7 to 4.1)"),
+    ],
+)
+def test_what_takes_time_is_not_written_as_none(figure, written):
+    assert MONTHS.both(*figure) == written
 
 
 def test_only_a_bound_is_said_to_be_one():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,7 +93,7 @@ def test_the_same_words_in_an_address_are_not(folder):
     assert forbidden(f"https://www.example.gov{folder}index.htm and data{folder}x") == []
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_documents_name_only_targets_that_exist(document):
     assert unknown_targets(read(document), read("Makefile")) == set()
 
@@ -121,3 +124,36 @@ def test_a_bad_citation_is_refused(text):
 
 def test_ci_runs_the_readme_command():
     assert read(".ci/run").splitlines()[-1] == "exec make test"
+
+
+def test_a_file_stays_in_one_process_when_tests_are_spread_by_hand():
+    files = ["tests/test_forms.py", "tests/test_setup.py"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "2", "-vvv", *files],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    ran = re.findall(r"\[(gw\d)\].* PASSED (\S+?)::", done.stdout)
+    assert {file for _, file in ran} == set(files)
+    assert len(ran) > 2 * len(set(ran)) == 4
+
+
+@pytest.mark.skipif(os.name == "nt" or shutil.which("make") is None, reason="no make here")
+@pytest.mark.parametrize(("user", "allowed"), [("0", True), ("1000", False)])
+def test_jupyterlab_opens_for_the_superuser_and_takes_flags(tmp_path, user, allowed):
+    (tmp_path / "id").write_text(f"#!/bin/sh\necho {user}\n", encoding="utf-8")
+    (tmp_path / "id").chmod(0o755)
+    done = subprocess.run(
+        ["make", "--dry-run", "--old-file=ready", "lab", "LAB_FLAGS=--no-browser --port 9000"],
+        cwd=ROOT,
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (line,) = [line for line in done.stdout.splitlines() if "jupyter lab" in line]
+    assert line.split()[-4:] == ["--no-browser", "--port", "9000", "notebooks"]
+    assert ("--allow-root" in line) == allowed

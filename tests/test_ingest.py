@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+import errno
 import zipfile
 
 import pytest
 
 from copies import snapshot, told
 from sources import flat_files, workbooks
+from workforce import ingest as ingesting
 from workforce import receipts
 from workforce.errors import DataError, UsageError
 from workforce.files import sha256_of
 from workforce.ingest import ingest, read_copies
+from workforce.sources import originals
 
 NATIONAL = "oews/2025_national.csv"
 PAGE = b"<!DOCTYPE html><html><body>Access Denied</body></html>"
@@ -339,3 +342,74 @@ def test_a_zip_without_the_expected_member_is_refused(raw, given):
         ingest([archive], raw)
     assert told(error.value, "oesm25nat.zip", "publications", "kind", "publisher's file names")
     assert snapshot(raw) == before
+
+
+def unreadable(given, monkeypatch):
+    name = "state_M2025_dl.xlsx"
+    workbooks.national(given / name, 2025)
+    head = originals.Original.head
+
+    def refused(original, *size):
+        if original.path.name == name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(original.path))
+        return head(original, *size)
+
+    monkeypatch.setattr(originals.Original, "head", refused)
+    return name, "Permission denied"
+
+
+def stumbling(given, monkeypatch):
+    name = "odd.json"
+    (given / name).write_text("[]", encoding="utf-8")
+
+    def cut(original):
+        if original.name == name:
+            raise TypeError("list indices must be integers")
+
+    monkeypatch.setattr(ingesting.SOURCES[-1], "cut", cut)
+    return name, "TypeError: list indices must be integers"
+
+
+def encrypted(given, monkeypatch):
+    name = "oesm25st.zip"
+    path = zipped(given / name, **{"state_M2025_dl.xlsx": "x" * 100})
+    content = bytearray(path.read_bytes())
+    for begin, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(begin) + place] |= 1
+    path.write_bytes(content)
+    return name, "a damaged or truncated one"
+
+
+def unpackable(given, monkeypatch):
+    """A zip with a way of packing that nobody knows."""
+    name = "oesm25st.zip"
+    path = zipped(given / name, **{"state_M2025_dl.xlsx": "x" * 100})
+    content = bytearray(path.read_bytes())
+    for begin, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        content[content.index(begin) + place] = 99
+    path.write_bytes(content)
+    return name, "a damaged or truncated one"
+
+
+def page(given, monkeypatch):
+    (given / "national_M2023_dl.xlsx").write_bytes(PAGE)
+    return "national_M2023_dl.xlsx", "an HTML page"
+
+
+def torn(given, monkeypatch):
+    name = "national_M2023_dl.xlsx"
+    whole = workbooks.national(given / name, 2023).read_bytes()
+    (given / name).write_bytes(whole[: len(whole) // 2])
+    return name, "damaged or truncated"
+
+
+@pytest.mark.parametrize("bad", [unreadable, stumbling, encrypted, unpackable, page, torn])
+def test_one_bad_file_of_any_kind_does_not_stop_the_others(raw, given, monkeypatch, bad):
+    national(given)
+    name, words = bad(given, monkeypatch)
+    outcome = ingest([given], raw, together=False)
+    assert outcome.changed == [NATIONAL]
+    (fault,) = outcome.faults
+    assert name in fault.where
+    assert words in str(fault)
+    assert receipts.faults(raw) == []

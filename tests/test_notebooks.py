@@ -152,9 +152,9 @@ def test_error_or_warning(fields):
 def test_metadata_of_one_machine():
     notebook = good()
     notebook.metadata["language_info"]["version"] = "3.11.7"
-    assert guard.canonical_metadata(notebook) == [
-        "notebook: language_info holds ['name', 'version']"
-    ]
+    fault, remedy = guard.canonical_metadata(notebook)
+    assert fault == "notebook: language_info holds ['name', 'version']"
+    assert "make test" in remedy
 
 
 def test_metadata_too_much_or_missing():

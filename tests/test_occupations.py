@@ -182,6 +182,7 @@ def test_runs_cross_a_change_of_codes_only_where_the_crosswalk_maps_one_to_one(b
         ("mri", ["mri"]),
         ("MRI techs", ["mri"]),
         ("RN", ["registered-nurses"]),
+        ("RNs", ["registered-nurses"]),
         ("registered nurse", ["registered-nurses"]),
         ("ultrasound", ["sonographers"]),
         ("Vascular Technologists", ["sonographers"]),

@@ -8,7 +8,7 @@ import pytest
 
 from copies import ROOT, raw_table, snapshot, told
 from workforce import receipts
-from workforce.errors import DataError, UsageError
+from workforce.errors import DataError, StorageError, UsageError
 from workforce.files import sha256_of
 
 FILE = "oews/2025_national.csv"
@@ -206,7 +206,7 @@ def test_a_failed_write_leaves_files_and_ledger_as_they_were(tmp_path, monkeypat
     record(tmp_path, raw_table(FILE))
     before = snapshot(tmp_path)
     monkeypatch.setattr("os.fsync", lambda descriptor: (_ for _ in ()).throw(OSError("full")))
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(StorageError, match="full"):
         record(tmp_path, raw_table("oews/new.csv"))
     assert snapshot(tmp_path) == before
 

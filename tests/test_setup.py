@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import zipfile
 
 import pytest
 import setup_venv
@@ -94,6 +95,50 @@ def test_failed_step_shows_what_it_printed(capsys):
     with pytest.raises(setup_venv.SetupError, match="no such registry"):
         setup_venv.run("Trying", [sys.executable, "-c", "raise SystemExit('no such registry')"])
     assert capsys.readouterr().out == "  Trying ... failed\n"
+
+
+@pytest.fixture
+def other_package(tmp_path):
+    """A folder with a package, and a lock with the hash of another one."""
+    described = "Metadata-Version: 2.1\nName: thing\nVersion: 1.0\n"
+    wheel = "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    with zipfile.ZipFile(tmp_path / "thing-1.0-py3-none-any.whl", "w") as file:
+        for name, text in (("METADATA", described), ("WHEEL", wheel), ("RECORD", "")):
+            file.writestr(f"thing-1.0.dist-info/{name}", text)
+    lock = tmp_path / "lock.txt"
+    lock.write_text(f"thing==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("installer", [["uv", "pip", "install"], ["pip", "install"]])
+def test_a_hash_that_differs_is_said_first(other_package, installer, capsys):
+    command = [sys.executable, "-m", *installer, "--no-deps", "--no-index"]
+    command += ["--find-links", str(other_package), "--target", str(other_package / "in")]
+    command += ["--require-hashes", "-r", str(other_package / "lock.txt")]
+    with pytest.raises(setup_venv.OtherHashError) as error:
+        setup_venv.run("Installing", command)
+    first, *rest = str(error.value).splitlines()
+    assert first.startswith("A downloaded package is not the one in locks/: its SHA-256 differs")
+    assert "network" not in first
+    assert "0" * 64 in "".join(rest)
+    assert not (other_package / "in" / "thing-1.0.dist-info").exists()
+
+
+@pytest.mark.parametrize("first", ["uv", "pip"])
+def test_after_a_hash_that_differs_no_other_installer_is_tried(monkeypatch, first):
+    steps = []
+
+    def run(words, command):
+        steps.append(command[3])
+        if len(steps) > 1 and command[3] == first:
+            raise setup_venv.OtherHashError("another file")
+        if command[3] == "uv":
+            raise setup_venv.SetupError("no registry configured")
+
+    monkeypatch.setattr(setup_venv, "run", run)
+    with pytest.raises(setup_venv.OtherHashError, match=r"^another file$"):
+        setup_venv.install(setup_venv.interpreter(setup_venv.ROOT / ".venv"))
+    assert steps == (["pip", "uv"] if first == "uv" else ["pip", "uv", "pip"])
 
 
 def test_good_step_is_one_line(capsys):

@@ -1,6 +1,10 @@
 """Run the command line as `python -m workforce`."""
 
-from workforce.cli import main
+import sys
 
 if __name__ == "__main__":
+    try:
+        from workforce.cli import main
+    except KeyboardInterrupt:  # while the modules load; from then on the commands say it
+        sys.exit(130)
     main()

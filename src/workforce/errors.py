@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from functools import partial
 
-__all__ = ["DataError", "NetworkError", "UsageError", "WorkforceError"]
+__all__ = [
+    "DataError",
+    "NetworkError",
+    "OutsideRecordsError",
+    "StorageError",
+    "UsageError",
+    "WorkforceError",
+]
 
 
 class WorkforceError(Exception):
@@ -50,3 +57,23 @@ class NetworkError(WorkforceError):
     """A publisher could not be reached, or answered with something else than the file."""
 
     exit_code = 4
+
+
+class OutsideRecordsError(UsageError):
+    """A day was asked for of which the records say nothing."""
+
+    exit_code = 5
+
+
+class StorageError(WorkforceError):
+    """A folder or disk does not take what was to be written."""
+
+    @classmethod
+    def of(cls, error: OSError, where: object = "") -> StorageError:
+        """The same fault of the system as one line, at `where` or else the file it names."""
+        return cls(
+            where or error.filename,
+            expected="a file that can be read and a folder that can be written to",
+            found=error.strerror or str(error),
+            remedy="Make room or allow it, then run the command again; nothing is half-written.",
+        )

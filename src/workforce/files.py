@@ -9,10 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
+from tempfile import TemporaryFile
 
-from workforce.errors import UsageError
+from workforce.errors import StorageError, UsageError
 
-__all__ = ["Folders", "kept_on_failure", "sha256_of", "write_together"]
+__all__ = ["Folders", "kept_on_failure", "require_writable", "sha256_of", "write_together"]
 
 ROOT_VARIABLE = "WORKFORCE_ROOT"
 SYNCED_AT_ONCE = 16
@@ -88,22 +90,54 @@ def sha256_of(source: Path | bytes) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def require_writable(*folders: Path, room: int = 0) -> None:
+    """Raise `StorageError` where a folder would not take files, before work for it begins.
+
+    Each folder, those in it, or what is there of the way to it has to be writable, with `room`
+    bytes free. Somebody else may fill the disk later all the same; `write_together` tells that.
+    """
+    for folder in folders:
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        inner = [path for path in there.rglob("*") if path.is_dir()] if there == folder else []
+        for place in (there, *inner):
+            # Asked by writing: what a folder allows on paper, its disk may still refuse.
+            try:
+                with TemporaryFile(dir=place):
+                    pass
+            except OSError as error:
+                raise StorageError.of(error, place) from error
+        free = disk_usage(there).free
+        if free < room:
+            raise StorageError(
+                folder,
+                expected=f"{room / 1e6:,.0f} MB free on its disk",
+                found=f"{free / 1e6:,.0f} MB",
+                remedy="Make room, then run the command again.",
+            )
+
+
 def write_together(contents: Mapping[Path, bytes]) -> None:
     """Write several files so that no reader ever sees one of them half-written.
 
     All are first written in full beside their places and only then renamed, in the order given;
     a failure before that leaves every file as it was. Put the file that vouches for the others
     last, so that an interruption leaves files nobody vouches for rather than a false voucher.
+    Raises `StorageError` where a folder or the disk does not take them.
     """
     parts = [(path.with_name(f".{path.name}.part"), path) for path in contents]
     try:
         for folder in {path.parent for path in contents}:
             folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError.of(error) from error
+    try:
         # A disk takes as long to confirm one file as to confirm several at once.
         with ThreadPoolExecutor(SYNCED_AT_ONCE) as pool:
             list(pool.map(_write_through, [part for part, _ in parts], contents.values()))
         for part, path in parts:
             part.replace(path)
+    except OSError as error:
+        raise StorageError.of(error, parts[0][1].parent) from error
     finally:
         for part, _ in parts:
             part.unlink(missing_ok=True)

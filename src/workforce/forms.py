@@ -19,6 +19,7 @@ __all__ = [
     "HOURLY",
     "JOBS",
     "MINUS",
+    "MONTHS",
     "PERCENT",
     "POINTS",
     "RATE",
@@ -41,7 +42,8 @@ class Form:
     `finest` is the step it is published in, a power of ten, and stands where there is no interval;
     `coarsest` is the widest step that an interval may ask for. `before` and `after` are signs of
     its unit, `noun` the unit as a word ("jobs"), `signed` says that gains carry a plus sign,
-    `grouped` that thousands are parted.
+    `grouped` that thousands are parted, `never_zero` that
+    what is more than nothing is never written as nothing, but as "less than 0.1".
     """
 
     finest: float
@@ -51,6 +53,7 @@ class Form:
     signed: bool = False
     grouped: bool = True
     coarsest: float = math.inf
+    never_zero: bool = False
 
     def value(self, value: float, low: float = math.nan, high: float = math.nan) -> str:
         """The figure, rounded to what its interval supports: "$96,100", "+14%".
@@ -65,6 +68,8 @@ class Form:
                 remedy="Say why it is missing, or leave the sentence out.",
             )
         digits = self._digits(value, low, high)
+        if self._vanishes(value, digits):
+            return f"less than {self.before}{self.finest:g}{self.after}"
         positive = self.signed and value > 0 and any(digit in "123456789" for digit in digits)
         sign = "+" if positive else ""
         if digits.startswith(MINUS):
@@ -105,8 +110,13 @@ class Form:
 
     def _end(self, end: float, low: float, high: float) -> str:
         digits = self._digits(end, low, high)
+        if self._vanishes(end, digits):
+            return f"less than {self.before}{self.finest:g}"
         negative = digits.startswith(MINUS)
         return f"{MINUS}{self.before}{digits[1:]}" if negative else f"{self.before}{digits}"
+
+    def _vanishes(self, value: float, digits: str) -> bool:
+        return self.never_zero and value > 0 and not any(digit in "123456789" for digit in digits)
 
     def _digits(self, value: float, low: float, high: float) -> str:
         to = self.step(low, high)
@@ -125,4 +135,6 @@ PERCENT = Form(0.1, after="%", noun="percent", signed=True, coarsest=1)
 SHARE = Form(0.1, after="%", noun="percent", coarsest=1)
 POINTS = Form(0.1, noun="percentage points", signed=True, coarsest=1)
 RATE = Form(0.1)
+# How long something takes.
+MONTHS = Form(0.1, never_zero=True)
 RATIO = Form(0.01)

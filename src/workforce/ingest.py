@@ -41,7 +41,7 @@ from workforce.sources import (
     qcew,
     susb,
 )
-from workforce.sources.originals import DOWNLOAD_AGAIN, ZIP_FAULTS, Original, originals_in
+from workforce.sources.originals import DOWNLOAD_AGAIN, Original, originals_in
 
 __all__ = ["NothingKnownError", "Outcome", "RefusedError", "ingest", "read_copies"]
 
@@ -234,13 +234,16 @@ def _remarks(raw: Path, files: set[str]) -> dict[str, list[str]]:
 def _cut(original: Original) -> list[RawTable] | None:
     """The figures of one file; None for a file of no source.
 
-    Raises `DataError` also where a reader stumbles over what it did not expect.
+    Raises `DataError` also where a reader stumbles over what it did not expect: whatever that is,
+    it is about this file, and the others go on.
     """
     try:
         return next(
             (tables for source in SOURCES if (tables := source.cut(original)) is not None), None
         )
-    except (ArithmeticError, LookupError, ValueError, csv.Error, *ZIP_FAULTS) as error:
+    except WorkforceError:
+        raise
+    except Exception as error:
         raise DataError(
             original.where,
             expected="a file in the publisher's layout",

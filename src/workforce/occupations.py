@@ -170,6 +170,7 @@ IMAGING = (
             "cardiac sonographer",
             "vascular technologist",
             "vascular tech",
+            "vascular technician",
         ),
     ),
     Occupation(
@@ -430,7 +431,7 @@ def _names() -> dict[str, Occupation]:
 def _singular(text: str) -> str:
     """Plain words without the ending of a plural, and a code without what O*NET adds to it."""
     words = plain(re.sub(r"^(\d\d-\d{4})\.\d\d$", r"\1", text.strip())).split()
-    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
+    return " ".join(word.removesuffix("s") if len(word) > 2 else word for word in words)
 
 
 def named(text: str) -> Occupation:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findings.answers import check
-from workforce import findings
+from workforce import credentials, findings
 from workforce.credentials.records import NOT_HELD
-from workforce.errors import UsageError
+from workforce.errors import OutsideRecordsError, UsageError
 from workforce.findings.desk import Desk
 from workforce.measures import pathways as measures
 from workforce.occupations import IMAGING, by_key
 
 SOME = st.lists(st.sampled_from(IMAGING), min_size=1, max_size=4, unique=True)
-DAYS = st.dates(date(2015, 1, 1), date(2028, 12, 31))
+RECORDS = credentials.load()
+DAYS = st.dates(RECORDS.known_from, RECORDS.compiled_on)
 HOLDS = st.sampled_from(((), "radiography", "sonography", ("radiography", "mammography")))
 
 
@@ -41,8 +42,15 @@ def test_pay_that_cannot_be_seen_says_where_its_people_are_counted():
 
 def test_a_day_is_respected_and_a_wrong_one_refused():
     assert "January 1, 2020" in findings.pathways.routes(on="2020-01-01").headline
-    with pytest.raises(UsageError, match="2026-01-31"):
+    with pytest.raises(UsageError, match="2025-03-01"):
         findings.pathways.routes(on="soon")
+
+
+@pytest.mark.parametrize("ask", [findings.pathways.routes, findings.pathways.requirements])
+@pytest.mark.parametrize("day", [date(1900, 1, 1), RECORDS.compiled_on + timedelta(1)])
+def test_a_day_of_which_the_records_know_nothing_has_no_answer(ask, day):
+    with pytest.raises(OutsideRecordsError, match="neither that a pathway is open nor that none"):
+        ask("radiography", on=day)
 
 
 def test_amounts_and_what_must_be_looked_up():

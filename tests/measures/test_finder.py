@@ -120,8 +120,22 @@ def test_the_state_itself_is_not_ranked_among_its_areas():
         near="TX",
         sort="pay",
     ).set_index("area_title")
-    assert found["rank"].to_dict() == {"Tyler, TX": 1, "Texas": 1, "Texas plains": 2}
-    assert found["ranked"].to_dict() == {"Tyler, TX": 2, "Texas": 1, "Texas plains": 2}
+    assert found["rank"].dropna().to_dict() == {"Tyler, TX": 1, "Texas plains": 2}
+    assert found["ranked"].dropna().to_dict() == {"Tyler, TX": 2, "Texas plains": 2}
+    assert found.loc["Texas", ["rank", "rank_best", "rank_worst", "ranked"]].isna().all()
+
+
+def test_the_only_area_with_a_figure_has_no_rank_of_itself():
+    rows = cell("TX"), cell("Tyler, TX"), cell("Texas plains", annual_mean_wage_usd=None)
+    found = find(*rows, near="TX", sort="pay")
+    assert len(found) == 3
+    assert found["rank"].isna().all()
+
+
+def test_an_occupation_that_was_never_kept_is_not_the_publishers_silence():
+    with pytest.raises(UsageError) as error:
+        finder.find(frame(cell("TX")), LEVELS, by_key("dosimetrists"))
+    assert told(error.value, "Medical dosimetrists", "rows of this", "not kept", "fetch oews-")
 
 
 def test_ranks_are_those_of_what_is_sorted_by_and_carry_their_bounds():
@@ -143,10 +157,16 @@ def test_ranks_are_those_of_what_is_sorted_by_and_carry_their_bounds():
 
 
 def test_territories_are_listed_and_not_ranked_with_the_nation():
-    rows = cell("PR", annual_mean_wage_usd=200_000), cell("TX"), cell("GU")
+    rows = (
+        cell("PR", annual_mean_wage_usd=200_000),
+        cell("TX"),
+        cell("GU"),
+        cell("OH", annual_mean_wage_usd=90_000),
+    )
     found = find(*rows, sort="pay").set_index("area_title")
     assert found.loc[["Puerto Rico", "Guam"], "rank"].isna().all()
-    assert found.loc["Texas", ["rank", "ranked"]].tolist() == [1, 1]
+    assert found["ranked"].dropna().tolist() == [2, 2]
+    assert sorted(found["rank"].dropna()) == [1, 2]
     assert find(*rows)["area_title"].tolist()[0] == "Texas"
 
 

@@ -17,6 +17,7 @@ from measures.frames import (
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
 from workforce.measures import neighbours
+from workforce.occupations import by_key
 
 MEAN, MEDIAN = "annual_mean_wage_usd", "annual_median_wage_usd"
 
@@ -150,3 +151,15 @@ def test_these_frames_have_columns_of_the_data_dictionary():
     for name, frame in built.items():
         described = {column.name for column in TABLES[name].all_columns()}
         assert set(frame.columns) <= described, name
+
+
+def test_years_and_occupations_are_those_asked_for():
+    table = neighbours.compare(
+        held("oews_national"), held("projections"), 2012, 2018, [by_key("registered-nurses")]
+    )
+    (row,) = table.to_dict("records")
+    assert (row["base_year"], row["year"]) == (2012, 2018)
+    national = held("oews_national").set_index(["soc_code", "year"])
+    jobs = national["employment"]["29-1141"]
+    assert row["change_pct"] == pytest.approx(100 * (jobs[2018] / jobs[2012] - 1))
+    assert row["annual_mean_wage_usd"] == national["annual_mean_wage_usd"]["29-1141", 2018]

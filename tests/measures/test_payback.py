@@ -56,9 +56,17 @@ def test_tax_is_taken_of_the_extra_pay_and_of_the_unpaid_hours_not_of_the_cost()
     assert found.months == pytest.approx(3_250 / 1_250)
 
 
-def test_nothing_put_in_is_paid_back_at_once():
+def test_nothing_put_in_has_no_months():
     found = worth(cost=0, unpaid_hours=0)
-    assert (found.months, found.months_low, found.months_high) == (0, 0, 0)
+    assert found.refusal == payback.NOTHING_PUT_IN
+    assert math.isnan(found.months)
+    assert found.extra_a_month_usd == pytest.approx(1_666.67, abs=0.01)
+
+
+@pytest.mark.parametrize("share", [0.25, 0.005, 0.99])
+def test_a_tax_rate_as_a_share_of_one_is_refused_with_the_percentage_meant(share):
+    with pytest.raises(UsageError, match=f"as {share * 100:g} for {share} of pay; found {share}"):
+        worth(tax_rate_pct=share)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +118,10 @@ def test_entries_out_of_bounds_are_refused(changes, name):
 
 
 amounts = st.floats(10_000, 200_000)
+taxes = st.just(0.0) | st.floats(1, 99)
 
 
-@given(amounts, amounts, st.floats(0, 20), st.floats(0, 20), st.floats(0, 99), st.floats(0, 5_000))
+@given(amounts, amounts, st.floats(0, 20), st.floats(0, 20), taxes, st.floats(0, 5_000))
 def test_months_lie_in_their_range_or_are_refused(base, other, base_rse, other_rse, tax, hours):
     found = worth(
         base_wage=base,

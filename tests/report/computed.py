@@ -17,6 +17,7 @@ import pandas as pd
 from report.numbers import DOLLARS, PERCENT, PLAIN, Pool, Token, Written
 from workforce import receipts
 from workforce.files import Folders
+from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
 from workforce.measures import growth, outlook, pay, specialties, track_record, uncertainty
 from workforce.measures.forecasts import intervals, publisher, reliability
@@ -24,7 +25,6 @@ from workforce.measures.forecasts.pairs import SHAKEN
 from workforce.occupations import IMAGING, OCCUPATIONS
 from workforce.places import STATES, named
 from workforce.report import figures
-from workforce.report.claims import claims
 from workforce.report.pages.pathway_tables import EXAMPLES
 
 MONTHS = 12
@@ -239,7 +239,7 @@ class Computed:
         for _, rounds in attained.groupby("soc_code"):
             higher = rounds["higher_pct"].to_numpy()
             pool.add((higher[:, None] - higher[None, :]).ravel(), PERCENT)
-        verdicts = pd.Series([claim.verdict for claim in claims(frames)])
+        verdicts = pd.Series([claim.verdict for claim in weigh(frames)])
         pool.add([len(verdicts), *verdicts.value_counts()], PLAIN)
 
 

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from workforce import tables
 from workforce.cli import main
-from workforce.measures import finder
+from workforce.dictionary import TABLES
+from workforce.measures import finder, place_words
 from workforce.occupations import by_key
 from workforce.places import named
 from workforce.report.finder import table
@@ -133,7 +134,13 @@ def test_the_csv_is_the_function_s_answer():
     asked = finder.find(
         tables.read("oews_areas"), tables.read("price_parities"), by_key("mri"), near=named("TX")
     )
-    assert rows(*TEXAS) == list(csv.DictReader(io.StringIO(asked.to_csv(index=False))))
+    printed = pd.read_csv(io.StringIO(run(*TEXAS, "--csv").stdout), dtype={"state_fips": str})
+    assert printed["area_title"].tolist() == asked["area_title"].tolist()
+    for name in asked.select_dtypes("number"):
+        half_a_step = 0.5 if asked[name].abs().max() > 100 else 0.005
+        assert printed[name].to_numpy() == pytest.approx(
+            asked[name].to_numpy(dtype=float), abs=half_a_step, nan_ok=True
+        )
     names = set(rows(*TEXAS)[0])
     for value in ("employment", "annual_mean_wage_usd", "adjusted_mean_wage_usd"):
         assert {value, f"{value}_low", f"{value}_high"} <= names
@@ -147,7 +154,7 @@ def test_the_csv_is_the_function_s_answer():
         ("X-Ray Techs", "Radiographers"),
         ("ultrasound tech", "Sonographers"),
         ("MRI tech", "MRI technologists"),
-        ("echo tech", "Cardiovascular technologists"),
+        ("echo tech", "Sonographers"),
         ("29-2033", "Nuclear medicine technologists"),
         ("Medical dosimetrists", "Medical dosimetrists"),
     ],
@@ -198,6 +205,56 @@ def test_an_unknown_name_ends_with_2_and_offers_the_nearest(arguments, near):
     assert near in done.stderr
     assert repr(arguments[-1]) in done.stderr
     assert "Try one of these" in done.stderr
+
+
+def test_csv_figures_have_the_decimals_they_are_published_in():
+    digits = {
+        name: max(len(row[name].partition(".")[2]) for row in rows(*TEXAS))
+        for name in rows(*TEXAS)[0]
+        if not name.endswith("title")
+    }
+    columns = {column.name: column for column in TABLES["oews_areas"].columns}
+    for name in ("employment", "annual_mean_wage_usd", "jobs_per_1000", "location_quotient"):
+        for end in ("", "_low", "_high"):
+            assert digits[name + end] == columns[name].decimals, name
+    assert digits["adjusted_mean_wage_usd"] == digits["rank"] == digits["ranked"] == 0
+    assert max(digits.values()) <= 4
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_place_is_not_the_whole_nation(name):
+    done = run("--occupation", "mri", "--near", name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"place {name!r}: expected a state" in done.stderr
+
+
+def test_a_city_outside_metropolitan_areas_is_not_sent_to_another_state():
+    done = run("--occupation", "mri", "--near", "Austin, MN")
+    assert done.exit_code == 2
+    assert "as: Minnesota; found 'Austin, MN'" in done.stderr
+
+
+def test_a_state_is_not_ranked_beside_its_areas():
+    states = [row for row in rows(*TEXAS) if row["area_kind"] == "state"]
+    assert [(row["area_title"], row["rank"]) for row in states] == [("Texas", "")]
+    done = run(*TEXAS)
+    assert "the state they lie in is not ranked with them" in done.stdout
+
+
+def test_that_an_area_has_no_row_is_said_before_those_of_others():
+    areas = tables.read("oews_areas")
+    newest = areas[areas["year"] == areas["year"].max()]
+    mri = newest.loc[newest["soc_code"] == by_key("mri").soc_code, "area_code"]
+    metros = place_words.metros(tables.read("metro_counties"))
+    without_row = [metro for metro in metros if metro.area_code not in set(mri)]
+    for metro in without_row[:: len(without_row) // 3]:
+        said = f"{metro.title} is not among these: no row of MRI technologists is held for it"
+        asked = ("--occupation", "mri", "--near", metro.title)
+        done = run(*asked)
+        assert done.stdout.startswith(said) or "expected at least one area" in done.stderr
+        as_csv = run(*asked, "--csv")
+        assert said in as_csv.stderr or as_csv.exit_code == 2
+        assert said not in as_csv.stdout
 
 
 @pytest.mark.parametrize(

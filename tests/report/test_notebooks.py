@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.metadata import version
@@ -11,12 +12,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from copies import empty_clone
+from workforce import files
+from workforce.cli import main
 from workforce.errors import DataError
-from workforce.report.notebooks import METADATA, execute, execute_all
+from workforce.report.notebooks import METADATA, execute, execute_all, tidy
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -280,3 +285,39 @@ def test_other_words_of_matplotlib_stay_an_error_for_both(tmp_path):
     checked = nbval(path)
     assert checked.returncode == 1
     assert "stderr" in checked.stdout
+
+
+def test_what_an_editor_stored_is_taken_out_and_nothing_else(tmp_path):
+    path = write(tmp_path / "01_x.ipynb", "x = 1", "print(x)")
+    before = nbformat.read(path, as_version=4)
+    assert tidy(tmp_path) == [path]
+    after = nbformat.read(path, as_version=4)
+    assert after.metadata == METADATA
+    assert [cell.metadata for cell in after.cells] == [{}, {"tags": ["kept"]}, {"tags": ["kept"]}]
+    for name in ("id", "source", "outputs"):
+        assert [cell.get(name) for cell in after.cells] == [cell.get(name) for cell in before.cells]
+    assert tidy(tmp_path) == []
+
+
+def test_committed_notebooks_hold_nothing_to_take_out(tmp_path):
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    assert tidy(tmp_path / "notebooks") == []
+
+
+def test_what_is_no_notebook_is_told(tmp_path):
+    (tmp_path / "01_x.ipynb").write_text("{", encoding="utf-8")
+    with pytest.raises(DataError, match=r"01_x\.ipynb: expected a notebook.*git checkout"):
+        tidy(tmp_path)
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_the_tests_take_out_what_an_editor_stored_and_say_so(tmp_path, monkeypatch, elsewhere):
+    folders = empty_clone(tmp_path)
+    folders.notebooks.mkdir()
+    path = write(folders.notebooks / "01_x.ipynb", "x = 1")
+    before = path.read_bytes()
+    environment = {files.ROOT_VARIABLE: str(tmp_path), "CI": "true" if elsewhere else ""}
+    done = CliRunner().invoke(main, ["test", "--version"], env=environment)
+    assert done.exit_code == 0, done.output
+    assert ("01_x.ipynb: took out what its editor stored" in done.stdout) != elsewhere
+    assert (path.read_bytes() == before) == elsewhere

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 from workforce import credentials
+from workforce.cli import main
 from workforce.measures import pathways as measure
 from workforce.measures import payback as payback_measure
 from workforce.occupations import by_key
@@ -118,6 +120,38 @@ def test_a_day_after_the_records_were_compiled():
     assert "MRI, documents from 2025-02-01, not known on this date" in text
 
 
+@pytest.mark.parametrize(
+    ("day", "side"),
+    [
+        ("1900-01-01", "before"),
+        (str(HELD.known_from - timedelta(1)), "before"),
+        (str(HELD.compiled_on + timedelta(1)), "after"),
+        ("2999-01-01", "after"),
+    ],
+)
+def test_a_day_outside_the_records_is_its_own_answer_and_exit_code(day, side):
+    done = CliRunner().invoke(main, ["pathways", "--from", "radiography", "--on", day])
+    assert (done.exit_code, done.stdout) == (5, "")
+    assert f"date {day}: expected a day from {HELD.known_from} to {HELD.compiled_on}" in done.stderr
+    assert f"found a day {side} them" in done.stderr
+
+
+@pytest.mark.parametrize("day", [HELD.known_from, HELD.compiled_on])
+def test_the_first_and_the_last_day_of_the_records_are_answered(day):
+    done = CliRunner().invoke(main, ["pathways", "--from", "radiography", "--on", str(day)])
+    assert done.exit_code == 0
+    assert "No pathway" not in done.stdout
+
+
+def test_without_a_day_it_is_today_or_the_last_day_of_the_records():
+    done = CliRunner().invoke(main, ["pathways", "--from", "radiography"])
+    on = min(date.today(), HELD.compiled_on)
+    assert done.exit_code == 0
+    assert f"On {on}:" in done.stdout
+    late = f"Of {on}, when the records were compiled; what changed since is not known."
+    assert done.stdout.startswith(late) == (on < date.today())
+
+
 def test_both_bodies_of_nuclear_medicine():
     text = told("nuclear medicine (nmtcb)")
     assert "Held: nuclear medicine technology (NMTCB)." in text
@@ -196,6 +230,29 @@ def test_payback_after_tax():
 
 def test_payback_without_unpaid_hours():
     assert "Put in: $1,000: $1,000 entered as cost. Mean" in paid(unpaid_hours=0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"cost": 10.0}, "Paid back within the first month, at either end of the interval."),
+        ({"cost": 1_200.0}, "Paid back within the first month (less than 1 to 1.2)."),
+        ({"cost": 2_000.0}, "Paid back after 1.2 months (less than 1 to 2.0)."),
+        ({"cost": 0.0}, "No answer: neither cost nor unpaid hours were entered, so there is"),
+    ],
+)
+def test_payback_is_never_after_no_months(changes, words):
+    text = paid((80_000, 5), unpaid_hours=0, **changes)
+    assert words in text
+    assert " 0.0" not in text
+
+
+def test_a_tax_rate_as_a_share_is_refused_on_the_command_line():
+    done = CliRunner().invoke(
+        main, "payback --to mri --state OH --cost 1500 --hours 400 --tax 0.25".split()
+    )
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "tax rate: expected a percentage, as 25 for 0.25 of pay; found 0.25" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from email.message import Message
 from http.client import HTTPConnection
@@ -169,6 +170,19 @@ def test_no_free_port_is_said(outlook, monkeypatch):
 def test_a_number_that_is_no_port_is_refused(outlook, port):
     with pytest.raises(UsageError, match=f"found {port}"):
         serving.bound(outlook, port)
+
+
+def test_many_visitors_at_once_are_all_answered(port):
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(lambda _: ask(port, "/states/ohio.html"), range(2000)))
+    assert {(status, text) for status, _, text in answers} == {(200, FILES["states/ohio.html"])}
+
+
+def test_connections_wait_until_they_are_taken(outlook):
+    with serving.bound(outlook, 0) as server, ExitStack() as stack:
+        address = (serving.HOST, server.server_address[1])
+        waiting = [stack.enter_context(socket.create_connection(address, 10)) for _ in range(50)]
+        assert len(waiting) == 50
 
 
 def test_without_an_outlook_the_remedy_is_said(tmp_path):

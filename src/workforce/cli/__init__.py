@@ -1,7 +1,7 @@
 """The commands of `python -m workforce`.
 
 Every command works on the clone it is started in. Exit codes: 2 for usage, 3 for data, 4 for the
-network, 1 for anything else.
+network, 5 for a day of which the records know nothing, 1 for anything else.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 __all__ = ["evaluate", "find", "outlook_odds", "pathways", "payback"]
@@ -25,10 +27,11 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
     """List areas with jobs, pay, pay at the nation's prices and concentration."""
     from workforce.measures import finder, place_words
     from workforce.occupations import named
-    from workforce.report.finder import table
+    from workforce.report.finder import separated, table, without_figures
     from workforce.tables import cite, read
 
-    place = place_words.named(near, read("metro_counties")) if near else None
+    # An empty name is no wish for the whole nation: a variable of a script may have been empty.
+    place = None if near is None else place_words.named(near, read("metro_counties"))
     found = finder.find(
         read("oews_areas"),
         read("price_parities"),
@@ -36,10 +39,12 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
         near=place,
         sort=sort,
     )
-    if as_csv:
-        click.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
-        return
     asked = place.title if isinstance(place, place_words.Metro) else ""
+    if as_csv:
+        if note := without_figures(found, asked):
+            click.echo(f"note: {note}", err=True)
+        click.echo(separated(found), nl=False)
+        return
     click.echo(table(found, cite("oews_areas"), cite("price_parities"), near=asked))
 
 
@@ -73,16 +78,26 @@ def evaluate() -> None:
 
 @click.command()
 @click.option("--from", "held", multiple=True, required=True, help="What you hold: radiography.")
-@click.option("--on", "day", required=True, help="The day to answer for: 2025-03-01.")
-def pathways(held: tuple[str, ...], day: str) -> None:
-    """Say what one can reach from a credential, how, and what it asks for and pays."""
+@click.option(
+    "--on",
+    "day",
+    help="The day to answer for: 2025-03-01. Without it today, or the day on which the records "
+    "were compiled where that is earlier.",
+)
+def pathways(held: tuple[str, ...], day: str | None) -> None:
+    """Say what one can reach from a credential, how, and what it asks for and pays.
+
+    A day outside the dates of the records has no answer: exit code 5.
+    """
     import workforce.report.pathways as told
     from workforce import credentials, tables
     from workforce.measures import neighbours, pathways, specialties
     from workforce.occupations import by_key
 
     records = credentials.load()
-    on = credentials.day(day)
+    today = date.today()
+    on = min(today, records.compiled_on) if day is None else credentials.day(day)
+    records.require_day(on)
     national, projections = tables.read("oews_national"), tables.read("projections")
     compared = neighbours.compare(national, projections)
     premiums = specialties.premium_by_year(national)
@@ -99,6 +114,8 @@ def pathways(held: tuple[str, ...], day: str) -> None:
             tables.cite("projections", str(compared["round"].iloc[0])),
         ],
     )
+    if day is None and on < today:
+        click.echo(f"Of {on}, when the records were compiled; what changed since is not known.\n")
     click.echo(answer)
 
 

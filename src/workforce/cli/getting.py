@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce.cli.group import few, shown, step
-from workforce.cli.steps import build_tables, check_tables, export_outlook, run_notebooks
+from workforce.cli.steps import ROOM, build_tables, check_tables, export_outlook, run_notebooks
 from workforce.errors import UsageError, WorkforceError
-from workforce.files import Folders, kept_on_failure
+from workforce.files import Folders, kept_on_failure, require_writable
 
 if TYPE_CHECKING:
     from workforce.publications.standing import Standing
@@ -46,6 +46,7 @@ def refresh(names: tuple[str, ...], years: str, replace: bool) -> None:
     from workforce.report.changes import changes, snapshot
 
     folders = Folders.find()
+    require_writable(folders.raw, folders.processed, folders.notebooks, folders.outlook, room=ROOM)
     before = snapshot(folders)
     with kept_on_failure(folders.raw, folders.processed, folders.notebooks):
         faults = fetch_sources(folders, names, years, replace)
@@ -72,6 +73,7 @@ def fetch(names: tuple[str, ...], years: str, replace: bool) -> None:
     sends all requests to a mirror.
     """
     folders = Folders.find()
+    require_writable(folders.raw, room=ROOM)
     with kept_on_failure(folders.raw):
         faults = fetch_sources(folders, names, years, replace)
     click.echo("Next: python -m workforce outlook")
@@ -132,6 +134,7 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
     from workforce import ingest as ingesting
 
     folders = Folders.find()
+    require_writable(folders.raw, room=ROOM)
     outcome = ingesting.ingest(
         [_local(path) for path in paths],
         folders.raw,

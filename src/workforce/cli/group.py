@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import NoReturn, ParamSpec, TypeVar
 
 import click
 
 from workforce import __version__
-from workforce.errors import WorkforceError
+from workforce.errors import StorageError, WorkforceError
 
 __all__ = ["few", "main", "shown", "step"]
+
+# As shells count: 128 and the number of the signal.
+INTERRUPTED = 130
+# What a folder or disk refuses; anything else of the system is a fault of this program.
+STORAGE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.ENOSPC, errno.EPERM, errno.EROFS}
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,9 +35,22 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except WorkforceError as error:
-            for line in str(error).splitlines():
-                click.echo(f"error: {line}", err=True)
-            raise SystemExit(error.exit_code) from error
+            _end(error)
+        except OSError as error:
+            if error.errno not in STORAGE:
+                raise
+            _end(StorageError.of(error))
+        except KeyboardInterrupt:
+            # A terminal has just shown ^C, perhaps in the middle of a line.
+            begin = "\n" if sys.stderr.isatty() else ""
+            click.echo(f"{begin}Stopped by Ctrl-C; no file is half-written.", err=True)
+            raise SystemExit(INTERRUPTED) from None
+
+
+def _end(error: WorkforceError) -> NoReturn:
+    for line in str(error).splitlines():
+        click.echo(f"error: {line}", err=True)
+    raise SystemExit(error.exit_code) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

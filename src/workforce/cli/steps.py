@@ -9,10 +9,11 @@ import click
 
 from workforce.cli.group import few, shown, step
 from workforce.errors import DataError
-from workforce.files import Folders
+from workforce.files import Folders, require_writable
 from workforce.publications import AS_OF
 
 __all__ = [
+    "ROOM",
     "build",
     "build_tables",
     "check",
@@ -24,6 +25,11 @@ __all__ = [
     "run_notebooks",
     "serve",
 ]
+
+
+# Bytes that have to be free before a step begins. A whole outlook, the most that one writes, takes
+# 130 million.
+ROOM = 150_000_000
 
 
 def _look_at(_: click.Context, __: click.Parameter, day: datetime | None) -> None:
@@ -45,12 +51,24 @@ as_of_option = click.option(
 @click.command()
 @as_of_option
 def outlook() -> None:
-    """Build the tables, check them, run the notebooks, export charts and pages."""
+    """Build the tables, check them, run the notebooks, export charts and pages.
+
+    Where nothing changed since this last ran to its end, nothing is done.
+    """
+    from workforce.report.voucher import is_whole, vouch_whole
+
     folders = Folders.find()
+    if is_whole(folders):
+        click.echo("Nothing changed since the last run: tables, notebooks and outlook are current")
+        click.echo(f"Open {shown(folders.outlook / 'index.html')}")
+        return
+    # Minutes of work would be lost on a folder that does not take their result.
+    require_writable(folders.processed, folders.notebooks, folders.outlook, room=ROOM)
     build_tables(folders)
     check_tables(folders, brief=True)
     run_notebooks(folders)
     export_outlook(folders)
+    vouch_whole(folders)
 
 
 @click.command()
@@ -107,6 +125,7 @@ def build_tables(folders: Folders) -> None:
     """Build every table and tell which changed."""
     from workforce.build import build as build_all
 
+    require_writable(folders.processed, room=ROOM)
     changed = build_all(folders)
     click.echo(f"  {few(changed) + ' changed' if changed else 'nothing changed'}")
 
@@ -141,6 +160,7 @@ def run_notebooks(folders: Folders) -> None:
     """Execute every notebook and tell whose outputs changed."""
     from workforce.report.notebooks import execute_all
 
+    require_writable(folders.notebooks, room=ROOM)
     for path, changed in execute_all(folders.notebooks):
         click.echo(f"  {shown(path)}: {'outputs changed' if changed else 'same outputs'}")
 
@@ -151,6 +171,7 @@ def export_outlook(folders: Folders, names: tuple[str, ...] = ()) -> None:
     from workforce.report.export import export as export_all
     from workforce.report.pdf import discard
 
+    require_writable(folders.outlook, room=ROOM)
     written = export_all(folders, names)
     if any(name.endswith(".html") for name in written):
         discard(folders.outlook)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from workforce.errors import UsageError
+from workforce.errors import OutsideRecordsError, UsageError
 from workforce.occupations import Occupation, by_key, plain
 
 __all__ = [
@@ -209,6 +209,26 @@ class Credentials:
     def compiled_on(self) -> date:
         """The day on which the records were last compared with the bodies' pages."""
         return max(pathway.period.known_to for pathway in self.pathways)
+
+    @property
+    def known_from(self) -> date:
+        """The first day on which any pathway is known to be in force."""
+        return min(pathway.period.known_from for pathway in self.pathways)
+
+    def require_day(self, on: date) -> None:
+        """Raise `OutsideRecordsError` for a day of which the records know no pathway.
+
+        That nothing is known of a day does not say that nothing is open on it.
+        """
+        if not self.known_from <= on <= self.compiled_on:
+            raise OutsideRecordsError(
+                f"date {on}",
+                expected=f"a day from {self.known_from} to {self.compiled_on}, of which the "
+                "credential records know",
+                found=f"a day {'before' if on < self.known_from else 'after'} them, of which they "
+                "say neither that a pathway is open nor that none is",
+                remedy="Ask for a day between these, or look at the body's own page.",
+            )
 
     def discipline(self, key: str) -> Discipline:
         """The discipline with this key, which has to exist."""

@@ -7,6 +7,7 @@ table, chart, limits and sources, and needs no tables opened or sources named fi
 from __future__ import annotations
 
 from workforce.findings import (
+    claims,
     editions,
     growth,
     household,
@@ -35,6 +36,7 @@ __all__ = [
     "Column",
     "Finding",
     "Table",
+    "claims",
     "editions",
     "growth",
     "household",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any
 
@@ -57,6 +58,7 @@ class Desk:
         self._at: dict[float, Desk] = {self._level: self}
         self._tables: dict[str, pd.DataFrame] = {}
         self._lines: dict[tuple[str, str | None], str] = {}
+        self._weighed: dict[str, Any] = {}
 
     @classmethod
     def given(cls, desk: Desk | None = None) -> Desk:
@@ -77,6 +79,12 @@ class Desk:
         if name not in self._tables:
             self._tables[name] = tables.read(name, self._folders)
         return self._tables[name]
+
+    def weighed(self, claim: str, weigh: Callable[[Desk], Any]) -> Any:
+        """What a claim comes to, weighed once."""
+        if claim not in self._weighed:
+            self._weighed[claim] = weigh(self)
+        return self._weighed[claim]
 
     def cite(self, *names: str, release: str | None = None) -> str:
         """One source line for some tables."""

@@ -228,7 +228,11 @@ def _lined(table: Table) -> str:
 
 def _drawn(table: Table) -> str:
     """The table as HTML: figures to the right, the ends of their intervals small below them."""
-    heads = "".join(f"<th>{html.escape(column.label)}</th>" for column in table.columns)
+    heads = "".join(
+        f'<th style="text-align:{"right" if column.form else "left"}">{html.escape(column.label)}'
+        "</th>"
+        for column in table.columns
+    )
     body = ""
     for row in table.rows():
         body += "<tr>"

@@ -22,7 +22,7 @@ from workforce.findings.specialties import (
     pair,
 )
 from workforce.findings.words import TOO_CLOSE
-from workforce.forms import DOLLARS, PERCENT, RATE
+from workforce.forms import DOLLARS, MONTHS, PERCENT
 from workforce.measures import payback as payback_measures
 from workforce.measures import place_words
 from workforce.measures.uncertainty import DISTINGUISHABLE
@@ -274,7 +274,7 @@ def payback(
                 Column("state", "State"),
                 Column("extra_a_month_usd", "Extra pay a month", DOLLARS, "dollars"),
                 Column("invested_usd", "Put in", DOLLARS, "dollars"),
-                Column("months", "Paid back after, months", RATE, "months"),
+                Column("months", "Paid back after, months", MONTHS, "months"),
             ),
             ("occupation_key", "state_fips"),
         ),
@@ -295,7 +295,7 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
     if len(known) == 1 or (len(known) and frame["state_fips"].nunique() == 1):
         row = known.iloc[0]
         extra = DOLLARS.value(*(row[f"extra_a_month_usd{end}"] for end in ("", "_low", "_high")))
-        months = RATE.value(*(row[f"months{end}"] for end in ("", "_low", "_high")))
+        months = MONTHS.value(*(row[f"months{end}"] for end in ("", "_low", "_high")))
         return (
             f"In {row['state']}, moving from {name} to {words.called(row['occupation'])} averaged "
             f"{extra} more a month in May {row['year']}. That covers {put} after {months} months."
@@ -306,7 +306,7 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
         return f"A move from {name} has no payback that can be given in {where}: {why}."
     low, high = known.iloc[0], known.iloc[-1]
     ends = [
-        RATE.value(*(row[f"months{end}"] for end in ("", "_low", "_high"))) for row in (low, high)
+        MONTHS.value(*(row[f"months{end}"] for end in ("", "_low", "_high"))) for row in (low, high)
     ]
     return (
         f"Where moving from {name} pays more, it covers {put} after {ends[0]} months "

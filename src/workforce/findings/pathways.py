@@ -10,6 +10,7 @@ import pandas as pd
 from workforce.charts import pathways as charts
 from workforce.charts import phrases
 from workforce.charts.specialties import ASSOCIATION
+from workforce.credentials import day as credential_day
 from workforce.credentials.records import BODIES, NOT_HELD, POSTPRIMARY, PRIMARY
 from workforce.errors import UsageError
 from workforce.findings.asking import question
@@ -30,15 +31,15 @@ DECIDES = "Requirements change on given days: the body's own page decides."
 
 
 def _day(desk: Desk, on: date | str | None) -> date:
-    """The day asked about, that of the records if None. Raises `UsageError` for what is none."""
+    """The day asked about, that of the records if None.
+
+    Raises `UsageError` for what is no day, or one of which the records know nothing.
+    """
     if on is None:
         return desk.credentials.compiled_on
-    try:
-        return on if isinstance(on, date) else date.fromisoformat(on)
-    except ValueError:
-        raise UsageError(
-            "day", expected="a day as 2026-01-31", found=repr(on), remedy="Write it so."
-        ) from None
+    asked = on if isinstance(on, date) else credential_day(on)
+    desk.credentials.require_day(asked)
+    return asked
 
 
 def _held(holds: str | Sequence[str]) -> list[str]:

@@ -36,10 +36,11 @@ def find(
     One row an area, the highest value of `sort` (one of `SORTS`) first and withheld ones last:
     the columns of `regions.cells` and `regions.with_adjusted_pay`, the name of the occupation, and
     rank, rank_best, rank_worst, ranked: ranks by `sort` compatible with the data among the areas
-    listed (states apart from areas; Puerto Rico, Guam and the Virgin Islands are listed without a
-    rank, as national estimates leave them out). Metropolitan areas have their own prices,
-    nonmetropolitan ones those of their state outside metropolitan areas. Raises `UsageError` for
-    an unknown `sort`, and where no area has a cell.
+    listed, or the states where no place is asked for. No rank has what is not compared: the states
+    themselves beside their areas, an area that is the only one with a figure, and Puerto Rico, Guam
+    and the Virgin Islands among states, as national estimates leave them out. Metropolitan areas
+    have their own prices, nonmetropolitan ones those of their state outside metropolitan areas.
+    Raises `UsageError` for an unknown `sort`, and where no area has a cell.
     """
     if sort not in SORTS:
         raise UsageError(
@@ -50,6 +51,14 @@ def find(
         )
     rows = regions.cells(oews_areas, KINDS if near else KINDS[:1])
     rows = rows[rows["soc_code"] == occupation.soc_code]
+    # What was never kept is no silence of the publisher.
+    if not (oews_areas["soc_code"] == occupation.soc_code).any():
+        raise UsageError(
+            occupation.name,
+            expected="rows of this occupation in the table oews_areas",
+            found="none: it was not kept when the files were ingested",
+            remedy="Get them again: python -m workforce fetch oews-states oews-areas --replace",
+        )
     if near is not None:
         rows = rows[touches(rows, near)]
     if rows.empty:
@@ -61,9 +70,9 @@ def find(
         )
     rows = regions.with_adjusted_pay(rows.reset_index(drop=True), price_parities)
     measure = SORTS[sort]
-    rows["scale"] = rows["area_kind"].where(rows["area_kind"] == "state", "area")
-    ranked = rows[rows["in_nation"] | (rows["scale"] == "area")]
-    found = rows.join(ranks.rank(ranked, measure, by="scale")).drop(columns="scale")
+    ranked = rows[rows["in_nation"]] if near is None else rows[rows["area_kind"] != "state"]
+    placed = ranks.rank(ranked, measure)
+    found = rows.join(placed.where(placed["ranked"] > 1))
     found.insert(0, "occupation", occupation.name)
     return found.sort_values(
         [measure, "area_code"], ascending=[False, True], na_position="last", ignore_index=True

@@ -23,6 +23,7 @@ STATE = "state"
 HOURLY, ANNUAL = "hourly_mean_wage_usd", "annual_mean_wage_usd"
 RSE = "annual_mean_wage_rse_pct"
 WITHHELD = "a figure it needs is withheld"
+NOTHING_PUT_IN = "neither cost nor unpaid hours were entered, so there is nothing to pay back"
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,19 @@ def payback(
     earned; `cost` is in US dollars and `tax_rate_pct` the share of pay that taxes take, of all
     amounts of pay alike. Months range over the 90% interval of the difference in pay; the value of
     the hours is taken as exact and nothing is discounted. There are no months where a figure is
-    missing (NaN), the interval includes zero, or the other occupation pays less: `refusal` says so.
-    Raises `UsageError` for a cost or hours below zero and a tax rate outside 0 to under 100.
+    missing (NaN), the interval includes zero, the other occupation pays less, or nothing is put in:
+    `refusal` says so. Raises `UsageError` for a cost or hours below zero, a tax rate outside 0 to
+    under 100, and one between 0 and 1, which is a share of one rather than a percentage.
     """
     _require("cost", cost, cost >= 0, "0 or more US dollars")
     _require("hours", unpaid_hours, unpaid_hours >= 0, "0 or more hours")
     _require("tax rate", tax_rate_pct, 0 <= tax_rate_pct < 100, "a percentage from 0 to under 100")
+    _require(
+        "tax rate",
+        tax_rate_pct,
+        tax_rate_pct == 0 or tax_rate_pct >= 1,
+        f"a percentage, as {tax_rate_pct * 100:g} for {tax_rate_pct:g} of pay",
+    )
     kept = 1 - tax_rate_pct / 100
     difference = uncertainty.difference(base_wage, base_rse, other_wage, other_rse)
     extra, low, high = (float(end) * kept / MONTHS for end in difference)
@@ -109,6 +117,8 @@ def _refusal(invested: float, low: float, high: float) -> str:
         return "it pays less, so nothing is paid back"
     if low <= 0:
         return "the difference in pay cannot be told from zero, so months are not defined"
+    if invested == 0:
+        return NOTHING_PUT_IN
     return ""
 
 

@@ -133,7 +133,7 @@ def named(text: str, metro_counties: pd.DataFrame) -> State | Metro:
                 remedy="Add the state, as in: "
                 + f"{asked}, {next(iter(found.values())).states[0].abbreviation}",
             )
-    raise _unknown(text, known)
+    raise _unknown(text, [m for m in known if state is None or state in m.states], state)
 
 
 def _with_state(text: str) -> tuple[str, State | None]:
@@ -185,12 +185,18 @@ def _same(text: str) -> str:
     return plain(text).replace(" ", "")
 
 
-def _unknown(text: str, known: list[Metro]) -> UsageError:
+def _unknown(text: str, known: list[Metro], within: State | None) -> UsageError:
+    """The refusal, with the nearest names; with a state's words those of that state alone."""
     names = {
         _same(word): word for metro in known for level in _LEVELS[:3] for word, _ in level(metro)
     }
-    names |= {_same(state.name): state.name for state in STATES}
-    near = [names[word] for word in get_close_matches(_same(text), names, cutoff=0.7)]
+    if within is None:
+        names |= {_same(state.name): state.name for state in STATES}
+        near = [names[word] for word in get_close_matches(_same(text), names, cutoff=0.7)]
+    else:
+        asked = _same(_with_state(text)[0])
+        near = [names[word] for word in get_close_matches(asked, names, cutoff=0.7)]
+        near = near or [within.name]
     return UsageError(
         f"place {text!r}",
         expected="a state, or a city or county of a metropolitan area, as: "

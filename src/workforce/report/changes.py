@@ -11,10 +11,10 @@ from workforce import receipts
 from workforce.dictionary import TABLES
 from workforce.errors import WorkforceError
 from workforce.files import Folders
+from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
 from workforce.measures import growth
 from workforce.occupations import OCCUPATIONS
-from workforce.report.claims import claims
 from workforce.report.sentences import growth as sentences
 
 __all__ = ["Finding", "Snapshot", "changes", "snapshot"]
@@ -79,8 +79,8 @@ def _findings(frames: Desk) -> Iterator[tuple[tuple[str, str], Finding]]:
     for number, row in enumerate(frames.expected.itertuples()):
         (said,) = sentences.outlook(frames.expected.iloc[[number]])
         yield ("projection", row.occupation), Finding(row.reason or row.call, said)
-    for claim in claims(frames):
-        yield ("claim", claim.id), Finding(claim.verdict, f"{claim.claim} {claim.evidence[0]}")
+    for claim in weigh(frames):
+        yield ("claim", claim.id), Finding(claim.verdict, f"{claim.claim} {claim.short}")
 
 
 def changes(before: Snapshot, after: Snapshot) -> Iterator[str]:

@@ -16,10 +16,12 @@ from workforce.report.pages.search import search_script
 from workforce.report.voucher import (
     DRAWINGS,
     MADE,
+    OWN,
     Drawings,
     Voucher,
     inputs_of,
     packed,
+    strays,
     unpacked,
 )
 from workforce.report.work import run, workers
@@ -32,8 +34,6 @@ PRODUCERS: tuple[str, ...] = (
     "workforce.report.workbook:files",
     "workforce.report.dataset:dataset",
 )
-# Folders of the outlook that hold nothing but what an export writes.
-OWN = ("assets", "charts", "data", "notebooks", "occupations", "states")
 SUFFIXES = ("csv", "json", "png", "svg")
 # Tasks a worker, so that none waits long for the other's last one.
 TASKS = 6
@@ -56,7 +56,7 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
     if names:
         return _named(folders, names, last)
     inputs = inputs_of(folders)
-    if last.inputs == inputs and not _strays(outlook, last.files):
+    if last.inputs == inputs and not strays(outlook, last.files):
         return []
     kept = _kept(last, unpacked(outlook, last))
     tasks = TASKS * (cpu_count() or 1)
@@ -85,7 +85,7 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
     charts = {name: drawn.origin for name, drawn in sorted(whole.charts.items())}
     voucher = Voucher(inputs, charts, {**digests, **_digests(files)})
     written = _write(outlook, files, last, voucher)
-    _remove(outlook, {*last.files, *_strays(outlook, voucher.files)} - voucher.files.keys())
+    _remove(outlook, {*last.files, *strays(outlook, voucher.files)} - voucher.files.keys())
     return written
 
 
@@ -192,17 +192,6 @@ def _write(outlook: Path, files: dict[str, bytes], last: Voucher, voucher: Vouch
     charts = [name for name in voucher.charts if new & set(_paths(name))]
     of_charts = {path for name in charts for path in _paths(name)}
     return [*charts, *sorted(new - of_charts - {DRAWINGS})]
-
-
-def _strays(outlook: Path, files: Iterable[str]) -> set[str]:
-    """Files in the folders of the outlook that hold only what an export writes, yet not these."""
-    found = {
-        path.relative_to(outlook).as_posix()
-        for folder in OWN
-        for path in (outlook / folder).rglob("*")
-        if path.is_file()
-    }
-    return found - set(files)
 
 
 def _remove(outlook: Path, paths: Iterable[str]) -> None:

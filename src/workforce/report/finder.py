@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
+from workforce.dictionary import TABLES
 from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
 
-__all__ = ["table"]
+__all__ = ["separated", "table", "without_figures"]
+
+# Standard errors keep digits that the figures they belong to do not have.
+ERROR, ERROR_DIGITS = "_rank_se", 2
+DECIMALS = {
+    column.name: column.decimals
+    for name in ("oews_areas", "price_parities")
+    for column in TABLES[name].columns
+    if column.type == "number"
+}
+DECIMALS["adjusted_mean_wage_usd"] = DECIMALS["annual_mean_wage_usd"]
 
 WIDEST_TITLE = 44
 
@@ -14,8 +25,9 @@ WIDEST_TITLE = 44
 def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "") -> str:
     """Aligned text: jobs, mean pay, pay at the nation's prices, concentration, with 90% intervals.
 
-    `near` is the title of the metropolitan area that was asked for: its row is marked. A missing
-    figure says why; the lines below it name the sources and what the columns mean.
+    `near` is the title of the metropolitan area that was asked for: its row is marked, and where it
+    has none that is said first. A missing figure says why; the lines below it name the sources and
+    what the columns mean.
     """
     lines = pd.DataFrame(
         {
@@ -40,12 +52,13 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
         }
     )
     year = int(found["year"].iloc[0])
-    notes = [_asked(found, near)] if near else []
+    missing = without_figures(found, near)
+    notes = [f"Marked >: {near}. The other rows are {_around(found)}."]
+    notes = notes if near and not missing else []
     notes += [
         f"{found['occupation'].iloc[0]}, May {year}; in brackets: {level_pct()}% intervals. "
         "Concentration: location quotient, 1 = as in the nation; not a shortage.",
-        "Rank: among the states, or among the areas, listed with a figure; territories are not "
-        f"ranked with the states. In brackets: the ranks the data allow at {level_pct()}%.",
+        *([_ranked(found)] if found["rank"].notna().any() else []),
         _prices(found),
         *(
             [
@@ -57,14 +70,57 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
         ),
         f"Sources: {source}; {parity_source}.",
     ]
-    return lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
+    first = f"{missing}\n\n" if missing else ""
+    return first + lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
 
 
-def _asked(found: pd.DataFrame, near: str) -> str:
-    """Where the area asked for stands."""
-    if (found["area_title"] == near).any():
-        return f"Marked >: {near}. The other rows are the states it lies in and their areas."
-    return f"{near} has no figure of its own here; these are the states it lies in and their areas."
+def separated(found: pd.DataFrame) -> str:
+    """All columns as CSV, each figure with its ends to the decimals in which it is published.
+
+    A measure's own arithmetic leaves digits behind that nobody has counted.
+    """
+    written = found.copy()
+    for name in found.select_dtypes("float"):
+        decimals = _decimals(name)
+        written[name] = ["" if pd.isna(cell) else f"{cell:.{decimals}f}" for cell in found[name]]
+    return written.to_csv(index=False, lineterminator="\n")
+
+
+def _decimals(name: str) -> int:
+    """The decimals of a figure, or of what stands beside it as `<name>_low`; 0 for ranks."""
+    if name.endswith(ERROR):
+        return _decimals(name.removesuffix(ERROR)) + ERROR_DIGITS
+    own = [known for known in DECIMALS if f"{name}_".startswith(f"{known}_")]
+    return DECIMALS[max(own, key=len)] if own else 0
+
+
+def without_figures(found: pd.DataFrame, near: str) -> str:
+    """That the metropolitan area asked for is not among the rows; empty where it is.
+
+    Else other places' figures would read as those of the one that was asked for.
+    """
+    if not near or (found["area_title"] == near).any():
+        return ""
+    first = found.iloc[0]
+    return (
+        f"{near} is not among these: no row of {first['occupation']} is held for it in May "
+        f"{first['year']}. Listed: {_around(found)}."
+    )
+
+
+def _around(found: pd.DataFrame) -> str:
+    states = int((found["area_kind"] == "state").sum())
+    return f"the state{'' if states == 1 else 's'} it lies in and the areas there"
+
+
+def _ranked(found: pd.DataFrame) -> str:
+    """Among whom the ranks are."""
+    whom = (
+        "among the areas listed with a figure; the state they lie in is not ranked with them"
+        if (found["area_kind"] != "state").any()
+        else "among the states listed with a figure; territories are not ranked with them"
+    )
+    return f"Rank: {whom}. In brackets: the ranks the data allow at {level_pct()}%."
 
 
 def _prices(found: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ from workforce.errors import DataError
 from workforce.files import write_together
 from workforce.report.work import workers
 
-__all__ = ["execute", "execute_all"]
+__all__ = ["execute", "execute_all", "tidy"]
 
 KERNEL = "python3"
 # Nets under what hangs. On a busy machine all may be late, and going on without a picture would
@@ -49,6 +49,30 @@ def execute_all(folder: Path) -> Iterator[tuple[Path, bool]]:
         if after != before:
             write_together({path: after})
         yield path, after != before
+
+
+def tidy(folder: Path) -> list[Path]:
+    """Take out of the notebooks what an editor wrote of itself; return those that held any.
+
+    JupyterLab stores versions, times and the state of its window at every save. Cells and outputs
+    stay as they are. Raises `DataError` for a file that is no notebook.
+    """
+    changed = {}
+    for path in sorted(folder.glob("[0-9]*.ipynb")):
+        before = path.read_bytes()
+        try:
+            after = _canonical(nbformat.reads(before.decode(), as_version=4))
+        except ValueError as error:
+            raise DataError(
+                path,
+                expected="a notebook",
+                found=f"something else ({str(error).splitlines()[0][:80]})",
+                remedy=f"Restore it: git checkout -- notebooks/{path.name}",
+            ) from error
+        if after != before:
+            changed[path] = after
+    write_together(changed)
+    return list(changed)
 
 
 def execute(path: Path) -> bytes:

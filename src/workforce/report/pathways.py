@@ -20,7 +20,7 @@ from workforce.credentials.records import (
 )
 from workforce.measures import uncertainty
 from workforce.measures.pathways import OPEN, requirements
-from workforce.measures.payback import InState
+from workforce.measures.payback import InState, Payback
 from workforce.occupations import Occupation, by_key
 
 __all__ = ["ASSOCIATION", "pathways", "payback"]
@@ -85,12 +85,7 @@ def payback(result: InState, credentials: Credentials, *, sources: Sequence[str]
         lines.append(_fill(f"No answer: {paid.refusal}."))
         lines += [_fill(gap, 1) for gap in result.gaps]
     else:
-        lines.append(
-            _fill(
-                f"Paid back after {phrases.number(paid.months)} months "
-                f"({phrases.number(paid.months_low)} to {phrases.number(paid.months_high)})."
-            )
-        )
+        lines.append(_fill(_paid_back(paid)))
     lines.append("")
     taxed = f"after {paid.tax_rate_pct:g}% tax" if paid.tax_rate_pct else "before tax"
     if not pd.isna(paid.invested_usd):
@@ -130,6 +125,19 @@ def payback(result: InState, credentials: Credentials, *, sources: Sequence[str]
     lines += [_fill(part, 1) for part in _look_up(credentials)]
     lines += _footer(credentials, sources)
     return "\n".join(lines)
+
+
+def _paid_back(paid: Payback) -> str:
+    """After how many months, with the interval; no month is told in tenths before it is over."""
+    if paid.months_high < 1:
+        return "Paid back within the first month, at either end of the interval."
+    low, high = (
+        "less than 1" if months < 1 else phrases.number(months)
+        for months in (paid.months_low, paid.months_high)
+    )
+    if paid.months < 1:
+        return f"Paid back within the first month ({low} to {high})."
+    return f"Paid back after {phrases.number(paid.months)} months ({low} to {high})."
 
 
 def _section(

@@ -27,6 +27,9 @@ HOST = "127.0.0.1"
 PORT = 8000
 PORTS_TRIED = 20
 HIGHEST_PORT = 65535
+# Connections the system keeps while they wait to be taken. The library's own five are fewer than
+# one page's pictures, and a connection for which there is no room waits a second or is lost.
+QUEUE = 256
 # Nothing but what the outlook itself holds, and no script or form that is not in its own files.
 HEADERS = {
     "Content-Security-Policy": (
@@ -103,6 +106,7 @@ class _Server(ThreadingHTTPServer):
     # On Windows this would let two programs share a port.
     allow_reuse_address = os.name != "nt"
     daemon_threads = True
+    request_queue_size = QUEUE
 
     def server_bind(self) -> None:
         # The base class asks the network for this machine's full name, which can take long.

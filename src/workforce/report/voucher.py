@@ -10,21 +10,52 @@ import gzip
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import workforce
-from workforce.files import Folders, sha256_of
+from workforce.files import Folders, sha256_of, write_together
 from workforce.publications import AS_OF
 
-__all__ = ["DRAWINGS", "MADE", "Voucher", "inputs_of", "packed", "unpacked"]
+__all__ = [
+    "DRAWINGS",
+    "MADE",
+    "OWN",
+    "Voucher",
+    "inputs_of",
+    "is_whole",
+    "packed",
+    "strays",
+    "unpacked",
+    "vouch_whole",
+]
 
 MADE = ".made.json"
 # The drawings as they stand in pages, so that a chart that did not change is not drawn again.
 DRAWINGS = ".drawings.json.gz"
-PACKAGES = ("jinja2", "matplotlib", "nbconvert", "numpy", "pandas", "pillow", "xlsxwriter")
+# From what the inputs were when all steps ran well, one after the other.
+WHOLE = ".whole"
+# Folders of the outlook that hold nothing but what an export writes.
+OWN = ("assets", "charts", "data", "notebooks", "occupations", "states")
+# What figures, drawings and pages depend on; the others only carry them.
+PACKAGES = (
+    "ipykernel",
+    "jinja2",
+    "matplotlib",
+    "nbclient",
+    "nbconvert",
+    "networkx",
+    "numpy",
+    "pandas",
+    "pandera",
+    "pillow",
+    "scipy",
+    "scoringrules",
+    "statsmodels",
+    "xlsxwriter",
+)
 
 Drawings = dict[str, dict[str, str]]
 
@@ -78,6 +109,37 @@ def inputs_of(folders: Folders) -> str:
             if path.is_file() and not {".ipynb_checkpoints", "__pycache__"} & set(path.parts)
         ]
     return sha256_of("\n".join(parts).encode())
+
+
+def is_whole(folders: Folders) -> bool:
+    """Whether nothing changed since all steps ran well: neither what they read nor what they wrote.
+
+    Then tables, checks, notebooks and outlook would come out as they are.
+    """
+    mark = folders.outlook / WHOLE
+    if not mark.is_file():
+        return False
+    inputs = inputs_of(folders)
+    if mark.read_text(encoding="utf-8").strip() != inputs:
+        return False
+    last = Voucher.read(folders.outlook)
+    return last.inputs == inputs and not strays(folders.outlook, last.files)
+
+
+def vouch_whole(folders: Folders) -> None:
+    """Record that all steps ran well, one after the other, with what is there now."""
+    write_together({folders.outlook / WHOLE: f"{inputs_of(folders)}\n".encode()})
+
+
+def strays(outlook: Path, files: Iterable[str]) -> set[str]:
+    """Files in the folders of the outlook that hold only what an export writes, yet not these."""
+    found = {
+        path.relative_to(outlook).as_posix()
+        for folder in OWN
+        for path in (outlook / folder).rglob("*")
+        if path.is_file()
+    }
+    return found - set(files)
 
 
 def _version(package: str) -> str:

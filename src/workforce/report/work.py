@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import signal
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any
 
 __all__ = ["run", "workers"]
@@ -19,13 +20,40 @@ OBJECTS_BETWEEN_COLLECTIONS = 100_000
 def workers() -> Iterator[ProcessPoolExecutor]:
     """A pool of one process a core; where the `with` block fails, waiting tasks are dropped.
 
-    Fresh processes on every system: a copy of a running one would copy its locks as well.
+    Fresh processes on every system: a copy of a running one would copy its locks as well. Ctrl-C
+    ends them at once, in the middle of a task: they return what they made and write nothing.
     """
-    pool = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_collect_rarely)
+    others = set(active_children())
+    pool = _Workers(mp_context=get_context("spawn"), initializer=_collect_rarely)
     try:
         yield pool
+    except KeyboardInterrupt:
+        for process in set(active_children()) - others:
+            process.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class _Workers(ProcessPoolExecutor):
+    """Workers that leave Ctrl-C to the process that started them, which ends them."""
+
+    def submit(self, *task: Any, **options: Any) -> Future[Any]:
+        with _uninterrupted():
+            return super().submit(*task, **options)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold back Ctrl-C; processes started meanwhile never see it, not even while they load."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _collect_rarely() -> None:

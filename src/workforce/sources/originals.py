@@ -161,6 +161,9 @@ def _originals_of(path: Path, refused: Callable[[DataError], None]) -> Iterator[
     try:
         _refuse_disguise(original)
         members = _members(path) if original.suffix == ".zip" else None
+    except OSError as error:
+        refused(_unreadable(path, error))
+        return
     except DataError as error:
         refused(error)
         return
@@ -171,6 +174,8 @@ def _originals_of(path: Path, refused: Callable[[DataError], None]) -> Iterator[
         inside = Original(path, member)
         try:
             _refuse_disguise(inside)
+        except ZIP_FAULTS:
+            refused(_damaged(inside.where))
         except DataError as error:
             refused(error)
         else:
@@ -233,6 +238,15 @@ def _refuse_unsafe(where: Path | str, archive: zipfile.ZipFile) -> None:
             found=f"{unpacked:,} bytes",
             remedy="Do not trust this archive. " + DOWNLOAD_AGAIN,
         )
+
+
+def _unreadable(path: Path, error: OSError) -> DataError:
+    return DataError(
+        path,
+        expected="a file that can be read",
+        found=error.strerror or str(error),
+        remedy="Allow reading it, or leave it out of the folder.",
+    )
 
 
 def _damaged(where: Path | str) -> DataError:

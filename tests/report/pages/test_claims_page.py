@@ -3,34 +3,38 @@
 import pytest
 
 from report.pages import composed
+from workforce.findings import claims as findings
+from workforce.findings.claims import RULES, weigh
 from workforce.report.catalogue import CHARTS
-from workforce.report.claims import claims
 from workforce.report.pages import wording
 from workforce.report.pages.claims import ELSEWHERE, page
-from workforce.report.pages.index_tables import RULES
 
 PATH = "claims.html"
 
 
 @pytest.mark.parametrize("number", range(28))
 def test_a_claim_has_its_section(number):
-    claim = claims(composed.frames())[number]
+    claim = weigh(composed.frames())[number]
     part = composed.section(PATH, claim.id.lower())
     why = f" ({claim.because})" if claim.because else ""
     assert part.heading == f"{claim.claim.rstrip('.')}: {claim.verdict}{why}"
     texts = [told.text for told in part.sentences]
     assert texts[0].lower().startswith(claim.verdict)
-    assert len(texts) == 1 + len(claim.evidence) + bool(claim.needed)
-    assert {told.source for told in part.sentences[1 : 1 + len(claim.evidence)]} == {
-        "; ".join(claim.sources) or RULES
-    }
+    assert texts[1] == claim.short
+    assert len(texts) == 2 + bool(claim.needed)
+    assert part.sentences[1].source == ("; ".join(claim.sources) or RULES)
+    found = findings.one(claim.id, desk=composed.frames())
+    shown = [line for table in part.tables for line in table.rows]
+    assert [[cell.text for cell in line] for line in shown] == [
+        [cell.text for cell in row] for row in found.table.rows()
+    ]
     assert part.limits == (wording.plain(f"Rule: {claim.rule}"),)
 
 
 def test_every_chart_of_a_claim_is_drawn_once_or_linked():
     drawn = [chart.name for part in composed.page(PATH).sections for chart in part.charts]
     assert len(drawn) == len(set(drawn))
-    for claim in claims(composed.frames()):
+    for claim in weigh(composed.frames()):
         links = composed.section(PATH, claim.id.lower()).links
         for name in claim.charts:
             assert name in drawn or name in ELSEWHERE or links, (claim.id, name)

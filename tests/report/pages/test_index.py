@@ -6,9 +6,9 @@ import pytest
 
 from report.pages import composed
 from workforce import tables
+from workforce.findings.claims import weigh
 from workforce.measures import uncertainty
 from workforce.occupations import IMAGING, by_key
-from workforce.report.claims import claims
 from workforce.report.pages import findings
 from workforce.report.pages.index_tables import claim_sentences
 from workforce.report.pages.occupation_tables import HAVE_PAGES
@@ -143,7 +143,7 @@ def test_untested_differences_are_never_listed_as_told(says):
 
 
 def test_claims_are_counted_by_verdict():
-    found = claims(composed.frames())
+    found = weigh(composed.frames())
     (told,) = claim_sentences(found)
     assert told.text.startswith("28 claims that career guides make")
     supported = sum(claim.verdict == "supported" for claim in found)

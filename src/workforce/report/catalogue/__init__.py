@@ -13,7 +13,6 @@ from workforce.findings import QUESTIONS
 from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
 from workforce.report.catalogue import (
-    claims,
     growth,
     maps,
     regions,
@@ -45,7 +44,6 @@ CHARTS: dict[str, Callable[[Desk], Chart]] = {
     **regions.CHARTS,
     **maps.CHARTS,
     **track_record.CHARTS,
-    **claims.CHARTS,
 }
 # Charts that some releases have no figures for.
 WHERE_HELD = {**regions.WHERE_HELD, **SOMETIMES}

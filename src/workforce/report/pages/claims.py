@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workforce.charts.chart import Chart
+from workforce.findings import claims as findings
+from workforce.findings.claims import RULES, VERDICTS, Verdict
 from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
 from workforce.report.catalogue import EVERY, is_held
-from workforce.report.claims import VERDICTS, Verdict
-from workforce.report.claims import claims as weighed
-from workforce.report.pages import index_tables, wording
-from workforce.report.pages.index_tables import RULES
+from workforce.report.pages import answered, index_tables, wording
 from workforce.report.pages.parts import Cell, Column, DataTable, Link, Page, Section, Sentence
 
 __all__ = ["page"]
 
-OVERVIEW = "claims_by_verdict"
 # Charts that stand on other pages; here they are linked. Those of one occupation are on its page.
 ELSEWHERE = {
     "base_revisions": "method.html#projections",
@@ -38,8 +36,8 @@ ELSEWHERE = {
 
 def page(frames: Desk) -> Page:
     """Every claim with its verdict, evidence, sources and what testing it would need."""
-    found = weighed(frames)
-    drawn: set[str] = {OVERVIEW}
+    found = findings.weigh(frames)
+    drawn: set[str] = set()
     return Page(
         path="claims.html",
         kind="claims",
@@ -47,7 +45,7 @@ def page(frames: Desk) -> Page:
         place=f"{len(found)} claims about work in medical imaging, held against public statistics.",
         answer=(*index_tables.claim_sentences(found), *_notable(found)),
         sections=(
-            _overview(frames, found),
+            _overview(found),
             *(_section(frames, claim, drawn) for claim in found),
         ),
         limits=(
@@ -74,7 +72,7 @@ def _because(claim: Verdict) -> str:
     return f" ({claim.because})" if claim.because else ""
 
 
-def _overview(frames: Desk, found: list[Verdict]) -> Section:
+def _overview(found: list[Verdict]) -> Section:
     lines = tuple(
         (
             Cell(claim.id, href=f"claims.html#{claim.id.lower()}"),
@@ -87,7 +85,6 @@ def _overview(frames: Desk, found: list[Verdict]) -> Section:
     return Section(
         "verdicts",
         "The verdicts",
-        charts=(EVERY[OVERVIEW](frames),),
         tables=(
             DataTable(
                 "claims",
@@ -101,13 +98,15 @@ def _overview(frames: Desk, found: list[Verdict]) -> Section:
 
 
 def _section(frames: Desk, claim: Verdict, drawn: set[str]) -> Section:
-    source = "; ".join(claim.sources) or RULES
+    found = findings.one(claim.id, desk=frames)
+    source = "; ".join(found.sources)
     told = [
         Sentence(f"{wording.opened(claim.verdict)}. Held against: {claim.statistic}.", RULES),
-        *wording.sentences(source, claim.evidence),
+        Sentence(claim.short, source),
     ]
     if claim.needed:
         told.append(Sentence(f"What it would take to tell: {claim.needed.rstrip('.')}.", RULES))
+    tables = (answered.table(found, f"claim_{claim.id.lower()}"),) if len(found.frame) else ()
     charts: list[Chart] = []
     links: dict[str, Link] = {}
     for name in claim.charts:
@@ -124,6 +123,7 @@ def _section(frames: Desk, claim: Verdict, drawn: set[str]) -> Section:
         f"{claim.claim.rstrip('.')}: {claim.verdict}{_because(claim)}",
         tuple(told),
         tuple(charts),
+        tables,
         links=tuple(links.values()),
         limits=(wording.plain(f"Rule: {claim.rule}"),),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from workforce.charts import measured
 from workforce.charts.settings import LABORATORIES
+from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
 from workforce.measures import specialties, track_record
 from workforce.occupations import IMAGING, by_key
 from workforce.report.catalogue.track_record import SOURCES
-from workforce.report.claims import claims as weighed
 from workforce.report.pages import (
     findings,
     index_opening,
@@ -227,7 +227,7 @@ def _claims(frames: Desk) -> Section:
     return Section(
         "claims",
         "What career guides claim",
-        index_tables.claim_sentences(weighed(frames)),
+        index_tables.claim_sentences(weigh(frames)),
         links=(Link("All claims with their evidence", "claims.html"),),
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from workforce.findings.claims import RULES, VERDICTS, Verdict
 from workforce.findings.desk import Desk
 from workforce.measures import uncertainty
 from workforce.occupations import IMAGING, by_key
-from workforce.report.claims import VERDICTS, Verdict
 from workforce.report.pages import cells, occupation_tables, wording
 from workforce.report.pages.occupation_tables import HAVE_PAGES
 from workforce.report.pages.parts import Cell, Column, DataTable, Sentence
@@ -16,7 +16,6 @@ from workforce.report.pages.wording import DOLLARS, JOBS, PERCENT, RATIO
 
 __all__ = ["RULES", "claim_sentences", "occupations", "states", "track_record"]
 
-RULES = "Claims and rules of this project; every verdict follows from the tables by its rule"
 GREW, FELL, UNTOLD = "grew", "fell", "cannot be told"
 SHOWN = (by_key("radiographers"), by_key("mri"), by_key("sonographers"))
 MRI = by_key("mri")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workforce.charts import phrases
+from workforce.findings.claims import VERDICTS
 from workforce.findings.desk import Desk
 from workforce.measures import (
     calibration,
@@ -16,7 +17,6 @@ from workforce.measures import (
 )
 from workforce.occupations import IMAGING, by_key
 from workforce.places import STATES_AND_DC
-from workforce.report.claims import VERDICTS
 from workforce.report.pages import method_forecasts, method_tables, wording
 from workforce.report.pages.occupation_sections import charts
 from workforce.report.pages.parts import Link, Page, Section, Sentence

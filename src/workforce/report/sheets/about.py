@@ -8,8 +8,8 @@ from dataclasses import asdict
 import pandas as pd
 
 from workforce.dictionary import TABLES
+from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
-from workforce.report.claims import claims as verdicts
 from workforce.report.sheets.fields import (
     Sheet,
     text,
@@ -23,10 +23,9 @@ def claims(frames: Desk) -> Sheet:
     rows = [
         {
             **asdict(claim),
-            "evidence": " ".join(claim.evidence),
             "sources": "; ".join(claim.sources),
         }
-        for claim in verdicts(frames)
+        for claim in weigh(frames)
     ]
     return Sheet(
         "Claims",
@@ -38,7 +37,7 @@ def claims(frames: Desk) -> Sheet:
             text("claim", "Claim", "what guides claim, in our words", 60),
             text("kind", "About", "what the claim is about", 16),
             text("verdict", "Verdict", "what the figures allow to say", 22),
-            text("evidence", "Evidence", "the figures the verdict rests on", 90),
+            text("short", "What decides", "for whom it holds, fails or is open", 90),
             text("rule", "Rule", "how the verdict follows", 60),
             text("statistic", "Tested by", "what could test the claim", 60),
             text("needed", "Would be needed", "what would have to be measured", 60),

@@ -13,9 +13,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from workforce import findings
 from workforce.credentials import Credentials
+from workforce.errors import UsageError
 from workforce.files import Folders
+from workforce.findings.claim_records import CLAIMS
+from workforce.findings.claims import KINDS, Verdict, weigh
 from workforce.findings.desk import Desk
+from workforce.findings.weighing import WEIGHED
 from workforce.measures.claims.ruling import (
     CANNOT_TEST,
     NOT_SUPPORTED,
@@ -28,9 +33,6 @@ from workforce.measures.claims.ruling import (
 from workforce.measures.falls import largest
 from workforce.occupations import IMAGING, by_key
 from workforce.report import catalogue
-from workforce.report.claims import KINDS, Verdict, as_table, claims, told
-from workforce.report.claims.records import CLAIMS
-from workforce.report.claims.weighing import WEIGHED
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTES = ROOT.parent / "shared" / "reference" / "claims.csv"
@@ -59,7 +61,7 @@ class Altered(Desk):
 
 @cache
 def verdicts() -> list[Verdict]:
-    return claims(Desk(Folders(ROOT)))
+    return weigh(Desk(Folders(ROOT)))
 
 
 def newest(frame: pd.DataFrame, column: str = "base_year") -> pd.Series:
@@ -196,7 +198,7 @@ def test_a_verdict_moves_with_the_tables(id_, changes, verdict):
     assert verdict_of(id_) != verdict
     weighed = WEIGHED[id_](Altered(changes, None))
     assert weighed.ruling.verdict == verdict
-    assert weighed.evidence
+    assert all(weighed.figure(row) for row in weighed.ruling.parts.itertuples())
 
 
 @pytest.mark.parametrize(("id_", "records", "verdict"), RECORD_FLIPS)
@@ -204,7 +206,7 @@ def test_a_verdict_moves_with_the_records(id_, records, verdict):
     assert verdict_of(id_) != verdict
     weighed = WEIGHED[id_](Altered({}, records))
     assert weighed.ruling.verdict == verdict
-    assert weighed.evidence
+    assert all(weighed.figure(row) for row in weighed.ruling.parts.itertuples())
 
 
 def test_every_claim_that_was_tested_has_a_test_in_which_its_verdict_moves():
@@ -232,8 +234,7 @@ def test_a_verdict_is_complete(verdict):
     assert verdict.statistic
     assert not verdict.statistic.endswith(".")
     assert verdict.rule.endswith(".")
-    assert verdict.evidence
-    assert all(sentence.endswith((".", ")")) for sentence in verdict.evidence)
+    assert verdict.short.endswith((".", ")"))
     assert verdict.needed.endswith(".") or verdict.verdict != CANNOT_TEST
     assert set(verdict.charts) <= set(catalogue.EVERY)
     assert verdict.verdict == CANNOT_TEST or verdict.sources
@@ -243,9 +244,9 @@ def test_a_verdict_is_complete(verdict):
 @pytest.mark.parametrize("verdict", verdicts(), ids=lambda v: v.id)
 def test_words_stay_plain(verdict):
     text = " ".join([verdict.claim, verdict.statistic, verdict.rule, verdict.needed])
-    assert not FORBIDDEN.search(text + " ".join(verdict.evidence))
+    assert not FORBIDDEN.search(f"{text} {verdict.short}")
     assert not re.search(r"\d", verdict.claim + verdict.statistic + verdict.needed)
-    assert "nan" not in " ".join(verdict.evidence).split()
+    assert "nan" not in verdict.short.split()
 
 
 def test_credentials_are_cited_with_their_links():
@@ -255,19 +256,54 @@ def test_credentials_are_cited_with_their_links():
 
 
 def test_counter_examples_are_named():
-    evidence = {v.id: " ".join(v.evidence) for v in verdicts()}
-    assert "not for Cardiovascular technologists" in evidence["C08"]
-    assert "not for Radiation therapists and Radiologists" in evidence["C20"]
-    assert "In the United States jobs have grown in five of eight" in evidence["C21"]
-    assert "measurably less is paid in West Virginia" in evidence["C08"]
+    short = {v.id: v.short for v in verdicts()}
+    assert "it fails for cardiovascular technologists" in short["C08"]
+    assert "it fails for radiation therapists and radiologists" in short["C20"]
+    assert "not where workers are missing" in short["C11"]
     fell = largest(Desk(Folders(ROOT)).national)
     assert len(fell)
+    parts = findings.claims.one("C05").frame.set_index("part")["figure"]
     for row in fell.itertuples():
         name = by_key(row.occupation_key).name
-        said = f"{name}: from .* a measurable fall from May {row.base_year} to May {row.year}"
-        assert re.search(said, evidence["C05"])
-    assert "No comparison across 2021" in evidence["C04"]
-    assert "it does not say where workers are missing" in evidence["C11"]
+        assert parts[name] == f"fewer jobs from May {row.base_year} to May {row.year}"
+
+
+@pytest.mark.parametrize("verdict", verdicts(), ids=lambda v: v.id)
+def test_a_claim_is_answered_whole(verdict):
+    found = findings.claims.one(verdict.id.lower())
+    assert found.headline.lower().startswith(verdict.verdict)
+    assert verdict.claim.rstrip(".") in found.question
+    assert found.limits[0] == f"Rule: {verdict.rule}"
+    assert set(found.frame["answer"]) <= {"yes", "no", "open"}
+    for row in found.frame.itertuples():
+        assert row.figure
+        assert "nan" not in row.figure.replace("(", " ").split()
+    told = found.frame["answer"].value_counts()
+    if verdict.verdict == SUPPORTED:
+        assert set(told.index) == {"yes"}
+    if verdict.verdict == NOT_SUPPORTED:
+        assert set(told.index) == {"no"}
+    if verdict.verdict == PARTLY:
+        assert told.get("yes", 0) > 0
+
+
+def test_figures_that_decide_are_those_of_the_measures():
+    grown = findings.claims.one("C04").frame.set_index("occupation_key")
+    since = findings.growth.since().table
+    figures = {row[0].text: str(row[3]) for row in since.rows()}
+    for row in grown.itertuples():
+        assert row.figure.startswith(figures[row.part].split(" [")[0])
+
+
+def test_a_level_of_its_own_moves_the_ends():
+    usual, wider = findings.claims.one("C04"), findings.claims.one("C04", level=99)
+    assert usual.frame["figure"].to_list() != wider.frame["figure"].to_list()
+
+
+@pytest.mark.parametrize("id_", ["C00", "C29", "", "growth"])
+def test_an_unknown_claim_is_refused(id_):
+    with pytest.raises(UsageError, match="C01 to C28"):
+        findings.claims.one(id_)
 
 
 def phrases_of(text: str, words: int = 4) -> set[str]:
@@ -291,19 +327,20 @@ def test_copied_words_would_be_found():
     assert phrases_of("One two, three four!") & phrases_of("zero one two three FOUR five")
 
 
-def test_the_table_holds_every_claim():
-    table = as_table(verdicts())
-    assert table["id"].to_list() == [v.id for v in verdicts()]
-    assert list(table) == ["id", "kind", "claim", "verdict", "needed"]
+def test_the_overview_holds_every_claim_and_counts_the_verdicts():
+    found = findings.claims.verdicts()
+    assert found.frame["id"].to_list() == [v.id for v in verdicts()]
+    for verdict, number in found.frame["verdict"].value_counts().items():
+        words = "no one two three four five six seven eight nine ten 11 12 13".split()
+        assert f"{verdict} {words[number]}" in found.headline
 
 
-def test_text_for_notebooks_holds_the_claims_of_the_kinds_asked_for():
-    lines = list(told(verdicts(), "pay", "credential"))
-    heads = [line for line in lines if re.match(r"C\d\d, ", line)]
-    assert [line[:3] for line in heads] == ["C18", "C26", "C27"]
-    for verdict in (v for v in verdicts() if v.kind == "pay"):
-        assert {f"  - {sentence}" for sentence in verdict.evidence} <= set(lines)
-        assert f"  Needed: {verdict.needed}" in lines
+def test_claims_of_some_kinds():
+    found = findings.claims.verdicts(["pay", "credential"])
+    assert found.frame["id"].to_list() == ["C18", "C26", "C27"]
+    assert "about pay and credential" in found.headline
+    with pytest.raises(UsageError, match="some of growth"):
+        findings.claims.verdicts("salary")
 
 
 def test_charts_of_tables_without_rows_cannot_be_drawn_yet():
@@ -316,9 +353,9 @@ def test_charts_of_tables_without_rows_cannot_be_drawn_yet():
 
 def test_few_openings_are_named_by_their_reason():
     (openings,) = (v for v in verdicts() if v.id == "C12")
-    assert (openings.verdict, openings.because) == (NOT_SUPPORTED, "turnover is low")
-    assert openings.evidence[0].startswith("Turnover is low")
-    assert next(told([openings], "demand")).startswith("C12, not supported (turnover is low): ")
+    why = "fewer people leave than elsewhere"
+    assert (openings.verdict, openings.because) == (NOT_SUPPORTED, why)
+    assert findings.claims.one("C12").headline.startswith(f"Not supported ({why}).")
     plenty = WEIGHED["C12"](Altered({PROJECTED: few_openings_elsewhere}, None))
     assert plenty.because == ""
 

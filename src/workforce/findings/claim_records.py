@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from workforce.measures.claims.education import LEAST_PCT, POINTS
 from workforce.measures.claims.specialties import MOST_STATES_PCT
-from workforce.measures.uncertainty import level_pct
 
 __all__ = ["CLAIMS", "KINDS", "Claim"]
 
@@ -22,7 +21,7 @@ KINDS = (
     "world",
     "credential",
 )
-INTERVAL = f"{level_pct()}% interval"
+INTERVAL = "interval"
 OPEN = "undecided where none holds and one is left open"
 EVERY_PART = (
     f"supported where that holds for all, partly where for some, not where it fails for all, {OPEN}"

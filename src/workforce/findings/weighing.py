@@ -1,0 +1,421 @@
+"""How each claim of career guides is held against the figures, by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from workforce.charts import phrases
+from workforce.credentials.records import POSTPRIMARY, PRIMARY
+from workforce.findings.desk import Desk
+from workforce.forms import PERCENT, POINTS, RATE, SHARE
+from workforce.measures import outlook
+from workforce.measures.claims import education, specialties, work, world
+from workforce.measures.claims.ruling import Ruling, untestable
+from workforce.measures.specialties import BASE, mri_share, premium_by_year, share_changes
+from workforce.occupations import IMAGING
+
+__all__ = ["WEIGHED", "Weighed"]
+
+Row = Any
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What a claim comes to: its ruling, the figure that decides each part, sources and charts.
+
+    `figure` writes the deciding figure of a row of the ruling's parts. `near` is the nearest that
+    figures come where they do not reach the claim, `because` what a bare verdict would mislead
+    about, as the end of a sentence; both may be empty. `noun` names the parts in a sentence.
+    """
+
+    ruling: Ruling
+    figure: Callable[[Row], str] = lambda row: ""
+    sources: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
+    near: str = ""
+    because: str = ""
+    noun: str = "imaging occupations"
+
+
+def _of_each(name: str) -> tuple[str, ...]:
+    """The names of a chart that is made for each imaging occupation."""
+    return tuple(f"{name}_{occupation.key.replace('-', '_')}" for occupation in IMAGING)
+
+
+def _projected(desk: Desk) -> str:
+    return desk.cite("projections", release=desk.newest_round)
+
+
+def _factors(desk: Desk) -> str:
+    return desk.cite("projection_factors", release=desk.newest_round)
+
+
+def _change(row: Row) -> str:
+    change = PERCENT.both(row.change_pct, row.change_pct_low, row.change_pct_high)
+    return f"{change} from May {row.base_year} to May {row.year}"
+
+
+def _points(row: Row) -> str:
+    change = POINTS.both(row.change_points, row.change_points_low, row.change_points_high)
+    return f"{change} points from May {row.base_year} to May {row.year}"
+
+
+def _told(figure: Callable[[Row], str], *needed: str) -> Callable[[Row], str]:
+    """The figure where all that it needs is there, else the reason why it is not."""
+
+    def written(row: Row) -> str:
+        missing = any(pd.isna(getattr(row, name)) for name in needed)
+        return (getattr(row, "reason", "") or "no figure") if missing else figure(row)
+
+    return written
+
+
+def _faster(desk: Desk) -> Weighed:
+    return Weighed(
+        work.faster_than_all(desk.expected),
+        _told(
+            lambda row: (
+                f"{PERCENT.value(row.change_pct)} by {row.projected_year}, all occupations "
+                f"{PERCENT.value(row.average_pct)}"
+            ),
+            "change_pct",
+        ),
+        (_projected(desk),),
+        ("projected_change", "forecast_intervals"),
+    )
+
+
+def _radiographers(desk: Desk) -> Weighed:
+    own = desk.expected[desk.expected["occupation_key"] == BASE.key].iloc[0]
+    place = desk.place_among_all
+    among = place[place["occupation_key"] == BASE.key].iloc[0]
+
+    def figure(row: Row) -> str:
+        if pd.isna(row.below_pct):
+            return f"{PERCENT.value(own['change_pct'])} against {PERCENT.value(own['average_pct'])}"
+        return f"faster than {among['below_pct']:.0f}% of {among['occupations']} occupations"
+
+    return Weighed(
+        work.strong_growth(desk.expected, place, BASE),
+        figure,
+        (_projected(desk), desk.cite("projections_all", release=desk.newest_round)),
+        ("projected_change", "openings_parts"),
+        noun="parts",
+    )
+
+
+def _aging(desk: Desk) -> Weighed:
+    named = len(work.named_cause(desk.statements, outlook.CAUSES["names_ageing"]).where(True))
+    return Weighed(
+        untestable(),
+        sources=(_factors(desk), desk.cite("oews_areas"), desk.cite("population_states")),
+        charts=_of_each("jobs_and_age"),
+        near="The government's projections of "
+        f"{desk.newest_round} name aging as a cause for "
+        f"{phrases.count_of(named, len(IMAGING), 'imaging occupations', opens=False)}.",
+    )
+
+
+def _gained(desk: Desk) -> Weighed:
+    return Weighed(
+        work.has_grown(desk.by_era),
+        _told(_change, "change_pct_low"),
+        (desk.cite("oews_national"),),
+        ("growth_since", "employment_through_eras"),
+    )
+
+
+def _steady(desk: Desk) -> Weighed:
+    def figure(row: Row) -> str:
+        if row.falls:
+            return f"fewer jobs from {row.fell}"
+        return f"grew in {row.spans - row.open} of {row.spans} spans of years"
+
+    return Weighed(
+        work.steady(desk.by_era, desk.falls),
+        figure,
+        (desk.cite("oews_national"), desk.cite("projections")),
+        ("employment_through_eras", "base_revisions", "projected_against_actual"),
+    )
+
+
+def _concentration(desk: Desk) -> Weighed:
+    return Weighed(
+        untestable(),
+        sources=(desk.cite("oews_areas"), _projected(desk)),
+        charts=(*_of_each("state_map"), "openings_parts"),
+        near="Figures say where jobs are, not where workers are missing.",
+    )
+
+
+def _openings(desk: Desk) -> Weighed:
+    ruling = work.more_openings(desk.openings)
+    parts = ruling.parts
+    fewer = parts["separations_per_100"] < parts["all_separations_per_100"]
+    return Weighed(
+        ruling,
+        _told(
+            lambda row: (
+                f"{_rate(row, 'openings_per_100')} a year per 100 jobs, all occupations "
+                f"{RATE.value(row.all_per_100)}"
+            ),
+            "openings_per_100",
+        ),
+        (_projected(desk),),
+        ("openings_parts", "pay_and_openings"),
+        because="fewer people leave than elsewhere" if len(parts) and fewer.all() else "",
+    )
+
+
+def _rate(row: Row, name: str) -> str:
+    return phrases.rounded(*(getattr(row, name + end) for end in ("", "_low", "_high")))
+
+
+def _settings(desk: Desk) -> Weighed:
+    return Weighed(
+        work.in_care_settings(desk.setting_shares),
+        lambda row: (
+            ("at least " if row.gaps else "")
+            + SHARE.both(row.known_pct, row.known_pct_low, row.known_pct_high)
+            + " of jobs"
+        ),
+        (desk.cite("oews_industries"),),
+        ("industry_mix",),
+    )
+
+
+def _hours(desk: Desk) -> Weighed:
+    rated = sorted(desk.table("occupation_ratings")["domain"].unique())
+    return Weighed(
+        untestable(),
+        sources=(desk.cite("occupation_ratings"),),
+        near=f"O*NET's ratings of {phrases.listed(rated)} are here; hours and shifts are in "
+        "another of its tables.",
+    )
+
+
+def _staffing(desk: Desk) -> Weighed:
+    ruling = work.staffing_trend(desk.table("oews_industries"))
+    year = desk.setting_shares["year"].max()
+    return Weighed(
+        ruling,
+        _told(_points, "change_points_low"),
+        (desk.cite("oews_industries"),),
+        ("industry_mix", "pay_by_setting"),
+        near=f"Figures by industry are here for May {year} alone." if ruling.parts.empty else "",
+    )
+
+
+def _stated(desk: Desk, ruling: Ruling) -> Weighed:
+    said = {
+        occupation: "; ".join(
+            f"{row.category} {row.direction} its share" + (f" ({row.causes})" if row.causes else "")
+            for row in rows.itertuples()
+        )
+        for occupation, rows in desk.statements.groupby("occupation", sort=True)
+    }
+    return Weighed(ruling, lambda row: said.get(row.part, "nothing stated"), (_factors(desk),))
+
+
+def _abroad(desk: Desk) -> Weighed:
+    return Weighed(
+        work.abroad(desk.by_era),
+        _told(_change, "change_pct_low"),
+        (desk.cite_years(),),
+        ("growth_since",),
+        near="Of wealthy countries, the workforce of the United States alone is here.",
+    )
+
+
+def _mri(desk: Desk) -> Weighed:
+    return Weighed(
+        specialties.share_rises(share_changes(mri_share(desk.national))),
+        _points,
+        (desk.cite("oews_national"),),
+        ("mri_share",),
+        noun="spans of years",
+    )
+
+
+def _inside(desk: Desk) -> Weighed:
+    found = desk.credentials.discipline("computed-tomography")
+    told = f"{found.name}: counted {found.visible}, so its jobs and pay cannot be seen apart."
+    return Weighed(untestable(), near=told[0].upper() + told[1:])
+
+
+def _premium(desk: Desk) -> Weighed:
+    by_year = premium_by_year(desk.national)
+    return Weighed(
+        specialties.pays_more(by_year, desk.premium_summary),
+        _told(
+            lambda row: (
+                PERCENT.both(row.premium_pct, row.premium_pct_low, row.premium_pct_high)
+                + f"; more in {row.positive:.0f} of {row.states:.0f} states with figures, DC "
+                "included"
+            ),
+            "premium_pct_low",
+            "states",
+        ),
+        (
+            desk.cite("oews_national", release=f"May {by_year['year'].max()}"),
+            desk.cite("oews_areas"),
+        ),
+        ("premium_by_specialty",),
+        noun="specialties",
+    )
+
+
+def _unasked(_: Desk) -> Weighed:
+    return Weighed(
+        untestable(),
+        near="No table here asks people how they find their work, or follows a person from year "
+        "to year.",
+    )
+
+
+def _careers(desk: Desk) -> Weighed:
+    return Weighed(
+        specialties.seen_apart(desk.credentials),
+        lambda row: str(row.visible),
+        (desk.cite("oews_national", release=desk.release("oews_national")),),
+        noun="careers",
+    )
+
+
+def _entry(desk: Desk) -> Weighed:
+    def figure(row: Row) -> str:
+        entry = (row.typical_entry_education or "no level").lower()
+        if not row.most_common:
+            return f"enters with: {entry}; what workers have is not published"
+        among = " of a group that it shares" if row.shared else ""
+        share = SHARE.value(row.most_common_pct)
+        return f"enters with: {entry}; most workers have: {row.most_common}, {share}{among}"
+
+    return Weighed(
+        education.associate_entry(desk.education),
+        figure,
+        (_projected(desk), desk.cite("educational_attainment"), desk.cite("completions")),
+        ("awards_by_level",),
+    )
+
+
+def _degrees(desk: Desk) -> Weighed:
+    trend = education.bachelor_trend(desk.table("educational_attainment"))
+    return Weighed(
+        education.bachelor_rises(trend, desk.awards),
+        _told(
+            lambda row: (
+                f"{SHARE.value(row.first_pct)} of {row.of} in {row.first_round}, "
+                f"{SHARE.value(row.last_pct)} in {row.last_round}"
+            ),
+            "change_points",
+        ),
+        (desk.cite("educational_attainment"), desk.cite("completions")),
+        ("awards_by_level",),
+        noun="occupations and programs",
+    )
+
+
+def _schools(desk: Desk) -> Weighed:
+    return Weighed(
+        education.all_levels(desk.award_levels),
+        lambda row: f"{SHARE.value(row.share_pct)} of awards",
+        (desk.cite("completions"),),
+        ("awards_by_level",),
+        near="A level stands in for the kind of school.",
+        noun="levels",
+    )
+
+
+def _elsewhere(desk: Desk) -> Weighed:
+    places = desk.countries
+    counted = places.loc[places["workers_by"] != "", "place"].to_list()
+    return Weighed(
+        untestable(),
+        sources=(desk.cite("scanners"),),
+        near=f"Machines are counted in {len(desk.equipment)} countries, staff only in "
+        f"{phrases.listed(counted)}, each in its own way.",
+    )
+
+
+def _law(_: Desk) -> Weighed:
+    return Weighed(untestable(), near="No table here is about taxes or pay in those countries.")
+
+
+def _machines(desk: Desk) -> Weighed:
+    return Weighed(
+        world.equipment_rises(desk.equipment),
+        lambda row: "CT and MRI units compared, first and last year",
+        (desk.cite("scanners"),),
+        ("scanners_by_country",),
+        near="Machines are not staff.",
+        noun="countries",
+    )
+
+
+def _links(desk: Desk, kind: str) -> tuple[str, ...]:
+    ways = [p for p in desk.credentials.pathways if p.discipline == "mri" and p.kind == kind]
+    return tuple(f"Records of this project: {link}" for link in sorted({way.link for way in ways}))
+
+
+def _supporting(desk: Desk) -> Weighed:
+    records = desk.credentials
+    return Weighed(
+        specialties.prior_credential(records, desk.projections, records.compiled_on),
+        lambda row: row.experienced or f"records compiled on {records.compiled_on}",
+        (*_links(desk, POSTPRIMARY), _projected(desk)),
+        ("pathway_graph",),
+        noun="parts",
+    )
+
+
+def _direct(desk: Desk) -> Weighed:
+    records = desk.credentials
+    ways = [p for p in records.pathways if p.discipline == "mri" and p.kind == PRIMARY]
+    bodies = phrases.listed(sorted({way.body for way in ways})) if ways else "No body"
+    verb = "have" if len(ways) > 1 else "has"
+    return Weighed(
+        specialties.direct_way(records, records.compiled_on),
+        lambda row: f"in force, by the records compiled on {records.compiled_on}",
+        _links(desk, PRIMARY),
+        ("pathway_graph",),
+        near=f"{bodies} {verb} a primary pathway to MRI, which asks for no credential before.",
+        noun="ways",
+    )
+
+
+_IN_ORDER: Iterable[Callable[[Desk], Weighed]] = (
+    _faster,
+    _radiographers,
+    _aging,
+    _gained,
+    _steady,
+    _mri,
+    _inside,
+    _premium,
+    _unasked,
+    _careers,
+    _concentration,
+    _openings,
+    _entry,
+    _degrees,
+    _schools,
+    _settings,
+    _hours,
+    _staffing,
+    lambda desk: _stated(desk, work.named_cause(desk.statements, work.AI)),
+    lambda desk: _stated(desk, work.technology_raises(desk.statements)),
+    _abroad,
+    _elsewhere,
+    _law,
+    _machines,
+    _unasked,
+    _supporting,
+    _direct,
+    _unasked,
+)
+WEIGHED = {f"C{number:02d}": weigh for number, weigh in enumerate(_IN_ORDER, start=1)}
