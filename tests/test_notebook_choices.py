@@ -153,3 +153,46 @@ def test_regions_follow_the_choices(choices):
             for row in one.frame.dropna(subset=["gap_pct_low"]).itertuples():
                 ends |= numbers(PERCENT.ends(-row.gap_pct_high, -row.gap_pct_low))
         check(one, also=sums(one) | ends)
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        (
+            {"occupations": ["sonographers", "RN"], "base": 2022, "level": 95},
+            ["May 2022 to May 2025", "registered nurses"],
+        ),
+        ({"occupations": ["mri", "radiation therapists"], "year": 2024}, ["May 2024"]),
+        ({"occupations": ["radiologists", "mri"], "base": 2022, "year": 2025}, ["May 2022"]),
+    ],
+)
+def test_growth_follows_the_choices(choices, says):
+    found = answers("01_growth", **choices)
+    said = " ".join(one.headline for one in found)
+    assert all(part in said for part in says), said
+    own = findings.growth.since(
+        choices["occupations"],
+        base=choices.get("base"),
+        year=choices.get("year"),
+        level=choices.get("level"),
+    )
+    assert own.headline in {one.headline for one in found}
+    assert all(one.headline != "" and "nan" not in one.headline.split() for one in found)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"occupations": "mri"},
+        {"occupations": ["sonographers", "radiation therapists"], "group": "health"},
+        {"occupations": "dosimetrists", "group": "all occupations"},
+    ],
+)
+def test_the_track_record_follows_the_choices(choices):
+    found = {one.name: one for one in answers("04_track_record", **choices)}
+    every = {one.name: one for one in answers("04_track_record")}
+    assert list(found) == list(every)
+    for name in ("track_record.missed", "track_record.expected", "track_record.running"):
+        assert found[name].headline != every[name].headline
+    if "group" in choices:
+        assert found["tested.rules"].headline != every["tested.rules"].headline

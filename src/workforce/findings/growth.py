@@ -25,6 +25,7 @@ INDEPENDENT = (
     "for comparison over time."
 )
 EMPLOYEES = "Employees only, without the self-employed."
+SIGNS = "+" + MINUS
 NO_CAUSE = "A measured change has no cause attached."
 
 
@@ -48,7 +49,7 @@ def levels(desk: Desk, who: Who = None) -> Finding:
     frame = pd.DataFrame(rows)
     most = frame.loc[frame["employment"].idxmax()]
     headline = (
-        f"{most['occupation']} held {JOBS.value(*most[EMPLOYMENT])} jobs in May {most['year']}"
+        f"{most['occupation']} had {JOBS.value(*most[EMPLOYMENT])} jobs in May {most['year']}"
     )
     if len(frame) > 1:
         share = 100 * most["employment"] / frame["employment"].sum()
@@ -86,7 +87,14 @@ def since(
     with interval and a verdict. Raises `UsageError` for years that must not be compared. Source:
     OEWS.
     """
-    occupations = words.picked(who)
+    occupations = [one for one in words.picked(who) if one != ALL_OCCUPATIONS]
+    if not occupations:
+        raise UsageError(
+            "growth since a year",
+            expected="an occupation to stand beside all occupations",
+            found=ALL_OCCUPATIONS.name,
+            remedy="Name an occupation; how many jobs there are in all, growth.levels says.",
+        )
     first, last = base or desk.years[0], year or desk.years[1]
     change = growth.growth(desk.national, first, last, (*occupations, ALL_OCCUPATIONS))
     beside = growth.relative(desk.national, first, last, occupations, (ALL_OCCUPATIONS,))
@@ -135,23 +143,26 @@ def _any(change: pd.DataFrame) -> bool:
 def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occupation]) -> str:
     everyone = PERCENT.value(*every[CHANGE])
     first, last = every["base_year"], every["year"]
+    all_jobs = (
+        f"All jobs {'fell' if everyone.startswith(MINUS) else 'grew'} {everyone.lstrip(SIGNS)}"
+    )
     if len(frame) > 1:
+        known = frame[frame["reason"] == ""]
+        if known.empty:
+            return f"Jobs of these occupations in May {first} and {last} do not compare."
         noun = words.many(occupations).split(" ", 1)[1]
-        told = words.tally(
-            frame, "change_pct", "gained jobs", "lost jobs", "are too close to call", noun
-        )
+        told = words.tally(known, "change_pct", "gained jobs", "lost jobs", words.ARE_CLOSE, noun)
+        faster = bool((known["relative_pct_low"] > 0).any())
+        slower = "more slowly" if faster else "grew more slowly"
         beside = words.tally(
-            frame, "relative_pct", "grew faster than that", "more slowly", "are too close to call"
+            known, "relative_pct", "grew faster than that", slower, words.ARE_CLOSE
         )
-        return (
-            f"From May {first} to May {last}, {told}. "
-            f"All jobs grew {everyone.lstrip('+')}: {beside}."
-        )
+        return f"From May {first} to May {last}, {told}. {all_jobs}: {beside}."
     (row,) = frame.to_dict("records")
     name = words.called(row["occupation"])
     if row["reason"]:
         return f"Jobs of {name} in May {first} and {last} do not compare: {row['reason']}."
-    change = PERCENT.value(*(row[end] for end in CHANGE)).lstrip("+" + MINUS)
+    change = PERCENT.value(*(row[end] for end in CHANGE)).lstrip(SIGNS)
     said = words.call(row["change_pct_low"], row["change_pct_high"], "grew", "fell")
     moved = (
         f"Jobs of {name} {said} {change}"
@@ -160,7 +171,7 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
     )
     beside = words.call(row["relative_pct_low"], row["relative_pct_high"], "faster", "more slowly")
     than = (
-        f"All jobs grew {everyone.lstrip('+')}, and these {beside}"
+        f"{all_jobs}, and these did {beside}"
         if beside != TOO_CLOSE
         else f"Whether that beats all jobs ({everyone}) is too close to call"
     )
@@ -183,17 +194,19 @@ def apart(
     pairs = growth.apart(change)
     if pairs.empty:
         raise UsageError(
-            "growth.apart",
+            "growth apart",
             expected="two occupations or more whose jobs compare",
             found=", ".join(occupation.name for occupation in occupations),
             remedy="Name others, or other years.",
         )
     told = pairs[pairs["verdict"] == uncertainty.DISTINGUISHABLE]
     frame = pairs.assign(
+        base_year=first,
+        year=last,
         call=[
             words.call(row.gap_pct_low, row.gap_pct_high, "faster", "slower")
             for row in pairs.itertuples()
-        ]
+        ],
     )
     span = f"from May {first} to May {last}"
     top = pairs.iloc[0]
@@ -243,7 +256,12 @@ def runs(desk: Desk, who: Who = None) -> Finding:
         (row,) = longest.itertuples()
         change = PERCENT.value(row.change_pct, row.change_pct_low, row.change_pct_high)
         told_of = words.tally(
-            told, "change_pct", "show more jobs", "show fewer", "are too close to call", "spans"
+            told,
+            "change_pct",
+            ("shows more jobs", "show more jobs"),
+            ("shows fewer jobs", "show fewer jobs"),
+            words.ARE_CLOSE,
+            "spans",
         )
         headline = (
             f"The longest span that compares: {words.called(row.occupation)} changed by {change} "

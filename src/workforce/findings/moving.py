@@ -133,13 +133,12 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
     row = known.iloc[0]
     if len(frame) == 1 or len(known) == 1:
         return one(row, name, f"in May {when}", where)
-    close = int(((known["premium_pct_low"] <= 0) & (known["premium_pct_high"] >= 0)).sum())
     told = words.tally(
         known,
         "premium_pct",
         f"averaged more than {name}",
         "averaged less",
-        f"{'was' if close == 1 else 'were'} {TOO_CLOSE}",
+        words.WERE_CLOSE,
         "specialties",
     )
     best = "" if more(row) == TOO_CLOSE else f" {row['occupation']} averaged {more(row)}."

@@ -297,7 +297,7 @@ def _compare_headline(frame: pd.DataFrame, here: str, there: str) -> str:
             f"earned less in {here} than in {there}"
             if not (known["gap_pct_low"] > 0).any()
             else "earned less",
-            "are too close to call",
+            words.ARE_CLOSE,
             "occupations",
         )
         return f"After prices, in {when}, {told}.{lacking}"

@@ -137,13 +137,12 @@ def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
     if len(frame) == 1:
         return one(known.iloc[0], name, when)
     top, bottom = known.iloc[0], known.iloc[-1]
-    close = int(((known["premium_pct_low"] <= 0) & (known["premium_pct_high"] >= 0)).sum())
     tally = words.tally(
         known,
         "premium_pct",
         f"paid more than {name} on average",
         "paid less",
-        f"{'was' if close == 1 else 'were'} {TOO_CLOSE}",
+        words.WERE_CLOSE,
         "occupations",
     )
     most = f"{top['occupation']} averaged {more(top)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -13,8 +13,11 @@ from workforce.measures.sides import ABOVE, BELOW, NOT_TOLD
 from workforce.occupations import IMAGING, Occupation
 
 __all__ = [
+    "ARE_CLOSE",
     "NO_FIGURE",
     "TOO_CLOSE",
+    "WERE_CLOSE",
+    "Said",
     "beside_nation",
     "call",
     "called",
@@ -27,6 +30,8 @@ __all__ = [
 ]
 
 TOO_CLOSE = "too close to call"
+ARE_CLOSE = (f"is {TOO_CLOSE}", f"are {TOO_CLOSE}")
+WERE_CLOSE = (f"was {TOO_CLOSE}", f"were {TOO_CLOSE}")
 NO_FIGURE = "no figure published"
 
 
@@ -59,25 +64,38 @@ def many(occupations: Sequence[Occupation]) -> str:
     return f"{phrases.number_word(len(occupations))} {noun}"
 
 
+# What is said of what is counted: one form for any number, or that for one and that for several.
+Said: TypeAlias = str | tuple[str, str]
+
+
 def tally(
-    frame: pd.DataFrame, column: str, up: str, down: str, neither: str, noun: str = ""
+    frame: pd.DataFrame, column: str, up: Said, down: Said, neither: Said, noun: str = ""
 ) -> str:
     """How many rows lie above zero, below it and undecided, by the interval of a column.
 
-    `up`, `down` and `neither` are what is said of a plural ("gained jobs"), `noun` what is counted
-    ("imaging occupations"); a part without rows is not said: "five of eight imaging occupations
-    gained jobs and three are too close to call".
+    `up`, `down` and `neither` are what is said of them ("gained jobs"), in the forms for one and
+    for several where these differ; `noun` is what is counted, as a plural ("imaging occupations").
+    A part without rows is not said: "five of eight imaging occupations gained jobs and three are
+    too close to call".
     """
     low, high = frame[f"{column}_low"], frame[f"{column}_high"]
     sides = [(int((low > 0).sum()), up), (int((high < 0).sum()), down)]
     sides.append((int(((low <= 0) & (high >= 0)).sum()), neither))
     total = sum(number for number, _ in sides)
     parts: list[str] = []
-    for number, said in sides:
+    for number, forms in sides:
         if number:
-            who = phrases.count_of(number, total, noun, opens=False)
-            parts.append(f"{who if not parts else phrases.number_word(number)} {said}")
+            said = forms if isinstance(forms, str) else forms[number > 1]
+            parts.append(
+                f"{phrases.number_word(number) if parts else _of(number, total, noun)} {said}"
+            )
     return phrases.listed(parts) if parts else ""
+
+
+def _of(number: int, total: int, noun: str) -> str:
+    if total == 1:
+        return f"the only {noun.removesuffix('s')}" if noun else "it"
+    return phrases.count_of(number, total, noun, opens=False)
 
 
 def call(low: float, high: float, up: str = "more", down: str = "fewer") -> str:

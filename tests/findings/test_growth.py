@@ -1,0 +1,93 @@
+"""Growth: pinned against the tables, and true for whatever is asked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from findings.answers import check
+from workforce import findings
+from workforce.errors import UsageError
+from workforce.findings.desk import Desk
+from workforce.forms import JOBS, PERCENT
+from workforce.measures import growth as measures
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING, NEIGHBOURS
+
+SOME = st.lists(st.sampled_from((*IMAGING, *NEIGHBOURS)), min_size=1, max_size=4, unique=True)
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk.given()
+
+
+def test_growth_is_that_of_the_table(desk):
+    found = findings.growth.since("mri")
+    first, last = desk.years
+    jobs = desk.national[desk.national["soc_code"] == "29-2035"].set_index("year")["employment"]
+    (row,) = found.frame.to_dict("records")
+    assert row["change_pct"] == pytest.approx(100 * (jobs[last] / jobs[first] - 1))
+    assert (row["base_employment"], row["employment"]) == (jobs[first], jobs[last])
+    change = PERCENT.value(row["change_pct"], row["change_pct_low"], row["change_pct_high"])
+    written = found.table.texts().iloc[0]
+    assert change in written["Change"]
+    assert change.lstrip("+") in found.headline
+    assert f"from May {first} to May {last}" in found.headline
+
+
+def test_another_level_widens_the_interval():
+    usual, wide = (findings.growth.since("mri", level=level).frame.iloc[0] for level in (None, 95))
+    assert wide["change_pct_low"] < usual["change_pct_low"]
+    assert wide["change_pct"] == usual["change_pct"]
+
+
+def test_growth_of_all_counts_the_verdicts_of_its_table():
+    found = findings.growth.since()
+    gained = (found.frame["change_pct_low"] > 0).sum()
+    assert gained == (found.frame["change_pct_call"] == "more").sum()
+    assert "five of eight imaging occupations gained jobs" in found.headline
+    assert gained == 5
+
+
+def test_levels_hold_the_newest_count(desk):
+    found = findings.growth.levels("radiographers")
+    last = desk.national["year"].max()
+    own = desk.national[(desk.national["soc_code"] == "29-2034") & (desk.national["year"] == last)]
+    (row,) = found.frame.to_dict("records")
+    assert row["employment"] == own["employment"].iloc[0]
+    ends = row["employment_low"], row["employment_high"]
+    assert JOBS.value(row["employment"], *ends) in found.headline
+
+
+def test_one_occupation_is_not_apart_from_itself():
+    with pytest.raises(UsageError, match="two occupations"):
+        findings.growth.apart("mri")
+
+
+@settings(max_examples=12)
+@given(who=SOME, base=st.sampled_from((None, 2022, 2023)), level=st.sampled_from((None, 95)))
+def test_growth_of_any_occupations(who, base, level):
+    for ask in (
+        lambda: findings.growth.since(who, base=base, level=level),
+        lambda: findings.growth.apart(who, base=base, level=level),
+        lambda: findings.growth.levels(who, level=level),
+        lambda: findings.growth.runs(who, level=level),
+    ):
+        try:
+            found = ask()
+        except UsageError:
+            continue
+        also = set()
+        if found.name == "growth.since":
+            desk = Desk.given()
+            every = measures.growth(
+                desk.national, base or desk.years[0], desk.years[1], [ALL_OCCUPATIONS]
+            )
+            also = {f"{abs(every['change_pct'].iloc[0]):.1f}"}
+        if found.name == "growth.levels":
+            also = {
+                f"{share:.0f}"
+                for share in 100 * found.frame["employment"] / found.frame["employment"].sum()
+            }
+        check(found, also=also)
