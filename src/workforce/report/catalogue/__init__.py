@@ -13,10 +13,8 @@ from workforce.findings import QUESTIONS
 from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
 from workforce.report.catalogue import (
-    growth,
     maps,
     regions,
-    track_record,
 )
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
@@ -40,10 +38,8 @@ for question in QUESTIONS.values():
 # By name, in the order in which an advisor meets them.
 CHARTS: dict[str, Callable[[Desk], Chart]] = {
     **ALWAYS,
-    **growth.CHARTS,
     **regions.CHARTS,
     **maps.CHARTS,
-    **track_record.CHARTS,
 }
 # Charts that some releases have no figures for.
 WHERE_HELD = {**regions.WHERE_HELD, **SOMETIMES}
