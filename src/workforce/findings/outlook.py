@@ -220,7 +220,7 @@ def factors(desk: Desk, who: Who = None) -> Finding:
         (),
         (
             "These are judgments, not measurements.",
-            "Listed causes are ageing, artificial intelligence, technology, payment and site of "
+            "Listed causes are aging, artificial intelligence, technology, payment and site of "
             "care.",
         ),
     )
