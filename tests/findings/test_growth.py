@@ -60,9 +60,11 @@ def test_levels_hold_the_newest_count(desk):
     assert JOBS.value(row["employment"], *ends) in found.headline
 
 
-def test_one_occupation_is_not_apart_from_itself():
-    with pytest.raises(UsageError, match="two occupations"):
-        findings.growth.apart("mri")
+def test_one_occupation_is_held_against_all_of_imaging():
+    found = findings.growth.apart("mri")
+    sides = found.frame[["first", "second"]]
+    assert (sides == "MRI technologists").any(axis=1).all()
+    assert len(found.frame) == len(IMAGING) - 1
 
 
 @settings(max_examples=12)

@@ -242,7 +242,7 @@ def test_causes_are_found_by_name_and_silence_is_no_denial(statements):
     assert (ruling.verdict, ruling.where(True)) == (PARTLY, ["Radiologists"])
     assert len(ruling.unknown) == len(IMAGING) - 1
     assert work.named_cause(statements.assign(causes=""), work.AI).verdict == CANNOT_TEST
-    assert work.named_cause(statements, "ageing").verdict == CANNOT_TEST
+    assert work.named_cause(statements, "aging").verdict == CANNOT_TEST
     all_of_them = pd.DataFrame({"occupation": [o.name for o in IMAGING], "causes": work.AI})
     assert work.named_cause(all_of_them, work.AI).verdict == SUPPORTED
 

@@ -1,6 +1,5 @@
 """Sentences, answers and the document on forecasts say what the measures found."""
 
-import re
 from functools import cache
 
 import pytest
@@ -63,14 +62,6 @@ def test_coverage_and_contest_are_told_as_found():
         even.loc[even["rule"] == "publisher", "mean_absolute_miss"].to_numpy() - 0.1
     )
     assert "Nothing beat the publisher by more than 0.5" in list(told.contest(even))[1]
-
-
-def test_reliability_is_told_in_plain_words():
-    sentences = list(told.reliability(frames().reliability))
-    assert any(
-        re.search(r"10 to 20%: 68 in 100 grew \(55 of 81\), half of them came out above", one)
-        for one in sentences
-    )
 
 
 def test_the_publishers_evaluation_stands_beside_ours():

@@ -185,13 +185,18 @@ def apart(
     """Every pair of occupations whose growth can be told apart, all pairs compared at once.
 
     One row a pair: first, second, gap_pct (how far the first outgrew the second, in percent) with
-    an interval that holds for all pairs together. Raises `UsageError` for years that must not be
+    an interval that holds for all pairs together. One occupation alone is held against every
+    imaging occupation. Raises `UsageError` for years that must not be
     compared and for fewer than two occupations with a change. Source: OEWS.
     """
-    occupations = words.picked(who)
+    asked = words.picked(who)
+    occupations = asked if len(asked) > 1 else list(dict.fromkeys((*asked, *IMAGING)))
     first, last = base or desk.years[0], year or desk.years[1]
     change = growth.growth(desk.national, first, last, occupations)
     pairs = growth.apart(change)
+    if len(asked) == 1:
+        own = asked[0].name
+        pairs = pairs[(pairs["first"] == own) | (pairs["second"] == own)]
     if pairs.empty:
         raise UsageError(
             "growth apart",

@@ -7,7 +7,6 @@ import pandas as pd
 from workforce.charts import growth as growth_charts
 from workforce.charts import openings as opening_charts
 from workforce.charts import phrases
-from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
@@ -179,17 +178,10 @@ def factors(desk: Desk, who: Who = None) -> Finding:
     """What the government says moves each occupation's share of its industries' jobs.
 
     One row a statement: occupation, direction, category, causes and industries (how many it is
-    made of). Raises `UsageError` where there is no statement. Source: Employment Projections.
+    made of). Source: Employment Projections.
     """
     occupations = words.picked(who)
     found = outlook.stated_factors(desk.table("projection_factors"), desk.newest_round, occupations)
-    if found.empty:
-        raise UsageError(
-            "stated factors",
-            expected="an occupation of which the government says what moves it",
-            found=phrases.listed([one.name for one in occupations]),
-            remedy="Ask for another one.",
-        )
     frame = found.assign(
         number=range(1, len(found) + 1),
         causes=found["causes"].replace("", "none of those listed"),
@@ -198,7 +190,10 @@ def factors(desk: Desk, who: Who = None) -> Finding:
     down = frame.loc[frame["direction"] == "decreases", "occupation"].nunique()
     both = frame.groupby("occupation")["direction"].nunique()
     total = frame["occupation"].nunique()
-    if total == 1:
+    if total == 0:
+        names = phrases.listed([words.called(one) for one in occupations])
+        headline = f"The government names no cause that moves the share of {names}."
+    elif total == 1:
         name = words.called(frame["occupation"].iloc[0])
         ways = "both ways" if both.iloc[0] > 1 else "up" if up else "down"
         headline = f"The government names causes that move the share of {name} {ways}."
@@ -225,7 +220,7 @@ def factors(desk: Desk, who: Who = None) -> Finding:
         (),
         (
             "These are judgments, not measurements.",
-            "Listed causes are ageing, artificial intelligence, technology, payment and site of "
+            "Listed causes are aging, artificial intelligence, technology, payment and site of "
             "care.",
         ),
     )

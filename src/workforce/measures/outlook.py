@@ -33,7 +33,7 @@ __all__ = [
 AS_FAST = {2024: (3, 4)}
 YEARS = 10
 CAUSES = {
-    "names_ageing": "ageing",
+    "names_ageing": "aging",
     "names_ai": "artificial intelligence",
     "names_technology": "technology",
     "names_reimbursement": "payment",
@@ -218,7 +218,7 @@ def stated_factors(
 ) -> pd.DataFrame:
     """What the publisher says moves each occupation's share of its industries, in one round.
 
-    One row a statement: occupation, direction (of the share), category, causes (which of ageing,
+    One row a statement: occupation, direction (of the share), category, causes (which of aging,
     artificial intelligence, technology, payment and site of care it names, else empty) and
     industries (how many it is made of). Statements printed under an occupation by mistake are left
     out; occupations without a statement have no row. Statements are the publisher's judgement, not

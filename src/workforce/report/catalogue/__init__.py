@@ -14,10 +14,6 @@ from workforce.findings import QUESTIONS
 from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
 from workforce.measures import uncertainty
-from workforce.report.catalogue import (
-    growth,
-    track_record,
-)
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
 
@@ -54,11 +50,7 @@ for question in QUESTIONS.values():
             SOMETIMES[name] = _has(question, name), _of(question, name)
 
 # By name, in the order in which an advisor meets them.
-CHARTS: dict[str, Callable[[Desk], Chart]] = {
-    **ALWAYS,
-    **growth.CHARTS,
-    **track_record.CHARTS,
-}
+CHARTS = ALWAYS
 # Charts that some releases have no figures for.
 WHERE_HELD = SOMETIMES
 EVERY = CHARTS | {name: compose for name, (_, compose) in WHERE_HELD.items()}

@@ -6,9 +6,9 @@ from workforce.charts import measured
 from workforce.charts.settings import LABORATORIES
 from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
+from workforce.findings.track_record import MADE_FROM
 from workforce.measures import specialties, track_record
 from workforce.occupations import IMAGING, by_key
-from workforce.report.catalogue.track_record import SOURCES
 from workforce.report.pages import (
     findings,
     index_opening,
@@ -134,7 +134,7 @@ def _outlook(frames: Desk) -> Section:
                 track_record_sentences.summary(track_record.summary(frames.matured)),
             ),
             *sentences(
-                frames.cite(*SOURCES),
+                frames.cite(*MADE_FROM),
                 list(forecast_sentences.coverage(frames.forecasts.scores))[:1],
                 list(forecast_sentences.contest(frames.forecasts.contest))[:2],
             ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workforce.charts import phrases
 from workforce.findings.desk import Desk
+from workforce.findings.track_record import MADE_FROM
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.report.catalogue.track_record import SOURCES
 from workforce.report.pages.occupation_sections import charts
 from workforce.report.pages.parts import Cell, Column, DataTable, Section
 from workforce.report.pages.wording import sentences
@@ -30,7 +30,7 @@ def section(frames: Desk) -> Section:
         "forecasts",
         "Intervals and odds of projections",
         sentences(
-            frames.cite(*SOURCES),
+            frames.cite(*MADE_FROM),
             f"Every matured round is laid beside what came: {len(found.matured):,} pairs of "
             "detailed occupations that the official crosswalks carry over whole. The spread of the "
             "misses is estimated from size and field (health care or not); misses over their "
@@ -80,7 +80,7 @@ def _scores(frames: Desk) -> DataTable:
             )
             for row in rows
         ),
-        frames.cite(*SOURCES),
+        frames.cite(*MADE_FROM),
         note="Interval score: width plus ten points for every point outside; CRPS: continuous "
         "ranked probability score. Lower is better.",
     )
@@ -110,6 +110,6 @@ def _reliability(frames: Desk) -> DataTable:
             )
             for row in rows
         ),
-        frames.cite(*SOURCES),
+        frames.cite(*MADE_FROM),
         note="Matured rounds; a projection of 10% exactly counts as 10 to 20%.",
     )

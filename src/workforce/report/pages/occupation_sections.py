@@ -9,11 +9,11 @@ from workforce.charts.chart import Chart
 from workforce.charts.settings import LABORATORIES
 from workforce.charts.skills import rated
 from workforce.findings.desk import Desk
+from workforce.findings.track_record import MADE_FROM
 from workforce.measures import pay, skills, specialties, track_record
 from workforce.measures.ranks import rank
 from workforce.occupations import COMBINED, COMBINED_PARTS, Occupation
 from workforce.report.catalogue import EVERY, is_held
-from workforce.report.catalogue.track_record import SOURCES
 from workforce.report.pages import (
     occupation_household,
     occupation_tables,
@@ -127,7 +127,7 @@ def _outlook(frames: Desk, occupation: Occupation) -> Section:
             track_record_sentences.revisions(_of(frames.revisions, occupation)),
         ),
         *sentences(
-            frames.cite(*SOURCES),
+            frames.cite(*MADE_FROM),
             forecast_sentences.expected(_of(frames.forecasts.odds, occupation)),
             forecast_sentences.odds(_of(frames.forecasts.odds, occupation)),
             list(forecast_sentences.coverage(frames.forecasts.scores))[:1],
@@ -158,7 +158,7 @@ def _fan(frames: Desk, occupation: Occupation) -> Chart:
         frames.forecasts.fan,
         track_record.paths(frames.projections, [occupation]),
         occupation,
-        source=frames.cite(*SOURCES),
+        source=frames.cite(*MADE_FROM),
     )
 
 

@@ -15,7 +15,6 @@ from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.occupations import IMAGING
 
 __all__ = [
-    "account",
     "contest",
     "coverage",
     "expected",
@@ -24,7 +23,6 @@ __all__ = [
     "order",
     "plain",
     "publisher",
-    "reliability",
     "revision",
     "scoreboard",
     "size_classes",
@@ -132,27 +130,6 @@ def order(matured: pd.DataFrame, apart: float = 10.0) -> str:
     )
 
 
-def reliability(table: pd.DataFrame, group: str = "health") -> Iterator[str]:
-    """A sentence a class of projected growth of a group, from `reliability.table`."""
-    for row in table[table["group"] == group].itertuples():
-        if row.pairs < 10:
-            continue
-        yield (
-            f"{_subject(group)} projected to change by {row.projected}: {row.grew_pct:.0f} in 100 "
-            f"grew ({row.grew} of {row.pairs}), half of them came out above "
-            f"{phrases.percent(row.median_actual_pct)}."
-            if row.projected != "a fall"
-            else f"{_subject(group)} projected to fall: {row.grew_pct:.0f} in 100 grew "
-            f"({row.grew} of {row.pairs})."
-        )
-
-
-def _subject(group: str) -> str:
-    return {"health": "Health occupations", "imaging": "Imaging occupations"}.get(
-        group, "Occupations"
-    )
-
-
 def leads(by_lead: pd.DataFrame, group: str = "imaging", at: tuple[int, ...] = (1, 5, 10)) -> str:
     """The mean miss after some years, from `lead.by_lead`."""
     part = by_lead[by_lead["group"] == group].set_index("lead_years")
@@ -186,17 +163,6 @@ def scoreboard(board: pd.DataFrame) -> Iterator[str]:
             for row in rows.itertuples()
         ]
         yield f"{NAMES[str(key)]}, rounds still running: {'; '.join(told)}."
-
-
-def account(found: pd.DataFrame) -> Iterator[str]:
-    """What became of every line of a matured round, from `joins.account`."""
-    for row in found.to_dict("records"):
-        yield (
-            f"{row['round']}: {row['joined']} of {row['lines']} detailed occupations can be "
-            f"followed ({row['jobs_pct']:.0f}% of jobs); {row['split or moved']} were split or "
-            f"moved, {row['merged']} merged with others, of {row['meaning not told']} the meaning "
-            "cannot be told."
-        )
 
 
 def publisher(measured: pd.DataFrame) -> Iterator[str]:

@@ -18,9 +18,7 @@ __all__ = [
     "classes",
     "firmly",
     "growth",
-    "growth_by_era",
     "how_many_together",
-    "neighbours",
     "openings",
     "outlook",
     "pay",
@@ -112,16 +110,6 @@ def how_many_together(rows: pd.DataFrame, noun: str = "changes") -> str:
     )
 
 
-def growth_by_era(by_era: pd.DataFrame) -> Iterator[str]:
-    """One sentence an occupation of `measures.growth.growth_by_era`, run after run."""
-    for occupation, rows in by_era.groupby("occupation", sort=False):
-        told = [
-            f"May {row.base_year} to May {row.year} {_change(row)}, {row.verdict}"
-            for row in rows[rows["reason"] == ""].itertuples()
-        ]
-        yield f"{occupation}: " + ("; ".join(told) if told else "no years long enough") + "."
-
-
 def pay(change: pd.DataFrame) -> Iterator[str]:
     """One sentence an occupation of `measures.pay.change_since_era_began`."""
     for occupation, rows in change.groupby("occupation", sort=False):
@@ -200,18 +188,6 @@ def classes(projected: pd.DataFrame) -> str:
         f"{row['round']} ({whose}); more is faster, less is slower. Such classes move from round "
         "to round."
     )
-
-
-def neighbours(compared: pd.DataFrame) -> Iterator[str]:
-    """One sentence a row of `measures.neighbours.compare`, best paid first."""
-    for row in compared.sort_values("annual_mean_wage_usd", ascending=False).itertuples():
-        entry = row.typical_entry_education.lower() or "no single level of education"
-        ends = f"${row.annual_mean_wage_low:,.0f} to ${row.annual_mean_wage_high:,.0f}"
-        yield (
-            f"{row.occupation}: mean pay ${row.annual_mean_wage_usd:,.0f} ({ends}), "
-            f"{_rounded(row, 'openings_per_100_jobs')} openings a year per 100 jobs, projected "
-            f"{phrases.percent(row.projected_pct)}; entry with {entry}."
-        )
 
 
 def _rounded(row: object, name: str, decimals: int = 1) -> str:
