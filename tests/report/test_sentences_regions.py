@@ -86,28 +86,6 @@ def test_unreliable_states_are_named():
     assert unsure == "Unreliable, with a standard error of 30% or more of the jobs: Ohio."
 
 
-def test_what_pooling_does_to_the_highest_estimate():
-    rows = states(
-        pooled_row("Ohio", 2.0, 1.2), pooled_row("Utah", 1.5, 1.4), pooled_row("Iowa", 1.0, 1.0)
-    )
-    told = sentences.pooled(rows, MRI)
-    assert "Ohio's 2.00, becomes 1.20 (1.10 to 1.30), and Utah comes first with 1.40." in told
-    leader = states(pooled_row("Ohio", 2.0, 1.8), pooled_row("Utah", 1.5, 1.4))
-    assert "which leaves it first" in sentences.pooled(leader, MRI)
-    assert "too few" in sentences.pooled(states(pooled_row("Ohio", 2.0, NAN)), MRI)
-
-
-def pooled_row(title, quotient, pooled):
-    return {
-        "area_title": title,
-        "area_code": title,
-        "location_quotient": quotient,
-        "location_quotient_pooled": pooled,
-        "location_quotient_pooled_low": pooled - 0.1,
-        "location_quotient_pooled_high": pooled + 0.1,
-    }
-
-
 def test_the_year_before_is_counted_outside_the_interval_where_it_is_held():
     usual = {"year": 2025, "last_year": 2024.0, "employment": 100.0}
     usual |= {"employment_low": 90.0, "employment_high": 110.0}
@@ -299,45 +277,6 @@ def test_a_number_about_areas_follows_its_cell(column):
     assert sentences.outside_metropolitan(other, MRI) != sentences.outside_metropolitan(
         outside(), MRI
     )
-
-
-# -- age -------------------------------------------------------------------------------------
-
-
-def association(**cells):
-    row = {
-        "soc_code": MRI.soc_code,
-        "states": 51,
-        "correlation": -0.401,
-        "correlation_low": -0.58,
-        "correlation_high": -0.185,
-        "verdict": uncertainty.DISTINGUISHABLE,
-    }
-    return pd.DataFrame([row | cells])
-
-
-def test_an_association_is_told_with_its_interval_and_is_not_a_cause():
-    assert sentences.age(association(), MRI) == (
-        "MRI technologists: correlation −0.40 (−0.58 to −0.18) over 51 states, an association can "
-        "be told. An association is not a cause."
-    )
-
-
-@pytest.mark.parametrize("verdict", [uncertainty.CANNOT_TELL, uncertainty.CANNOT_COMPARE])
-def test_an_association_that_cannot_be_told_says_so(verdict):
-    told = sentences.age(association(verdict=verdict), MRI)
-    assert "no association can be told" in told
-    assert told.endswith("An association is not a cause.")
-
-
-def test_associations_as_published(held):
-    found = regions.age_association(held[held["in_nation"]])
-    for occupation in IMAGING:
-        row = found[found["soc_code"] == occupation.soc_code].iloc[0]
-        told = sentences.age(found, occupation)
-        names = ("correlation", "correlation_low", "correlation_high", "states")
-        assert numbers(told) == [round(float(row[name]), 2) for name in names]
-        assert ("no association" in told) == (row["verdict"] == uncertainty.CANNOT_TELL)
 
 
 # -- state projections -----------------------------------------------------------------------

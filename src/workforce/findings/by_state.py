@@ -9,7 +9,11 @@ import pandas as pd
 from workforce.charts import measured
 from workforce.findings import words
 from workforce.findings.desk import Desk
+from workforce.findings.finding import Column
+from workforce.forms import JOBS
+from workforce.measures.place_words import Metro
 from workforce.occupations import IMAGING, Occupation
+from workforce.places import State
 
 __all__ = [
     "ADJUSTED",
@@ -18,6 +22,7 @@ __all__ = [
     "QUOTIENT",
     "called",
     "drawable",
+    "openings_of",
     "possible_ranks",
     "ranked_by",
     "states",
@@ -70,3 +75,20 @@ def possible_ranks(rows: pd.DataFrame, measure: str) -> list[str]:
             [f"{measure}_rank_best", f"{measure}_rank_worst", f"{measure}_ranked"]
         ].itertuples(index=False)
     ]
+
+
+def openings_of(
+    desk: Desk, frame: pd.DataFrame, where: State | Metro
+) -> tuple[pd.DataFrame, list[Column]]:
+    """The rows with the openings a year that a state projects itself, and their column."""
+    rows = desk.projections_states
+    own = rows[rows["state_fips"] == where.fips] if isinstance(where, State) else rows[:0]
+    if own.empty:
+        return frame, []
+    base, end = int(own["base_year"].max()), int(own["projected_year"].max())
+    old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
+    held = own.set_index("soc_code")["openings_per_year"].reindex(frame["soc_code"])
+    frame = frame.assign(openings_per_year=held.to_numpy())
+    frame["openings_per_year_reason"] = "not projected by the state"
+    label = f"Openings a year, {old} {base} to {end}"
+    return frame, [Column("openings_per_year", label, JOBS, "jobs")]

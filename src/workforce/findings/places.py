@@ -10,6 +10,7 @@ from workforce.charts import phrases
 from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
+from workforce.findings.by_state import openings_of
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
@@ -78,7 +79,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
         employment_note=rows["employment_unreliable"].map({True: "unreliable"}).fillna(""),
         reason=words.NO_FIGURE,
     )
-    frame, openings = _openings(desk, _priced(frame), where)
+    frame, openings = openings_of(desk, _priced(frame), where)
     return Finding(
         _sheet_headline(frame, where),
         Table(
@@ -115,23 +116,6 @@ def _priced(frame: pd.DataFrame) -> pd.DataFrame:
             words.beside_nation(side) for side in frame["location_quotient_compared"]
         ],
     )
-
-
-def _openings(
-    desk: Desk, frame: pd.DataFrame, where: State | Metro
-) -> tuple[pd.DataFrame, list[Column]]:
-    """The rows with the openings a year that a state projects itself, and their column."""
-    rows = desk.projections_states
-    own = rows[rows["state_fips"] == where.fips] if isinstance(where, State) else rows[:0]
-    if own.empty:
-        return frame, []
-    base, end = int(own["base_year"].max()), int(own["projected_year"].max())
-    old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
-    held = own.set_index("soc_code")["openings_per_year"].reindex(frame["soc_code"])
-    frame = frame.assign(openings_per_year=held.to_numpy())
-    frame["openings_per_year_reason"] = "not projected by the state"
-    label = f"Openings a year, {old} {base} to {end}"
-    return frame, [Column("openings_per_year", label, JOBS, "jobs")]
 
 
 def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:

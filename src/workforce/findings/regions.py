@@ -67,6 +67,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
                 Column("employment", "Jobs", JOBS, "jobs"),
                 Column(QUOTIENT, "Jobs per job, nation = 1", RATIO),
                 Column(f"{QUOTIENT}_compared_call", "Verdict"),
+                Column(f"{QUOTIENT}_pooled", "Drawn toward all states", RATIO),
                 Column(f"{QUOTIENT}_together_call", "All states tested together"),
                 Column("ranks", "Possible ranks"),
             ),

@@ -15,11 +15,9 @@ from workforce.occupations import Occupation
 from workforce.places import STATES_AND_DC
 
 __all__ = [
-    "age",
     "concentration",
     "movers",
     "outside_metropolitan",
-    "pooled",
     "projections",
     "ranking",
     "steadiness",
@@ -51,28 +49,6 @@ def concentration(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]
     withheld = rows.loc[rows["employment_flag"] != "", "area_title"].tolist()
     if withheld:
         yield f"Withheld: {phrases.listed(withheld)}."
-
-
-def pooled(states: pd.DataFrame, occupation: Occupation) -> str:
-    """What drawing concentration toward the states' mean does to the highest estimates."""
-    rows = states[(states["soc_code"] == occupation.soc_code) & states["in_nation"]]
-    known = rows.dropna(subset=["location_quotient", "location_quotient_pooled"])
-    if known.empty:
-        return f"{occupation.name}: too few states have a figure to be drawn together."
-    first = known.sort_values("location_quotient", ascending=False).iloc[0]
-    leader = known.sort_values("location_quotient_pooled", ascending=False).iloc[0]
-    then = (
-        "which leaves it first"
-        if leader["area_code"] == first["area_code"]
-        else f"and {leader['area_title']} comes first with {leader['location_quotient_pooled']:.2f}"
-    )
-    return (
-        f"{occupation.name}: drawn toward the mean of all states the more, the less sure an "
-        f"estimate is, the highest concentration, {first['area_title']}'s "
-        f"{first['location_quotient']:.2f}, becomes {first['location_quotient_pooled']:.2f} "
-        f"({first['location_quotient_pooled_low']:.2f} to "
-        f"{first['location_quotient_pooled_high']:.2f}), {then}."
-    )
 
 
 def steadiness(states: pd.DataFrame, occupation: Occupation) -> Iterator[str]:
@@ -163,21 +139,6 @@ def outside_metropolitan(found: pd.DataFrame, occupation: Occupation) -> str:
         f"and {row['nonmetro_withheld']:.0f} of {row['nonmetro_areas']:.0f} nonmetropolitan "
         "cells; other areas have no cell."
     )
-
-
-def age(association: pd.DataFrame, occupation: Occupation) -> str:
-    """The association of jobs with the share of older residents, and what it is not."""
-    row = association[association["soc_code"] == occupation.soc_code].iloc[0]
-    ends = f"{row['correlation_low']:.2f} to {row['correlation_high']:.2f}"
-    told = (
-        "an association can be told"
-        if row["verdict"] == uncertainty.DISTINGUISHABLE
-        else "no association can be told"
-    )
-    return (
-        f"{occupation.name}: correlation {row['correlation']:.2f} ({ends}) over {row['states']} "
-        f"states, {told}. An association is not a cause."
-    ).replace("-", "\N{MINUS SIGN}")
 
 
 def projections(projected: pd.DataFrame, contradictory: int, occupation: Occupation) -> str:
