@@ -8,6 +8,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import boxes, frames, held
+from workforce.charts import changes as changes_charts
 from workforce.charts import growth, phrases, style
 from workforce.errors import UsageError
 from workforce.measures import growth as growth_measures
@@ -188,7 +189,7 @@ def test_what_cannot_be_told_is_said_beside_it(changes):
         for text, _ in boxes.drawn_texts(figure)
         if text.get_fontsize() == style.points(style.SMALL)
     ]
-    assert remarks.count(growth.NOT_TOLD) == 3
+    assert remarks.count(changes_charts.NOT_TOLD) == 3
 
 
 def test_csv_holds_exactly_the_drawn_rows(changes):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from workforce.charts import given, phrases, rows, scales, style
+from workforce.charts.changes import change_dots
 from workforce.charts.chart import Chart, Layout, Words
-from workforce.charts.growth import change_dots
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS

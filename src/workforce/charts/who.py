@@ -10,7 +10,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.occupations import COMBINED, IMAGING, TOTALS
 
-__all__ = ["Who", "counted", "in_sentence", "of"]
+__all__ = ["Who", "besides_totals", "counted", "in_sentence", "of"]
 
 _IMAGING = {occupation.key for occupation in IMAGING}
 _TOTALS = {occupation.key for occupation in TOTALS}
@@ -99,9 +99,12 @@ def counted(frame: pd.DataFrame, subject: str | None = None) -> pd.DataFrame:
     keys = frame["occupation_key"]
     if subject is not None:
         return frame[keys == subject]
-    if set(keys) >= _IMAGING:
-        return frame[keys.isin(_IMAGING)]
-    own = frame[~keys.isin(_TOTALS)]
+    return frame[keys.isin(_IMAGING)] if set(keys) >= _IMAGING else besides_totals(frame)
+
+
+def besides_totals(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of occupations; those of totals only where there are no others."""
+    own = frame[~frame["occupation_key"].isin(_TOTALS)]
     return frame if own.empty else own
 
 
