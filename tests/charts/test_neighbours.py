@@ -131,7 +131,7 @@ def test_any_subset_is_drawn_with_and_without_all_occupations(width):
     chart = beside(two)
     most = two.loc[two["annual_mean_wage_usd"].idxmax()]
     assert chart.words.title == (
-        f"{most['occupation']} are paid most of the two occupations drawn: "
+        f"{most['occupation']} are paid the most among the two occupations drawn: "
         f"{phrases.dollars(most['annual_mean_wage_usd'])} a year"
     )
     assert "average" not in f"{chart.words}"

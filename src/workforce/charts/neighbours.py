@@ -134,7 +134,7 @@ def _title(told: pd.DataFrame, average: pd.Series | None) -> str:
                 f"{first['occupation']} are paid {pay} a year; openings a year per 100 jobs: "
                 f"{_openings(first)}"
             )
-        return f"{first['occupation']} are paid most of {them.named()}: {pay} a year"
+        return f"{first['occupation']} are paid the most among {them.named()}: {pay} a year"
     paid = int((told[LOW] > average[HIGH]).sum())
     more = int((told[OPENINGS] > average[OPENINGS]).sum())
     if not them.one:

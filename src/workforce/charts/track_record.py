@@ -77,7 +77,9 @@ def projected_against_actual(
     told = who.counted(miss, about)
     average = phrases.whole(told["miss"].mean())
     whose = f" for {who.of(told).named()}" if who.of(told).one else ""
-    each = phrases.listed([f"{label} by {phrases.whole(by_round[label])}" for label in labels])
+    each = phrases.listed(
+        [f"{label} by {phrases.whole(by_round[label])}" for label in labels if label in by_round]
+    )
     outcomes = "; ".join(
         f"{name} " + ", ".join(f"{row.round} {_outcome(row)}" for row in group.itertuples())
         for name, group in drawn.groupby("occupation", sort=False)
