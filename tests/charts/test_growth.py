@@ -8,10 +8,11 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import boxes, frames, held
+from workforce.charts import changes as changes_charts
 from workforce.charts import growth, phrases, style
 from workforce.errors import UsageError
 from workforce.measures import growth as growth_measures
-from workforce.occupations import IMAGING, METHODS
+from workforce.occupations import IMAGING, METHODS, OCCUPATIONS, by_key
 
 NAMES = [occupation.name for occupation in IMAGING]
 
@@ -188,7 +189,7 @@ def test_what_cannot_be_told_is_said_beside_it(changes):
         for text, _ in boxes.drawn_texts(figure)
         if text.get_fontsize() == style.points(style.SMALL)
     ]
-    assert remarks.count(growth.NOT_TOLD) == 3
+    assert remarks.count(changes_charts.NOT_TOLD) == 3
 
 
 def test_csv_holds_exactly_the_drawn_rows(changes):
@@ -284,3 +285,109 @@ def test_the_note_names_what_would_not_stand_with_larger_errors(changes):
     note = growth.growth_since(before, source="S").words.note
     said = note.partition("With errors half as large again not told: ")[2].removesuffix(".")
     assert set(re.split(", | and ", said)) == set(hanging["occupation"])
+
+
+def alone(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    return frame[frame["occupation_key"] == key]
+
+
+def everyone(first: int = 2021, last: int = 2025) -> pd.DataFrame:
+    """Changes of all occupations there are, as measured."""
+    return growth_measures.growth(held.national(), first, last, OCCUPATIONS)
+
+
+@pytest.mark.parametrize(
+    ("key", "opening"),
+    [
+        ("registered-nurses", "Registered nurses gained jobs, May 2021 to May 2025: +"),
+        ("mri", "MRI technologists gained jobs, May 2021 to May 2025: +"),
+        (
+            "radiologists",
+            "The change in jobs of radiologists, May 2021 to May 2025, cannot be told from no "
+            "change: ",
+        ),
+    ],
+)
+def test_growth_of_one_alone_is_about_that_one(key, opening):
+    frame = everyone()
+    own = alone(frame, key).iloc[0]
+    size = phrases.with_interval(*own[["change_pct", "change_pct_low", "change_pct_high"]])
+    by_itself = growth.growth_since(alone(frame, key), source="S").words
+    beside_all = growth.growth_since(frame[frame["occupation_key"].isin([key, "all"])], source="S")
+    among = growth.growth_since(frame, source="S", subject=key).words
+    for words in (by_itself, beside_all.words, among):
+        assert words.title.startswith(opening)
+        assert words.title.endswith(size)
+    assert "imaging" not in f"{by_itself}"
+
+
+def test_growth_of_one_is_said_beside_all_occupations():
+    beside = growth_measures.relative(held.national(), 2021, 2025, [by_key("mri")], [by_key("all")])
+    frame = everyone()
+    told = beside.assign(verdict="distinguishable", relative_pct=-2.0)
+    titles = [
+        growth.growth_since(alone(frame, "mri"), relative, source="S").words.title
+        for relative in (told, told.assign(relative_pct=2.0), told.assign(verdict="no"))
+    ]
+    assert [title.partition("; ")[2] for title in titles] == [
+        "they fell behind all occupations",
+        "they outgrew all occupations",
+        "they cannot be told from all occupations",
+    ]
+
+
+def test_a_subject_has_its_colour_and_a_title_may_be_given():
+    chart = growth.growth_since(everyone(), source="S", subject="MRI tech", title="Mine")
+    assert chart.words.title == "Mine"
+    (axes,) = panels(chart.figure())
+    colours = [to_hex(line.get_markeredgecolor()) for line in runs(axes)]
+    keys = chart.data["occupation_key"]
+    assert colours == [style.colour("mri") if key == "mri" else style.CONTEXT for key in keys]
+
+
+def test_jobs_of_one_alone_are_said_without_a_share():
+    nurses = by_key("registered-nurses")
+    frame = growth_measures.levels(held.national(), [nurses])
+    words = eras(frame).words
+    last = frame[frame["year"] == frame["year"].max()].iloc[0]
+    assert words.title == (
+        f"Registered nurses held {last['employment']:,.0f} jobs in May {last['year']}"
+    )
+    assert "imaging" not in f"{words}"
+    assert "the scale starts at zero" in words.subtitle
+    assert "for registered nurses" in words.alt
+
+
+def test_a_share_of_imaging_jobs_needs_all_of_imaging(levels):
+    two = levels[levels["occupation_key"].isin(["mri", "radiographers"])]
+    last = two[two["year"] == 2025].set_index("occupation_key")["employment"]
+    share = 100 * last["radiographers"] / last.sum()
+    assert eras(two).words.title == (
+        f"Radiographers hold {share:.0f}% of the jobs of the two imaging occupations drawn"
+    )
+    about = growth.employment_through_eras(levels, source="S", subject="mri")
+    assert about.words.title == "MRI technologists hold 9% of imaging jobs"
+    figure = about.figure()
+    for axes, key in zip(panels(figure), about.data["occupation_key"].unique(), strict=True):
+        own = style.colour("mri") if key == "mri" else style.CONTEXT
+        assert {to_hex(line.get_color()) for line in runs(axes)} <= {own, style.CONTEXT}
+        assert own in {to_hex(line.get_color()) for line in runs(axes)}
+
+
+@pytest.mark.parametrize(
+    ("change", "call", "words"),
+    [
+        (5.0, "faster", "outgrow the average"),
+        (3.0, "about as fast", "grow about as fast as the average"),
+        (1.0, "slower", "grow more slowly than the average"),
+        (-4.0, "slower", "lose jobs"),
+        (3.4, "too close to call", "grow at a pace too close to the average to call"),
+    ],
+)
+def test_projected_change_of_one_follows_its_call(outlook, change, call, words):
+    own = alone(outlook, "mri").assign(change_pct=change, call=call)
+    title = f"MRI technologists are projected to {words} by 2034"
+    assert growth.projected_change(own, source="S").words.title == title
+    rest = outlook[outlook["occupation_key"] != "mri"]
+    among = growth.projected_change(pd.concat([rest, own]), source="S", subject="mri")
+    assert among.words.title == title

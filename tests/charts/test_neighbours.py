@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from charts import boxes, held, marks
-from workforce.charts import neighbours, style
+from workforce.charts import neighbours, phrases, style, who
 from workforce.errors import UsageError
+from workforce.occupations import by_key
 
 WIDTHS = ["desk", "phone"]
 
@@ -111,8 +112,8 @@ def test_empty_and_mixed_frames_are_refused():
     frame = held.compared()
     with pytest.raises(UsageError, match="compare"):
         beside(frame.assign(annual_mean_wage_usd=np.nan))
-    with pytest.raises(UsageError, match="all occupations"):
-        beside(frame.query("occupation_key != 'all'"))
+    with pytest.raises(UsageError, match="compare"):
+        beside(frame.query("occupation_key == 'all'"))
     with pytest.raises(UsageError, match="compare"):
         grown(frame.assign(change_pct=np.nan))
     mixed = frame.copy()
@@ -121,3 +122,57 @@ def test_empty_and_mixed_frames_are_refused():
         beside(mixed)
     with pytest.raises(UsageError, match="year"):
         grown(mixed)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_any_subset_is_drawn_with_and_without_all_occupations(width):
+    frame = held.compared()
+    two = frame[frame["occupation_key"].isin(["mri", "registered-nurses"])]
+    chart = beside(two)
+    most = two.loc[two["annual_mean_wage_usd"].idxmax()]
+    assert chart.words.title == (
+        f"{most['occupation']} are paid the most among the two occupations drawn: "
+        f"{phrases.dollars(most['annual_mean_wage_usd'])} a year"
+    )
+    assert "average" not in f"{chart.words}"
+    assert "average" not in marks.said(chart.figure(width))
+    assert boxes.faults(chart.figure(width)) == []
+    three = frame[frame["occupation_key"].isin(["mri", "registered-nurses", "all"])]
+    assert beside(three).words.title == (
+        "Both occupations drawn pay above average; none has above-average openings"
+    )
+    assert "grey: neighbours in health care" in beside(three).words.subtitle
+
+
+@pytest.mark.parametrize("key", ["registered-nurses", "mri"])
+def test_pay_and_openings_of_one_are_about_that_one(key):
+    frame = held.compared()
+    own = frame["occupation_key"] == key
+    name = by_key(key).name
+    alone = beside(frame[own | (frame["occupation_key"] == "all")])
+    among = neighbours.pay_and_openings(frame, source="S", subject=key)
+    title = f"{name} are paid above average and have no more openings per 100 jobs than average"
+    assert alone.words.title == among.words.title == title
+    assert "imaging" not in f"{alone.words}"
+    assert "grey" not in alone.words.subtitle
+    assert "grey: others" in among.words.subtitle
+    pay, _ = marks.axes_of(among.figure())
+    assert len({line.get_markeredgecolor() for line in pay.lines}) == 2
+    wide = frame.assign(annual_mean_wage_low=1.0, annual_mean_wage_high=10**6)
+    wide.loc[own, "openings_per_100_jobs"] = np.nan
+    assert neighbours.pay_and_openings(wide, source="S", subject=key).words.title == (
+        f"Pay of {who.in_sentence(name)} cannot be told from average; they have no openings "
+        "published to compare"
+    )
+    assert beside(frame[own]).words.title.startswith(f"{name} are paid $")
+
+
+def test_growth_of_a_subset_speaks_of_that_subset():
+    frame = held.compared()
+    nurses = frame[frame["occupation_key"] == "registered-nurses"]
+    assert grown(nurses).words.title.startswith("Registered nurses gained jobs, May ")
+    assert "imaging" not in f"{grown(nurses).words}"
+    two = frame[frame["occupation_key"].isin(["registered-nurses", "sonographers"])]
+    assert grown(two).words.title.startswith("Both occupations drawn measurably gained jobs")
+    among = neighbours.growth_beside_neighbours(frame, source="S", subject="MRI tech")
+    assert among.words.title.startswith("MRI technologists gained jobs")

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from charts import boxes, held, marks
-from workforce.charts import openings
+from workforce.charts import openings, who
 from workforce.errors import UsageError
+from workforce.measures import outlook
+from workforce.occupations import OCCUPATIONS, by_key
 
 WIDTHS = ["desk", "phone"]
 
@@ -90,3 +92,19 @@ def test_empty_and_mixed_frames_are_refused():
     mixed.loc[0, "definition"] = "replacement"
     with pytest.raises(UsageError, match="definition"):
         openings.openings_parts(mixed, source="S")
+
+
+@pytest.mark.parametrize("key", ["registered-nurses", "mri"])
+def test_the_openings_of_one_are_about_that_one(key):
+    frame = outlook.openings(held.projections(), "2024-34", OCCUPATIONS)
+    name = who.in_sentence(by_key(key).name)
+    title = f"People leaving, not growth, make most openings for {name}"
+    own = frame[frame["occupation_key"] == key]
+    alone = openings.openings_parts(own, source="S").words
+    among = openings.openings_parts(frame, source="S", subject=key)
+    assert alone.title == among.words.title == title
+    assert "imaging" not in f"{alone}"
+    growing = own.assign(growth_per_100=own["openings_per_100"])
+    assert openings.openings_parts(growing, source="S").words.title == (
+        f"Growth makes at least half of the openings for {name}"
+    )

@@ -6,9 +6,11 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import held, marks
-from workforce.charts import pay, phrases, style
+from workforce.charts import pay, phrases, style, who
+from workforce.charts.changes import NOT_TOLD
 from workforce.errors import UsageError
-from workforce.occupations import IMAGING, METHODS
+from workforce.measures import pay as measures
+from workforce.occupations import IMAGING, METHODS, OCCUPATIONS, by_key
 
 WIDTHS = ["desk", "phone"]
 
@@ -201,3 +203,77 @@ def test_mixed_frames_are_refused():
     spread.loc[0, "year"] = 2024
     with pytest.raises(UsageError, match="year"):
         pay.pay_spread(spread, source="S")
+
+
+def everyone():
+    """Pay and its change of all occupations there are, as measured."""
+    return (
+        measures.in_constant_prices(held.national(), held.prices(), OCCUPATIONS),
+        measures.change_since_era_began(held.national(), held.prices(), 2021, 2025, OCCUPATIONS),
+    )
+
+
+def of(frame: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    return frame[frame["occupation_key"].isin(keys)]
+
+
+@pytest.mark.parametrize("key", ["registered-nurses", "mri"])
+@pytest.mark.parametrize(
+    ("up", "down", "said"),
+    [
+        (1, 0, "measurably outran prices"),
+        (0, 1, "measurably lagged prices"),
+        (0, 0, "has not measurably moved against prices"),
+    ],
+)
+def test_real_pay_of_one_is_about_that_one(key, up, down, said):
+    constant, change = everyone()
+    value = 5.0 * (up - down) or 0.1
+    verdict = "distinguishable" if up or down else "not distinguishable"
+    change = change.assign(change_pct=value, verdict=verdict)
+    name = who.in_sentence(by_key(key).name)
+    title = f"Since May 2021 pay of {name} {said}"
+    alone = pay.real_pay(of(constant, key, "all"), of(change, key, "all"), source="S").words
+    among = pay.real_pay(constant, change, source="S", subject=key).words
+    assert alone.title == among.title == title
+    assert "imaging" not in f"{alone}"
+    assert f"for {name}" in alone.alt
+    assert f"one for each of {len(OCCUPATIONS) - 2} occupations" in among.alt
+
+
+def test_pay_change_of_one_has_no_range_and_its_interval():
+    _, change = everyone()
+    for key in ("registered-nurses", "mri"):
+        row = of(change[change["measure"] == "mean"], key).iloc[0]
+        size = phrases.with_interval(*row[["change_pct", "change_pct_low", "change_pct_high"]])
+        name = who.in_sentence(row["occupation"])
+        alone = pay.pay_change(of(change, key), source="S").words
+        assert alone.title.startswith(f"Beyond prices, pay of {name} measurably moved")
+        assert alone.title.endswith(size)
+        assert "imaging" not in f"{alone}"
+        untold = pay.pay_change(
+            change.assign(verdict="not distinguishable"), source="S", subject=key
+        )
+        assert untold.words.title == (
+            f"Beyond prices, the change in pay of {name} {NOT_TOLD}: {size}"
+        )
+
+
+def test_pay_change_of_some_is_no_imaging_pay_and_no_range_of_one_figure():
+    _, change = everyone()
+    some = of(change, "mri", "registered-nurses").assign(change_pct=3.42)
+    assert pay.pay_change(some, source="S").words.title == (
+        "Beyond prices, pay of the two occupations drawn moved +3.4%, measurably in both"
+    )
+
+
+def test_spread_of_one_names_it_alone():
+    spread = measures.spread(held.national(), 2025, OCCUPATIONS)
+    ratio = of(spread, "mri")["p90_to_p10"].iloc[0]
+    title = f"The 90th percentile of pay of MRI technologists is {ratio:.1f} times the 10th"
+    assert pay.pay_spread(of(spread, "mri"), source="S").words.title == title
+    assert pay.pay_spread(spread, source="S", subject="MRI tech").words.title == title
+    two = of(spread, "mri", "registered-nurses").assign(p90_to_p10=np.nan)
+    assert pay.pay_spread(two, source="S").words.title == (
+        "How far pay of the two occupations drawn is spread is not published"
+    )

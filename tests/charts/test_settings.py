@@ -8,8 +8,9 @@ from charts import marks, specialized
 from workforce import tables
 from workforce.charts import setting_pay, settings, style
 from workforce.errors import UsageError
+from workforce.measures import settings as measures
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import IMAGING, by_key
+from workforce.occupations import IMAGING, OCCUPATIONS, by_key
 
 WIDTHS = ["desk", "phone"]
 
@@ -114,7 +115,7 @@ def test_pay_words_follow_the_verdicts():
     assert "travel and lodging" in words.note
     assert "Radiologists are left out: pay in hospitals is withheld." in words.note
     assert pay(frame.assign(verdict=CANNOT_TELL)).words.title == (
-        "Staffing agencies' pay cannot be told from hospitals' in any of 7 occupations"
+        "Staffing agencies' pay cannot be told from hospitals' in any of seven occupations"
     )
     up = frame.assign(verdict=DISTINGUISHABLE, gap_pct=frame["gap_pct"].abs())
     assert pay(up).words.title == (
@@ -154,3 +155,45 @@ def test_frames_without_figures_are_refused():
         mix(specialized.mix().assign(share_pct=np.nan))
     with pytest.raises(UsageError, match="by_setting"):
         pay(specialized.by_setting(), "radiologists")
+
+
+@pytest.mark.parametrize("key", ["registered-nurses", "mri"])
+def test_the_mix_of_one_is_about_that_one(key):
+    frame = measures.shares(tables.read("oews_industries"), OCCUPATIONS)
+    own = frame[frame["occupation_key"] == key]
+    name = by_key(key).name
+    title = f"{name} work mostly in hospitals"
+    assert mix(own).words.title == title
+    assert settings.industry_mix(frame, source="S", subject=key).words.title == title
+    told = mix(own).words
+    assert "imaging" not in told.title + told.subtitle + told.alt
+
+
+def test_the_mix_of_some_counts_those_drawn():
+    frame = measures.shares(tables.read("oews_industries"), OCCUPATIONS)
+    two = frame[frame["occupation_key"].isin(["registered-nurses", "mri"])]
+    assert mix(two).words.title == "Both occupations drawn work mostly in hospitals"
+    assert mix(frame).words.title.startswith("Seven of eight imaging occupations work")
+    gone = two.assign(share_pct_low=np.nan).query("occupation_key == 'mri'")
+    gone.loc[gone["setting"] != settings.REST, "share_pct"] = np.nan
+    assert mix(gone).words.title == "Where MRI technologists work is not published"
+
+
+def test_pay_by_setting_may_have_a_subject():
+    frame = specialized.by_setting()
+    among = setting_pay.pay_by_setting(frame, source="S", subject="MRI tech")
+    alone = pay(frame, "mri")
+    filtered = pay(frame[frame["occupation_key"] == "mri"])
+    assert among.words.title == alone.words.title == filtered.words.title
+    colours = {
+        to_hex(line.get_markeredgecolor())
+        for axes in marks.axes_of(among.figure())
+        for line in axes.lines
+        if line.get_marker() == "o"
+    }
+    assert colours == {style.colour("mri"), style.CONTEXT}
+    untold = frame.query("occupation_key in ('mri', 'sonographers')").copy()
+    untold.loc[untold["setting"] == "staffing agencies", "gap_pct"] = np.nan
+    assert pay(untold).words.title == (
+        "What staffing agencies pay the two imaging occupations drawn is not published"
+    )

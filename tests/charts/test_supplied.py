@@ -1,5 +1,7 @@
 """The charts of ages, awards, machines and imaging centers draw what they are given."""
 
+import re
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
@@ -8,6 +10,7 @@ from charts import boxes, marks, supplied
 from workforce.charts import equipment, imaging_centers, programmes, style, workforce_ages
 from workforce.charts.programmes import STRENGTH
 from workforce.errors import UsageError
+from workforce.measures.programmes import ASSOCIATE, BACHELOR
 
 WIDTHS = ["desk", "phone"]
 
@@ -123,3 +126,35 @@ def test_centers_without_residents_say_so():
     assert frame.loc[0, "state"] not in chart.words.note
     with pytest.raises(UsageError, match="jobs_per_100k"):
         imaging_centers.imaging_centers_by_state(frame.assign(jobs_per_100k=np.nan), source="S")
+
+
+def test_the_awards_of_one_programme_are_about_it_alone():
+    frame = supplied.awards()
+    own = frame[frame["programme"] == "MRI"]
+    newest = own[own["year"] == own["year"].max()].set_index("level")["awards"]
+    associate, bachelor = (
+        f"{100 * newest[level] / newest.sum():.0f}%" for level in (ASSOCIATE, BACHELOR)
+    )
+    words = programmes.awards_by_level(own, source="S").words
+    title = (
+        f"{associate} of awards in MRI were associate degrees in {own['year'].max()}, {bachelor} "
+        "bachelor's degrees or more"
+    )
+    assert words.title == title
+    assert words.subtitle.startswith("Awards in MRI, United States, ")
+    assert "the scale starts at zero" in words.subtitle
+    assert "imaging" not in f"{words}"
+    assert not re.search("panel|programmes|all together", words.alt)
+    among = programmes.awards_by_level(frame, source="S", subject="MRI tech")
+    assert among.words.title == title
+    assert "seven programmes" in among.words.alt
+    none = own.assign(awards=own["awards"].where(own["year"] < own["year"].max(), 0))
+    assert programmes.awards_by_level(none, source="S").words.title.startswith("No awards in MRI")
+
+
+def test_the_awards_of_an_occupation_are_those_of_its_programmes():
+    frame = supplied.awards()
+    words = programmes.awards_by_level(frame, source="S", subject="radiographers").words
+    assert "awards in radiography and mammography were" in words.title
+    with pytest.raises(UsageError, match="subject"):
+        programmes.awards_by_level(frame, source="S", subject="registered-nurses")

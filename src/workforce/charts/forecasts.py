@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from workforce.charts import given, measured, panels, phrases, rows, style
+from workforce.charts import given, measured, panels, phrases, rows, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
@@ -24,14 +24,23 @@ LEARNED = (
 )
 
 
-def forecast_intervals(odds: pd.DataFrame, scores: pd.DataFrame, *, source: str) -> Chart:
+def forecast_intervals(
+    odds: pd.DataFrame,
+    scores: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """The newest projections with the range in which 80 of 100 such came true, and their odds.
 
     `odds` is the frame of `fan.odds`, `scores` that of `validation.scores`. Thin lines are the 80%
-    interval, thick ones the 50%; rows are ordered by projected growth. Raises `UsageError` where no
-    row holds a projection, or rows come from different rounds.
+    interval, thick ones the 50%; rows are ordered by projected growth. Beside a `subject` the
+    others are grey, and the title is about it. Raises `UsageError` where no row holds a projection,
+    none of the subject does, or rows come from different rounds.
     """
     drawn = given.ordered(odds, "path_pct", "odds")
+    about = given.subject(drawn, subject)
     edition, average = given.one(drawn, "round"), given.one(drawn, "total_path_pct")
     first, last = given.one(drawn, "base_year"), given.one(drawn, "projected_year")
     label = f"{ALL_OCCUPATIONS.name.lower()} {phrases.percent(average)}"
@@ -39,7 +48,7 @@ def forecast_intervals(odds: pd.DataFrame, scores: pd.DataFrame, *, source: str)
     shown = [
         rows.Row(
             row.occupation,
-            style.text_colour(row.occupation_key),
+            style.text_colour(row.occupation_key, about),
             f"{phrases.percent(row.path_pct)}, "
             f"{phrases.whole_percent(getattr(row, low))} to "
             f"{phrases.whole_percent(getattr(row, high))}",
@@ -53,7 +62,7 @@ def forecast_intervals(odds: pd.DataFrame, scores: pd.DataFrame, *, source: str)
     def draw(area: Area, layout: Layout) -> None:
         (scale,) = rows.lay_out(area, layout, [section])
         for row, y in zip(drawn.itertuples(), scale.y, strict=True):
-            colour = style.colour(row.occupation_key)
+            colour = style.colour(row.occupation_key, about)
             scale.line(y, getattr(row, low), getattr(row, high), colour, 2)
             scale.line(
                 y,
@@ -64,17 +73,11 @@ def forecast_intervals(odds: pd.DataFrame, scores: pd.DataFrame, *, source: str)
             )
             scale.dot(y, row.path_pct, colour)
 
-    either = phrases.count_of(
-        int(((drawn[low] < 0) & (drawn[high] > 0)).sum()),
-        len(drawn),
-        "imaging occupations",
-        opens=False,
-    )
     part = scores.set_index("part")
     every, imaging = part.loc["all occupations"], part.loc["imaging"]
     pairs = phrases.jobs(every["pairs"])
     words = Words(
-        title=f"Given past misses, {either} may gain or lose jobs by {last}",
+        title=f"Given past misses, {_may(who.counted(drawn, about), low, high)} by {last}",
         subtitle=f"Projected change in jobs, United States, {first} to {last} (round {edition}); "
         f"dots: projection, thin lines: {NOMINAL_PCT}% interval, thick: {INNER}%, dashed line: "
         f"{label}",
@@ -90,7 +93,15 @@ def forecast_intervals(odds: pd.DataFrame, scores: pd.DataFrame, *, source: str)
     )
     return Chart(
         "forecast_intervals", words, drawn, draw, rows.heights([section]), rows.least([section])
-    )
+    ).titled(title)
+
+
+def _may(told: pd.DataFrame, low: str, high: str) -> str:
+    """How many may gain or lose jobs, or which of both the one that stands alone is likely to."""
+    them, either = who.of(told), (told[low] < 0) & (told[high] > 0)
+    if either.any() or not them.one:
+        return f"{them.count(int(either.sum()), opens=False)} may gain or lose jobs"
+    return f"{them.named()} are likely to {'gain' if told[low].iloc[0] >= 0 else 'lose'} jobs"
 
 
 def forecast_fan(
@@ -102,15 +113,24 @@ def forecast_fan(
     return replace(forecast_fans(own, paths, source=source), name=name)
 
 
-def forecast_fans(fan: pd.DataFrame, paths: pd.DataFrame, *, source: str) -> Chart:
+def forecast_fans(
+    fan: pd.DataFrame,
+    paths: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """Each occupation's newest projection as a fan, with past rounds behind it.
 
     `fan` is the frame of `fan.fan`, `paths` that of `track_record.paths`. Grey lines run from a
     past round's base to what it projected, joined dots are the bases, the fan is the 80% and 50%
     interval after each year. Panels are ordered by the newest base and have their own scales from
-    zero. Raises `UsageError` where no row holds a path.
+    zero. Beside a `subject` the others are grey, and the title is about it. Raises `UsageError`
+    where no row holds a path, or none of the subject.
     """
     drawn = given.held(fan, "path_employment", "fan")
+    about = given.subject(drawn, subject)
     known = given.held(paths, "projected_employment", "paths")
     known = known[known["occupation_key"].isin(drawn["occupation_key"])]
     size = drawn[drawn["lead_years"] == 0].set_index("occupation_key")["base_employment"]
@@ -130,8 +150,11 @@ def forecast_fans(fan: pd.DataFrame, paths: pd.DataFrame, *, source: str) -> Cha
         shown.append(panels.Panel(key, end["occupation"], headline, most, rows_of, first))
 
     def draw(area: Area, layout: Layout) -> None:
-        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
-            colour, past = style.colour(panel.key), known[known["occupation_key"] == panel.key]
+        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs, about):
+            colour, past = (
+                style.colour(panel.key, about),
+                known[known["occupation_key"] == panel.key],
+            )
             for level, strength in ((NOMINAL_PCT, OUTER_STRENGTH), (INNER, INNER_STRENGTH)):
                 axes.fill_between(
                     panel.rows["year"],
@@ -175,46 +198,54 @@ def forecast_fans(fan: pd.DataFrame, paths: pd.DataFrame, *, source: str) -> Cha
         f" {panel.name}: {by_key(panel.key).before}." for panel in shown if by_key(panel.key).before
     )
     heads = "; ".join(f"{panel.name} {', '.join(panel.headline)}" for panel in shown)
-    title = (
+    found = (
         f"From {phrases.whole(near)} points after a year to {phrases.whole(wide)} after ten: how "
         "wide the range of outcomes is"
     )
-    scale = "every panel has its own scale from zero"
-    if len(shown) == 1:
+    if len(shown) == 1 or about is not None:
         # One occupation is told by its jobs, as its page asks for.
-        title = f"{shown[0].name}: {shown[0].headline[1]} jobs by {years.last}, as past misses go"
-        scale = "the scale starts at zero"
+        own = next(panel for panel in shown if about in (None, panel.key))
+        found = f"{own.name}: {own.headline[1]} jobs by {years.last}, as past misses go"
     words = Words(
-        title=title,
+        title=found,
         subtitle="Jobs, United States; joined dots: jobs at the start of a round, grey lines: what "
         f"earlier rounds projected, fan: newest projection with {NOMINAL_PCT}% and {INNER}% "
-        f"intervals; {scale}",
+        f"intervals; {panels.scales_note(shown)}",
         source=source,
         note=f"Ranges and widths are those of the {NOMINAL_PCT}% interval. Each lead "
         "is learned from all occupations in all pairs of rounds so far apart, so a fan may narrow "
         f"a little from one year to the next.{before} Jobs include the "
         "self-employed.",
-        alt=f"Small line charts of jobs with the newest projection as a fan, one for each of "
-        f"{phrases.number_word(len(shown))} occupations, {NOMINAL_PCT}% intervals: {heads}.",
+        alt=f"Small line charts of jobs with the newest projection as a fan, "
+        f"{who.of(drawn).each}, {NOMINAL_PCT}% intervals: {heads}.",
     )
-    return Chart("forecast_fans", words, drawn, draw, panels.heights(shown))
+    return Chart("forecast_fans", words, drawn, draw, panels.heights(shown)).titled(title)
 
 
-def running_rounds(board: pd.DataFrame, names: dict[str, str], *, source: str) -> Chart:
+def running_rounds(
+    board: pd.DataFrame,
+    names: dict[str, str],
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """The scoreboard of rounds that still run: how far each is above or below its own path.
 
     `board` is the frame of `scoreboard.latest`, `names` the occupations' names by key. A dot a
-    round, hollow where the miss is outside the 80% interval for that lead. Raises `UsageError`
-    where no round is running, or rows are judged at different bases.
+    round, hollow where the miss is outside the 80% interval for that lead. Beside a `subject` the
+    others are grey, and the title is about it. Raises `UsageError` where no round is running, none
+    of the subject is, or rows are judged at different bases.
     """
     drawn = given.held(board, "miss_points", "board")
+    about = given.subject(drawn, subject)
     year = given.one(drawn, "later_year")
     middle = drawn.groupby("occupation_key")["miss_points"].median().sort_values(ascending=False)
     groups = [(str(key), drawn[drawn["occupation_key"] == key]) for key in middle.index]
     shown = [
         rows.Row(
             names[key],
-            style.text_colour(key),
+            style.text_colour(key, about),
             f"{int((part['miss_points'] > 0).sum())} of {len(part)} rounds above path",
             f"middle {phrases.number(middle[key])} points",
         )
@@ -230,16 +261,20 @@ def running_rounds(board: pd.DataFrame, names: dict[str, str], *, source: str) -
                 scale.dot(
                     y,
                     row.miss_points,
-                    style.colour(key),
+                    style.colour(key, about),
                     hollow=row.standing != "within reach",
                     size=8,
                 )
 
-    above = int((drawn["miss_points"] > 0).sum())
+    told = who.counted(drawn, about)
+    them = who.of(told["occupation_key"], [names[key] for key in told["occupation_key"]])
+    above = int((told["miss_points"] > 0).sum())
+    whose = "imaging" if them.imaging and not them.one else them.named()
+    is_above = "is above its" if above == 1 else "are above their"
     out = int((drawn["standing"] != "within reach").sum())
     words = Words(
-        title=f"{above} of {len(drawn)} projections of imaging still running are above their own "
-        f"path in {year}",
+        title=f"{above} of {len(told)} projections of {whose} still running {is_above} own path "
+        f"in {year}",
         subtitle=f"Jobs in {year} beside where each round's path should be by then, percentage "
         "points of its base; a dot a round, hollow: outside the 80% interval for that lead",
         source=source,
@@ -251,4 +286,4 @@ def running_rounds(board: pd.DataFrame, names: dict[str, str], *, source: str) -
     )
     return Chart(
         "running_rounds", words, drawn, draw, rows.heights([section]), rows.least([section])
-    )
+    ).titled(title)

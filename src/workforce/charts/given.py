@@ -8,14 +8,12 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from workforce.errors import UsageError
-from workforce.occupations import COMBINED, IMAGING, Occupation, named
+from workforce.occupations import COMBINED, Occupation, named
 
-__all__ = ["Named", "far_above", "held", "imaging", "key_of", "one", "ordered", "refuse", "subject"]
+__all__ = ["Named", "far_above", "held", "key_of", "one", "ordered", "refuse", "subject"]
 
 # An occupation, or what a person calls it.
 Named = Occupation | str
-
-_IMAGING_KEYS = [occupation.key for occupation in IMAGING]
 
 # Twice the next smaller value leaves the others less than half of a scale.
 FAR = 2
@@ -89,11 +87,6 @@ def one(frame: pd.DataFrame, column: str) -> Any:
     if len(values) != 1:
         refuse(column, "one value for all rows", ", ".join(map(str, values)))
     return values[0]
-
-
-def imaging(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of imaging occupations, which alone are counted in titles."""
-    return frame[frame["occupation_key"].isin(_IMAGING_KEYS)]
 
 
 def far_above(values: pd.Series) -> pd.Series:

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.charts import given, panels, phrases, rows, style
+from workforce.charts import given, panels, phrases, rows, style, who
+from workforce.charts.changes import change_dots, growth_title, outgrown
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS
 
-__all__ = [
-    "NOT_TOLD",
-    "change_dots",
-    "change_section",
-    "employment_through_eras",
-    "growth_since",
-    "projected_change",
-]
+__all__ = ["employment_through_eras", "growth_since", "projected_change"]
 
 EMPLOYMENT = ("employment", "employment_low", "employment_high")
-NOT_TOLD = "cannot be told from no change"
 
 
-def employment_through_eras(levels: pd.DataFrame, *, source: str) -> Chart:
-    """Jobs in every imaging occupation by year, one panel each, joined where its years compare.
+def employment_through_eras(
+    levels: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
+    """Jobs in each occupation by year, one panel each, joined where its years compare.
 
     `levels` has a row for each occupation and year: occupation_key, occupation, soc_code, year,
     era, employment with the ends of its 90% interval employment_low and employment_high (jobs),
     covers (what the code held where it held more than the occupation, else empty) and before
     (where the occupation was counted earlier, else empty). Rows without employment are left out.
-    Panels are ordered by employment in the last year and have their own scales from zero.
+    Panels are ordered by employment in the last year and have their own scales from zero. Beside
+    a `subject` the others are grey, and the title is about it.
 
-    Raises `UsageError` where no row holds employment.
+    Raises `UsageError` where no row holds employment, or none of the subject.
     """
     drawn = given.held(levels, "employment", "levels").fillna({"covers": "", "before": ""})
+    about = given.subject(drawn, subject)
     last = drawn.sort_values("year").groupby("occupation_key")["employment"].last()
     drawn = drawn.assign(size=drawn["occupation_key"].map(last)).sort_values(
         ["size", "occupation_key", "year"], ascending=[False, True, True]
@@ -43,18 +44,18 @@ def employment_through_eras(levels: pd.DataFrame, *, source: str) -> Chart:
     shown = [_panel(str(key), group) for key, group in drawn.groupby("occupation_key", sort=False)]
 
     def draw(area: Area, layout: Layout) -> None:
-        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
+        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs, about):
             for covers, part in panel.rows.groupby("covers", sort=False):
-                colour = style.CONTEXT if covers else style.colour(panel.key)
+                colour = style.CONTEXT if covers else style.colour(panel.key, about)
                 panels.runs(axes, part, EMPLOYMENT, colour, hollow=bool(covers))
 
     return Chart(
         "employment_through_eras",
-        _eras_words(drawn, shown, years, source),
+        _eras_words(drawn, shown, years, source, about),
         drawn,
         draw,
         panels.heights(shown),
-    )
+    ).titled(title)
 
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
@@ -65,131 +66,72 @@ def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
     return panels.Panel(key, last["occupation"], (headline,), most, group, first, last["before"])
 
 
-def _eras_words(
-    drawn: pd.DataFrame, shown: list[panels.Panel], years: panels.Years, source: str
-) -> Words:
-    latest = drawn[drawn["year"] == years.last]
-    largest = latest.loc[latest["employment"].idxmax()]
+def _eras_title(drawn: pd.DataFrame, subject: str | None) -> str:
+    """The part of the jobs that the subject or the largest holds; of one alone its jobs."""
+    every = who.counted(drawn)
+    latest = every[every["year"] == every["year"].max()]
+    own = latest if subject is None else who.counted(drawn, subject).tail(1)
+    largest = own.loc[own["employment"].idxmax()]
+    them = who.of(latest)
+    if them.one or largest["occupation_key"] not in them.keys:
+        jobs = phrases.jobs(largest["employment"])
+        return f"{largest['occupation']} held {jobs} jobs in May {largest['year']}"
     share = 100 * largest["employment"] / latest["employment"].sum()
-    title = f"{largest['occupation']} hold {share:.0f}% of imaging jobs"
-    note = f"{panels.breaks_note(drawn)}Employees only, without the self-employed."
+    whole = "imaging jobs" if them.every else f"the jobs of {them.named()}"
+    return f"{largest['occupation']} hold {share:.0f}% of {whole}"
+
+
+def _eras_words(
+    drawn: pd.DataFrame,
+    shown: list[panels.Panel],
+    years: panels.Years,
+    source: str,
+    subject: str | None,
+) -> Words:
+    them, breaks = who.of(drawn), panels.breaks_note(drawn)
+    note = f"{breaks}Employees only, without the self-employed."
     wider = drawn[drawn["covers"] != ""]
     for (name, covers), _ in wider.groupby(["occupation", "covers"], sort=False):
         note += f" Hollow grey dots under {name}: {covers}."
     heads = phrases.listed([f"{panel.name} {panel.headline[0]}" for panel in shown])
     return Words(
-        title=title,
-        subtitle=f"Jobs, United States, May {years.first} to May {years.last}; every panel has "
-        f"its own scale from zero; dots: estimate, upright lines: {phrases.level()} interval",
+        title=_eras_title(drawn, subject),
+        subtitle=f"Jobs, United States, May {years.first} to May {years.last}; "
+        f"{panels.scales_note(shown)}; dots: estimate, upright lines: {phrases.level()} interval",
         source=source,
         note=note,
-        alt=f"Small line charts of jobs by year, {years.first} to {years.last}, one for each of "
-        f"{phrases.number_word(len(shown))} imaging occupations, broken where counting changed. "
-        f"Last values: {heads}.",
+        alt=f"Small line charts of jobs by year, {years.first} to {years.last}, {them.each}"
+        f"{', broken where counting changed' * bool(breaks)}. Last values: {heads}.",
     )
 
 
 def growth_since(
-    growth: pd.DataFrame, relative: pd.DataFrame | None = None, *, source: str
+    growth: pd.DataFrame,
+    relative: pd.DataFrame | None = None,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
 ) -> Chart:
     """Growth in jobs between two comparable years, with the 90% interval of the change.
 
     `growth` has a row for each occupation: occupation_key, occupation, soc_code, base_year, year,
     base_employment, employment (jobs), change_pct with the ends of its interval change_pct_low and
     change_pct_high (percent), verdict ("distinguishable" or "not distinguishable" from no change)
-    and robust (whether it would stand with larger errors). Occupations outside imaging are drawn in
-    grey and not counted in the title. Rows without a change are left out; the others are ordered by
-    it. With `relative`, the frame of `growth.relative`, the title also says how many outgrew all
-    occupations.
+    and robust (whether it would stand with larger errors). Occupations outside imaging are grey,
+    and beside all of imaging the title does not count them. Rows without a change are left out; the
+    others are ordered by it. With `relative`, the frame of `growth.relative`, the title also says
+    how many outgrew all occupations. Beside a `subject` the others are grey, and the title is
+    about it.
 
-    Raises `UsageError` where no row holds a change, or rows differ in their years.
+    Raises `UsageError` where no row holds a change, none of the subject does, or rows differ in
+    their years.
     """
     drawn = given.ordered(growth, "change_pct", "growth")
-    first, last = given.one(drawn, "base_year"), given.one(drawn, "year")
-    title = _growth_title(drawn, f"May {first} to May {last}") + _outgrown(relative, drawn)
-    return change_dots("growth_since", title, drawn, source)
-
-
-def change_section(named: pd.DataFrame, drawn: pd.DataFrame) -> rows.Section:
-    """Rows of changes with interval and verdict for `named`, on a scale for all of `drawn`."""
-    shown = [
-        rows.Row(
-            row.occupation,
-            style.text_colour(row.occupation_key),
-            phrases.with_interval(row.change_pct, row.change_pct_low, row.change_pct_high),
-            NOT_TOLD if row.verdict == "not distinguishable" else "",
-        )
-        for row in named.itertuples()
-    ]
-    ends = drawn[["change_pct", "change_pct_low", "change_pct_high"]]
-    span = ends.min(axis=None), ends.max(axis=None)
-    return rows.Section(shown, span, phrases.percent_tick)
-
-
-def change_dots(name: str, title: str, drawn: pd.DataFrame, source: str) -> Chart:
-    """The chart of changes in jobs between two comparable years, in the order of `drawn`.
-
-    The columns are those that `growth_since` draws. Raises `UsageError` where rows differ in their
-    years.
-    """
-    first, last = given.one(drawn, "base_year"), given.one(drawn, "year")
-    section = change_section(drawn, drawn)
-
-    def draw(area: Area, layout: Layout) -> None:
-        (scale,) = rows.lay_out(area, layout, [section])
-        for row, y in zip(drawn.itertuples(), scale.y, strict=True):
-            colour = style.colour(row.occupation_key)
-            hollow = row.verdict == "not distinguishable"
-            scale.line(y, row.change_pct_low, row.change_pct_high, colour)
-            scale.dot(y, row.change_pct, colour, hollow=hollow)
-
-    period = f"May {first} to May {last}"
-    values = phrases.listed([f"{row.name} {row.value}" for row in section.rows])
-    untold = drawn.loc[drawn["verdict"] == "not distinguishable", "occupation"].to_list()
-    alt = f"Dot plot of the change in jobs, {period}, with {phrases.level()} intervals: {values}."
-    if untold:
-        alt += f" Not told from no change: {phrases.listed(untold)}."
-    words = Words(
-        title=title,
-        subtitle=f"Change in jobs, United States, {period}; dots: estimate, "
-        f"lines: {phrases.level()} interval; hollow dots: {NOT_TOLD}",
-        source=source,
-        note="Intervals take the two estimates as independent. Employees only, without the "
-        f"self-employed.{phrases.hanging(drawn)}",
-        alt=alt,
-    )
-    return Chart(name, words, drawn, draw, rows.heights([section]), rows.least([section]))
-
-
-def _growth_title(drawn: pd.DataFrame, period: str) -> str:
-    imaging = given.imaging(drawn)
-    told = imaging.loc[imaging["verdict"] == "distinguishable", "change_pct"]
-    up, down = int((told > 0).sum()), int((told < 0).sum())
-    total, noun = len(imaging), "imaging occupations"
-    if up and down:
-        gained = phrases.count_of(up, total, noun)
-        return (
-            f"{gained} measurably gained jobs and {phrases.number_word(down)} lost jobs, {period}"
-        )
-    if up or down:
-        gained = phrases.count_of(up or down, total, noun)
-        return f"{gained} measurably {'gained' if up else 'lost'} jobs, {period}"
-    return f"No imaging occupation's change in jobs, {period}, can be told from no change"
-
-
-def _outgrown(relative: pd.DataFrame | None, drawn: pd.DataFrame) -> str:
-    """How many of the occupations drawn outgrew all occupations, for the end of a title."""
-    if relative is None:
-        return ""
-    beside = relative[
-        (relative["against_key"] == ALL_OCCUPATIONS.key)
-        & relative["occupation_key"].isin(drawn["occupation_key"])
-    ]
-    told = beside.loc[beside["verdict"] == "distinguishable", "relative_pct"]
-    up, down = int((told > 0).sum()), int((told < 0).sum())
-    parts = [f"{phrases.number_word(up)} outgrew all occupations"] * bool(up)
-    parts += [f"{phrases.number_word(down)} fell behind" + " them" * bool(up)] * bool(down)
-    return f"; {', '.join(parts)}" if parts else "; none can be told from all occupations"
+    about = given.subject(drawn, subject)
+    told = who.counted(drawn, about)
+    found = growth_title(told) + outgrown(relative, told)
+    return change_dots("growth_since", found, drawn, source, about).titled(title)
 
 
 def _openings(row: object) -> str:
@@ -197,7 +139,13 @@ def _openings(row: object) -> str:
     return f"{phrases.rounded(*found)} openings a year per 100 jobs"
 
 
-def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
+def projected_change(
+    outlook: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """The publisher's projected change in jobs, against the average of all occupations.
 
     `outlook` has a row for each occupation: occupation_key, occupation, soc_code, round, base_year,
@@ -205,18 +153,21 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
     change of all occupations in the same round (percent), call ("faster", "about as fast" or
     "slower" than that average), openings_per_year (jobs) and openings_per_100_jobs (openings a
     year for every 100 jobs of the base year) with _low and _high, as rounding leaves it. Rows
-    without a change are left out; the others are ordered by it.
+    without a change are left out; the others are ordered by it. Beside a `subject` the others are
+    grey, and the title is about it.
 
-    Raises `UsageError` where no row holds a change, or rows come from different rounds.
+    Raises `UsageError` where no row holds a change, none of the subject does, or rows come from
+    different rounds.
     """
     drawn = given.ordered(outlook, "change_pct", "outlook")
+    about = given.subject(drawn, subject)
     edition, average = given.one(drawn, "round"), given.one(drawn, "average_pct")
     first, last = given.one(drawn, "base_year"), given.one(drawn, "projected_year")
     label = f"{ALL_OCCUPATIONS.name.lower()} {phrases.percent(average)}"
     shown = [
         rows.Row(
             row.occupation,
-            style.text_colour(row.occupation_key),
+            style.text_colour(row.occupation_key, about),
             f"{phrases.percent(row.change_pct)}, {row.call}",
             _openings(row),
         )
@@ -232,17 +183,13 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
             scale.y,
             drawn["change_pct"],
             height=14,
-            color=[style.colour(key) for key in drawn["occupation_key"]],
+            color=[style.colour(key, about) for key in drawn["occupation_key"]],
             zorder=1,
         )
 
-    counted = given.imaging(drawn)
-    faster = int((counted["call"] == "faster").sum())
-    how_many = phrases.count_of(faster, len(counted), "imaging occupations")
-    verb = "are" if faster > 1 else "is"
     values = phrases.listed([f"{row.name} {row.value}" for row in shown])
     words = Words(
-        title=f"{how_many} {verb} projected to outgrow the average by {last}",
+        title=f"{_projected(who.counted(drawn, about))} by {last}",
         subtitle=f"Projected change in jobs, United States, {first} to {last} (round {edition}); "
         f"bars: projection, upright line: {label}",
         source=source,
@@ -253,4 +200,22 @@ def projected_change(outlook: pd.DataFrame, *, source: str) -> Chart:
     )
     return Chart(
         "projected_change", words, drawn, draw, rows.heights([section]), rows.least([section])
-    )
+    ).titled(title)
+
+
+def _projected(told: pd.DataFrame) -> str:
+    """How many are projected to outgrow the average, or how the one that stands alone is to."""
+    them, faster = who.of(told), int((told["call"] == "faster").sum())
+    if not them.one:
+        verb = them.verb(faster, "is", "are")
+        return f"{them.count(faster)} {verb} projected to outgrow the average"
+    change, call = told["change_pct"].iloc[0], told["call"].iloc[0]
+    paces = {
+        "faster": "outgrow the average",
+        "about as fast": "grow about as fast as the average",
+        "slower": "grow more slowly than the average" if change > 0 else "lose jobs",
+    }
+    pace = paces.get(call, "grow at a pace too close to the average to call")
+    if not change and call == "slower":
+        pace = "hold as many jobs"
+    return f"{them.names[0]} are projected to {pace}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import Figure
 
-from workforce.charts import given, phrases, style
+from workforce.charts import given, phrases, style, who
 from workforce.charts.chart import LAYOUTS, MARGIN
 from workforce.occupations import Occupation
 from workforce.places import STATES, by_fips
@@ -159,8 +159,7 @@ def called(chart: str, occupation: Occupation) -> str:
 
 def in_sentence(occupation: Occupation) -> str:
     """An occupation's name within a sentence: lower case, but for acronyms."""
-    name = occupation.name
-    return name if name[1].isupper() else name[0].lower() + name[1:]
+    return who.in_sentence(occupation.name)
 
 
 def first_fitting(*titles: str) -> str:

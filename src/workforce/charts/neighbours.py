@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.charts import given, phrases, rows, scales, style
+from workforce.charts import given, phrases, rows, scales, style, who
+from workforce.charts.changes import change_dots, growth_title
 from workforce.charts.chart import Chart, Layout, Words
-from workforce.charts.growth import change_dots
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS
@@ -30,37 +30,45 @@ VALUE_GAP = 8
 PAY_SHARE = 0.56
 
 
-def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
+def pay_and_openings(
+    compare: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """What each occupation pays and how many openings it is projected to have.
 
     `compare` is the frame of `neighbours.compare`. Two scales stand side by side, the rows ordered
     by pay: imaging occupations in their colours, neighbours in grey, all occupations as dashed
-    lines. Pay carries its 90% interval. One that pays several times the others lies beyond the
-    scale, where an arrow points. Rows without pay are left out.
+    lines where the frame has them. Pay carries its 90% interval. One that pays several times the
+    others lies beyond the scale, where an arrow points. Rows without pay are left out. Beside a
+    `subject` the others are grey, and the title is about it.
 
-    Raises `UsageError` where all occupations or every other row lack pay, or rows differ in year
-    or round.
+    Raises `UsageError` where no occupation or not the subject has pay, or rows differ in year or
+    round.
     """
     known = given.ordered(compare, PAY, "compare")
     year, edition = given.one(known, "year"), given.one(known, "round")
     columns = ["occupation_key", "occupation", "group", "year", PAY, LOW, HIGH, EDUCATION, "round"]
     drawn = known[[*columns, OPENINGS, *OPENINGS_ENDS]]
     is_all = drawn["occupation_key"] == ALL_OCCUPATIONS.key
-    average = given.held(drawn[is_all], PAY, "compare, all occupations").iloc[0]
+    average = drawn[is_all].iloc[0] if is_all.any() else None
     shown = given.held(drawn[~is_all], PAY, "compare").reset_index(drop=True)
+    about = given.subject(shown, subject)
     beyond = given.far_above(shown[PAY])
-    heads = (
-        ["Mean pay", f"average: {phrases.dollars(average[PAY])}"],
-        ["Openings per 100", f"average: {_openings(average)}"],
-    )
+    heads = (["Mean pay"], ["Openings per 100"])
+    if average is not None:
+        heads[0].append(f"average: {phrases.dollars(average[PAY])}")
+        heads[1].append(f"average: {_openings(average)}")
 
     def draw(area: Area, layout: Layout) -> None:
-        y = _names(area, layout, shown)
+        y = _names(area, layout, shown, about)
         pay_box, openings_box = _boxes(area, layout, shown)
         bands = [(at - BAND / 2, at + BAND / 2) for at in y]
         if layout.name == "desk":
             bands = [(pay_box.top, pay_box.bottom)]
-        ends = [*shown.loc[~beyond, [PAY, HIGH]].max(), average[PAY]]
+        ends = [*shown.loc[~beyond, [PAY, HIGH]].max(), *drawn.loc[is_all, PAY]]
         for box, head, span, tick, column in (
             (pay_box, heads[0], max(ends), phrases.dollars_tick, PAY),
             (openings_box, heads[1], drawn[OPENINGS].max(), phrases.whole, OPENINGS),
@@ -68,13 +76,10 @@ def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
             limit = box.right + style.BLEED + VALUE_GAP
             scale = scales.lay(area, box, y, bands, (0.0, span), tick, limit=limit)
             style.put(area, box.left, 0, head, size=style.SMALL, colour=style.MUTED)
-            if pd.notna(average[column]):
+            if average is not None and pd.notna(average[column]):
                 scale.reference(average[column], dashed=True)
-            _dots(area, scale, shown, beyond, column)
+            _dots(area, scale, shown, beyond, column, about)
 
-    counted = given.imaging(shown)
-    paid = int((counted[LOW] > average[HIGH]).sum())
-    more = int((counted[OPENINGS] > average[OPENINGS]).sum())
     arrows = phrases.listed(shown.loc[beyond, "occupation"].to_list()) if beyond.any() else ""
     off = f"{arrows}: pay beyond the scale (arrow). " if arrows else ""
     values = "; ".join(
@@ -82,30 +87,70 @@ def pay_and_openings(compare: pd.DataFrame, *, source: str) -> Chart:
         f"{_openings(shown.loc[row.Index])} openings, {_education(row.typical_entry_education)}"
         for row in shown.itertuples()
     )
-    verb, has = "pay" if paid > 1 else "pays", "have" if more > 1 else "has"
-    none = "none" if more == 0 else phrases.number_word(more)
+    is_context = ~shown["occupation_key"].isin(who.counted(shown, about)["occupation_key"])
+    grey = ""
+    if about is None and set(shown["group"]) >= {"imaging", "neighbour"}:
+        grey = "; grey: neighbours in health care"
+    elif is_context.any():
+        grey = "; grey: others"
+    dashed, above, against = "", "", ""
+    if average is not None:
+        dashed = "; dashed: average of all occupations"
+        above = (
+            f"Above average: the {phrases.level()} interval of pay lies above that of all "
+            "occupations. "
+        )
+        against = (
+            f", against all occupations with {phrases.dollars(average[PAY])} and "
+            f"{_openings(average)} openings per 100 jobs"
+        )
     words = Words(
-        title=f"{phrases.count_of(paid, len(counted), 'imaging occupations')} {verb} above "
-        f"average; {none} {has} above-average openings",
+        title=_title(who.counted(shown, about), average),
         subtitle=f"Mean yearly pay, May {year}, and projected openings a year per 100 jobs, round "
         f"{edition}, United States; dots: estimate, lines: {phrases.level()} interval of pay "
         "where it is wider "
-        "than the dot; grey: neighbours in health care; dashed: average of all occupations",
+        f"than the dot{grey}{dashed}",
         source=source,
-        note=f"{off}Above average: the {phrases.level()} interval of pay lies above that of all "
-        f"occupations. No "
-        "interval is published for openings; two figures are what rounding leaves. Beside or below "
-        "the name: the usual education to start with. Pay is of employees; openings include the "
-        "self-employed.",
-        alt=f"Two dot plots side by side, ordered by pay, against all occupations with "
-        f"{phrases.dollars(average[PAY])} and {_openings(average)} openings per 100 "
-        f"jobs: {values}.",
+        note=f"{off}{above}No interval is published for openings; two figures are what rounding "
+        "leaves. Beside or below the name: the usual education to start with. Pay is of employees; "
+        "openings include the self-employed.",
+        alt=f"Two dot plots side by side, ordered by pay{against}: {values}.",
     )
     tall = {
         name: HEAD + size * len(shown) + AXIS
         for name, size in (("desk", DESK_ROW), ("phone", PHONE_ROW))
     }
-    return Chart("pay_and_openings", words, drawn, draw, tall)
+    return Chart("pay_and_openings", words, drawn, draw, tall).titled(title)
+
+
+def _title(told: pd.DataFrame, average: pd.Series | None) -> str:
+    """Who is paid above average and has above-average openings; the most paid without average."""
+    them = who.of(told)
+    first = told.iloc[0]
+    if average is None:
+        pay = phrases.dollars(first[PAY])
+        if them.one:
+            return (
+                f"{first['occupation']} are paid {pay} a year; openings a year per 100 jobs: "
+                f"{_openings(first)}"
+            )
+        return f"{first['occupation']} are paid the most among {them.named()}: {pay} a year"
+    paid = int((told[LOW] > average[HIGH]).sum())
+    more = int((told[OPENINGS] > average[OPENINGS]).sum())
+    if not them.one:
+        none = "none" if more == 0 else phrases.number_word(more)
+        return (
+            f"{them.count(paid)} {them.verb(paid, 'pays', 'pay')} above average; {none} "
+            f"{'have' if more > 1 else 'has'} above-average openings"
+        )
+    openings = f"{'more' if more else 'no more'} openings per 100 jobs than average"
+    if pd.isna(first[OPENINGS]) or pd.isna(average[OPENINGS]):
+        openings = "no openings published to compare"
+    below = first[HIGH] < average[LOW]
+    if paid or below:
+        side = "above" if paid else "below"
+        return f"{first['occupation']} are paid {side} average and have {openings}"
+    return f"Pay of {them.named()} cannot be told from average; they have {openings}"
 
 
 def _openings(row: pd.Series) -> str:
@@ -119,12 +164,12 @@ def _education(text: str) -> str:
     return text or "no usual education assigned"
 
 
-def _names(area: Area, layout: Layout, shown: pd.DataFrame) -> list[float]:
+def _names(area: Area, layout: Layout, shown: pd.DataFrame, subject: str | None) -> list[float]:
     """Each row's name and the education beside or below it; returns the middle of its marks."""
     width, _ = style.extent(area)
     y = []
     for place, row in enumerate(shown.itertuples()):
-        colour = style.text_colour(row.occupation_key)
+        colour = style.text_colour(row.occupation_key, subject)
         education = _education(row.typical_entry_education)
         if layout.name == "phone":
             top = HEAD + PHONE_ROW * place
@@ -162,10 +207,17 @@ def _boxes(area: Area, layout: Layout, shown: pd.DataFrame) -> tuple[Box, Box]:
     )
 
 
-def _dots(area: Area, scale: Scale, shown: pd.DataFrame, beyond: pd.Series, column: str) -> None:
+def _dots(
+    area: Area,
+    scale: Scale,
+    shown: pd.DataFrame,
+    beyond: pd.Series,
+    column: str,
+    subject: str | None,
+) -> None:
     end = scale.axes.get_xlim()[1]
     for row, y, far in zip(shown.itertuples(), scale.y, beyond, strict=True):
-        value, colour = getattr(row, column), style.colour(row.occupation_key)
+        value, colour = getattr(row, column), style.colour(row.occupation_key, subject)
         words = phrases.dollars(value) if column == PAY else _openings(shown.loc[row.Index])
         above = y - style.line_height(style.BODY) / 2
         style.put(area, scale.box.right + VALUE_GAP, above, words)
@@ -177,16 +229,24 @@ def _dots(area: Area, scale: Scale, shown: pd.DataFrame, beyond: pd.Series, colu
             scale.dot(y, value, colour, size=9)
 
 
-def growth_beside_neighbours(compare: pd.DataFrame, *, source: str) -> Chart:
+def growth_beside_neighbours(
+    compare: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """Growth in jobs of imaging occupations and, in grey, of their neighbours.
 
     `compare` is the frame of `neighbours.compare`. A dot with its 90% interval, hollow where the
     verdict is "not distinguishable"; rows without a change are left out, the others are ordered
-    by it.
+    by it. Beside a `subject` the others are grey, and the title is about it.
 
-    Raises `UsageError` where no row holds a change, or rows differ in their years.
+    Raises `UsageError` where no row holds a change, none of the subject does, or rows differ in
+    their years.
     """
     known = given.ordered(compare, "change_pct", "compare")
+    about = given.subject(known, subject)
     drawn = known[
         [
             "occupation_key",
@@ -202,13 +262,16 @@ def growth_beside_neighbours(compare: pd.DataFrame, *, source: str) -> Chart:
             "robust",
         ]
     ]
+    name = "growth_beside_neighbours"
     gained = drawn["verdict"].eq("distinguishable") & (drawn["change_pct"] > 0)
-    first, second = (
-        phrases.count_of(int(gained[of].sum()), int(of.sum()), noun, opens=False)
-        for of, noun in (
-            (drawn["group"] == "imaging", "imaging occupations"),
-            (drawn["group"] == "neighbour", "neighbours"),
+    imaging, beside = drawn["group"] == "imaging", drawn["group"] == "neighbour"
+    them = who.of(drawn[imaging])
+    if about is not None or not them.every or beside.sum() < 2:
+        found = growth_title(who.counted(drawn, about))
+    else:
+        first = them.count(int(gained[imaging].sum()), opens=False)
+        second = phrases.count_of(
+            int(gained[beside].sum()), int(beside.sum()), "neighbours", opens=False
         )
-    )
-    title = f"Jobs measurably grew in {first} and {second}"
-    return change_dots("growth_beside_neighbours", title, drawn, source)
+        found = f"Jobs measurably grew in {first} and {second}"
+    return change_dots(name, found, drawn, source, about).titled(title)

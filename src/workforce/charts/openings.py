@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from workforce.charts import given, phrases, rows, style
+from workforce.charts import given, phrases, rows, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import Scale
 from workforce.charts.style import Area
@@ -36,18 +36,27 @@ MEANING = {
 RATES = {EXITS.column: "exit_rate_pct", TRANSFERS.column: "transfer_rate_pct"}
 
 
-def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
+def openings_parts(
+    openings: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """A year's openings per 100 jobs, and how many of them growth makes.
 
     `openings` is the frame of `outlook.openings`. Bars add up what people who go leave behind (the
     separations, parted as the publisher's rates of exits and transfers are) and growth at their
     end; lost jobs are drawn left of zero. Rounds of the older definition have
     two parts, and the words say that they do not compare with newer rounds. Rows without openings
-    are left out; the others are ordered by them.
+    are left out; the others are ordered by them. Beside a `subject` the others are grey, and the
+    title is about it.
 
-    Raises `UsageError` where no row holds openings, or rows differ in round or definition.
+    Raises `UsageError` where no row holds openings, none of the subject does, or rows differ in
+    round or definition.
     """
     drawn = given.ordered(openings, "openings_per_100", "openings")
+    about = given.subject(drawn, subject)
     edition, definition = given.one(drawn, "round"), given.one(drawn, "definition")
     base_year, parts = given.one(drawn, "base_year"), PARTS[given.one(drawn, "definition")]
     for column, rate in RATES.items():
@@ -58,7 +67,7 @@ def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
     shown = [
         rows.Row(
             row.occupation,
-            style.text_colour(row.occupation_key),
+            style.text_colour(row.occupation_key, about),
             _rounded(row, "openings_per_100"),
             f"growth {_rounded(row, 'growth_per_100')}",
         )
@@ -73,7 +82,9 @@ def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
     def draw(area: Area, layout: Layout) -> None:
         (scale,) = rows.lay_out(area, layout, [section])
         for number in range(len(drawn)):
-            _bar(area, scale, drawn.iloc[number], scale.y[number], parts)
+            row = drawn.iloc[number]
+            colour = style.colour(row["occupation_key"], about)
+            _bar(scale, row, scale.y[number], parts, colour)
 
     losing = drawn.loc[drawn[GROWTH.column] < 0, "occupation"].to_list()
     lost = (
@@ -89,7 +100,7 @@ def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
     gaps = "".join(f"{row.occupation} left out ({row.reason}). " for row in left_out.itertuples())
     values = phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
     words = Words(
-        title=_title(drawn),
+        title=_title(who.counted(drawn, about)),
         subtitle=f"Projected openings a year per 100 jobs of {base_year}, United States, round "
         f"{edition}; bars: {MEANING[definition]}",
         source=source,
@@ -101,15 +112,15 @@ def openings_parts(openings: pd.DataFrame, *, source: str) -> Chart:
     )
     return Chart(
         "openings_parts", words, drawn, draw, rows.heights([section]), rows.least([section])
-    )
+    ).titled(title)
 
 
 def _rounded(row: object, column: str) -> str:
     return phrases.rounded(*(getattr(row, f"{column}{end}") for end in ("", "_low", "_high")))
 
 
-def _bar(area: Area, scale: Scale, row: pd.Series, y: float, parts: tuple[Part, ...]) -> None:
-    start, colour = 0.0, style.colour(row["occupation_key"])
+def _bar(scale: Scale, row: pd.Series, y: float, parts: tuple[Part, ...], colour: str) -> None:
+    start = 0.0
     for part in parts:
         size = row[part.column]
         if pd.isna(size):
@@ -123,8 +134,13 @@ def _bar(area: Area, scale: Scale, row: pd.Series, y: float, parts: tuple[Part, 
         start += max(size, 0.0)
 
 
-def _title(drawn: pd.DataFrame) -> str:
-    counted = given.imaging(drawn)
-    mostly = counted["growth_per_100"] < counted["openings_per_100"] / 2
-    how_many = phrases.count_of(int(mostly.sum()), len(counted), "imaging occupations", opens=False)
-    return f"People leaving, not growth, make most openings in {how_many}"
+def _title(told: pd.DataFrame) -> str:
+    """In how many occupations people who leave make most openings."""
+    them = who.of(told)
+    mostly = int((told["growth_per_100"] < told["openings_per_100"] / 2).sum())
+    if not them.one:
+        where = them.count(mostly, opens=False)
+        return f"People leaving, not growth, make most openings in {where}"
+    if mostly:
+        return f"People leaving, not growth, make most openings for {them.named()}"
+    return f"Growth makes at least half of the openings for {them.named()}"

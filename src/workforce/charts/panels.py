@@ -16,7 +16,7 @@ from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.occupations import METHODS, eras, followed
 
-__all__ = ["Panel", "Years", "breaks", "breaks_note", "draw", "heights", "runs"]
+__all__ = ["Panel", "Years", "breaks", "breaks_note", "draw", "heights", "runs", "scales_note"]
 
 # Six panels or fewer stand three in a row on the desk, more of them four.
 FEW = 6
@@ -90,6 +90,13 @@ def breaks_note(drawn: pd.DataFrame) -> str:
     return " ".join(["Lines break where counting changed.", *told, ""]) if told else ""
 
 
+def scales_note(panels: Sequence[Panel]) -> str:
+    """Where the scales start, for the subtitle of a chart."""
+    if len(panels) == 1:
+        return "the scale starts at zero"
+    return "every panel has its own scale from zero"
+
+
 def heights(panels: Sequence[Panel]) -> dict[str, float]:
     """The pixels these panels need in each layout."""
     tall = {}
@@ -106,10 +113,11 @@ def draw(
     panels: Sequence[Panel],
     years: Years,
     number: Callable[[float], str],
+    subject: str | None = None,
 ) -> Iterator[tuple[Axes, Panel]]:
     """Draw the panels row by row, and give each to be filled.
 
-    `number` puts the upper end of a scale into words.
+    `number` puts the upper end of a scale into words; beside a `subject` other names are grey.
     """
     width, _ = style.extent(area)
     columns = _columns(layout.name, panels)
@@ -120,7 +128,7 @@ def draw(
         left = column * (panel_width + COLUMN_GAP)
         top = row * (head + PLOT + YEARS_LABEL + ROW_GAP)
         plot = Box(left + GUTTER, top + head, left + panel_width, top + head + PLOT)
-        _words(area, panel, Box(left, top, plot.right, plot.top))
+        _words(area, panel, Box(left, top, plot.right, plot.top), subject)
         axes = _plot(area, panel, years, plot, number)
         yield axes, panel
         _before(area, axes, panel, years, plot)
@@ -186,12 +194,13 @@ def _label(area: Area, x: float, y: float, words: str | list[str], align: str = 
     style.put(area, x, y, words, size=style.SMALL, colour=style.MUTED, align=align)
 
 
-def _words(area: Area, panel: Panel, box: Box) -> None:
+def _words(area: Area, panel: Panel, box: Box, subject: str | None) -> None:
     name = style.wrap(area, panel.name, box.right - box.left, style.BODY, bold=True)
     line = style.line_height(style.BODY)
     # Names stand on the line above the figures, so that the plots of a row start level.
     name_top = box.top + (NAME_LINES - len(name)) * line
-    style.put(area, box.left, name_top, name, colour=style.text_colour(panel.key), bold=True)
+    ink = style.text_colour(panel.key, subject)
+    style.put(area, box.left, name_top, name, colour=ink, bold=True)
     below = box.top + NAME_LINES * line
     style.put(area, box.left, below, list(panel.headline), size=style.SMALL)
 

@@ -6,16 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from workforce.charts import given, panels, phrases, rows, style
+from workforce.charts import given, panels, pay_words, phrases, rows, style, who
+from workforce.charts.changes import NOT_TOLD, change_section
 from workforce.charts.chart import Chart, Layout, Words
-from workforce.charts.growth import NOT_TOLD, change_section
 from workforce.charts.style import Area
 from workforce.measures.pay import lowest_paid
 from workforce.occupations import ALL_OCCUPATIONS, by_key
 
 __all__ = ["pay_change", "pay_spread", "real_pay"]
 
-NOUN = "imaging occupations"
 REAL_MEAN = ("real_wage_usd", "real_wage_low", "real_wage_high")
 # What has no published error stands below the mean, each with a shape of its own.
 WITHOUT_ERROR = {
@@ -29,34 +28,42 @@ PERCENTILES = {f"p{rank}": f"{rank}th percentile" for rank in (10, 25, 75, 90)} 
 }
 
 
-def real_pay(constant: pd.DataFrame, change: pd.DataFrame, *, source: str) -> Chart:
+def real_pay(
+    constant: pd.DataFrame,
+    change: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """The mean wage in constant prices by year, one panel each, joined where its years compare.
 
     `constant` is the frame of `pay.in_constant_prices`, of which the means are drawn: those of all
-    occupations as a grey line in the years that an imaging occupation has itself. `change` is the
-    frame of `pay.change_since_era_began`, whose means and verdicts give the title. Panels are
-    ordered by the wage of the last year and have their own scales from zero.
+    occupations as a grey line in the years that an occupation has itself. `change` is the frame of
+    `pay.change_since_era_began`, whose means and verdicts give the title. Panels are ordered by the
+    wage of the last year and have their own scales from zero. Beside a `subject` the others are
+    grey, and the title is about it.
 
-    Raises `UsageError` where no imaging occupation has a mean, or rows differ in the year of
-    their prices or in the years compared.
+    Raises `UsageError` where no occupation or not the subject has a mean, or rows differ in the
+    year of their prices or in the years compared.
     """
     means = given.held(constant[constant["measure"] == "mean"], "real_wage_usd", "constant")
-    own = given.held(given.imaging(means), "real_wage_usd", "constant")
+    own = who.besides_totals(means)
+    about = given.subject(own, subject)
     prices_of = given.one(means, "dollars_of")
     last = own.sort_values("year").groupby("occupation_key")["real_wage_usd"].last()
     own = own.assign(size=own["occupation_key"].map(last)).sort_values(
         ["size", "occupation_key", "year"], ascending=[False, True, True]
     )
-    context = means[
-        (means["occupation_key"] == ALL_OCCUPATIONS.key) & means["year"].isin(own["year"])
-    ]
+    every = means[means["occupation_key"] == ALL_OCCUPATIONS.key]
+    context = every[every["year"].isin(own["year"]) & ~every.index.isin(own.index)]
     drawn = pd.concat([own.drop(columns="size"), context.sort_values("year")], ignore_index=True)
     drawn = drawn.drop(columns=["flag", "real_at_least_usd"])
     years = panels.Years(int(own["year"].min()), int(own["year"].max()))
     shown = [_panel(str(key), group) for key, group in own.groupby("occupation_key", sort=False)]
 
     def draw(area: Area, layout: Layout) -> None:
-        for axes, panel in panels.draw(area, layout, shown, years, phrases.dollars):
+        for axes, panel in panels.draw(area, layout, shown, years, phrases.dollars, about):
             beside = context[context["year"].isin(panel.rows["year"])]
             for _, run in beside.groupby("era", sort=False):
                 axes.plot(
@@ -66,24 +73,25 @@ def real_pay(constant: pd.DataFrame, change: pd.DataFrame, *, source: str) -> Ch
                     lw=style.points(1.5),
                     clip_on=False,
                 )
-            panels.runs(axes, panel.rows, REAL_MEAN, style.colour(panel.key))
+            panels.runs(axes, panel.rows, REAL_MEAN, style.colour(panel.key, about))
 
-    breaks = panels.breaks_note(drawn[drawn["occupation_key"] != ALL_OCCUPATIONS.key])
+    told = who.counted(own, about)
+    breaks = panels.breaks_note(own)
     heads = phrases.listed([f"{panel.name} {panel.headline[0]}" for panel in shown])
     grey = "; grey line: all occupations" if len(context) else ""
     words = Words(
-        title=_outrun_title(given.held(_means(change), "change_pct", "change")),
+        title=pay_words.outran(told, _means(change)),
         subtitle=f"Mean yearly wage in dollars of May {prices_of}, United States, May "
-        f"{years.first} to May {years.last}; every panel has its own scale from zero; dots: "
+        f"{years.first} to May {years.last}; {panels.scales_note(shown)}; dots: "
         f"estimate, upright lines: {phrases.level()} interval{grey}",
         source=source,
         note=f"{breaks}The price index is taken as exact. Employees only, without the "
         "self-employed.",
         alt=f"Small line charts of the mean wage in dollars of May {prices_of} by year, "
-        f"{years.first} to {years.last}, one for each of {phrases.number_word(len(shown))} "
-        f"imaging occupations, broken where counting changed. {heads}.",
+        f"{years.first} to {years.last}, {who.of(own).each}"
+        f"{', broken where counting changed' * bool(breaks)}. {heads}.",
     )
-    return Chart("real_pay", words, drawn, draw, panels.heights(shown))
+    return Chart("real_pay", words, drawn, draw, panels.heights(shown)).titled(title)
 
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
@@ -99,45 +107,33 @@ def _means(change: pd.DataFrame) -> pd.DataFrame:
     return change[change["measure"] == "mean"]
 
 
-def _told(means: pd.DataFrame) -> tuple[int, int]:
-    """How many means are told to have risen and to have fallen."""
-    told = means.loc[means["verdict"] == "distinguishable", "change_pct"]
-    return int((told > 0).sum()), int((told < 0).sum())
-
-
-def _outrun_title(means: pd.DataFrame) -> str:
-    base_year = given.one(means, "base_year")
-    counted = given.imaging(means)
-    up, down = _told(counted)
-    since = f"Since May {base_year}"
-    if up:
-        lagged = f" and lagged in {phrases.number_word(down)}" if down else ""
-        how_many = phrases.count_of(up, len(counted), NOUN, opens=False)
-        return f"{since} pay measurably outran prices in {how_many}{lagged}"
-    if down:
-        how_many = phrases.count_of(down, len(counted), NOUN, opens=False)
-        return f"{since} pay measurably lagged prices in {how_many}"
-    return f"{since} no imaging occupation's pay has measurably moved against prices"
-
-
-def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
+def pay_change(
+    change: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """The change of pay in constant prices between two comparable years.
 
     `change` is the frame of `pay.change_since_era_began`. The mean is a dot with its interval,
     hollow where the verdict is "not distinguishable"; percentiles, for which no error is
     published, are small grey marks below it. Occupations are ordered by the change of their mean;
-    changes that are missing are named with their reason in the note.
+    changes that are missing are named with their reason in the note. Beside a `subject` the others
+    are grey, and the title is about it.
 
-    Raises `UsageError` where no mean has a change, or rows differ in their years.
+    Raises `UsageError` where no mean or not that of the subject has a change, or rows differ in
+    their years.
     """
     means = given.ordered(_means(change), "change_pct", "change")
+    about = given.subject(means, subject)
     first, last = given.one(change, "base_year"), given.one(change, "year")
     known = change[change["change_pct"].notna()]
     drawn = pd.concat(
         [known[known["occupation_key"] == key] for key in means["occupation_key"]],
         ignore_index=True,
     )
-    section = change_section(means, drawn)
+    section = change_section(means, drawn, about)
 
     def draw(area: Area, layout: Layout) -> None:
         (scale,) = rows.lay_out(area, layout, [section])
@@ -148,20 +144,16 @@ def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
                 marker = WITHOUT_ERROR[row.measure][0]
                 scale.mark(y + OTHER_LANE, row.change_pct, marker, style.CONTEXT)
                 continue
-            colour = style.colour(row.occupation_key)
+            colour = style.colour(row.occupation_key, about)
             hollow = row.verdict == "not distinguishable"
             scale.line(y + MEAN_LANE, row.change_pct_low, row.change_pct_high, colour)
             scale.dot(y + MEAN_LANE, row.change_pct, colour, hollow=hollow)
 
-    counted = given.imaging(means)
-    moved = counted["change_pct"]
-    told = phrases.count_of(sum(_told(counted)), len(counted), "", opens=False)
     period = f"May {first} to May {last}"
     marks = ", ".join(words for _, words in WITHOUT_ERROR.values())
     values = phrases.listed([f"{row.name} {row.value}" for row in section.rows])
     words = Words(
-        title=f"Beyond prices, imaging pay moved {phrases.percent(moved.min())} to "
-        f"{phrases.percent(moved.max())}, measurably in {told}",
+        title=pay_words.moved(who.counted(means, about)),
         subtitle=f"Change in yearly wages beyond prices, United States, {period}; dots: mean, "
         f"lines: its {phrases.level()} interval, hollow dots: {NOT_TOLD}; {marks} (no published "
         "error)",
@@ -173,7 +165,8 @@ def pay_change(change: pd.DataFrame, *, source: str) -> Chart:
         f"intervals: {values}. Smaller marks show the 10th percentile, the median and the 90th "
         "percentile, which have no published error.",
     )
-    return Chart("pay_change", words, drawn, draw, rows.heights([section]), rows.least([section]))
+    heights, least = rows.heights([section]), rows.least([section])
+    return Chart("pay_change", words, drawn, draw, heights, least).titled(title)
 
 
 def _missing(change: pd.DataFrame) -> str:
@@ -188,23 +181,32 @@ def _missing(change: pd.DataFrame) -> str:
     )
 
 
-def pay_spread(spread: pd.DataFrame, *, source: str) -> Chart:
+def pay_spread(
+    spread: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """How far pay is spread within each occupation in one year.
 
     `spread` is the frame of `pay.spread`: a thin line from the 10th to the 90th percentile, a
     thick one from the 25th to the 75th, a dot at the median. Occupations are ordered by the
-    median. One that is paid several times the others gets a scale of its own below them.
+    median. One that is paid several times the others gets a scale of its own below them. Beside a
+    `subject` the others are grey, and the title is about it.
 
-    Raises `UsageError` where no row has a median, or rows differ in their year.
+    Raises `UsageError` where no row has a median, none of the subject does, or rows differ in
+    their year.
     """
     drawn = given.ordered(spread, "median", "spread")
+    about = given.subject(drawn, subject)
     year = given.one(drawn, "year")
     apart = given.far_above(drawn["p90"].fillna(drawn["median"]))
     parts = [part for part in (drawn[~apart], drawn[apart]) if len(part)]
     headings = ["", "on a scale of its own"] if len(parts) > 1 else [""]
     sections = [
         rows.Section(
-            [_spread_row(row) for row in part.itertuples()],
+            [_spread_row(row, about) for row in part.itertuples()],
             (0.0, part[["p10", "p25", "median", "p75", "p90"]].max(axis=None)),
             phrases.dollars_tick,
             heading=heading,
@@ -215,7 +217,7 @@ def pay_spread(spread: pd.DataFrame, *, source: str) -> Chart:
     def draw(area: Area, layout: Layout) -> None:
         for scale, part in zip(rows.lay_out(area, layout, sections), parts, strict=True):
             for row, y in zip(part.itertuples(), scale.y, strict=True):
-                colour = style.colour(row.occupation_key)
+                colour = style.colour(row.occupation_key, about)
                 scale.line(y, row.p10, row.p90, colour, 2)
                 scale.line(y, row.p25, row.p75, colour, 8)
                 scale.dot(y, row.median, colour, hollow=True)
@@ -225,7 +227,7 @@ def pay_spread(spread: pd.DataFrame, *, source: str) -> Chart:
     shown = [row for section in sections for row in section.rows]
     values = phrases.listed([f"{row.name} {row.value}, {row.remark}" for row in shown])
     words = Words(
-        title=_spread_title(drawn),
+        title=pay_words.spread(who.counted(drawn, about)),
         subtitle=f"Yearly wages, United States, May {year}; dots: median, thick lines: 25th to "
         "75th percentile, thin lines: 10th to 90th percentile",
         source=source,
@@ -234,14 +236,15 @@ def pay_spread(spread: pd.DataFrame, *, source: str) -> Chart:
         alt=f"Range plot of yearly wages in May {year}, median with 10th to 90th percentile: "
         f"{values}.",
     )
-    return Chart("pay_spread", words, drawn, draw, rows.heights(sections), rows.least(sections))
+    heights, least = rows.heights(sections), rows.least(sections)
+    return Chart("pay_spread", words, drawn, draw, heights, least).titled(title)
 
 
-def _spread_row(row: Any) -> rows.Row:
+def _spread_row(row: Any, subject: str | None) -> rows.Row:
     remark = "10th to 90th percentile not published"
     if pd.notna(row.p90_to_p10):
         remark = f"{phrases.dollars(row.p10)} to {phrases.dollars(row.p90)}"
-    colour = style.text_colour(row.occupation_key)
+    colour = style.text_colour(row.occupation_key, subject)
     return rows.Row(row.occupation, colour, f"median {phrases.dollars(row.median)}", remark)
 
 
@@ -263,14 +266,3 @@ def _flaws(drawn: pd.DataFrame) -> str:
 
 def _spelt(text: str) -> str:
     return " ".join(PERCENTILES.get(word, word) for word in text.replace("=", "equals").split())
-
-
-def _spread_title(drawn: pd.DataFrame) -> str:
-    known = drawn[drawn["p90_to_p10"].notna()]
-    if known.empty:
-        return "How far imaging pay is spread is not published"
-    widest = known.loc[known["p90_to_p10"].idxmax()]
-    return (
-        f"Pay is spread widest among {widest['occupation'].lower()}: the 90th percentile is "
-        f"{phrases.number(widest['p90_to_p10'])} times the 10th"
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.charts import given, panels, phrases, style
+from workforce.charts import given, panels, phrases, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.measures.programmes import ASSOCIATE, BACHELOR, CERTIFICATE, PROGRAMMES, level_shares
@@ -16,17 +16,25 @@ STRENGTH = {CERTIFICATE: 0.28, ASSOCIATE: 0.6, BACHELOR: 1.0}
 BAR = 0.74
 
 
-def awards_by_level(awards: pd.DataFrame, *, source: str) -> Chart:
+def awards_by_level(
+    awards: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """Awards of each programme by year, stacked by level, one panel a programme.
 
     `awards` is the frame of `programmes.by_level`. Bars from zero, every panel on its own scale,
-    the programme with the most awards in the last year first.
+    the programme with the most awards in the last year first. Beside a `subject`, an occupation,
+    programmes of others are grey, and the title is about its own.
 
-    Raises `UsageError` where no row holds an award.
+    Raises `UsageError` where no row holds an award, or no programme is the subject's.
     """
     held = awards[awards["awards"] > 0]
     if held.empty:
         given.refuse("awards", "at least one award", "none")
+    about = given.subject(held, subject)
     last = int(awards["year"].max())
     newest = awards[awards["year"] == last].groupby("programme")["awards"].sum()
     size = awards["programme"].map(newest)
@@ -39,7 +47,7 @@ def awards_by_level(awards: pd.DataFrame, *, source: str) -> Chart:
     shown = [_panel(str(name), rows) for name, rows in drawn.groupby("programme", sort=False)]
 
     def draw(area: Area, layout: Layout) -> None:
-        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
+        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs, about):
             floor = pd.Series(0.0, index=sorted(panel.rows["year"].unique()))
             for name, strength in STRENGTH.items():
                 rows = panel.rows[panel.rows["level"] == name].set_index("year")["awards"]
@@ -48,14 +56,13 @@ def awards_by_level(awards: pd.DataFrame, *, source: str) -> Chart:
                     rows,
                     width=BAR,
                     bottom=floor[rows.index],
-                    color=style.tint(style.colour(panel.key), strength),
+                    color=style.tint(style.colour(panel.key, about), strength),
                     zorder=2,
                 )
                 floor = floor.add(rows, fill_value=0)
 
-    return Chart(
-        "awards_by_level", _words(drawn, years, source), drawn, draw, panels.heights(shown)
-    )
+    words = _words(drawn, shown, years, source, about)
+    return Chart("awards_by_level", words, drawn, draw, panels.heights(shown)).titled(title)
 
 
 def _panel(name: str, rows: pd.DataFrame) -> panels.Panel:
@@ -67,8 +74,24 @@ def _panel(name: str, rows: pd.DataFrame) -> panels.Panel:
     return panels.Panel(key, name, (headline,), float(totals.max()), rows, first)
 
 
-def _words(drawn: pd.DataFrame, years: panels.Years, source: str) -> Words:
+def _title(drawn: pd.DataFrame, year: int) -> str:
+    """How the awards of the newest year are spread over levels."""
+    if not drawn.loc[drawn["year"] == year, "awards"].sum():
+        return f"No awards in {_field(drawn)} were made in {year}"
     shares = level_shares(drawn).set_index("level")["share_pct"]
+    return (
+        f"{shares[ASSOCIATE]:.0f}% of awards in {_field(drawn)} were associate degrees in "
+        f"{year}, {shares[BACHELOR]:.0f}% bachelor's degrees or more"
+    )
+
+
+def _words(
+    drawn: pd.DataFrame,
+    shown: list[panels.Panel],
+    years: panels.Years,
+    source: str,
+    subject: str | None,
+) -> Words:
     first = drawn.loc[drawn["year"] == years.first, "awards"].sum()
     last = drawn.loc[drawn["year"] == years.last, "awards"].sum()
     told = []
@@ -76,18 +99,21 @@ def _words(drawn: pd.DataFrame, years: panels.Years, source: str) -> Words:
         by_level = rows.set_index("level")["awards"]
         parts = ", ".join(f"{phrases.jobs(by_level[level])} {level}" for level in STRENGTH)
         told.append(f"{name} {parts}")
+    awards, each, together = "Awards by programme", "", "all together "
+    if len(shown) == 1:
+        awards, together = f"Awards in {_field(drawn)}", ""
+    else:
+        each = f", one panel for each of {phrases.number_word(len(shown))} programmes"
     return Words(
-        title=f"{shares[ASSOCIATE]:.0f}% of awards in {_field(drawn)} were associate degrees in "
-        f"{years.last}, {shares[BACHELOR]:.0f}% bachelor's degrees or more",
-        subtitle=f"Awards by programme, United States, {years.first} to {years.last}; every panel "
-        "has its own scale from zero; each bar from the bottom: certificates below the bachelor's "
+        title=_title(drawn if subject is None else who.counted(drawn, subject), years.last),
+        subtitle=f"{awards}, United States, {years.first} to {years.last}; "
+        f"{panels.scales_note(shown)}; each bar from the bottom: certificates below the bachelor's "
         "(pale), associate degrees (middle), bachelor's degrees or more (dark)",
         source=source,
         note="Whether second majors are counted is not known. An award is not a person who went to "
         "work in the field, and schools choose the title they report under. Years end in June.",
-        alt=f"Stacked bars of awards by level, one panel for each of "
-        f"{phrases.number_word(drawn['programme'].nunique())} programmes, {years.first} to "
-        f"{years.last}; all together {phrases.jobs(first)} and {phrases.jobs(last)}. In "
+        alt=f"Stacked bars of awards by level{each}, {years.first} to "
+        f"{years.last}; {together}{phrases.jobs(first)} and {phrases.jobs(last)}. In "
         f"{years.last}: {'; '.join(told)}.",
     )
 
@@ -97,8 +123,4 @@ def _field(drawn: pd.DataFrame) -> str:
     names = drawn["programme"].drop_duplicates().to_list()
     if len(names) == len(PROGRAMMES):
         return "imaging"
-    return phrases.listed([_inside(name) for name in names])
-
-
-def _inside(name: str) -> str:
-    return name if name[1].isupper() else name[0].lower() + name[1:]
+    return phrases.listed([who.in_sentence(name) for name in names])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.charts import given, panels, phrases, style
+from workforce.charts import given, panels, phrases, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.occupations import by_key
@@ -14,17 +14,24 @@ __all__ = ["base_revisions"]
 PALE = 0.45
 
 
-def base_revisions(revisions: pd.DataFrame, *, source: str) -> Chart:
+def base_revisions(
+    revisions: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """The jobs each round started from, employees and the self-employed apart.
 
     `revisions` is the frame of `outlook.base_revisions`. A bar for each round: pale for employees,
     full for the self-employed on top, hatched where the round does not publish the split. Panels
     are ordered by the newest base and have their own scales from zero. Rounds without a base are
-    left out.
+    left out. Beside a `subject` the others are grey, and the title is about it.
 
-    Raises `UsageError` where no row holds a base.
+    Raises `UsageError` where no row holds a base, or none of the subject.
     """
     known = given.held(revisions, "base_employment", "revisions")
+    about = given.subject(known, subject)
     newest = known["base_year"].max()
     size = known.sort_values("base_year").groupby("occupation_key")["base_employment"].last()
     drawn = known.assign(size=known["occupation_key"].map(size)).sort_values(
@@ -49,8 +56,8 @@ def base_revisions(revisions: pd.DataFrame, *, source: str) -> Chart:
     ]
 
     def draw(area: Area, layout: Layout) -> None:
-        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs):
-            colour = style.colour(panel.key)
+        for axes, panel in panels.draw(area, layout, shown, years, phrases.jobs, about):
+            colour = style.colour(panel.key, about)
             pale = style.tint(colour, PALE)
             split = panel.rows[panel.rows["self_employed_pct"].notna()]
             whole = panel.rows[panel.rows["self_employed_pct"].isna()]
@@ -74,9 +81,6 @@ def base_revisions(revisions: pd.DataFrame, *, source: str) -> Chart:
     latest = latest[latest["self_employed_change"].notna()]
     rise = latest[latest["base_change"] > 0]
     mostly = rise[rise["self_employed_change"] > rise["base_change"] / 2]
-    how_many = phrases.count_of(
-        len(given.imaging(mostly)), len(given.imaging(latest)), "occupations", opens=False
-    )
     parts = "".join(
         f" {row.occupation}, newest round: {phrases.jobs(row.base_change)} more jobs, "
         f"self-employed {_hundreds(row.self_employed_change)}, "
@@ -90,20 +94,37 @@ def base_revisions(revisions: pd.DataFrame, *, source: str) -> Chart:
         if by_key(p.key).before and not p.before
     )
     words = Words(
-        title=f"Most of the newest rise in jobs is self-employment in {how_many}",
+        title=_title(who.counted(drawn, about), latest, mostly),
         subtitle=f"Jobs at the start of each round of projections, United States, {years.first} "
         f"to {years.last}; bars: employees, dark tops: self-employed, hatched: split not "
-        "published; every panel has its own scale from zero",
+        f"published; {panels.scales_note(shown)}",
         source=source,
         note="Counted: occupations with a published split in the two newest rounds. A household "
         f"survey measures the self-employed, in small numbers.{parts} Starting "
         "figures change with growth and with new information. The publisher gives no interval."
         f"{earlier}",
         alt=f"Small bar charts of jobs at the start of each round, {years.first} to {years.last}, "
-        f"with the self-employed apart, one for each of {phrases.number_word(len(shown))} imaging "
-        f"occupations. {heads}.",
+        f"with the self-employed apart, {who.of(drawn).each}. {heads}.",
     )
-    return Chart("base_revisions", words, drawn, draw, panels.heights(shown))
+    return Chart("base_revisions", words, drawn, draw, panels.heights(shown)).titled(title)
+
+
+def _title(told: pd.DataFrame, latest: pd.DataFrame, mostly: pd.DataFrame) -> str:
+    """In how many occupations the self-employed make most of the newest rise in jobs."""
+    them = who.of(told)
+    counted = latest["occupation_key"].isin(them.keys)
+    own = mostly["occupation_key"].isin(them.keys)
+    if not counted.any():
+        return f"How the newest base of {them.named()} is split is not published"
+    if not them.one:
+        how_many = phrases.count_of(int(own.sum()), int(counted.sum()), "occupations", opens=False)
+        return f"Most of the newest rise in jobs is self-employment in {how_many}"
+    if own.any():
+        return f"Most of the newest rise in jobs of {them.named()} is self-employment"
+    change = latest.loc[counted, "base_change"].iloc[0]
+    if change > 0:
+        return f"Most of the newest rise in jobs of {them.named()} is not self-employment"
+    return f"The newest round starts from no more jobs of {them.named()} than the one before"
 
 
 def _base(key: str, group: pd.DataFrame, years: panels.Years) -> panels.Panel:

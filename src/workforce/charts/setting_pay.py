@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from workforce.charts import given, measured, phrases, scales, style
+from workforce.charts import given, measured, phrases, scales, style, who
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.settings import GAPS, LABORATORIES, short, why
@@ -36,21 +36,28 @@ class _Panel:
 
 
 def pay_by_setting(
-    by_setting: pd.DataFrame, occupation: Occupation | None = None, *, source: str
+    by_setting: pd.DataFrame,
+    occupation: Occupation | None = None,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
 ) -> Chart:
     """What settings pay over or under hospitals, a panel for each occupation, or for one alone.
 
     `by_setting` is the frame of `settings.pay`. Dots with 90% intervals, hollow
     where the verdict is "not distinguishable"; staffing agencies stand first, in the occupation's
     colour, the other settings in grey, those without a gap with the reason. An occupation without
-    any gap is left out and said. Panels are ordered by the gap of staffing agencies.
+    any gap is left out and said. Panels are ordered by the gap of staffing agencies. Beside a
+    `subject` the others are grey, and the title is about it.
 
-    Raises `UsageError` where no row holds a gap, or rows differ in year.
+    Raises `UsageError` where no row holds a gap, none of the subject does, or rows differ in year.
     """
     asked = by_setting
     if occupation is not None:
         asked = by_setting[by_setting["occupation_key"] == occupation.key]
     known = given.held(asked, "gap_pct", "by_setting")
+    about = given.subject(known, subject)
     year = given.one(asked, "year")
     keys = known["occupation_key"].unique()
     shown = asked[asked["occupation_key"].isin(keys) & (asked["setting"] != HOSPITALS)]
@@ -76,11 +83,11 @@ def pay_by_setting(
             line = panels[start : start + columns]
             for column, panel in enumerate(line):
                 left = column * (panel_width + COLUMN_GAP)
-                _pay_panel(area, panel, Box(left, top, left + panel_width, 0), span)
+                _pay_panel(area, panel, Box(left, top, left + panel_width, 0), span, about)
             top += max(_panel_height(panel) for panel in line) + PANEL_GAP
 
     words = Words(
-        title=_pay_title(drawn, occupation),
+        title=_pay_title(who.counted(drawn, about)),
         subtitle=f"Mean pay over that of {HOSPITALS}, by setting, United States, May {year}; dots: "
         f"estimate, lines: {phrases.level()} interval; in colour: {STAFFING}"
         + (f"; hollow: {NOT_TOLD}" if (drawn["verdict"] == CANNOT_TELL).any() else ""),
@@ -95,7 +102,8 @@ def pay_by_setting(
     name = "pay_by_setting"
     if occupation is not None:
         name = measured.called(name, occupation)
-    return Chart(name, words, drawn, draw, {width: _pay_height(width, panels) for width in LAYOUTS})
+    tall = {width: _pay_height(width, panels) for width in LAYOUTS}
+    return Chart(name, words, drawn, draw, tall).titled(title)
 
 
 def _columns(layout: str, panels: Sequence[_Panel]) -> int:
@@ -113,10 +121,11 @@ def _pay_height(layout: str, panels: Sequence[_Panel]) -> float:
     return tall + PANEL_GAP * (len(lines) - 1)
 
 
-def _pay_panel(area: Area, panel: _Panel, place: Box, span: tuple[float, float]) -> None:
-    style.put(
-        area, place.left, place.top, panel.name, colour=style.text_colour(panel.key), bold=True
-    )
+def _pay_panel(
+    area: Area, panel: _Panel, place: Box, span: tuple[float, float], subject: str | None
+) -> None:
+    own = style.text_colour(panel.key, subject)
+    style.put(area, place.left, place.top, panel.name, colour=own, bold=True)
     top = place.top + PANEL_HEAD
     y = [top + STEP * (number + 0.5) for number in range(len(panel.rows))]
     names = [short(name) for name in panel.rows["setting"]]
@@ -125,13 +134,13 @@ def _pay_panel(area: Area, panel: _Panel, place: Box, span: tuple[float, float])
     scale = scales.lay(area, box, y, [(box.top, box.bottom)], span, phrases.percent_tick)
     for row, name, at in zip(panel.rows.itertuples(), names, y, strict=True):
         leading = row.setting == STAFFING
-        ink = style.text_colour(panel.key) if leading else style.INK
+        ink = own if leading else style.INK
         style.put(area, place.left, at - 8, name, size=style.SMALL, colour=ink, bold=False)
         if pd.isna(row.gap_pct):
             words, ink = why(row.reason), style.MUTED
         else:
             words = phrases.percent(row.gap_pct)
-            colour = style.colour(panel.key) if leading else style.CONTEXT
+            colour = style.colour(panel.key, subject) if leading else style.CONTEXT
             scale.line(at, row.gap_pct_low, row.gap_pct_high, colour, 2.5 if leading else 1.5)
             hollow = row.verdict == CANNOT_TELL
             scale.dot(at, row.gap_pct, colour, hollow=hollow, size=9 if leading else 7)
@@ -161,18 +170,22 @@ def _dropped(asked: pd.DataFrame, keys: Sequence[str]) -> str:
     return "".join(told)
 
 
-def _pay_title(drawn: pd.DataFrame, occupation: Occupation | None) -> str:
+def _pay_title(drawn: pd.DataFrame) -> str:
+    """In how many occupations staffing agencies pay more or less; how one that is alone is paid."""
     staffing = drawn[(drawn["setting"] == STAFFING) & drawn["gap_pct"].notna()]
     told = staffing[staffing["verdict"] == DISTINGUISHABLE]
     up, down = int((told["gap_pct"] > 0).sum()), int((told["gap_pct"] < 0).sum())
-    if occupation is not None:
-        return _one_title(staffing, up, down, measured.in_sentence(occupation))
-    total = len(staffing)
+    total, them = len(staffing), who.of(staffing if len(staffing) == 1 else drawn)
+    if them.one:
+        return _one_title(staffing, up, down, them.named())
+    if not total:
+        return f"What staffing agencies pay {them.named()} is not published"
     counts = [(up, "more"), (down, "less")] if up >= down else [(down, "less"), (up, "more")]
     (most, first), (fewer, then) = counts
     if not most:
+        number = phrases.number_word(total)
         return (
-            f"Staffing agencies' pay cannot be told from hospitals' in any of {total} occupations"
+            f"Staffing agencies' pay cannot be told from hospitals' in any of {number} occupations"
         )
     title = (
         f"Staffing agencies measurably pay {first} than hospitals in {phrases.number_word(most)} "

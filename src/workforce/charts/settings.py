@@ -8,11 +8,10 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from workforce.charts import given, measured, phrases, scales, style
+from workforce.charts import given, phrases, scales, style, who
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale
 from workforce.charts.style import Area
-from workforce.occupations import IMAGING, by_key
 
 __all__ = ["GAPS", "LABORATORIES", "industry_mix", "short", "why"]
 
@@ -33,16 +32,25 @@ BAR = 10
 PALE = 0.45
 
 
-def industry_mix(settings: pd.DataFrame, *, source: str) -> Chart:
+def industry_mix(
+    settings: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """Where people work: the share of each occupation's jobs by setting, as bars on one scale.
 
     `settings` is the frame of `settings.shares`. Lines are 90% intervals; what is elsewhere
     or withheld is hatched, a figure that is not published is said in its place. Settings stand in
-    the order of the frame, occupations in that of their share in the first setting.
+    the order of the frame, occupations in that of their share in the first setting. Beside a
+    `subject` the others are grey, and the title is about it.
 
-    Raises `UsageError` where no row holds a share, or rows differ in year.
+    Raises `UsageError` where no row holds a share, none of the subject does, or rows differ in
+    year.
     """
     held = given.held(settings, "share_pct", "settings")
+    about = given.subject(held, subject)
     year = given.one(settings, "year")
     names = settings["setting"].drop_duplicates().to_list()
     first = held[held["setting"] == names[0]].sort_values("share_pct", ascending=False)
@@ -54,7 +62,7 @@ def industry_mix(settings: pd.DataFrame, *, source: str) -> Chart:
     groups = [(str(key), rows) for key, rows in drawn.groupby("occupation_key", sort=False)]
 
     def draw(area: Area, layout: Layout) -> None:
-        _blocks(area, _columns(layout.name), groups, most)
+        _blocks(area, _columns(layout.name), groups, most, about)
 
     block = NAME + ROW * len(names)
     tall = {}
@@ -62,7 +70,7 @@ def industry_mix(settings: pd.DataFrame, *, source: str) -> Chart:
         lines = math.ceil(len(groups) / _columns(layout))
         tall[layout] = float(lines * block + (lines - 1) * BLOCK_GAP)
     words = Words(
-        title=_mix_title(drawn, names[0]),
+        title=_mix_title(who.counted(drawn, about), names[0]),
         subtitle=f"Share of each occupation's jobs by setting, United States, May {year}; bars: "
         f"estimate, lines: {phrases.level()} interval; hatched: elsewhere or withheld",
         source=source,
@@ -73,36 +81,31 @@ def industry_mix(settings: pd.DataFrame, *, source: str) -> Chart:
         + "; ".join(_mix_alt(rows) for _, rows in groups)
         + ".",
     )
-    return Chart("industry_mix", words, drawn, draw, tall)
+    return Chart("industry_mix", words, drawn, draw, tall).titled(title)
 
 
-def _mix_title(drawn: pd.DataFrame, setting: str) -> str:
-    shares = drawn[drawn["setting"] == setting]
+def _mix_title(told: pd.DataFrame, setting: str) -> str:
+    """How many work mostly in the first setting, and who mostly elsewhere."""
+    them = who.of(told)
+    if them.one:
+        return _one_title(told)
+    shares = told[told["setting"] == setting]
     most = int((shares["share_pct_low"] > 50).sum())
-    if len(shares) == 1:
-        return _one_title(drawn)
-    count = phrases.count_of(most, len(shares), _noun(shares))
-    verb = "work" if most != 1 else "works"
-    title = f"{count} {verb} mostly in {setting}"
-    other = drawn[(drawn["setting"] != setting) & (drawn["share_pct_low"] > 50)]
-    found = [
-        f"{measured.in_sentence(by_key(row.occupation_key))} in {row.setting}"
-        for row in other.itertuples()
-    ]
+    title = f"{them.count(most)} {'works' if most == 1 else 'work'} mostly in {setting}"
+    other = told[(told["setting"] != setting) & (told["share_pct_low"] > 50)]
+    found = [f"{who.in_sentence(row.occupation)} in {row.setting}" for row in other.itertuples()]
     return f"{title}; {phrases.listed(found)}" if found else title
 
 
-def _noun(shares: pd.DataFrame) -> str:
-    imaging = {occupation.key for occupation in IMAGING}
-    return "imaging occupations" if set(shares["occupation_key"]) <= imaging else "occupations"
-
-
-def _one_title(drawn: pd.DataFrame) -> str:
-    """Where most people of the one occupation drawn work."""
-    known = drawn[(drawn["setting"] != REST) & drawn["share_pct"].notna()]
+def _one_title(told: pd.DataFrame) -> str:
+    """Where most people of the one occupation work."""
+    known = told[(told["setting"] != REST) & told["share_pct"].notna()]
+    name = told["occupation"].iloc[0]
+    if known.empty:
+        return f"Where {who.in_sentence(name)} work is not published"
     top = known.loc[known["share_pct"].idxmax()]
     verb = "work mostly" if top["share_pct_low"] > 50 else "work most often"
-    return f"{top['occupation']} {verb} in {top['setting']}"
+    return f"{name} {verb} in {top['setting']}"
 
 
 def _mix_alt(rows: pd.DataFrame) -> str:
@@ -132,7 +135,11 @@ def _columns(layout: str) -> int:
 
 
 def _blocks(
-    area: Area, columns: int, groups: Sequence[tuple[str, pd.DataFrame]], most: float
+    area: Area,
+    columns: int,
+    groups: Sequence[tuple[str, pd.DataFrame]],
+    most: float,
+    subject: str | None,
 ) -> None:
     """A block for each occupation: its settings below each other."""
     width, _ = style.extent(area)
@@ -143,7 +150,7 @@ def _blocks(
     for number, (key, rows) in enumerate(groups):
         left = number % columns * (across + COLUMN_GAP)
         words = rows["occupation"].iloc[0]
-        style.put(area, left, top, words, colour=style.text_colour(key), bold=True)
+        style.put(area, left, top, words, colour=style.text_colour(key, subject), bold=True)
         start = top + NAME
         box = Box(left + name_width, start, left + across - VALUE, start + ROW * len(rows))
         axes = scales.axes_at(area, box)
@@ -157,7 +164,7 @@ def _blocks(
             colour = style.INK if end else style.MUTED
             at = scale.across(end) + 5
             style.put(area, at, middle - 8, _share(row), size=style.SMALL, colour=colour)
-            _bar(scale, middle, row, style.colour(key))
+            _bar(scale, middle, row, style.colour(key, subject))
         if number % columns == columns - 1:
             top = box.bottom + BLOCK_GAP
 

@@ -26,7 +26,7 @@ GUTTER = 34
 FOOT = 20
 
 
-def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
+def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> Chart:
     """MRI technologists among MRI technologists and radiographers, joined where years compare.
 
     `share` is the frame of `specialties.mri_share`. Dots with 90% intervals, joined where years
@@ -75,7 +75,7 @@ def mri_share(share: pd.DataFrame, *, source: str) -> Chart:
     )
     return Chart(
         "mri_share", words, drawn, draw, dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))
-    )
+    ).titled(title)
 
 
 def _span(row: Any) -> str:

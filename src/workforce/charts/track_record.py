@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from workforce.charts import given, phrases, rows, scales, style
+from workforce.charts import given, phrases, rows, scales, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.style import Area
@@ -23,20 +23,28 @@ PHONE_GAP = 14
 BAND = 20
 
 
-def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
+def projected_against_actual(
+    pairs: pd.DataFrame,
+    *,
+    source: str,
+    subject: given.Named | None = None,
+    title: str | None = None,
+) -> Chart:
     """What matured rounds projected, and what came true.
 
     `pairs` is the frame of `track_record.matured`. Desk: a column for each round and a row for
     each occupation. Phone: under each occupation a line for each round. A hollow dot is projected,
     a filled one actual; all occupations are grey, stand last and are not counted. The others are
     ordered by how far they were missed on average. Pairs without an actual figure are left out.
+    Beside a `subject` the others are grey, and the title is about it.
 
-    Raises `UsageError` where no pair of an occupation is left.
+    Raises `UsageError` where no pair of an occupation, or of the subject, is left.
     """
     known = given.held(pairs, "error_points", "pairs")
     counted = given.held(
         known[known["occupation_key"] != ALL_OCCUPATIONS.key], "error_points", "pairs"
     )
+    about = given.subject(counted, subject)
     miss = counted.assign(miss=counted["error_points"].abs())
     worst = miss.groupby("occupation_key")["miss"].mean().sort_values(ascending=False)
     order = {key: place for place, key in enumerate(worst.index)}
@@ -58,14 +66,20 @@ def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
     names = drawn["occupation"].unique().tolist()
 
     def draw(area: Area, layout: Layout) -> None:
-        (_columns if layout.name == "desk" else _blocks)(area, drawn, labels)
+        (_columns if layout.name == "desk" else _blocks)(area, drawn, labels, about)
 
     by_round = miss.groupby("round", sort=False)["miss"].mean()
     too_high = int((counted["error_points"] > 0).sum())
     total = len(counted)
-    kinds = phrases.number_word(counted["occupation_key"].nunique())
-    average = phrases.whole(miss["miss"].mean())
-    each = phrases.listed([f"{label} by {phrases.whole(by_round[label])}" for label in labels])
+    them = who.of(counted)
+    each_of = f"of {phrases.number_word(len(them.keys))} {them.noun()}"
+    pairs_of = f"for {them.named()}" if them.one else each_of
+    told = who.counted(miss, about)
+    average = phrases.whole(told["miss"].mean())
+    whose = f" for {who.of(told).named()}" if who.of(told).one else ""
+    each = phrases.listed(
+        [f"{label} by {phrases.whole(by_round[label])}" for label in labels if label in by_round]
+    )
     outcomes = "; ".join(
         f"{name} " + ", ".join(f"{row.round} {_outcome(row)}" for row in group.itertuples())
         for name, group in drawn.groupby("occupation", sort=False)
@@ -76,12 +90,12 @@ def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
         else ""
     )
     words = Words(
-        title=f"The government's ten-year projections missed by {average} points on average",
+        title=f"The government's ten-year projections{whose} missed by {average} points on average",
         subtitle="Change in jobs over ten years, United States, "
         f"{phrases.number_word(len(labels))} rounds that have run out; hollow dots: projected, "
         "filled dots: actual; numbers: projected → actual",
         source=source,
-        note=f"{total} pairs of {kinds} imaging occupations, {too_high} of them projected too "
+        note=f"{total} pairs {pairs_of}, {too_high} of them projected too "
         f"high; average miss of the rounds in percentage points: {each}. Pairs share occupations "
         "and years and do not count as independent. The actual figure is where a later round "
         f"starts.{together}{phrases.left_out(pairs)} Jobs include the self-employed.",
@@ -94,7 +108,7 @@ def projected_against_actual(pairs: pd.DataFrame, *, source: str) -> Chart:
         + PHONE_ROW * len(drawn)
         + AXIS,
     }
-    return Chart("projected_against_actual", words, drawn, draw, tall)
+    return Chart("projected_against_actual", words, drawn, draw, tall).titled(title)
 
 
 def _outcome(row: Any) -> str:
@@ -102,9 +116,11 @@ def _outcome(row: Any) -> str:
     return f"{projected} → {actual}"
 
 
-def _pairs(scale: scales.Scale, part: pd.DataFrame, y: Sequence[float]) -> None:
+def _pairs(
+    scale: scales.Scale, part: pd.DataFrame, y: Sequence[float], subject: str | None
+) -> None:
     for row, at in zip(part.itertuples(), y, strict=True):
-        colour = style.colour(row.occupation_key)
+        colour = style.colour(row.occupation_key, subject)
         scale.line(at, row.projected_pct, row.actual_pct, colour, 2)
         scale.dot(at, row.actual_pct, colour, size=8)
         scale.dot(at, row.projected_pct, colour, hollow=True, size=8)
@@ -115,7 +131,7 @@ def _span(drawn: pd.DataFrame) -> tuple[float, float]:
     return values.min(axis=None), values.max(axis=None)
 
 
-def _columns(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
+def _columns(area: Area, drawn: pd.DataFrame, labels: list[str], subject: str | None) -> None:
     """A column for each round."""
     width, _ = style.extent(area)
     keys = drawn["occupation_key"].unique().tolist()
@@ -126,7 +142,7 @@ def _columns(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
     )
     for place, (key, lines) in enumerate(zip(keys, wrapped, strict=True)):
         above = HEAD + DESK_ROW * (place + 0.5) - len(lines) * style.line_height(style.BODY) / 2
-        style.put(area, 0, above, lines, colour=style.text_colour(key), bold=True)
+        style.put(area, 0, above, lines, colour=style.text_colour(key, subject), bold=True)
     step = (width - widest) / len(labels)
     for number, label in enumerate(labels):
         left, right = widest + number * step + COLUMN_GAP, widest + (number + 1) * step
@@ -139,12 +155,12 @@ def _columns(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
             area, box, y, bands, _span(drawn), phrases.percent_tick, limit=right + style.BLEED
         )
         style.put(area, left, 4, label, bold=True)
-        _pairs(scale, part, y)
+        _pairs(scale, part, y, subject)
         for row, top in zip(part.itertuples(), tops, strict=True):
             _small(area, left, top + BAND + 6, _outcome(row))
 
 
-def _blocks(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
+def _blocks(area: Area, drawn: pd.DataFrame, labels: list[str], subject: str | None) -> None:
     """A block for each occupation, a line for each round."""
     width, _ = style.extent(area)
     left = 10 + max(style.width_of(area, label, style.SMALL) for label in labels)
@@ -154,7 +170,7 @@ def _blocks(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
     blocks = list(drawn.groupby("occupation_key", sort=False))
     for key, part in blocks:
         name = part["occupation"].iloc[0]
-        style.put(area, 0, top, name, colour=style.text_colour(str(key)), bold=True)
+        style.put(area, 0, top, name, colour=style.text_colour(str(key), subject), bold=True)
         top += style.line_height(style.BODY)
         bottom = top + PHONE_ROW * len(part)
         y = [top + PHONE_ROW * (place + 0.5) for place in range(len(part))]
@@ -169,7 +185,7 @@ def _blocks(area: Area, drawn: pd.DataFrame, labels: list[str]) -> None:
             words=last,
             limit=right + style.BLEED,
         )
-        _pairs(scale, part, y)
+        _pairs(scale, part, y, subject)
         for row, at in zip(part.itertuples(), y, strict=True):
             above = at - style.line_height(style.SMALL) / 2
             _small(area, 0, above, row.round)

@@ -10,7 +10,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.occupations import COMBINED, IMAGING, TOTALS
 
-__all__ = ["Who", "in_sentence", "of"]
+__all__ = ["Who", "besides_totals", "counted", "in_sentence", "of"]
 
 _IMAGING = {occupation.key for occupation in IMAGING}
 _TOTALS = {occupation.key for occupation in TOTALS}
@@ -58,6 +58,13 @@ class Who:
         return f"{number}{self.noun()}{self._drawn}"
 
     @property
+    def each(self) -> str:
+        """Whose panels stand side by side: "one for each of eight imaging occupations"."""
+        if self.one:
+            return f"for {self.named()}"
+        return f"one for each of {phrases.number_word(len(self.keys))} {self.noun()}"
+
+    @property
     def _drawn(self) -> str:
         return "" if self.every else " drawn"
 
@@ -82,6 +89,23 @@ class Who:
     def verb(self, number: int, singular: str, plural: str) -> str:
         """The verb after `count`: names of occupations are plurals, "one of eight" is not."""
         return singular if number < 2 and not self.one else plural
+
+
+def counted(frame: pd.DataFrame, subject: str | None = None) -> pd.DataFrame:
+    """The rows a title speaks of: those of the `subject` (a key), else all but totals.
+
+    Beside all imaging occupations any others are context. Totals count where nothing else is drawn.
+    """
+    keys = frame["occupation_key"]
+    if subject is not None:
+        return frame[keys == subject]
+    return frame[keys.isin(_IMAGING)] if set(keys) >= _IMAGING else besides_totals(frame)
+
+
+def besides_totals(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of occupations; those of totals only where there are no others."""
+    own = frame[~frame["occupation_key"].isin(_TOTALS)]
+    return frame if own.empty else own
 
 
 def of(frame: pd.DataFrame | Iterable[str], names: Sequence[str] = ()) -> Who:

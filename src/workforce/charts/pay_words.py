@@ -1,0 +1,69 @@
+"""Titles of the charts of pay, for one occupation and for several."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.charts import given, phrases, who
+from workforce.charts.changes import NOT_TOLD
+
+__all__ = ["moved", "outran", "spread"]
+
+
+def _told(means: pd.DataFrame) -> tuple[int, int]:
+    """How many means are told to have risen and to have fallen."""
+    told = means.loc[means["verdict"] == "distinguishable", "change_pct"]
+    return int((told > 0).sum()), int((told < 0).sum())
+
+
+def outran(drawn: pd.DataFrame, means: pd.DataFrame) -> str:
+    """Whether pay of the occupations drawn outran prices or lagged them."""
+    since = f"Since May {given.one(means, 'base_year')}"
+    known = means["change_pct"].notna() & means["occupation_key"].isin(drawn["occupation_key"])
+    told = means[known]
+    if told.empty:
+        return f"{since} no change in pay of {who.of(drawn).named()} is known"
+    them, (up, down) = who.of(told), _told(told)
+    if them.one:
+        how = "outran" if up else "lagged" if down else "has not measurably moved against"
+        measurably = "measurably " * bool(up or down)
+        return f"{since} pay of {them.named()} {measurably}{how} prices"
+    if up:
+        lagged = f" and lagged in {phrases.number_word(down)}" if down else ""
+        return f"{since} pay measurably outran prices in {them.count(up, opens=False)}{lagged}"
+    if down:
+        return f"{since} pay measurably lagged prices in {them.count(down, opens=False)}"
+    whose = "no imaging occupation's pay" if them.every else f"no pay of {them.named()}"
+    return f"{since} {whose} has measurably moved against prices"
+
+
+def moved(told: pd.DataFrame) -> str:
+    """How far pay moved beyond prices, and where that can be told."""
+    them, change = who.of(told), told["change_pct"]
+    if them.one:
+        row = told.iloc[0]
+        size = phrases.with_interval(
+            row["change_pct"], row["change_pct_low"], row["change_pct_high"]
+        )
+        if any(_told(told)):
+            return f"Beyond prices, pay of {them.named()} measurably moved {size}"
+        return f"Beyond prices, the change in pay of {them.named()} {NOT_TOLD}: {size}"
+    ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
+    pay = "imaging pay" if them.every else f"pay of {them.named()}"
+    measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
+    return f"Beyond prices, {pay} moved {' to '.join(ends)}, measurably in {measured}"
+
+
+def spread(told: pd.DataFrame) -> str:
+    """Among whom pay is spread widest, from the frame of `pay.spread`."""
+    them = who.of(told)
+    known = told[told["p90_to_p10"].notna()]
+    if known.empty:
+        pay = "imaging pay" if them.every else f"pay of {them.named()}"
+        return f"How far {pay} is spread is not published"
+    widest = known.loc[known["p90_to_p10"].idxmax()]
+    times = phrases.number(widest["p90_to_p10"])
+    name = who.in_sentence(widest["occupation"])
+    if them.one:
+        return f"The 90th percentile of pay of {name} is {times} times the 10th"
+    return f"Pay is spread widest among {name}: the 90th percentile is {times} times the 10th"
