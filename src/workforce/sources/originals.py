@@ -24,6 +24,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from workforce.errors import DataError
 from workforce.files import sha256_of
+from workforce.sources import old_workbook
 
 __all__ = [
     "Cells",
@@ -274,6 +275,9 @@ def each_sheet(
                 _refuse_unsafe(original.where, archive)
         except zipfile.BadZipFile as error:
             raise _damaged(original.where) from error
+    elif content.startswith(OLD_EXCEL):
+        yield from _old_sheets(original, content, only)
+        return
     with _quiet(), _library(original):
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     del content
@@ -283,6 +287,20 @@ def each_sheet(
                 sheet = workbook.get_sheet_by_name(name)
                 rows = _in_place(sheet.iter_rows(), sheet.start)
             yield name, _read(original, rows)
+
+
+def _old_sheets(
+    original: Original, content: bytes, only: re.Pattern[str] | None
+) -> Iterator[tuple[str, Iterator[list[Any]]]]:
+    """The sheets of an old workbook, whose reader may not survive a damaged one."""
+    found = old_workbook.sheets(content, only)
+    while True:
+        with _library(original):
+            sheet = next(found, None)
+        if sheet is None:
+            return
+        name, start, rows = sheet
+        yield name, _read(original, _in_place(rows, start))
 
 
 def _read(original: Original, rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
@@ -304,7 +322,7 @@ def _library(original: Original) -> Iterator[None]:
     """
     try:
         yield
-    except (CalamineError, OSError) as error:
+    except (CalamineError, OSError, old_workbook.LostError) as error:
         raise _damaged(original.where) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
