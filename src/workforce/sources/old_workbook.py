@@ -23,9 +23,10 @@ from python_calamine import CalamineWorkbook
 __all__ = ["LostError", "sheets"]
 
 ROWS_AT_ONCE = 500
-# Nets: the largest of the publishers' old workbooks takes seconds and some hundred megabytes.
+# Nets: the publishers' old workbooks take less than a second and twenty times their own size.
 SECONDS = 300
-MEMORY_BYTES = 2_000_000_000
+MEMORY_BYTES = 200_000_000
+MEMORY_TIMES = 60
 END = None
 
 
@@ -94,12 +95,14 @@ def _received(sent: IO[bytes]) -> Any:
         raise LostError from error
 
 
-def _limit_memory() -> None:
+def _limit_memory(size: int) -> None:
+    """Let a workbook of this many bytes not ask for more than any real one does."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    most = MEMORY_BYTES + MEMORY_TIMES * size
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _send(content: bytes, only: re.Pattern[str] | None, to: IO[bytes]) -> None:
@@ -117,6 +120,7 @@ def _send(content: bytes, only: re.Pattern[str] | None, to: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    _limit_memory()
+    content = sys.stdin.buffer.read()
+    _limit_memory(len(content))
     pattern = re.compile(sys.argv[1], int(sys.argv[2])) if sys.argv[1:] else None
-    _send(sys.stdin.buffer.read(), pattern, sys.stdout.buffer)
+    _send(content, pattern, sys.stdout.buffer)

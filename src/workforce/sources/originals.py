@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
 import sys
 import tempfile
 import zipfile
@@ -48,8 +49,12 @@ ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK_SUFFIXES = {".xls", ".xlsx"}
-# What reading a zip can end in: RuntimeError stands for a password or an unknown compression.
-ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+# What reading a zip can end in: RuntimeError stands for a password or an unknown compression,
+# ValueError for a place before the file's begin.
+ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, RuntimeError, ValueError, OverflowError),
+)
 DOWNLOAD_AGAIN = "Download it again from the publisher's page in a browser."
 STANDARD_ERROR = 2
 LFS_POINTER = b"version https://git-lfs"
@@ -273,7 +278,7 @@ def each_sheet(
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 _refuse_unsafe(original.where, archive)
-        except zipfile.BadZipFile as error:
+        except ZIP_FAULTS as error:
             raise _damaged(original.where) from error
     elif content.startswith(OLD_EXCEL):
         yield from _old_sheets(original, content, only)
