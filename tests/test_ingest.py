@@ -391,6 +391,14 @@ def unpackable(given, monkeypatch):
     return name, "a damaged or truncated one"
 
 
+def shifted(given, monkeypatch):
+    """A zip that lost a byte, so that its first member begins before the file does."""
+    name = "oesm25st.zip"
+    content = zipped(given / name, **{"state_M2025_dl.xlsx": "x" * 100}).read_bytes()
+    (given / name).write_bytes(content[:10] + content[11:])
+    return name, "a damaged or truncated one"
+
+
 def page(given, monkeypatch):
     (given / "national_M2023_dl.xlsx").write_bytes(PAGE)
     return "national_M2023_dl.xlsx", "an HTML page"
@@ -403,7 +411,7 @@ def torn(given, monkeypatch):
     return name, "damaged or truncated"
 
 
-@pytest.mark.parametrize("bad", [unreadable, stumbling, encrypted, unpackable, page, torn])
+@pytest.mark.parametrize("bad", [unreadable, stumbling, encrypted, unpackable, shifted, page, torn])
 def test_one_bad_file_of_any_kind_does_not_stop_the_others(raw, given, monkeypatch, bad):
     national(given)
     name, words = bad(given, monkeypatch)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
 import sys
 import tempfile
 import zipfile
@@ -24,6 +25,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from workforce.errors import DataError
 from workforce.files import sha256_of
+from workforce.sources import old_workbook
 
 __all__ = [
     "Cells",
@@ -47,8 +49,12 @@ ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK_SUFFIXES = {".xls", ".xlsx"}
-# What reading a zip can end in: RuntimeError stands for a password or an unknown compression.
-ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+# What reading a zip can end in: RuntimeError stands for a password or an unknown compression,
+# ValueError for a place before the file's begin.
+ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, RuntimeError, ValueError, OverflowError),
+)
 DOWNLOAD_AGAIN = "Download it again from the publisher's page in a browser."
 STANDARD_ERROR = 2
 LFS_POINTER = b"version https://git-lfs"
@@ -272,8 +278,11 @@ def each_sheet(
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 _refuse_unsafe(original.where, archive)
-        except zipfile.BadZipFile as error:
+        except ZIP_FAULTS as error:
             raise _damaged(original.where) from error
+    elif content.startswith(OLD_EXCEL):
+        yield from _old_sheets(original, content, only)
+        return
     with _quiet(), _library(original):
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     del content
@@ -283,6 +292,20 @@ def each_sheet(
                 sheet = workbook.get_sheet_by_name(name)
                 rows = _in_place(sheet.iter_rows(), sheet.start)
             yield name, _read(original, rows)
+
+
+def _old_sheets(
+    original: Original, content: bytes, only: re.Pattern[str] | None
+) -> Iterator[tuple[str, Iterator[list[Any]]]]:
+    """The sheets of an old workbook, whose reader may not survive a damaged one."""
+    found = old_workbook.sheets(content, only)
+    while True:
+        with _library(original):
+            sheet = next(found, None)
+        if sheet is None:
+            return
+        name, start, rows = sheet
+        yield name, _read(original, _in_place(rows, start))
 
 
 def _read(original: Original, rows: Iterator[list[Any]]) -> Iterator[list[Any]]:
@@ -304,7 +327,7 @@ def _library(original: Original) -> Iterator[None]:
     """
     try:
         yield
-    except (CalamineError, OSError) as error:
+    except (CalamineError, OSError, old_workbook.LostError) as error:
         raise _damaged(original.where) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
