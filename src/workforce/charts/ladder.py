@@ -26,8 +26,10 @@ FOOT = LINE + 4
 GAP = 12
 # Names wider than this are cut where the ladder says how.
 WIDEST_NAME = 240
-# Rows stand in groups of five, every second group on a band, to follow a line across.
+# Long lists stand in groups of five, every second group on a band, to follow a line across; in a
+# short one the only band would read as a finding.
 GROUP = 5
+FEWEST_BANDED = 10
 # Lists longer than this repeat the words of the scale below the last row.
 LONG = 12
 MOST_TICKS = 6
@@ -177,6 +179,8 @@ def _texts(area: Area, x: float, texts: Sequence[str], tops: Sequence[float], al
 
 
 def _bands(area: Area, width: float, bottom: float, step: float, rows: int) -> None:
+    if rows < FEWEST_BANDED:
+        return
     back = axes_at(area, Box(0, HEAD, width, bottom))
     back.set(xlim=(0, 1), ylim=(bottom, HEAD))
     for start in range(GROUP, rows, 2 * GROUP):
