@@ -1,37 +1,23 @@
-"""Charts of claims, and of who is trained, who works and what machines stand where."""
+"""Charts of who is trained, who works and what machines stand where."""
 
 from collections.abc import Callable
-from functools import cache
 
 import pandas as pd
 
 from measures.centers import center, population, table
 from workforce import tables
-from workforce.charts import claims, equipment, imaging_centers, programmes, workforce_ages
+from workforce.charts import equipment, imaging_centers, programmes, workforce_ages
 from workforce.charts.chart import Chart
-from workforce.files import Folders
-from workforce.findings.desk import Desk
 from workforce.measures import equipment as equipment_measures
 from workforce.measures import imaging_centers as center_measures
 from workforce.measures import programmes as programme_measures
 from workforce.measures import workforce_ages as age_measures
 from workforce.places import STATES_AND_DC
-from workforce.report.claims import as_table
-from workforce.report.claims import claims as weighed
 
 CPS = "U.S. Bureau of Labor Statistics, Labor Force Statistics, 2025"
 IPEDS = "National Center for Education Statistics, IPEDS Completions, 2019 to 2024 (secondary)"
 OECD = "OECD, Health Statistics, through 2018 (secondary)"
 QCEW = "U.S. Bureau of Labor Statistics, Quarterly Census of Employment and Wages, 2025"
-
-
-@cache
-def _verdicts() -> pd.DataFrame:
-    return as_table(weighed(Desk(Folders.find())))
-
-
-def verdicts() -> pd.DataFrame:
-    return _verdicts().copy()
 
 
 def older() -> pd.DataFrame:
@@ -57,7 +43,6 @@ def centers() -> pd.DataFrame:
 
 
 BUILD: dict[str, Callable[[], Chart]] = {
-    "claims_by_verdict": lambda: claims.claims_by_verdict(verdicts(), source="Records"),
     "workers_by_age": lambda: workforce_ages.workers_by_age(older(), source=CPS),
     "awards_by_level": lambda: programmes.awards_by_level(awards(), source=IPEDS),
     "scanners_by_country": lambda: equipment.scanners_by_country(countries(), source=OECD),

@@ -1,50 +1,15 @@
-"""The charts of claims, ages, awards, machines and imaging centers draw what they are given."""
+"""The charts of ages, awards, machines and imaging centers draw what they are given."""
 
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
 from charts import boxes, marks, supplied
-from workforce.charts import claims, equipment, imaging_centers, programmes, style, workforce_ages
+from workforce.charts import equipment, imaging_centers, programmes, style, workforce_ages
 from workforce.charts.programmes import STRENGTH
 from workforce.errors import UsageError
-from workforce.measures.claims.ruling import CANNOT_TEST, SUPPORTED, VERDICTS
 
 WIDTHS = ["desk", "phone"]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_claim_stands_under_its_verdict(width):
-    chart = supplied.BUILD["claims_by_verdict"]()
-    said = marks.said(chart.figure(width))
-    at = 0
-    for verdict, rows in chart.data.groupby("verdict", sort=False):
-        at = said.index(f"{verdict[0].upper()}{verdict[1:]} {len(rows)} ", at)
-        for claim in rows["claim"]:
-            at = said.index(claim.split()[0], at)
-            assert all(word in said for word in claim.split())
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_verdicts_differ_in_shape_or_filling(width):
-    (axes,) = marks.axes_of(supplied.BUILD["claims_by_verdict"]().figure(width))
-    looks = [(line.get_marker(), line.get_fillstyle()) for line in axes.lines]
-    assert len(looks) == len(set(looks)) == supplied.verdicts()["verdict"].nunique()
-
-
-def test_claims_keep_their_order_and_verdicts_theirs():
-    data = supplied.BUILD["claims_by_verdict"]().data
-    ranks = data["verdict"].map(list(VERDICTS).index)
-    assert ranks.is_monotonic_increasing
-    assert data["place"].to_list() == list(range(1, len(data) + 1))
-    assert all(rows["id"].is_monotonic_increasing for _, rows in data.groupby("verdict"))
-
-
-def test_the_title_counts_the_verdicts():
-    frame = supplied.verdicts().head(4)
-    one = frame.assign(verdict=[SUPPORTED, CANNOT_TEST, CANNOT_TEST, CANNOT_TEST])
-    words = claims.claims_by_verdict(one, source="S").words
-    assert words.title == "Statistics support one of 4 claims, none in part; three cannot be tested"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -12,13 +12,7 @@ from workforce.files import Folders
 from workforce.findings import QUESTIONS
 from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
-from workforce.report.catalogue import (
-    claims,
-    growth,
-    maps,
-    regions,
-    track_record,
-)
+from workforce.report.catalogue import growth, maps, regions, track_record
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
 
@@ -45,7 +39,6 @@ CHARTS: dict[str, Callable[[Desk], Chart]] = {
     **regions.CHARTS,
     **maps.CHARTS,
     **track_record.CHARTS,
-    **claims.CHARTS,
 }
 # Charts that some releases have no figures for.
 WHERE_HELD = {**regions.WHERE_HELD, **SOMETIMES}

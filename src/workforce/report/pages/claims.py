@@ -16,7 +16,6 @@ from workforce.report.pages.parts import Cell, Column, DataTable, Link, Page, Se
 
 __all__ = ["page"]
 
-OVERVIEW = "claims_by_verdict"
 # Charts that stand on other pages; here they are linked. Those of one occupation are on its page.
 ELSEWHERE = {
     "base_revisions": "method.html#projections",
@@ -39,7 +38,7 @@ ELSEWHERE = {
 def page(frames: Desk) -> Page:
     """Every claim with its verdict, evidence, sources and what testing it would need."""
     found = weighed(frames)
-    drawn: set[str] = {OVERVIEW}
+    drawn: set[str] = set()
     return Page(
         path="claims.html",
         kind="claims",
@@ -47,7 +46,7 @@ def page(frames: Desk) -> Page:
         place=f"{len(found)} claims about work in medical imaging, held against public statistics.",
         answer=(*index_tables.claim_sentences(found), *_notable(found)),
         sections=(
-            _overview(frames, found),
+            _overview(found),
             *(_section(frames, claim, drawn) for claim in found),
         ),
         limits=(
@@ -74,7 +73,7 @@ def _because(claim: Verdict) -> str:
     return f" ({claim.because})" if claim.because else ""
 
 
-def _overview(frames: Desk, found: list[Verdict]) -> Section:
+def _overview(found: list[Verdict]) -> Section:
     lines = tuple(
         (
             Cell(claim.id, href=f"claims.html#{claim.id.lower()}"),
@@ -87,7 +86,6 @@ def _overview(frames: Desk, found: list[Verdict]) -> Section:
     return Section(
         "verdicts",
         "The verdicts",
-        charts=(EVERY[OVERVIEW](frames),),
         tables=(
             DataTable(
                 "claims",
