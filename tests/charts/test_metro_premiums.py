@@ -39,6 +39,14 @@ def test_words_count_all_areas_alone_and_together():
     assert "less in 115 of 187" in specialized.by_metro("cardiovascular").words.title
 
 
+def test_words_name_the_base_of_the_premium():
+    frame, base = specialized.metro().copy(), by_key("sonographers")
+    words = metro_premiums.premium_by_metro(frame, MRI, source="S", base=base).words
+    assert "over sonographers', May" in words.subtitle
+    assert "over sonographers in 30" in words.alt
+    assert "radiographers" not in words.title + words.subtitle + words.alt
+
+
 def test_an_area_that_is_not_told_together_is_hollow_and_territories_are_not_counted():
     frame = specialized.metro().assign(verdict_together=CANNOT_TELL)
     chart = metro_premiums.premium_by_metro(frame, MRI, source="S")

@@ -347,6 +347,22 @@ def test_first_place_is_said_only_where_one_area_can_hold_it():
     assert metro(alone).words.title.startswith("San Jose, CA certainly ranks first")
 
 
+def test_words_of_areas_speak_of_the_areas_given():
+    frame = regional.metros()
+    words = metro(frame[(frame["state_fips"] == "48") & (frame["area_kind"] == "metro")]).words
+    known = frame[of(frame, RADIOGRAPHERS) & (frame["state_fips"] == "48")]
+    count = int((known["rank"].notna() & (known["area_kind"] == "metro")).sum())
+    assert f"the 20 highest of {count} metropolitan areas of Texas;" in words.subtitle
+    assert "ranks among 487 areas: what the data allow" in words.subtitle
+    assert f"of {count} areas of Texas" in words.title
+    assert "nonmetropolitan" not in words.subtitle + words.alt
+    few = known[known["area_kind"] == "nonmetro"].head(3)
+    assert "all nonmetropolitan areas of Texas" in metro(few).words.alt
+    every = metro(frame).words.subtitle
+    assert "the 20 highest of 487 metropolitan and nonmetropolitan areas;" in every
+    assert "ranks: what the data allow" in every
+
+
 def test_areas_that_publish_no_jobs_are_said():
     outside = regional.outside().assign(
         metro_jobs=np.nan, nonmetro_jobs=np.nan, published_share_pct=np.nan

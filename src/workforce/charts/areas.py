@@ -9,9 +9,11 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.measured import Measure
 from workforce.charts.style import Area
 from workforce.occupations import Occupation
+from workforce.places import by_fips
 
 __all__ = ["cut", "metro_areas"]
 
+KINDS = {"metro": "metropolitan", "nonmetro": "nonmetropolitan"}
 NONMETRO = " nonmetropolitan area"
 
 
@@ -28,7 +30,8 @@ def metro_areas(
 
     `areas` holds the rows of `regions.cells` for metropolitan and nonmetropolitan areas, joined
     with `ranks.rank` of `measure`; `outside` is `regions.outside_metropolitan`. The `first` areas
-    are drawn, the highest first; the note counts those without a figure.
+    are drawn, the highest first; the note counts those without a figure. Words speak of the areas
+    given: their kinds, their state where all are of one, and ranks among the areas ranked.
 
     Raises `UsageError` where the occupation has no figure.
     """
@@ -66,33 +69,57 @@ def metro_areas(
     leading = phrases.listed(
         [f"{t} {v}" for t, v in zip(drawn["area_title"].head(3), values[:3], strict=True)]
     )
-    kinds = "metropolitan and nonmetropolitan areas"
+    kinds, ranked = _kinds(known), int(given.one(known, "ranked"))
+    where = "" if ranked == len(known) else f" among {ranked} areas"
     words = Words(
         title=_first_title(known, occupation, of),
-        subtitle=f"{occupation.name}, {month}: {of.meaning}, the {len(drawn)} highest estimates "
-        f"among {kinds}; dots: estimate, lines: {phrases.level()} interval; ranks: what the data "
+        subtitle=f"{occupation.name}, {month}: {of.meaning}, {_extent(drawn, known)} "
+        f"{kinds}; dots: estimate, lines: {phrases.level()} interval; ranks{where}: what the data "
         "allow",
         source=source,
         note=_areas_note(rows, outside, occupation, of),
-        alt=f"Dot plot with {phrases.level()} intervals of {of.noun} of {name} in the "
-        f"{len(drawn)} {kinds} "
-        f"with the highest estimates, {month}, led by {leading}.",
+        alt=f"Dot plot with {phrases.level()} intervals of {of.noun} of {name} in "
+        f"{_extent(drawn, known)} {kinds}, the highest estimates first, {month}, led by "
+        f"{leading}.",
     )
     chart = "metro_areas" if of.column == "annual_mean_wage_usd" else f"metro_areas_{of.slug}"
     return Chart(measured.called(chart, occupation), words, drawn, draw, ladder.heights(shown))
+
+
+def _extent(drawn: pd.DataFrame, known: pd.DataFrame) -> str:
+    """How many of the areas given are drawn, before their kinds."""
+    if len(drawn) == len(known):
+        return "all" if len(known) > 1 else "the only one of the"
+    return f"the {len(drawn)} highest of {len(known)}"
+
+
+def _kinds(known: pd.DataFrame) -> str:
+    """What kinds of areas are given, and in which state where it is one for all."""
+    present = known["area_kind"].unique()
+    kinds = phrases.listed([word for kind, word in KINDS.items() if kind in present])
+    state = _state(known)
+    return f"{kinds} areas" + (f" of {state}" if state else "")
+
+
+def _state(known: pd.DataFrame) -> str:
+    """The state that all areas given are of, if there is one."""
+    states = known["state_fips"].fillna("").unique()
+    one = by_fips(str(states[0])) if len(states) == 1 else None
+    return one.in_sentence if one else ""
 
 
 def _first_title(known: pd.DataFrame, occupation: Occupation, of: Measure) -> str:
     possible, total = int((known["rank_best"] == 1).sum()), len(known)
     name = measured.in_sentence(occupation)
     best = cut(known["area_title"].iloc[0], lambda text: "-" not in text.split(",")[0])
-    among = f"of {total} areas with a figure"
+    state = _state(known)
+    among = f"of {total} areas{f' of {state}' if state else ''} with a figure"
     if possible == 1:
         return measured.first_fitting(
             f"{best} certainly ranks first in {of.noun} of {name}, {among}",
             f"{best} certainly ranks first in {of.noun} {among}",
         )
-    many = phrases.number_word(possible)
+    many = phrases.number_word(possible) if possible else "none"
     many = many[0].upper() + many[1:]
     return measured.first_fitting(
         f"{many} {among} could rank first in {of.noun} of {name}",

@@ -26,12 +26,16 @@ FOOT = LINE + 4
 GAP = 12
 # Names wider than this are cut where the ladder says how.
 WIDEST_NAME = 240
-# Rows stand in groups of five, every second group on a band, to follow a line across.
+# Long lists stand in groups of five, every second group on a band, to follow a line across; in a
+# short one the only band would read as a finding.
 GROUP = 5
+FEWEST_BANDED = 10
 # Lists longer than this repeat the words of the scale below the last row.
 LONG = 12
 MOST_TICKS = 6
 TICK_GAP = 10
+# The words of a scale may reach this far beyond its ends: half the gap to the columns.
+OVER = GAP / 2
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,8 @@ def _texts(area: Area, x: float, texts: Sequence[str], tops: Sequence[float], al
 
 
 def _bands(area: Area, width: float, bottom: float, step: float, rows: int) -> None:
+    if rows < FEWEST_BANDED:
+        return
     back = axes_at(area, Box(0, HEAD, width, bottom))
     back.set(xlim=(0, 1), ylim=(bottom, HEAD))
     for start in range(GROUP, rows, 2 * GROUP):
@@ -194,7 +200,7 @@ def _scale(area: Area, ladder: Ladder, box: Box, y: list[float], half: float) ->
     scale = Scale(axes, box, y, [(box.top, box.bottom)])
     if len(y) > 1 and y[1] - y[0] > 2 * half:
         scale = Scale(axes, box, y, [(centre - half, centre + half) for centre in y])
-    shown = _ticks(area, ladder, axes.get_xlim(), box.right - box.left)
+    shown = _inside(area, ladder, scale, _ticks(area, ladder, (low, high), box.right - box.left))
     for value in shown:
         zero = value == 0
         scale.rule(value, style.INK if zero else style.RULE, 1 if zero else 0.75, 0.5)
@@ -222,14 +228,26 @@ def _ticks(area: Area, ladder: Ladder, ends: tuple[float, float], width: float) 
     return next((values for values in candidates if values and fit(values)), candidates[-1])
 
 
+def _inside(area: Area, ladder: Ladder, scale: Scale, values: list[float]) -> list[float]:
+    """The values whose words stay clear of the columns; zero and given ones move aside instead."""
+
+    def clear(value: float) -> bool:
+        half = style.width_of(area, ladder.tick(value), style.SMALL) / 2
+        at = scale.across(value)
+        return scale.box.left - OVER <= at - half and at + half <= scale.box.right + OVER
+
+    kept = [value for value in values if value == 0 or clear(value)]
+    return values if ladder.ticks or not kept else kept
+
+
 def _tick_words(area: Area, ladder: Ladder, scale: Scale, values: Sequence[float]) -> None:
     """The words of the scale above the rows, and below where the list is long."""
-    width, _ = style.extent(area)
+    left, right = scale.box.left - OVER, scale.box.right + OVER
     tops = [HEAD - LINE - 3, scale.box.bottom + 3]
     for value in values:
         words = ladder.tick(value)
         half = style.width_of(area, words, style.SMALL) / 2
-        at = min(max(scale.across(value), half - style.BLEED), width + style.BLEED - half)
+        at = min(max(scale.across(value), left + half), right - half)
         for top in tops if len(ladder.names) > LONG else tops[:1]:
             style.put(area, at, top, words, size=style.SMALL, colour=style.MUTED, align="center")
 

@@ -10,25 +10,33 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.specialties import ASSOCIATION, INDEPENDENT
 from workforce.charts.style import Area
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import Occupation
+from workforce.occupations import Occupation, by_key
 from workforce.places import TERRITORIES
 
 __all__ = ["premium_by_metro"]
 
+BASE = by_key("radiographers")
 PREMIUM = ("premium_pct", "premium_pct_low", "premium_pct_high")
 POOLED = ("premium_pct_pooled", "premium_pct_pooled_low", "premium_pct_pooled_high")
 
 
 def premium_by_metro(
-    by_area: pd.DataFrame, occupation: Occupation, *, source: str, most: int = 30
+    by_area: pd.DataFrame,
+    occupation: Occupation,
+    *,
+    source: str,
+    most: int = 30,
+    base: Occupation = BASE,
 ) -> Chart:
-    """What a specialty pays over radiographers in the metropolitan areas with most of its jobs.
+    """What a specialty pays over a base occupation in the metropolitan areas with most of its jobs.
 
     `by_area` is the frame of `specialties.premium_by_area` for metropolitan areas, with the
     specialty's `employment` there. The `most` areas with most published jobs are drawn, the
     highest premium first: a dot with its 90% interval, hollow where it cannot be told from
-    radiographers' pay when all areas are tested together, and a small diamond for the premium
+    the base's pay when all areas are tested together, and a small diamond for the premium
     drawn toward the mean of all areas. The title counts all areas with a premium.
+
+    `base` is the occupation that the frame compares with; the words name it.
 
     Raises `UsageError` where no area holds a premium.
     """
@@ -63,7 +71,7 @@ def premium_by_metro(
         ],
         (min(0.0, ends.min(axis=None)), max(0.0, ends.max(axis=None))),
         phrases.percent_tick,
-        title="Over radiographers' pay",
+        title=f"Over {_whose(base)} pay",
         cut=cut,
         stacked=True,
     )
@@ -80,15 +88,25 @@ def premium_by_metro(
 
     return Chart(
         measured.called("premium_by_metro", occupation),
-        _words(known, drawn, occupation, values, source),
+        _words(known, drawn, occupation, base, values, source),
         drawn,
         draw,
         ladder.heights(steps),
     )
 
 
+def _whose(base: Occupation) -> str:
+    name = measured.in_sentence(base)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def _words(
-    known: pd.DataFrame, drawn: pd.DataFrame, occupation: Occupation, values: list[str], source: str
+    known: pd.DataFrame,
+    drawn: pd.DataFrame,
+    occupation: Occupation,
+    base: Occupation,
+    values: list[str],
+    source: str,
 ) -> Words:
     known = known[~known["state_fips"].isin(TERRITORIES)]
     told = known[known["verdict"] == DISTINGUISHABLE]
@@ -107,7 +125,7 @@ def _words(
             f"{occupation.name} earn {word} in {where}, {together} also when tested together",
             f"{occupation.name} earn measurably {word} in {where}",
         ),
-        subtitle=f"Mean pay of {name} over radiographers', May {year}, the {len(drawn)} "
+        subtitle=f"Mean pay of {name} over {_whose(base)}, May {year}, the {len(drawn)} "
         "metropolitan areas with most of their published jobs; dots: estimate, lines: "
         f"{phrases.level()} "
         "interval, diamonds: drawn toward the mean of all areas; hollow: not told when all areas "
@@ -116,7 +134,8 @@ def _words(
         note=f"{ASSOCIATION} {INDEPENDENT} The title counts all areas in the states with a "
         f"premium. No error is published for medians.{signs}"
         f"{phrases.hanging(known, 'area_title')} Long area names are shortened.",
-        alt=f"Dot plot of the premium of {name} in {len(drawn)} metropolitan areas, May {year}, "
+        alt=f"Dot plot of the premium of {name} over {measured.in_sentence(base)} in "
+        f"{len(drawn)} metropolitan areas, May {year}, "
         f"from {drawn['area_title'].iloc[0]} {values[0]} to {drawn['area_title'].iloc[-1]} "
         f"{values[-1]}.",
     )

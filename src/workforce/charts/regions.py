@@ -1,7 +1,4 @@
-"""Charts of the regions notebook: jobs and pay by state and area.
-
-Here are the map and the scatter plot; states in order come from `orders`, areas from `areas`.
-"""
+"""Maps and the plot of age by state; states in order come from `orders`, areas from `areas`."""
 
 from __future__ import annotations
 
@@ -74,15 +71,19 @@ def state_map(
     drawn.insert(0, "soc_code", occupation.soc_code)
     drawn.insert(0, "year", year)
     shown = [_tile(row, of) for row in drawn.to_dict("records")]
-    counts = drawn["compared"].value_counts()
-    key = [(look, f"{words}: {counts[look]}") for look, words in KEY.items() if look in counts]
+    # Legend and title count the same states, so that their numbers agree.
+    counts = _counted(drawn)["compared"].value_counts()
+    looks = set(drawn["compared"])
+    key = [
+        (look, f"{words}: {counts.get(look, 0)}") for look, words in KEY.items() if look in looks
+    ]
 
     def draw(area: Area, layout: Layout) -> None:
         tiles.draw(area, layout, shown, key)
 
     words = _map_words(drawn, occupation, of, nation, gaps, source)
-    name = "state_map" if of.column == "location_quotient" else f"state_map_{of.slug}"
-    chart = measured.called(name, occupation)
+    slug = "" if of.column == "location_quotient" else f"_{of.slug}"
+    chart = measured.called(f"state_map{slug}", occupation)
     return Chart(chart, words, drawn, draw, tiles.heights(shown, key))
 
 
@@ -139,7 +140,7 @@ def _map_words(
     gaps: dict[str, list[str]],
     source: str,
 ) -> Words:
-    counted = drawn[drawn["state_fips"].isin([state.fips for state in STATES_AND_DC])]
+    counted = _counted(drawn)
     known = int((counted["compared"] != "no figure").sum())
     above = int((counted["compared"] == "above").sum())
     together = counted.loc[counted["together"] == "above", "state_fips"].to_list()
@@ -168,7 +169,7 @@ def _map_words(
             if together
             else "Tested together, none is above. "
         )
-        + "The title counts the 50 states and DC."
+        + "Title and legend count the 50 states and DC."
     )
     if drawn["unreliable"].any():
         unsure = drawn.loc[drawn["unreliable"], "state_fips"].to_list()
@@ -193,6 +194,11 @@ def _map_words(
         alt=f"Tile map of the states: {of.noun} of {measured.in_sentence(occupation)}, {month}. "
         + " ".join(lists),
     )
+
+
+def _counted(drawn: pd.DataFrame) -> pd.DataFrame:
+    """The 50 states and DC, without the territories."""
+    return drawn[drawn["state_fips"].isin([state.fips for state in STATES_AND_DC])]
 
 
 def _fips(drawn: pd.DataFrame, look: str) -> list[str]:
