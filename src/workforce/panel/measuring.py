@@ -1,0 +1,3 @@
+"""placeholder"""
+def measure():
+    return None
