@@ -67,18 +67,18 @@ def _cells(engine: duckdb.DuckDBPyConnection, original: Original, measures: dict
                bool_or(type NOT IN ({known})) AS unknown_type,
                {pivoted}
         FROM (
-            SELECT series_id[{start}:{end}] AS cell, year,
-                   rtrim(series_id)[{end + 1}:] AS type,
+            SELECT substr(series_id, {start}, {end - start + 1}) AS cell, year,
+                   substr(series_id, {end + 1}, 2) AS type,
                    CASE WHEN length(rtrim(series_id)) <> {oews_flat.SERIES_LENGTH}
                              THEN {UNREADABLE}
-                        WHEN mark IN ({plain}) AND figure <> '-'
-                             THEN coalesce(TRY_CAST(figure AS DOUBLE), {UNREADABLE})
-                        WHEN mark = '4' AND figure = '-' THEN {NOT_GIVEN}
-                        WHEN mark = '5' AND figure = '-' THEN {CAPPED}
-                        WHEN mark = '8' AND figure = '-' THEN {WITHHELD}
+                        WHEN mark IN ({plain}) AND TRY_CAST(figure AS DOUBLE) >= 0
+                             THEN TRY_CAST(figure AS DOUBLE)
+                        WHEN mark = '4' AND trim(figure) = '-' THEN {NOT_GIVEN}
+                        WHEN mark = '5' AND trim(figure) = '-' THEN {CAPPED}
+                        WHEN mark = '8' AND trim(figure) = '-' THEN {WITHHELD}
                         ELSE {UNREADABLE} END AS number
             FROM (
-                SELECT series_id, year, trim(value) AS figure,
+                SELECT series_id, year, value AS figure,
                        trim(coalesce(footnote_codes, '')) AS mark
                 FROM read_csv({literal(original.path)}, delim = '\t', header = true, quote = '',
                               escape = '', auto_detect = false, columns = {{{columns}}})
@@ -109,9 +109,9 @@ def _refuse(
         found = "no lines" if years is None or years[0] is None else f"{years[0]} and {years[1]}"
         raise DataError(original.where, expected="exactly one year", found=found, remedy=REMEDY)
     for name, place in (
-        ("area", "cell[2:8]"),
-        ("industry", "cell[9:14]"),
-        ("occupation", "cell[15:20]"),
+        ("area", "substr(cell, 2, 7)"),
+        ("industry", "substr(cell, 9, 6)"),
+        ("occupation", "substr(cell, 15, 6)"),
     ):
         missing = engine.execute(
             f"SELECT min({place}) FROM cells WHERE {place} NOT IN "
@@ -142,8 +142,8 @@ def _named(year: int, caps: tuple[str, str]) -> str:
         if name.endswith("_usd") and cap:
             parts.append(f"CASE WHEN {theirs} = {CAPPED} THEN {cap} END AS {name}_at_least")
     return f"""
-        SELECT {year} AS year, cell[1:1] AS area_type, cell[2:8] AS flat_area,
-               cell[9:14] AS industry_code, cell[15:16] || '-' || cell[17:20] AS soc_code,
+        SELECT {year} AS year, substr(cell, 1, 1) AS area_type, substr(cell, 2, 7) AS flat_area,
+               substr(cell, 9, 6) AS industry_code, substr(cell, 15, 2) || '-' || substr(cell, 17, 4) AS soc_code,
                {", ".join(parts)}
         FROM cells"""
 
@@ -151,9 +151,9 @@ def _named(year: int, caps: tuple[str, str]) -> str:
 AREAS = f"""
     SELECT named.*, area_name AS area_title,
            CASE WHEN area_type = 'N' THEN 'national' WHEN area_type = 'S' THEN 'state'
-                WHEN flat_area[1:2] = '00' THEN 'metro' ELSE 'nonmetro' END AS area_kind,
+                WHEN substr(flat_area, 1, 2) = '00' THEN 'metro' ELSE 'nonmetro' END AS area_kind,
            CASE WHEN area_type = 'N' THEN '99' WHEN area_type = 'S' THEN state_code
-                WHEN flat_area[1:2] = '00' THEN flat_area[3:7] ELSE flat_area END AS area_code,
+                WHEN substr(flat_area, 1, 2) = '00' THEN substr(flat_area, 3, 5) ELSE flat_area END AS area_code,
            CASE WHEN area_type = 'N' THEN '' ELSE state_code END AS state_fips
     FROM named JOIN area_list ON flat_area = area_list.area_code
     WHERE industry_code = '{oews_flat.CROSS_INDUSTRY}'"""
