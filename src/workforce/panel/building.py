@@ -53,7 +53,7 @@ class _Cut:
         self._folder = folder
         self._files = files
 
-    def used(self, table: str, pattern: str = "*", *, needed: bool = True) -> list[str]:  # noqa: ARG002
+    def used(self, table: str, pattern: str = "*", *, needed: bool = True) -> list[str]:
         """Those in use of the table's files; the nation alone where no area is there."""
         held = TABLES[table].held(self._files)
         return [f for f in TABLES[table].choose(held) or held if fnmatch(f, pattern)]
@@ -75,8 +75,8 @@ def build(paths: Iterable[Path], folder: Path) -> dict[str, int]:
     """Turn releases at or below `paths` into Parquet in a new `folder`; rows written by table.
 
     OEWS flat files and workbooks, projections rounds and QCEW files, each with every occupation
-    and area it holds. A table is a folder with one folder a year, round or quarter below it; columns,
-    types and flags are those of the dictionary. A flat file takes the place of workbooks of its
+    and area it holds. A table is a folder with one folder a year, round or quarter below it;
+    columns, types and flags are those of the dictionary. A flat file takes the place of workbooks of its
     year. Everything is written beside `folder` and renamed at the end. Raises `UsageError` where
     `folder` is there already or nothing is known at the paths, `DataError` for a file that is not
     what it claims.

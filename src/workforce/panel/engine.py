@@ -66,7 +66,7 @@ def write(
     target = folder / table.name
     found = engine.execute(
         f"COPY (SELECT {columns} FROM {source} ORDER BY {order}) TO {literal(target)} "
-        f"(FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({partition}), WRITE_PARTITION_COLUMNS, "
+        f"(FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({partition}), "
         "FILENAME_PATTERN '{uuid}', OVERWRITE_OR_IGNORE)"
     ).fetchone()
     return int(found[0]) if found else 0

@@ -42,7 +42,9 @@ def build_flat(
         engine.unregister("listed")
     _cells(engine, original, measures)
     year = _refuse(engine, original, lists)
-    engine.execute(f"CREATE OR REPLACE VIEW named AS {_named(year, oews_flat.caps(lists['oe.footnote']))}")
+    engine.execute(
+        f"CREATE OR REPLACE VIEW named AS {_named(year, oews_flat.caps(lists['oe.footnote']))}"
+    )
     counts = {}
     for table, source in (("oews_areas", AREAS), ("oews_industries", INDUSTRIES)):
         engine.execute(f"CREATE OR REPLACE VIEW of_table AS {source}")
@@ -128,22 +130,24 @@ def _refuse(
 
 
 def _named(year: int, caps: tuple[str, str]) -> str:
-    """The cells with the dictionary's columns: values, why they are missing, bounds where capped."""
+    """The cells with the dictionary's columns: values, gaps and bounds where capped."""
     parts = []
     ours = [*(column.name for column in OEWS_MEASURES), "jobs_per_1000", "location_quotient"]
     for name in ours:
         theirs = RAW_NAMES.get(name, name.removesuffix("_usd"))
         parts.append(
             f"CASE WHEN {theirs} >= 0 THEN {theirs} END AS {name}, "
-            f"CASE WHEN coalesce({theirs}, {NOT_GIVEN}) = {NOT_GIVEN} THEN 'not_published' WHEN {theirs} = {CAPPED} "
-            f"THEN 'capped' WHEN {theirs} = {WITHHELD} THEN 'suppressed' ELSE '' END AS {name}_flag"
+            f"CASE WHEN coalesce({theirs}, {NOT_GIVEN}) = {NOT_GIVEN} THEN 'not_published' "
+            f"WHEN {theirs} = {CAPPED} THEN 'capped' "
+            f"WHEN {theirs} = {WITHHELD} THEN 'suppressed' ELSE '' END AS {name}_flag"
         )
         cap = caps[0] if name.startswith("hourly") else caps[1]
         if name.endswith("_usd") and cap:
             parts.append(f"CASE WHEN {theirs} = {CAPPED} THEN {cap} END AS {name}_at_least")
     return f"""
         SELECT {year} AS year, substr(cell, 1, 1) AS area_type, substr(cell, 2, 7) AS flat_area,
-               substr(cell, 9, 6) AS industry_code, substr(cell, 15, 2) || '-' || substr(cell, 17, 4) AS soc_code,
+               substr(cell, 9, 6) AS industry_code,
+               concat(substr(cell, 15, 2), '-', substr(cell, 17, 4)) AS soc_code,
                {", ".join(parts)}
         FROM cells"""
 
@@ -153,7 +157,8 @@ AREAS = f"""
            CASE WHEN area_type = 'N' THEN 'national' WHEN area_type = 'S' THEN 'state'
                 WHEN substr(flat_area, 1, 2) = '00' THEN 'metro' ELSE 'nonmetro' END AS area_kind,
            CASE WHEN area_type = 'N' THEN '99' WHEN area_type = 'S' THEN state_code
-                WHEN substr(flat_area, 1, 2) = '00' THEN substr(flat_area, 3, 5) ELSE flat_area END AS area_code,
+                WHEN substr(flat_area, 1, 2) = '00' THEN substr(flat_area, 3, 5)
+                ELSE flat_area END AS area_code,
            CASE WHEN area_type = 'N' THEN '' ELSE state_code END AS state_fips
     FROM named JOIN area_list ON flat_area = area_list.area_code
     WHERE industry_code = '{oews_flat.CROSS_INDUSTRY}'"""

@@ -28,7 +28,6 @@ HALVINGS = 64
 # Years from which on occupation codes are those of another edition of the classification, or of
 # two at once: a code alone does not say then that the occupation is the same.
 RECODED = (2010, 2012, 2019, 2021)
-FINAL = ("location_quotient", "annual_mean_wage_usd")
 
 
 def measure(folder: Path, base: str, year: int, base_year: int | None = None) -> tuple[Path, int]:
@@ -61,7 +60,7 @@ def measure(folder: Path, base: str, year: int, base_year: int | None = None) ->
             found=_barrier(base_year, year) or f"May {base_year} is not held",
             remedy="Choose two such years; held are " + ", ".join(map(str, held)) + ".",
         )
-    target = folder / MEASURED / f"year={year}" / f"base={base}" / "measured.parquet"
+    target = folder / MEASURED / f"{year}_{base}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix=".measuring.", dir=folder) as scratch,
@@ -106,7 +105,7 @@ def _load(engine: duckdb.DuckDBPyConnection, folder: Path, name: str, year: int 
     source = literal(folder / AREAS / some / "*.parquet")
     engine.execute(
         f"CREATE VIEW {name} AS SELECT * FROM "
-        f"read_parquet({source}, hive_partitioning = false){where}"
+        f"read_parquet({source}, hive_partitioning = true){where}"
     )
 
 
@@ -160,7 +159,8 @@ def _between(engine: duckdb.DuckDBPyConnection) -> None:
         "CREATE TABLE ends AS SELECT list, 0.0::DOUBLE AS low, "
         "var_pop(effect) + max(variance) AS high FROM effects GROUP BY list"
     )
-    engine.execute(f"DELETE FROM ends WHERE list IN (SELECT list FROM ({_score('low')}) WHERE score <= 0)")
+    none = f"SELECT list FROM ({_score('low')}) WHERE score <= 0"
+    engine.execute(f"DELETE FROM ends WHERE list IN ({none})")
     while True:
         above = f"SELECT list FROM ({_score('high')}) WHERE score > 0"
         if not engine.execute(f"SELECT count(*) FROM ({above})").fetchall()[0][0]:
