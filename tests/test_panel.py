@@ -16,15 +16,17 @@ from workforce.build.oews import oews_areas
 from workforce.cli import main
 from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
-from workforce.measures import ranks, regions, specialties
-from workforce.occupations import BASE
+from workforce.measures import growth, ranks, regions, specialties
+from workforce.occupations import IMAGING
 from workforce.panel import build, measure
 from workforce.panel.engine import connected, literal, write
 from workforce.sources import oews_flat
 from workforce.sources.originals import Original
 
+BASE = specialties.BASE
 KEY = ["area_kind", "area_code", "soc_code"]
 KINDS = ("national", "state", "metro", "nonmetro")
+UNLISTED = ("M", "0099999", "000000", "292034")
 # The codes of the made-up lines that are of other occupations.
 LISTS = {
     "area": (*flat_files.LISTS["area"], "29\t2920340\tM\tA nonmetropolitan area"),
@@ -55,9 +57,20 @@ def flat(folder: Path, **changes: object) -> Path:
 
 @pytest.fixture(scope="module")
 def imaging(tmp_path_factory):
-    """A panel of the areas held of our own occupations, measured, and the areas."""
+    """A panel of the areas held of our own occupations, measured, and the areas.
+
+    No two years held of the states compare: made-up jobs of 2021 stand beside the newest, and the
+    nation's real ones.
+    """
     folder = tmp_path_factory.mktemp("imaging")
-    rows = tables.read("oews_areas")
+    rows = tables.read("oews_areas").query("year != 2023")
+    made_up = rows[(rows["year"] == rows["year"].max()) & (rows["area_kind"] == "state")].copy()
+    made_up["year"] = 2021
+    made_up["employment"] = (made_up["employment"] * np.linspace(0.7, 1.3, len(made_up))).round(-1)
+    nation = tables.read("oews_national").query("year == 2021")
+    nation = nation.assign(area_kind="national", area_code="99", area_title="", state_fips="")
+    rows = pd.concat([rows, made_up, nation[nation.columns.intersection(rows.columns)]])
+    rows = rows.reset_index(drop=True)
     with connected(folder, 500) as engine:
         engine.register("held", rows)
         write(engine, "held", TABLES["oews_areas"], folder, partition="year")
@@ -70,6 +83,8 @@ def imaging(tmp_path_factory):
 
 def same(ours: pd.Series, theirs: pd.Series) -> None:
     """Equal to the last of twelve digits, and missing together."""
+    if not pd.api.types.is_string_dtype(theirs):
+        ours, theirs = ours.astype("float64"), theirs.astype("float64")
     pd.testing.assert_series_equal(
         ours, theirs, check_names=False, check_dtype=False, rtol=1e-12, atol=1e-12
     )
@@ -92,13 +107,8 @@ def test_ranks_are_those_of_the_pandas_measure(imaging, measure_of, kind):
     expected = places.join(ranks.rank(places, measure_of))
     both = expected.merge(measured, on=KEY, suffixes=("", "_measured"), validate="1:1")
     assert both["rank"].notna().sum() > 100
-    for name, of_measure in {
-        "rank": "rank",
-        "rank_best": "rank_best",
-        "rank_worst": "rank_worst",
-        "ranked": "ranked",
-    }.items():
-        same(both[f"{measure_of}_{of_measure}"], both[name])
+    for name in ranks.COLUMNS:
+        same(both[f"{measure_of}_{name}"], both[name])
 
 
 def test_premiums_are_those_of_the_pandas_measure(imaging):
@@ -130,6 +140,18 @@ def test_growth_of_states_is_that_of_the_pandas_measure(imaging):
     assert (elsewhere["change_reason"] == "boundaries of the area may have changed").all()
 
 
+def test_growth_of_the_nation_is_that_of_the_pandas_measure(imaging):
+    _, newest, measured = imaging
+    expected = growth.growth(tables.read("oews_national"), 2021, newest, IMAGING)
+    ours = measured.query("area_kind == 'national'")
+    both = ours.merge(expected, on="soc_code", suffixes=("", "_expected"), validate="1:1")
+    assert len(both) == len(IMAGING)
+    for end in ("", "_low", "_high"):
+        same(both[f"change_pct{end}"], both[f"change_pct{end}_expected"])
+    assert (both["change_verdict"] == both["verdict"]).all()
+    assert both["change_pct"].notna().any()
+
+
 def test_every_cell_of_a_flat_file_is_kept_with_the_reason_of_each_gap(tmp_path):
     cell = {**flat_files.FULL, "04": ("-", "5"), "01": ("-", "8"), "03": ("-", "4")}
     cells = {flat_files.NATION: cell, flat_files.STATE: flat_files.FULL}
@@ -150,14 +172,14 @@ def test_a_flat_file_gives_the_rows_that_are_built_from_it_otherwise(tmp_path):
     file = flat(tmp_path / "oe")
     build([file], tmp_path / "panel")
 
-    class Cut:
-        held = {table.file: table for table in oews_flat.cut(Original(file))}
+    cut = {table.file: table for table in oews_flat.cut(Original(file))}
 
+    class Cut:
         def used(self, table, pattern, *, needed):
-            return [name for name in self.held if name.endswith(pattern[1:])]
+            return [name for name in cut if name.endswith(pattern[1:])]
 
         def read(self, name):
-            return list(csv.DictReader(self.held[name].content().decode().splitlines()))
+            return list(csv.DictReader(cut[name].content().decode().splitlines()))
 
     expected = pd.DataFrame(oews_areas(Cut())).set_index(KEY)
     found = areas(tmp_path / "panel").loc[expected.index]
@@ -203,7 +225,10 @@ def test_a_quarter_of_qcew_keeps_what_is_withheld_apart_from_none(tmp_path):
         ("".join(flat_files.lines(flat_files.NATION, {"01": ("7", "")})), "once"),
         ("".join(flat_files.lines(flat_files.METRO, {"18": ("7", "")})), "data type"),
         ("".join(flat_files.lines(flat_files.METRO, {"01": ("x", "")})), "number"),
-        ("".join(flat_files.lines(("M", "0099999", "000000", "292034"), {"01": ("7", "")})), "code"),
+        (
+            "".join(flat_files.lines(("M", "0099999", "000000", "292034"), {"01": ("7", "")})),
+            "code",
+        ),
         ("".join(flat_files.lines(flat_files.NATION, {"01": ("7", "")}, year=2024)), "once"),
     ],
 )
@@ -247,9 +272,11 @@ def test_the_commands_write_and_tell(tmp_path):
     asked = ["panel", "measure", str(folder), "--base", "29-2034", "--year"]
     measured = run.invoke(main, [*asked, "2025"])
     assert measured.exit_code == 0, measured.output
-    assert held(folder / "measured" / "2025_29-2034.parquet")["change_reason"].eq(
-        "no earlier year held that may be compared"
-    ).all()
+    assert (
+        held(folder / "measured" / "2025_29-2034.parquet")["change_reason"]
+        .eq("no earlier year held that may be compared")
+        .all()
+    )
     for arguments, told in (
         ([*asked, "2019"], "the year 2019"),
         ([*asked, "2025", "--since", "2024"], "may be compared"),

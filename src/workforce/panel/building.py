@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-# A tenth is left to Python: the whole stays under a gigabyte.
+# The rest of a gigabyte is left to Python.
 MEMORY_MB = 600
 KINDS = (oews_national.NATIONAL, *oews_state.KINDS, *oews_industry.KINDS)
 BUILDERS = {
@@ -76,10 +76,10 @@ def build(paths: Iterable[Path], folder: Path) -> dict[str, int]:
 
     OEWS flat files and workbooks, projections rounds and QCEW files, each with every occupation
     and area it holds. A table is a folder with one folder a year, round or quarter below it;
-    columns, types and flags are those of the dictionary. A flat file takes the place of workbooks of its
-    year. Everything is written beside `folder` and renamed at the end. Raises `UsageError` where
-    `folder` is there already or nothing is known at the paths, `DataError` for a file that is not
-    what it claims.
+    columns, types and flags are those of the dictionary. A flat file takes the place of workbooks
+    of its year. Everything is written beside `folder` and renamed at the end. Raises `UsageError`
+    where `folder` is there already or nothing is known at the paths, `DataError` for a file that
+    is not what it claims.
     """
     if folder.exists():
         raise UsageError(
