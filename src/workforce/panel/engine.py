@@ -25,7 +25,7 @@ def connected(scratch: Path, memory_mb: int) -> Iterator[duckdb.DuckDBPyConnecti
     with duckdb.connect(
         config={"memory_limit": f"{memory_mb}MB", "temp_directory": str(scratch)}
     ) as engine:
-        engine.execute("SET enable_progress_bar = false")
+        engine.execute("SET enable_progress_bar = false; SET preserve_insertion_order = false")
         yield engine
 
 
