@@ -61,7 +61,6 @@ def measure(folder: Path, base: str, year: int, base_year: int | None = None) ->
             remedy="Choose two such years; held are " + ", ".join(map(str, held)) + ".",
         )
     target = folder / MEASURED / f"{year}_{base}.parquet"
-    target.parent.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix=".measuring.", dir=folder) as scratch,
         connected(Path(scratch), MEMORY_MB) as engine,
@@ -82,6 +81,7 @@ def measure(folder: Path, base: str, year: int, base_year: int | None = None) ->
             f"COPY (SELECT * FROM measured ORDER BY area_kind, area_code, soc_code) "
             f"TO {literal(part)} (FORMAT parquet, COMPRESSION zstd)"
         ).fetchone()
+        target.parent.mkdir(exist_ok=True)
         part.replace(target)
     return target, int(rows[0]) if rows else 0
 
