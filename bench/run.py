@@ -183,6 +183,47 @@ def areas(given: Given) -> Comparison:
     )
 
 
+def panel(given: Given) -> Comparison:
+    """The flat file to Parquet beside the engine alone, and all measures of all cells."""
+    data_file, folder = _flat_file(given), given.scratch / "panel"
+    base = "29-2034"
+    plain = [str(HERE / "plain_parquet.py"), str(data_file), str(given.scratch / "plain.parquet")]
+
+    def no_panel() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+    return Comparison(
+        "panel",
+        {
+            "engine": Command([sys.executable, *plain]),
+            "build": Command(
+                _workforce("panel", "build", str(data_file), "--to", str(folder)), before=no_panel
+            ),
+            "measure": Command(
+                _workforce("panel", "measure", str(folder), "--base", base, "--year", "2025")
+            ),
+        },
+        [
+            Figure(
+                "flat file to Parquet / engine alone",
+                lambda taken: taken["build"].seconds / taken["engine"].seconds,
+                1.5,
+                "times",
+            ),
+            Figure(
+                "flat file to Parquet, memory", lambda taken: taken["build"].peak_mb, 1000, "MB"
+            ),
+            Figure(
+                "measures of all occupations and areas",
+                lambda taken: taken["measure"].seconds,
+                60,
+                "s",
+            ),
+            Figure("these measures, memory", lambda taken: taken["measure"].peak_mb, 4000, "MB"),
+        ],
+    )
+
+
 def fetch(given: Given) -> Comparison:
     """Fetching every source from loopback, and once more when nothing is new."""
     data_file = _flat_file(given)
@@ -333,6 +374,7 @@ BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
     "workbooks": workbooks,
     "ranks": ranks,
     "areas": areas,
+    "panel": panel,
     "fetch": fetch,
     "outlook": outlook,
     "export": export,

@@ -25,7 +25,7 @@ from workforce.publications.catalogue import PUBLICATIONS
 PAGE = b"<!DOCTYPE html><html><body>Access Denied</body></html>"
 COMMANDS = (
     "outlook refresh build check notebooks export serve sources fetch ingest find pathways payback "
-    "test bench"
+    "panel test bench"
 ).split()
 
 

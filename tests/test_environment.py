@@ -28,7 +28,11 @@ OVERRIDES = (ROOT / "locks" / "overrides.txt").read_text(encoding="utf-8")
 # What analysts were promised to find.
 FIXED = {"jupyterlab", "matplotlib", "nbval", "pandas", "requests"}
 # conda has no extras; conda-forge splits pandera into one package for each.
-CONDA_NAMES = {"pandera[pandas]": "pandera-pandas", "playwright": "playwright-python"}
+CONDA_NAMES = {
+    "duckdb": "python-duckdb",
+    "pandera[pandas]": "pandera-pandas",
+    "playwright": "playwright-python",
+}
 # In environment.yml only: conda brings Python and pip as packages.
 CONDA_ONLY = {"python", "pip"}
 

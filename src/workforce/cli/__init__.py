@@ -10,6 +10,7 @@ from workforce.cli.asking import evaluate, find, outlook_odds, pathways, payback
 from workforce.cli.developing import bench, test
 from workforce.cli.getting import fetch, ingest, refresh, sources
 from workforce.cli.group import main
+from workforce.cli.panel import panel
 from workforce.cli.steps import build, check, export, notebooks, outlook, serve
 
 __all__ = ["main"]
@@ -31,6 +32,7 @@ for _command in (
     evaluate,
     pathways,
     payback,
+    panel,
     test,
     bench,
 ):

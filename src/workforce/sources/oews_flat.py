@@ -27,7 +27,17 @@ from workforce.sources.originals import Original
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["COMPANIONS", "cut"]
+__all__ = [
+    "COMPANIONS",
+    "DATA_FILE",
+    "FLAT_MEASURES",
+    "VALUE_FOOTNOTES",
+    "caps",
+    "check_header",
+    "code_list",
+    "cut",
+    "measures_by_code",
+]
 
 DATA_FILE = re.compile(r"oe\.data\.\d+\.\w+", re.IGNORECASE)
 HEADER = ["series_id", "year", "period", "value", "footnote_codes"]
@@ -77,7 +87,7 @@ Cells = dict[tuple[str, str, str, str], dict[str, str]]
 
 
 @dataclass(frozen=True)
-class _CodeList:
+class CodeList:
     """One of the publisher's code lists: a dictionary from code to its other columns."""
 
     original: Original
@@ -101,9 +111,9 @@ def cut(original: Original) -> list[RawTable] | None:
             found="it inside a zip",
             remedy="Unpack it and its code lists into one folder, and hand over that folder.",
         )
-    _check_header(original)
-    lists = {name: _code_list(original, name) for name in COMPANIONS}
-    measures = _measures(lists["oe.datatype"])
+    check_header(original)
+    lists = {name: code_list(original, name) for name in COMPANIONS}
+    measures = measures_by_code(lists["oe.datatype"])
     # Hashing takes as long as looking for our lines; both leave the interpreter's lock alone.
     with ThreadPoolExecutor(max_workers=1) as beside:
         hashing = beside.submit(_sha256, original.path)
@@ -111,8 +121,7 @@ def cut(original: Original) -> list[RawTable] | None:
         sha256 = hashing.result()
     _refuse_unlisted(cells, lists)
     titles = {code: row["occupation_name"] for code, row in lists["oe.occupation"].entries.items()}
-    cap = CAP.search(lists["oe.footnote"].entries.get("5", {}).get("footnote_text", ""))
-    caps = (cap[1].replace(",", ""), cap[2].replace(",", "")) if cap else ("", "")
+    capped = caps(lists["oe.footnote"])
     figures = {
         "areas": [key for key in cells if key[2] == CROSS_INDUSTRY],
         "industries": [key for key in cells if key[0] == "N"],
@@ -128,19 +137,19 @@ def cut(original: Original) -> list[RawTable] | None:
             [
                 (*key[:3], _soc(key[3]), titles[key[3]])
                 + tuple(cells[key].get(measure, "") for measure in FLAT_MEASURES)
-                + caps
+                + capped
                 for key in sorted(keys)
             ],
         )
         for name, keys in figures.items()
     ]
-    for name, code_list in (("area", lists["oe.area"]), ("industry", lists["oe.industry"])):
-        columns = tuple(next(iter(code_list.entries.values())))
-        rows = [tuple(entry.values()) for entry in code_list.entries.values()]
+    for name, listed in (("area", lists["oe.area"]), ("industry", lists["oe.industry"])):
+        columns = tuple(next(iter(listed.entries.values())))
+        rows = [tuple(entry.values()) for entry in listed.entries.values()]
         tables.append(
             _raw(
-                code_list.original.name,
-                code_list.original.sha256,
+                listed.original.name,
+                listed.original.sha256,
                 year,
                 f"{name}_list",
                 columns,
@@ -174,7 +183,14 @@ def _raw(
     )
 
 
-def _check_header(original: Original) -> None:
+def caps(footnotes: CodeList) -> tuple[str, str]:
+    """The hourly and the annual wage from which on wages are not shown; empty if not told."""
+    cap = CAP.search(footnotes.entries.get("5", {}).get("footnote_text", ""))
+    return (cap[1].replace(",", ""), cap[2].replace(",", "")) if cap else ("", "")
+
+
+def check_header(original: Original) -> None:
+    """Refuse, with a `DataError`, a data file whose first line is another."""
     first = original.head().split(b"\n", 1)[0].decode("latin-1")
     found = [name.strip() for name in first.split("\t")]
     if found != HEADER:
@@ -186,7 +202,8 @@ def _check_header(original: Original) -> None:
         )
 
 
-def _code_list(original: Original, name: str) -> _CodeList:
+def code_list(original: Original, name: str) -> CodeList:
+    """One of the code lists beside the data file; `DataError` if it is not there or another."""
     path = original.path.with_name(name)
     if not path.is_file():
         path = original.path.with_name(f"{name}.txt")  # as some browsers save it
@@ -209,10 +226,10 @@ def _code_list(original: Original, name: str) -> _CodeList:
             found=", ".join(found)[:80],
             remedy=f"Download {name} again from {URL}",
         )
-    return _CodeList(beside, {row[code].strip(): row for row in rows})
+    return CodeList(beside, {row[code].strip(): row for row in rows})
 
 
-def _refuse_unlisted(cells: Cells, lists: dict[str, _CodeList]) -> None:
+def _refuse_unlisted(cells: Cells, lists: dict[str, CodeList]) -> None:
     """Refuse a code of the data file that its list does not hold: they are of two releases."""
     for place, name in ((1, "oe.area"), (2, "oe.industry"), (3, "oe.occupation")):
         unlisted = {key[place] for key in cells} - lists[name].entries.keys()
@@ -225,7 +242,8 @@ def _refuse_unlisted(cells: Cells, lists: dict[str, _CodeList]) -> None:
             )
 
 
-def _measures(datatypes: _CodeList) -> dict[str, str]:
+def measures_by_code(datatypes: CodeList) -> dict[str, str]:
+    """Our measure by the publisher's data type; `DataError` where one of ours has none."""
     measures = {
         code: TYPE_NAMES[row["datatype_name"].strip()]
         for code, row in datatypes.entries.items()

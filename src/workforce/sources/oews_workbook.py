@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -56,8 +56,12 @@ class _Table:
     notes: list[str]
 
 
-def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
+def cut_workbook(
+    original: Original, kind: Kind, *, every_occupation: bool = False
+) -> list[RawTable] | None:
     """Our occupations from a workbook of this kind, or None where the file is something else.
+
+    `every_occupation` takes them all, those that no other file here follows among them.
 
     Raises `DataError` for an unknown year, a missing column, a code that stands twice, or a
     cell that is neither a number nor one of the publisher's markers.
@@ -65,7 +69,7 @@ def cut_workbook(original: Original, kind: Kind) -> list[RawTable] | None:
     named = kind.member.fullmatch(original.name)
     if named is None or not original.is_workbook:
         return None
-    table = _read(original, kind)
+    table = _read(original, kind, every_occupation)
     if not kind.known_by <= table.column.keys():
         return None
     year = _year(original, kind, named["year"], table.notes)
@@ -99,7 +103,7 @@ def _zip_sha256(original: Original) -> str:
     return sha256_of(original.path) if is_publishers else ""
 
 
-def _read(original: Original, kind: Kind) -> _Table:
+def _read(original: Original, kind: Kind, every_occupation: bool) -> _Table:
     """The rows of our occupations, without ever holding the others.
 
     The first sheet with the headers is read, and of workbooks by area or industry every further
@@ -119,7 +123,8 @@ def _read(original: Original, kind: Kind) -> _Table:
         header = texts(top[start])
         where = found.where if found else f"{original.where}, sheet {name}"
         column = _columns(where, kind, header)
-        ours = _rows_of_ours(where, chain(top[start + 1 :], rows), kind, column)
+        wanted = None if every_occupation else codes_ever_used()
+        ours = _rows_of_ours(where, chain(top[start + 1 :], rows), kind, column, wanted)
         found = _Table(where, [*(found.rows if found else []), *ours], column, notes)
     if found is None:
         raise DataError(
@@ -143,13 +148,17 @@ def _is_header(row: list[Any]) -> bool:
 
 
 def _rows_of_ours(
-    where: str, rows: Iterator[list[Any]], kind: Kind, column: dict[str, int]
+    where: str,
+    rows: Iterator[list[Any]],
+    kind: Kind,
+    column: dict[str, int],
+    wanted: Container[str] | None,
 ) -> Iterator[list[str]]:
     for cells in rows:
         code = bls.normal_code(str(cells[column["soc_code"]]))
         if not code:
             resaved.refuse_date(where, cells[column["soc_code"]], "OCC_CODE")
-        if code not in codes_ever_used():
+        if not code or (wanted is not None and code not in wanted):
             continue
         row = texts(cells)  # only now: most of the time would go into rows of other occupations
         if all(_in_scope(row[column[name]], name, kind) for name in kind.scope if name in column):

@@ -1,0 +1,61 @@
+"""Every occupation, on an engine: whole releases to Parquet, and measures of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workforce.cli.group import shown
+
+__all__ = ["panel"]
+
+existing = click.Path(path_type=Path, exists=True)
+
+
+@click.group()
+def panel() -> None:
+    """Every occupation in every area: releases as Parquet, and measures of them.
+
+    Beside the outlook, not part of it: nothing here changes the tables, notebooks or pages.
+    """
+
+
+@panel.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=existing)
+@click.option(
+    "--to",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A new folder for the Parquet files.",
+)
+def build_panel(paths: tuple[Path, ...], folder: Path) -> None:
+    """Turn releases into Parquet: OEWS flat files and workbooks, projections rounds, QCEW files.
+
+    Files keep their publishers' names; folders and zips are looked into. Columns, types and flags
+    are those of the data dictionary.
+    """
+    from workforce.panel import build
+
+    for table, rows in build(paths, folder).items():
+        click.echo(f"wrote {shown(folder.resolve() / table)}: {rows:,} rows")
+
+
+@panel.command("measure")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--base", required=True, metavar="CODE", help="Code of the occupation pay is compared with."
+)
+@click.option("--year", required=True, type=int, help="Year that is measured.")
+@click.option("--since", type=int, help="Year growth counts from; else the earliest it may.")
+def measure_panel(folder: Path, base: str, year: int, since: int | None) -> None:
+    """Measure every occupation in every area of one year of a panel.
+
+    Growth, intervals, premiums over the base occupation, ranks with the ranks that are possible,
+    location quotients, and figures drawn toward the mean of the areas.
+    """
+    from workforce.panel import measure
+
+    file, rows = measure(folder, base, year, since)
+    click.echo(f"wrote {shown(file.resolve())}: {rows:,} rows")

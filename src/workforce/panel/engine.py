@@ -1,0 +1,72 @@
+"""The engine: DuckDB in this process, within bounds of memory, and its files on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workforce.schema import Table
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["connected", "literal", "typed", "write"]
+
+TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+
+
+@contextmanager
+def connected(scratch: Path, memory_mb: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory that sets aside in `scratch` what does not fit in `memory_mb`."""
+    import duckdb  # a heavy import that only these commands need
+
+    with duckdb.connect(
+        config={"memory_limit": f"{memory_mb}MB", "temp_directory": str(scratch)}
+    ) as engine:
+        engine.execute("SET enable_progress_bar = false; SET preserve_insertion_order = false")
+        yield engine
+
+
+def literal(words: object) -> str:
+    """A text as SQL writes it."""
+    return "'" + str(words).replace("'", "''") + "'"
+
+
+def typed(table: Table, held: Iterable[str]) -> str:
+    """The columns of a table of the dictionary in its order and types, from those `held`.
+
+    Text is never missing: a column that is not held, or holds nothing, is empty there.
+    """
+    there = set(held)
+    parts = []
+    for column in table.all_columns():
+        kind, name = TYPES[column.type], column.name
+        value = f'CAST("{name}" AS {kind})' if name in there else f"CAST(NULL AS {kind})"
+        parts.append((f"coalesce({value}, '')" if kind == "VARCHAR" else value) + f' AS "{name}"')
+    return ",\n".join(parts)
+
+
+def write(
+    engine: duckdb.DuckDBPyConnection,
+    source: str,
+    table: Table,
+    folder: Path,
+    *,
+    partition: str,
+) -> int:
+    """Write what `source` selects as the Parquet files of a table, one folder a `partition`.
+
+    Rows are sorted by the table's key. The count of rows written. Other partitions stay.
+    """
+    held = engine.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+    columns = typed(table, (row[0] for row in held))
+    order = ", ".join(f'"{name}"' for name in table.key)
+    target = folder / table.name
+    found = engine.execute(
+        f"COPY (SELECT {columns} FROM {source} ORDER BY {order}) TO {literal(target)} "
+        f"(FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({partition}), "
+        "FILENAME_PATTERN '{uuid}', OVERWRITE_OR_IGNORE)"
+    ).fetchone()
+    return int(found[0]) if found else 0
