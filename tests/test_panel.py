@@ -219,6 +219,15 @@ def test_a_quarter_of_qcew_keeps_what_is_withheld_apart_from_none(tmp_path):
     assert found.loc["01003", "establishments"] == 2
 
 
+def test_two_files_of_one_release_are_refused(tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "2024q1.csv").write_text(QCEW, encoding="utf-8")
+    with pytest.raises(DataError, match=r"each row once.*area_fips 01001"):
+        build([tmp_path / "one", tmp_path / "two"], tmp_path / "panel")
+    assert not (tmp_path / "panel").exists()
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

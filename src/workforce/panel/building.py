@@ -18,7 +18,7 @@ from workforce.dictionary import TABLES
 from workforce.dictionary.held import release_of
 from workforce.errors import UsageError
 from workforce.panel import qcew_files
-from workforce.panel.engine import connected, write
+from workforce.panel.engine import connected, refuse_repeats, write
 from workforce.panel.flat import build_flat
 from workforce.receipts import RawTable
 from workforce.sources import (
@@ -95,6 +95,9 @@ def build(paths: Iterable[Path], folder: Path) -> dict[str, int]:
             part.mkdir()
         with connected(spill, MEMORY_MB) as engine:
             counts = _all(engine, paths, made, cut)
+            for name in counts:
+                table = qcew_files.TABLE if name == qcew_files.TABLE.name else TABLES[name]
+                refuse_repeats(engine, table, made)
         made.rename(folder)
     return counts
 

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workforce.errors import DataError
 from workforce.schema import Table
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["connected", "literal", "typed", "write"]
+__all__ = ["connected", "literal", "refuse_repeats", "typed", "write"]
 
 TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
@@ -70,3 +71,24 @@ def write(
         "FILENAME_PATTERN '{uuid}', OVERWRITE_OR_IGNORE)"
     ).fetchone()
     return int(found[0]) if found else 0
+
+
+def refuse_repeats(engine: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> None:
+    """Refuse a table whose files hold a key twice, as two files of one release give.
+
+    Raises `DataError` naming the table and the first such key.
+    """
+    files = literal(folder / table.name / "**/*.parquet")
+    key = ", ".join(f'"{name}"' for name in table.key)
+    found = engine.execute(
+        f"SELECT {key} FROM read_parquet({files}, hive_partitioning = true) "
+        f"GROUP BY {key} HAVING count(*) > 1 ORDER BY {key} LIMIT 1"
+    ).fetchone()
+    if found:
+        told = zip(table.key, found, strict=True)
+        raise DataError(
+            f"panel, {table.name}",
+            expected="each row once",
+            found="twice: " + ", ".join(f"{name} {value}" for name, value in told),
+            remedy="Hand over only one file of each release.",
+        )
