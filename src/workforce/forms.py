@@ -25,11 +25,14 @@ __all__ = [
     "RATE",
     "RATIO",
     "SHARE",
+    "SIGNS",
     "YEAR",
     "Form",
 ]
 
 MINUS = "\N{MINUS SIGN}"
+# What stands before a figure that words say the direction of: "fell 3%".
+SIGNS = "+" + MINUS
 # A step is at most this part of the interval's width: finer digits would be noise.
 PARTS = 3
 NARROW = "within rounding"

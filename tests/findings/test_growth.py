@@ -74,7 +74,7 @@ def test_growth_of_any_occupations(who, base, level):
         lambda: findings.growth.since(who, base=base, level=level),
         lambda: findings.growth.apart(who, base=base, level=level),
         lambda: findings.growth.levels(who, level=level),
-        lambda: findings.growth.runs(who, level=level),
+        lambda: findings.spans.runs(who, level=level),
     ):
         try:
             found = ask()
@@ -93,3 +93,30 @@ def test_growth_of_any_occupations(who, base, level):
                 for share in 100 * found.frame["employment"] / found.frame["employment"].sum()
             }
         check(found, also=also)
+
+
+def test_the_fall_of_a_decade_is_said():
+    found = findings.spans.falls()
+    fell = found.frame[found.frame["reason"] == ""].set_index("occupation_key")
+    row = fell.loc["nuclear-medicine"]
+    national = Desk.given().national.query("soc_code == '29-2033'").set_index("year")["employment"]
+    moved = 100 * (national[row["year"]] / national[row["base_year"]] - 1)
+    assert row["change_pct"] == pytest.approx(moved)
+    assert f"nuclear medicine technologists fell {-moved:.0f}% from May {row['base_year']:.0f}" in (
+        found.headline
+    )
+    assert findings.spans.falls("mri").headline == "Jobs of MRI technologists show no clear fall."
+
+
+def test_growth_stands_beside_health_care_too():
+    found = findings.growth.since()
+    rows = found.frame.set_index("occupation_key")
+    measured = measures.relative(Desk.given().national, *Desk.given().years)
+    beside = measured[measured["against_key"] == "healthcare-practitioners"]
+    for row in beside.itertuples():
+        assert rows.loc[row.occupation_key, "health_pct"] == row.relative_pct
+    # Published errors half as large again would undo what is said of these two.
+    for key in ("sonographers", "radiologists"):
+        assert "half as large again" in rows.loc[key, "relative_pct_note"]
+    assert "also when all are tested together" in found.headline
+    assert found.limits[0].startswith("The eight imaging occupations together: +8% (6 to 10)")

@@ -389,16 +389,17 @@ def test_premiums_count_in_the_nation_and_most_states(premiums):
     by_year, summary = premiums
     ruling = special.pays_more(by_year, summary)
     assert (ruling.verdict, ruling.where(False)) == (PARTLY, ["Cardiovascular technologists"])
-    most = summary.assign(positive_share_pct=90.0)
+    most = summary.assign(states=50, distinguishable_above=45, distinguishable_below=0)
     above = by_year.assign(premium_pct_low=0.1, premium_pct_high=9.0)
-    assert special.pays_more(above, most).verdict == SUPPORTED
     open_ = above.assign(premium_pct_low=0.0)
-    assert special.pays_more(open_, most).verdict == UNDECIDED
     below = above.assign(premium_pct_low=-9.0, premium_pct_high=-0.1)
+    assert special.pays_more(above, most).verdict == SUPPORTED
+    assert special.pays_more(open_, most).verdict == UNDECIDED
     assert special.pays_more(below, most).verdict == NOT_SUPPORTED
-    fewer = summary.assign(positive_share_pct=89.9, positive_share_high=95.0)
+    # Point estimates above zero are not enough: the interval of the state must lie there.
+    fewer = most.assign(distinguishable_above=44, distinguishable_below=5)
     assert special.pays_more(above, fewer).verdict == UNDECIDED
-    few = fewer.assign(positive_share_high=89.9)
+    few = fewer.assign(distinguishable_below=6)
     assert special.pays_more(above, few).verdict == NOT_SUPPORTED
     assert special.pays_more(open_, few).verdict == NOT_SUPPORTED
     assert special.pays_more(by_year, summary.iloc[:0]).verdict == CANNOT_TEST

@@ -9,7 +9,14 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS
 
-__all__ = ["NOT_TOLD", "change_dots", "change_section", "growth_title", "outgrown"]
+__all__ = [
+    "NOT_TOLD",
+    "change_dots",
+    "change_section",
+    "growth_title",
+    "hanging_beside",
+    "outgrown",
+]
 
 NOT_TOLD = "cannot be told from no change"
 
@@ -100,10 +107,7 @@ def outgrown(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:
     """How many of the occupations told of outgrew all occupations, for the end of a title."""
     if relative is None:
         return ""
-    beside = relative[
-        (relative["against_key"] == ALL_OCCUPATIONS.key)
-        & relative["occupation_key"].isin(told["occupation_key"])
-    ]
+    beside = _beside_all(relative, told)
     change = beside.loc[beside["verdict"] == "distinguishable", "relative_pct"]
     up, down = int((change > 0).sum()), int((change < 0).sum())
     if who.of(told).one:
@@ -115,3 +119,18 @@ def outgrown(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:
     parts = [f"{phrases.number_word(up)} outgrew all occupations"] * bool(up)
     parts += [f"{phrases.number_word(down)} fell behind" + " them" * bool(up)] * bool(down)
     return f"; {', '.join(parts)}" if parts else "; none can be told from all occupations"
+
+
+def hanging_beside(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:
+    """A sentence, after a space, on the verdicts beside all occupations that larger errors undo."""
+    if relative is None:
+        return ""
+    named = phrases.hanging(_beside_all(relative, told))
+    return named.replace(" With errors", " Beside all occupations, with errors", 1)
+
+
+def _beside_all(relative: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    return relative[
+        (relative["against_key"] == ALL_OCCUPATIONS.key)
+        & relative["occupation_key"].isin(told["occupation_key"])
+    ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from workforce.charts import given, panels, phrases, rows, style, who
-from workforce.charts.changes import change_dots, growth_title, outgrown
+from workforce.charts.changes import change_dots, growth_title, hanging_beside, outgrown
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS
@@ -131,7 +133,9 @@ def growth_since(
     about = given.subject(drawn, subject)
     told = who.counted(drawn, about)
     found = growth_title(told) + outgrown(relative, told)
-    return change_dots("growth_since", found, drawn, source, about).titled(title)
+    chart = change_dots("growth_since", found, drawn, source, about).titled(title)
+    hangs = hanging_beside(relative, told)
+    return replace(chart, words=replace(chart.words, note=chart.words.note + hangs))
 
 
 def _openings(row: object) -> str:

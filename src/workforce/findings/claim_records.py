@@ -115,11 +115,10 @@ CLAIMS = (
         "C08",
         "specialization",
         "Those who specialize earn more than radiographers do.",
-        "mean pay over radiographers' in the nation and in each state, with a sign test over the "
-        "states",
-        f"A specialty pays more where the {INTERVAL} of the nation's premium lies above zero and "
-        f"at least {MOST_STATES_PCT:.0f}% of the states have one above zero, and does not where "
-        f"either interval lies below; {EVERY_PART}.",
+        "mean pay over radiographers' in the nation and in each state",
+        f"A specialty pays more where the {INTERVAL} of the nation's premium lies above zero, and "
+        f"so does that of at least {MOST_STATES_PCT:.0f}% of the states; it does not where the "
+        f"nation's lies below, or too many states' do; {EVERY_PART}.",
     ),
     Claim(
         "C09",

@@ -11,21 +11,20 @@ from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
-from workforce.forms import JOBS, MINUS, PERCENT, YEAR
+from workforce.forms import JOBS, MINUS, PERCENT, SIGNS, YEAR
 from workforce.measures import growth, uncertainty
-from workforce.occupations import ALL_OCCUPATIONS, COMBINED, IMAGING, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, HEALTH_CARE, IMAGING, Occupation
 
-__all__ = ["apart", "levels", "runs", "since"]
+__all__ = ["EMPLOYEES", "INDEPENDENT", "NO_CAUSE", "apart", "levels", "since"]
 
 EMPLOYMENT = ["employment", "employment_low", "employment_high"]
 CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
 RELATIVE = ["relative_pct", "relative_pct_low", "relative_pct_high"]
 INDEPENDENT = (
-    "The errors of the two estimates are taken as independent; the publisher does not design them "
+    "The errors of the two estimates are taken as independent; they are not designed "
     "for comparison over time."
 )
 EMPLOYEES = "Employees only, without the self-employed."
-SIGNS = "+" + MINUS
 NO_CAUSE = "A measured change has no cause attached."
 
 
@@ -80,12 +79,12 @@ def levels(desk: Desk, who: Who = None) -> Finding:
 def since(
     desk: Desk, who: Who = None, *, base: int | None = None, year: int | None = None
 ) -> Finding:
-    """Change in jobs between two years that compare, alone and beside all occupations.
+    """Change in jobs between two years that compare, alone and beside larger groups.
 
-    One row an occupation: base_employment and employment (jobs), change_pct (percent) and
-    relative_pct (percent above what growth in step with all occupations would have given), each
-    with interval and a verdict. Raises `UsageError` for years that must not be compared. Source:
-    OEWS.
+    One row an occupation: base_employment and employment (jobs), change_pct (percent), and
+    relative_pct and health_pct (percent above what growth in step with all occupations, or with
+    health care, would have given), each with interval and what its verdict hangs on. Raises
+    `UsageError` for years that must not be compared. Source: OEWS.
     """
     occupations = [one for one in words.picked(who) if one != ALL_OCCUPATIONS]
     if not occupations:
@@ -97,11 +96,12 @@ def since(
         )
     first, last = base or desk.years[0], year or desk.years[1]
     change = growth.growth(desk.national, first, last, (*occupations, ALL_OCCUPATIONS))
-    beside = growth.relative(desk.national, first, last, occupations, (ALL_OCCUPATIONS,))
+    beside = growth.relative(desk.national, first, last, occupations)
     source = desk.cite_years(first, last)
     own = change[change["occupation_key"] != ALL_OCCUPATIONS.key]
     every = change[change["occupation_key"] == ALL_OCCUPATIONS.key].iloc[0]
-    frame = own.merge(beside[["occupation_key", *RELATIVE]], on="occupation_key", validate="1:1")
+    frame = own.merge(_beside(beside, ALL_OCCUPATIONS, "relative_pct"), on="occupation_key")
+    frame = frame.merge(_beside(beside, HEALTH_CARE, "health_pct"), on="occupation_key")
     held = growth.levels(desk.national, occupations).set_index(["occupation_key", "year"])
     for column, when in (("base_employment", first), ("employment", last)):
         for end in ("_low", "_high"):
@@ -127,13 +127,40 @@ def since(
                 Column("change_pct", "Change", PERCENT, "percent"),
                 Column("change_pct_call", "Verdict"),
                 Column("relative_pct", "Beside all jobs", PERCENT, "percent"),
+                Column("health_pct", "Beside health care", PERCENT, "percent"),
             ),
             ("occupation_key",),
         ),
         (source,),
         (charts.growth_since(shown, beside, source=source),) if _any(shown) else (),
-        (INDEPENDENT, NO_CAUSE, EMPLOYEES),
+        (*_together(desk, occupations, first, last), INDEPENDENT, NO_CAUSE, EMPLOYEES),
     )
+
+
+def _beside(beside: pd.DataFrame, group: Occupation, name: str) -> pd.DataFrame:
+    """Growth beside one group by occupation, under a name, with what its verdicts hang on."""
+    rows = beside[beside["against_key"] == group.key]
+    ends = {f"relative_pct{end}": f"{name}{end}" for end in ("", "_low", "_high")}
+    notes = [words.doubt(row) for row in rows.itertuples()]
+    named = rows.rename(columns=ends)[["occupation_key", *ends.values()]]
+    return named.assign(
+        **{
+            f"{name}_note": notes,
+            f"{name}_reason": rows["reason"],
+            f"{name}_verdict": rows["verdict"],
+            f"{name}_together": rows["together"],
+        }
+    )
+
+
+def _together(desk: Desk, occupations: list[Occupation], first: int, last: int) -> tuple[str, ...]:
+    """The growth of all imaging occupations as one, where they are what was asked about."""
+    if set(occupations) != set(IMAGING):
+        return ()
+    (row,) = growth.together(desk.national, first, last).to_dict("records")
+    if row["reason"]:
+        return ()
+    return (f"The {words.many(occupations)} together: {PERCENT.both(*(row[e] for e in CHANGE))}.",)
 
 
 def _any(change: pd.DataFrame) -> bool:
@@ -157,6 +184,10 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
         beside = words.tally(
             known, "relative_pct", "grew faster than that", slower, words.ARE_CLOSE
         )
+        of_all = known[["relative_pct_verdict", "relative_pct_together"]].rename(
+            columns=lambda name: name.removeprefix("relative_pct_")
+        )
+        told, beside = told + words.firmly(known), beside + words.firmly(of_all)
         return f"From May {first} to May {last}, {told}. {all_jobs}: {beside}."
     (row,) = frame.to_dict("records")
     name = words.called(row["occupation"])
@@ -239,55 +270,4 @@ def apart(
         (desk.cite_years(first, last),),
         (),
         ("All pairs are compared at once, so that all these intervals hold together.", NO_CAUSE),
-    )
-
-
-@question("How did jobs change over every span of years that compares?")
-def runs(desk: Desk, who: Who = None) -> Finding:
-    """Change in jobs over each run of comparable years of each occupation.
-
-    One row an occupation and run: base_year, year, change_pct with its interval, or the reason why
-    there is none. Source: OEWS.
-    """
-    default = (*IMAGING, COMBINED)
-    occupations = words.picked(who, default)
-    frame = growth.growth_by_era(desk.national, occupations)
-    frame["change_pct_call"] = [
-        words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
-    ]
-    told = frame[frame["reason"] == ""]
-    longest = told.assign(span=told["year"] - told["base_year"]).nlargest(1, "span")
-    if len(longest):
-        (row,) = longest.itertuples()
-        change = PERCENT.value(row.change_pct, row.change_pct_low, row.change_pct_high)
-        told_of = words.tally(
-            told,
-            "change_pct",
-            ("shows more jobs", "show more jobs"),
-            ("shows fewer jobs", "show fewer jobs"),
-            words.ARE_CLOSE,
-            "spans",
-        )
-        headline = (
-            f"The longest span that compares: {words.called(row.occupation)} changed by {change} "
-            f"from May {row.base_year} to May {row.year}. {words.opened(told_of)}."
-        )
-    else:
-        headline = "No span of years is long enough to compare."
-    return Finding(
-        headline,
-        Table(
-            frame,
-            (
-                Column("occupation", "Occupation"),
-                Column("base_year", "From May", YEAR),
-                Column("year", "to May", YEAR),
-                Column("change_pct", "Change in jobs", PERCENT, "percent"),
-                Column("change_pct_call", "Verdict"),
-            ),
-            ("occupation_key", "base_year"),
-        ),
-        (desk.cite("oews_national"),),
-        (),
-        (INDEPENDENT, NO_CAUSE, EMPLOYEES),
     )

@@ -14,7 +14,7 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.pay import EMPLOYEES, at
 from workforce.findings.specialties import within
 from workforce.findings.words import TOO_CLOSE
-from workforce.forms import DOLLARS, MINUS, PERCENT
+from workforce.forms import DOLLARS, PERCENT, SIGNS
 from workforce.measures import growth, pay, specialties
 from workforce.occupations import IMAGING, NEIGHBOURS
 
@@ -24,7 +24,6 @@ NO_ERROR = "No sampling error is published for medians and percentiles, so they 
 EXACT = "The price index is taken as exact."
 MIX = "The mix of workers moves: more newcomers lower an average without anyone earning less."
 MEASURES = ("p10", "median", "p90")
-SIGNS = "+" + MINUS
 
 
 @question("Did pay outrun prices?", charts=["pay_change"])
@@ -101,7 +100,7 @@ def _change_headline(frame: pd.DataFrame, first: int, last: int) -> str:
         )
     told = words.tally(
         known, "mean_pct", "saw pay outrun prices", "saw it lag", words.ARE_CLOSE, "occupations"
-    )
+    ) + words.firmly(known)
     middle = known[known["median_pct"].notna()].sort_values("median_pct")
     if middle.empty:
         return f"{words.opened(span)}, {told}."

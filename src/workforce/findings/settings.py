@@ -160,7 +160,9 @@ def pay(desk: Desk, who: Who = None, *, setting: str | None = None) -> Finding:
     asked = setting or STAFFING
     at = frame[frame["setting"] == asked]
     shown = [one for one in settings.SETTINGS if one != HOSPITALS and setting in (None, one)]
-    frame = frame.assign(gap_pct_note=frame["call"].where(frame["call"] == TOO_CLOSE, ""))
+    frame["gap_pct_note"] = [
+        row.call if row.call == TOO_CLOSE else words.doubt(row) for row in frame.itertuples()
+    ]
     wide = _wide(frame[frame["setting"].isin(shown)], [*GAP, "gap_pct_reason", "gap_pct_note"])
     paid = frame.loc[is_base, ["occupation_key", *WAGE, "wage_usd_reason"]]
     wide = paid.merge(wide, how="left") if shown else frame[is_base]
@@ -200,6 +202,7 @@ def _pay_headline(at: pd.DataFrame, setting: str, who: str) -> str:
     close, gone = len(known) - up - down, len(at) - len(known)
     told = f"more than hospitals in {phrases.number_word(up)} of {phrases.number_word(len(at))} "
     told += "occupations" + f" and less in {phrases.number_word(down)}" * bool(down)
+    told += words.firmly(known)
     verb = "is" if close == 1 else "are"
     rest = [f"{phrases.number_word(close)} {verb} {TOO_CLOSE}"] * bool(close)
     rest += [f"{phrases.number_word(gone)} cannot be compared"] * bool(gone)

@@ -11,6 +11,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.credentials.records import POSTPRIMARY, PRIMARY
 from workforce.findings.desk import Desk
+from workforce.findings.words import doubt
 from workforce.forms import PERCENT, POINTS, RATE, SHARE
 from workforce.measures import outlook
 from workforce.measures.claims import education, specialties, work, world
@@ -56,12 +57,19 @@ def _factors(desk: Desk) -> str:
 
 def _change(row: Row) -> str:
     change = PERCENT.both(row.change_pct, row.change_pct_low, row.change_pct_high)
-    return f"{change} from May {row.base_year} to May {row.year}"
+    caution = f"; {row.caution}" if getattr(row, "caution", "") else ""
+    return f"{change} from May {row.base_year} to May {row.year}{_doubt(row)}{caution}"
 
 
 def _points(row: Row) -> str:
     change = POINTS.both(row.change_points, row.change_points_low, row.change_points_high)
-    return f"{change} points from May {row.base_year} to May {row.year}"
+    return f"{change} points from May {row.base_year} to May {row.year}{_doubt(row)}"
+
+
+def _doubt(row: Row) -> str:
+    """What a verdict hangs on, at the end of a figure."""
+    told = doubt(row) if hasattr(row, "robust") else ""
+    return f"; {told}" if told else ""
 
 
 def _told(figure: Callable[[Row], str], *needed: str) -> Callable[[Row], str]:
@@ -254,8 +262,8 @@ def _premium(desk: Desk) -> Weighed:
         _told(
             lambda row: (
                 PERCENT.both(row.premium_pct, row.premium_pct_low, row.premium_pct_high)
-                + f"; more in {row.positive:.0f} of {row.states:.0f} states with figures, DC "
-                "included"
+                + f"; clearly more in {row.states_above:.0f} of {row.states:.0f} states with "
+                "figures, DC included"
             ),
             "premium_pct_low",
             "states",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from workforce.measures import uncertainty
+from workforce.measures import multiplicity, uncertainty
 from workforce.occupations import IMAGING, Occupation
 
 __all__ = ["SETTINGS", "newest_year", "pay", "shares"]
@@ -93,9 +93,10 @@ def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGI
     """Mean pay by setting, against hospitals.
 
     One row an occupation and setting: occupation_key, occupation, year, setting, wage_usd with
-    _low and _high, gap_pct (against hospitals) with _low and _high, verdict and `reason` (why there
-    is no wage, or else no gap). Wages at staffing agencies leave out what agencies pay for travel
-    and lodging. Source: OEWS.
+    _low and _high, gap_pct (against hospitals) with _low and _high, verdict, statistic, robust and
+    together (see `multiplicity.firmness`; the occupations in one setting are one list) and `reason`
+    (why there is no wage, or else no gap). Wages at staffing agencies leave out what agencies pay
+    for travel and lodging. Source: OEWS.
     """
     year = newest_year(oews_industries)
     of_year = oews_industries[oews_industries["year"] == year]
@@ -106,7 +107,8 @@ def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGI
         for setting, code in SETTINGS.items():
             cell, reason = _setting(cells, code, MEAN)
             low, high = uncertainty.interval(cell[MEAN], cell[RSE])
-            gap = uncertainty.percent_change(base[MEAN], base[RSE], cell[MEAN], cell[RSE])
+            log, error = uncertainty.log_change(base[MEAN], base[RSE], cell[MEAN], cell[RSE])
+            gap = uncertainty.percent_of_log(log, error)
             is_base = setting == "hospitals"
             if base_reason and not reason:
                 reason = f"hospitals: {base_reason}"
@@ -122,11 +124,15 @@ def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGI
                     "gap_pct": float("nan") if is_base else float(gap.value),
                     "gap_pct_low": float("nan") if is_base else float(gap.low),
                     "gap_pct_high": float("nan") if is_base else float(gap.high),
+                    "log": float("nan") if is_base else float(log),
+                    "error": float("nan") if is_base else float(error),
                     "reason": reason,
                 }
             )
     table = pd.DataFrame(rows)
-    return table.assign(verdict=uncertainty.verdict(table["gap_pct_low"], table["gap_pct_high"]))
+    firm = multiplicity.firmness(table.pop("log"), table.pop("error"), [table["setting"]])
+    verdict = uncertainty.verdict(table["gap_pct_low"], table["gap_pct_high"])
+    return table.assign(verdict=verdict, **firm)
 
 
 def _setting(cells: pd.DataFrame, code: str, measure: str) -> tuple[dict[str, float], str]:

@@ -52,36 +52,43 @@ def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
     """Whether each specialty pays more than radiography in the nation and in most states.
 
     From the frames of `specialties.premium_by_year` (its newest year) and `premium_summary`. A part
-    holds where the interval of the nation's premium lies above zero, and at least 90% of the states
-    have a premium above zero. It fails where the nation's interval lies below zero, or that of the
-    part of states (positive_share_low, _high) below 90%; else it is left open. One without a
+    holds where the interval of the nation's premium lies above zero, and so do those of at least
+    90% of the states. It fails where the nation's interval lies below zero, or so many states' do
+    that 90% cannot be reached; else it is left open. One without a
     national premium or a state is not reached.
     """
     newest = by_year[by_year["year"] == by_year["year"].max()]
     states = summary.set_index("occupation_key")
-    share = newest["occupation_key"].map(states["positive_share_pct"])
-    high = newest["occupation_key"].map(states["positive_share_high"])
+    counts = {
+        name: newest["occupation_key"].map(states[column])
+        for name, column in (
+            ("states", "states"),
+            ("states_above", "distinguishable_above"),
+            ("states_below", "distinguishable_below"),
+        )
+    }
     told = [
-        both([above(row.premium_pct_low, row.premium_pct_high), _in_most(most, end)])
-        for row, most, end in zip(newest.itertuples(), share, high, strict=True)
+        both([above(row.premium_pct_low, row.premium_pct_high), _in_most(*of_states)])
+        for row, of_states in zip(
+            newest.itertuples(), zip(*counts.values(), strict=True), strict=True
+        )
     ]
     return weigh(
         newest.assign(
             part=newest["occupation"],
             holds=[holds(one) for one in told],
-            reached=newest["premium_pct_low"].notna() & share.notna(),
-            positive_share_pct=share,
-            positive=newest["occupation_key"].map(states["positive"]),
-            states=newest["occupation_key"].map(states["states"]),
+            reached=newest["premium_pct_low"].notna() & counts["states"].notna(),
+            **counts,
         )
     )
 
 
-def _in_most(share_pct: float, high: float) -> Verdict:
-    """Whether most states pay more; all with figures are counted, so the count can say yes."""
-    if share_pct >= MOST_STATES_PCT:
+def _in_most(states: float, above: float, below: float) -> Verdict:
+    """Whether specialists earn more in most states, by the states in which that can be told."""
+    least, most = 100 * above / states, 100 * (states - below) / states
+    if least >= MOST_STATES_PCT:
         return Verdict.YES
-    return Verdict.NO if high < MOST_STATES_PCT else Verdict.UNDECIDED
+    return Verdict.NO if most < MOST_STATES_PCT else Verdict.UNDECIDED
 
 
 def seen_apart(credentials: Credentials) -> Ruling:

@@ -216,11 +216,7 @@ def _prices(frames: Desk) -> Section:
                 "price index of each May.",
             ),
         ),
-        limits=(
-            "Parity levels of different years are never compared. Territories have none.",
-            "Areas within a state take no price level here, except in the command-line finder, "
-            "which takes the state's.",
-        ),
+        limits=("Parity levels of different years are never compared. Territories have none.",),
     )
 
 

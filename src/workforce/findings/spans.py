@@ -1,0 +1,120 @@
+"""How jobs changed over every span of years that compares, and where they fell."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.findings import words
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.growth import EMPLOYEES, INDEPENDENT, NO_CAUSE
+from workforce.forms import PERCENT, SIGNS, YEAR
+from workforce.measures import falls as falls_of
+from workforce.measures import growth
+from workforce.occupations import COMBINED, IMAGING
+
+__all__ = ["falls", "runs"]
+
+
+@question("How did jobs change over every span of years that compares?")
+def runs(desk: Desk, who: Who = None) -> Finding:
+    """Change in jobs over each run of comparable years of each occupation.
+
+    One row an occupation and run: base_year, year, change_pct with its interval, or the reason why
+    there is none. Source: OEWS.
+    """
+    default = (*IMAGING, COMBINED)
+    occupations = words.picked(who, default)
+    frame = growth.growth_by_era(desk.national, occupations)
+    frame["change_pct_call"] = [
+        words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
+    ]
+    frame["change_pct_note"] = [words.doubt(row) for row in frame.itertuples()]
+    told = frame[frame["reason"] == ""]
+    longest = told.assign(span=told["year"] - told["base_year"]).nlargest(1, "span")
+    if len(longest):
+        (row,) = longest.itertuples()
+        change = PERCENT.value(row.change_pct, row.change_pct_low, row.change_pct_high)
+        told_of = words.tally(
+            told,
+            "change_pct",
+            ("shows more jobs", "show more jobs"),
+            ("shows fewer jobs", "show fewer jobs"),
+            words.ARE_CLOSE,
+            "spans",
+        )
+        headline = (
+            f"The longest span that compares: {words.called(row.occupation)} changed by {change} "
+            f"from May {row.base_year} to May {row.year}. {words.opened(told_of)}."
+        )
+    else:
+        headline = "No span of years is long enough to compare."
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("base_year", "From May", YEAR),
+                Column("year", "to May", YEAR),
+                Column("change_pct", "Change in jobs", PERCENT, "percent"),
+                Column("change_pct_call", "Verdict"),
+            ),
+            ("occupation_key", "base_year"),
+        ),
+        (desk.cite("oews_national"),),
+        (),
+        (INDEPENDENT, NO_CAUSE, EMPLOYEES),
+    )
+
+
+@question("Which jobs fell, and when?")
+def falls(desk: Desk, who: Who = None) -> Finding:
+    """The largest fall in jobs between two years that compare, of each occupation that has one.
+
+    One row an occupation: base_year, year and change_pct with its interval, or the reason why
+    there is none. All pairs of years of an occupation are tested together. Source: OEWS.
+    """
+    occupations = words.picked(who)
+    found = falls_of.largest(desk.national, occupations)
+    every = pd.DataFrame(
+        {
+            "occupation_key": [one.key for one in occupations],
+            "occupation": [one.name for one in occupations],
+        }
+    )
+    frame = every.merge(found.drop(columns="occupation"), on="occupation_key", how="left")
+    frame = frame.sort_values("change_pct", ignore_index=True, na_position="last")
+    frame["reason"] = ["" if pd.notna(one) else "no clear fall" for one in frame["falls"]]
+    fell = [
+        f"jobs of {words.called(row.occupation)} fell "
+        f"{PERCENT.value(row.change_pct, row.change_pct_low, row.change_pct_high).lstrip(SIGNS)} "
+        f"from May {row.base_year:.0f} to May {row.year:.0f}"
+        for row in frame[frame["reason"] == ""].itertuples()
+    ]
+    who_else = "the others" if fell else words.many(occupations)
+    if len(frame) == 1:
+        who_else = words.called(occupations[0])
+    parts = [*fell[:2], *([f"{len(fell) - 2} more fell"] if len(fell) > 2 else [])]
+    parts += [f"jobs of {who_else} show no clear fall"] * (len(frame) > len(fell))
+    return Finding(
+        f"{words.opened('; '.join(parts))}.",
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("base_year", "From May", YEAR),
+                Column("year", "to May", YEAR),
+                Column("change_pct", "Change in jobs", PERCENT, "percent"),
+            ),
+            ("occupation_key",),
+        ),
+        (desk.cite("oews_national"),),
+        (),
+        (
+            "Every pair of years that compares is tried, and all of them are tested together.",
+            "No clear fall is not the same as no fall.",
+            EMPLOYEES,
+        ),
+    )
