@@ -38,11 +38,12 @@ from workforce.occupations import IMAGING
 from workforce.publications.ages import Age
 from workforce.receipts import Receipt
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "of_folders"]
 
 
 @cache
-def _of(folders: Folders) -> Desk:
+def of_folders(folders: Folders) -> Desk:
+    """The desk of a working copy, made once a process."""
     return Desk(folders)
 
 
@@ -63,7 +64,7 @@ class Desk:
     @classmethod
     def given(cls, desk: Desk | None = None) -> Desk:
         """A desk whose intervals have the level in use: the given one's, or this working copy's."""
-        return (desk or _of(Folders.find())).now()
+        return (desk or of_folders(Folders.find())).now()
 
     def now(self) -> Desk:
         """This desk, or its sibling for the level in use, which shares its tables."""
