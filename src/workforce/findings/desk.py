@@ -22,6 +22,7 @@ from workforce.measures import (
     neighbours,
     outlook,
     pay,
+    place_words,
     pooling_record,
     programmes,
     ranks,
@@ -34,6 +35,7 @@ from workforce.measures import (
     workforce_ages,
     world,
 )
+from workforce.measures.place_words import Metro
 from workforce.occupations import IMAGING
 from workforce.publications.ages import Age
 from workforce.receipts import Receipt
@@ -223,6 +225,25 @@ class Desk:
         cells = regions.cells(self.areas, ["metro", "nonmetro"])
         areas = regions.with_adjusted_pay(cells, self.table("price_parities"))
         return areas.join(ranks.rank(areas, "annual_mean_wage_usd"))
+
+    @cached_property
+    def metros(self) -> list[Metro]:
+        """Every metropolitan area with its cities and counties."""
+        return place_words.metros(self.table("metro_counties"))
+
+    @cached_property
+    def areas_held(self) -> dict[str, Metro]:
+        """Every area below the states with a figure in the newest release, by its code.
+
+        Areas outside metropolitan ones have a title and a state, and no counties.
+        """
+        known = {metro.area_code: metro for metro in self.metros}
+        rows = self.ranked_areas.drop_duplicates("area_code").sort_values("area_title")
+        return {
+            row.area_code: known.get(row.area_code)
+            or Metro(row.area_code, row.area_title, (row.state_fips,), (), (), (), row.area_kind)
+            for row in rows.itertuples()
+        }
 
     @cached_property
     def outside(self) -> pd.DataFrame:

@@ -25,6 +25,7 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, MONTHS, PERCENT
 from workforce.measures import payback as payback_measures
 from workforce.measures import place_words
+from workforce.measures.place_words import Metro
 from workforce.measures.uncertainty import DISTINGUISHABLE
 from workforce.occupations import Occupation
 from workforce.places import STATES, State
@@ -38,6 +39,13 @@ AREA_COLUMNS = (
     Column("premium_pct_pooled", "Drawn toward all areas", PERCENT, "percent"),
     Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
 )
+
+
+def _place(desk: Desk, place: str | State | Metro | None) -> State | Metro | None:
+    """The place a reader means, or None."""
+    if isinstance(place, str):
+        return place_words.named(place, desk.table("metro_counties"))
+    return place
 
 
 def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column]]:
@@ -74,7 +82,7 @@ def pays(
     desk: Desk,
     who: Who = None,
     *,
-    place: str | None = None,
+    place: str | State | Metro | None = None,
     base: Who = None,
     year: int | None = None,
 ) -> Finding:
@@ -85,8 +93,8 @@ def pays(
     OEWS.
     """
     others, over = pair(who, base)
-    at = None if place is None else place_words.named(place, desk.table("metro_counties"))
-    kind = "state" if at is None or isinstance(at, State) else "metro"
+    at = _place(desk, place)
+    kind = "state" if at is None or isinstance(at, State) else at.kind
     rows = by_area(desk, others, over, [kind], year)
     title, when = "", int(rows["year"].iloc[0])
     if at is not None:
@@ -160,7 +168,9 @@ def _states_headline(frame: pd.DataFrame, others: list[Occupation], name: str, w
 
 
 @question("What do specialties pay in the metro areas of a state?")
-def metros(desk: Desk, who: Who = None, *, place: str | None = None, base: Who = None) -> Finding:
+def metros(
+    desk: Desk, who: Who = None, *, place: str | State | Metro | None = None, base: Who = None
+) -> Finding:
     """Mean pay of specialties over a base occupation in metropolitan areas, most jobs first.
 
     `place` is a state; every area of the nation without it. The columns of `pays`. Raises
@@ -169,17 +179,13 @@ def metros(desk: Desk, who: Who = None, *, place: str | None = None, base: Who =
     others, over = pair(who, base)
     rows = by_area(desk, others, over, ["metro"], None)
     where = ""
-    if place is not None:
-        at = place_words.named(place, desk.table("metro_counties"))
+    at = _place(desk, place)
+    if at is not None:
         if not isinstance(at, State):
             raise UsageError(
                 f"place {place!r}", expected="a state", found=at.title, remedy="Name its state."
             )
-        inside = {
-            metro.area_code
-            for metro in place_words.metros(desk.table("metro_counties"))
-            if at.fips in metro.state_fips
-        }
+        inside = {metro.area_code for metro in desk.metros if at.fips in metro.state_fips}
         rows, where = rows[rows["area_code"].isin(inside)], f" of {at.in_sentence}"
     when = int(rows["year"].iloc[0]) if len(rows) else desk.years[1]
     frame, columns = _shown(
@@ -219,7 +225,7 @@ def payback(
     desk: Desk,
     who: Who = None,
     *,
-    place: str | None = None,
+    place: str | State | None = None,
     base: Who = None,
     cost: float = 1_000,
     hours: float = 0,
@@ -233,7 +239,9 @@ def payback(
     `UsageError` for an unknown place and amounts below zero. Source: OEWS.
     """
     others, over = pair(who, base)
-    states = STATES if place is None else (state_named(place),)
+    states = (
+        STATES if place is None else (place if isinstance(place, State) else state_named(place),)
+    )
     rows = []
     for state in states:
         for other in others:

@@ -24,7 +24,7 @@ __all__ = ["compare", "metros", "sheet"]
 # A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
 Where: TypeAlias = str | State | Metro
 PUBLISHED = [
-    "annual_median_wage_usd",
+    *(f"annual_{name}_wage_usd" for name in ("p10", "p25", "median", "p75", "p90")),
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]

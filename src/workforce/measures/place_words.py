@@ -45,7 +45,8 @@ PAIR = re.compile(r"(?P<words>.+?),\s*(?P<states>[A-Za-z. ]{2,})$")
 class Metro:
     """A metropolitan area: code, title and the FIPS codes of its states, the main one first.
 
-    `cities`, `division_cities` and `counties` hold the words of each kind, as published.
+    `cities`, `division_cities` and `counties` hold the words of each kind, as published. `kind` is
+    "nonmetro" for what lies outside: its counties are not known here.
     """
 
     area_code: str
@@ -54,6 +55,7 @@ class Metro:
     cities: tuple[str, ...]
     division_cities: tuple[str, ...]
     counties: tuple[tuple[str, str], ...]
+    kind: str = "metro"
 
     @property
     def states(self) -> tuple[State, ...]:

@@ -56,10 +56,14 @@ function copyButton(label, text) {
   return button;
 }
 
-for (const sentence of document.querySelectorAll(".sentence")) {
-  const text = sentence.firstElementChild.textContent;
-  const cited = `${text} (Source: ${sentence.dataset.source})`;
-  sentence.append(copyButton("Copy this sentence with its source", cited));
+// One a section: what it says, where the figures are from, and where it stands.
+for (const part of document.querySelectorAll(".leading, .more")) {
+  const told = part.querySelector(".said > span, .told");
+  const source = part.querySelector(".source")?.textContent;
+  const cited = [told.textContent, source, location.href.split("#")[0]].filter(Boolean).join(" ");
+  const button = copyButton("Copy this answer with its source", cited);
+  if (part.matches(".leading")) told.after(button);
+  else part.querySelector(".limits")?.append(button);
 }
 for (const citation of document.querySelectorAll(".cite > span")) {
   citation.after(copyButton("Copy the citation", citation.textContent));
@@ -95,6 +99,7 @@ function sortBy(table, heading, column) {
 
 function sortable(table) {
   [...table.tHead.rows[0].cells].forEach((heading, column) => {
+    if (heading.classList.contains("spread")) return;
     heading.dataset.label = heading.firstChild.textContent.trim();
     const button = make("button", { type: "button", class: "sort" }, heading.dataset.label);
     heading.firstChild.replaceWith(button);
@@ -124,6 +129,49 @@ for (const holder of document.querySelectorAll(".table")) {
   const table = holder.querySelector("table");
   if (table.tBodies[0].rows.length > 1) sortable(table);
   if (table.tBodies[0].rows.length >= 12) filterable(holder, table);
+}
+
+// ---------------------------------------------------------------- choices
+
+// What was chosen travels in the address, from page to page.
+function carry() {
+  if (!location.hash || !document.getElementById(location.hash.slice(1))?.matches("tr")) return;
+  for (const link of document.querySelectorAll(".pick a")) {
+    if (!link.hash) link.hash = location.hash;
+  }
+  const own = document.querySelector(`.pick a[href$="${location.hash}"]`);
+  const chosen = own?.closest(".pick").querySelector("summary");
+  if (chosen) chosen.lastChild.textContent = ` ${own.textContent}`;
+}
+carry();
+addEventListener("hashchange", carry);
+
+for (const pick of document.querySelectorAll(".pick")) {
+  pick.addEventListener("toggle", () => {
+    if (!pick.open) return;
+    for (const other of document.querySelectorAll(".pick[open]")) if (other !== pick) other.open = false;
+  });
+  pick.addEventListener("click", (event) => { if (event.target.closest("a")) pick.open = false; });
+}
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") for (const pick of document.querySelectorAll(".pick[open]")) pick.open = false;
+});
+addEventListener("click", (event) => {
+  if (!event.target.closest(".pick")) for (const pick of document.querySelectorAll(".pick[open]")) pick.open = false;
+});
+
+// A link may lead to what is folded.
+function unfold() {
+  const goal = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let at = goal; at; at = at.parentElement) if (at.matches("details")) at.open = true;
+  goal?.scrollIntoView();
+}
+unfold();
+addEventListener("hashchange", unfold);
+
+for (const button of document.querySelectorAll(".print")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 // ---------------------------------------------------------------- search
@@ -194,7 +242,9 @@ function complete(scores, typed) {
 
 function searcher(known) {
   const occupations = known.occupations.map(([key, name, words]) => ({ key, name, words }));
-  const states = known.states.map(([name, href, words, keys]) => ({ name, href, words, keys }));
+  const keys = occupations.map((occupation) => occupation.key);
+  const placed = (kind) => ([name, href, words, held]) => ({ name, kind, href, words, keys: held.map((n) => keys[n]) });
+  const states = [...known.states.map(placed("State")), ...known.cities.map(placed("City or area"))];
   const pages = known.pages.map(([title, part, href, words]) => ({ title, part, href, words }));
   // Parts of pages repeat the words of their pages, so the two are weighed apart.
   const wholes = pages.filter((page) => !page.part);
@@ -210,7 +260,7 @@ function searcher(known) {
       const score = sum(atPlace[place]);
       if (score < 0.25) return;
       const whole = complete(atPlace[place], typed);
-      found.push({ title: state.name, part: "State", href: state.href, score: score + whole + 0.05 });
+      found.push({ title: state.name, part: state.kind, href: state.href, score: score + whole + 0.05 + 0.05 * (state.kind === "State") });
     });
     ofOccupations(typed).forEach((inOccupation, number) => {
       const occupation = occupations[number];
@@ -223,7 +273,7 @@ function searcher(known) {
         if (what < 0.25 || where < 0.25) return;
         found.push({
           title: `${occupation.name} in ${state.name}`,
-          part: state.name,
+          part: state.kind,
           href: `${state.href}#${occupation.key}`,
           score: what + where + 0.2,
         });
@@ -246,10 +296,10 @@ function searchField(holder) {
   const input = make("input", {
     type: "search", id: "asked", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list",
-    placeholder: "Search: mri texas",
+    placeholder: "Search a job or a city",
   });
   const list = make("ul", { id: "found", role: "listbox", "aria-label": "Pages found", hidden: "" });
-  const label = make("label", { for: "asked", class: "unseen" }, "Search by occupation, state or topic");
+  const label = make("label", { for: "asked", class: "unseen" }, "Search by job, city, state or topic");
   holder.append(label, input, list);
   let find = null;
   let entries = [];
@@ -286,9 +336,10 @@ function searchField(holder) {
       option.addEventListener("click", () => open(entry));
       return option;
     }));
-    show(entries.length > 0);
-    if (!query) return;
-    say(entries.length ? `${entries.length} found` : "Nothing found: try an occupation, a state or both");
+    const nothing = "Nothing found: try a job, a city or a state";
+    if (query && !entries.length) list.append(make("li", { role: "option", "aria-disabled": "true" }, nothing));
+    show(query.length > 0);
+    if (query) say(entries.length ? `${entries.length} found` : nothing);
   }
 
   input.addEventListener("input", update);
