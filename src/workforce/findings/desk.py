@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache, cached_property
 from typing import Any
 
@@ -61,7 +61,7 @@ class Desk:
         self._at: dict[float, Desk] = {self._level: self}
         self._tables: dict[str, pd.DataFrame] = {}
         self._lines: dict[tuple[str, str | None], str] = {}
-        self._weighed: dict[str, Any] = {}
+        self._made: dict[Hashable, Any] = {}
 
     @classmethod
     def given(cls, desk: Desk | None = None) -> Desk:
@@ -83,11 +83,11 @@ class Desk:
             self._tables[name] = tables.read(name, self._folders)
         return self._tables[name]
 
-    def weighed(self, claim: str, weigh: Callable[[Desk], Any]) -> Any:
-        """What a claim comes to, weighed once."""
-        if claim not in self._weighed:
-            self._weighed[claim] = weigh(self)
-        return self._weighed[claim]
+    def once(self, key: Hashable, make: Callable[[Desk], Any]) -> Any:
+        """What is made of this desk, made the first time that it is asked for by its key."""
+        if key not in self._made:
+            self._made[key] = make(self)
+        return self._made[key]
 
     def cite(self, *names: str, release: str | None = None) -> str:
         """One source line for some tables."""

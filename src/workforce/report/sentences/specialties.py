@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from workforce.charts import measured, phrases
+from workforce.charts import phrases
 from workforce.charts.settings import LABORATORIES
 from workforce.charts.settings import why as gap
 from workforce.charts.skills import rated
 from workforce.charts.specialties import ASSOCIATION
 from workforce.measures import specialties, uncertainty
 from workforce.measures.skills import attribution
-from workforce.occupations import Occupation, by_key
+from workforce.occupations import Occupation, by_key, called
 from workforce.report.sentences.growth import TOLD, firmly
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 LEVEL = f"{uncertainty.level_pct()}% interval"
-BASE = measured.in_sentence(specialties.BASE)
+BASE = called(specialties.BASE)
 OVER = {
     uncertainty.DISTINGUISHABLE: f"distinguishable from {BASE}' pay",
     uncertainty.CANNOT_TELL: f"not distinguishable from {BASE}' pay",
@@ -186,4 +186,4 @@ def _share(row: Any) -> str:
 
 
 def _inside(key: str) -> str:
-    return measured.in_sentence(by_key(key))
+    return called(by_key(key))
