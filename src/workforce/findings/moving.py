@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from workforce.charts import phrases
@@ -23,8 +25,8 @@ from workforce.findings.specialties import (
 )
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, MONTHS, PERCENT
+from workforce.measures import pathways, place_words
 from workforce.measures import payback as payback_measures
-from workforce.measures import place_words
 from workforce.measures.place_words import Metro
 from workforce.measures.uncertainty import DISTINGUISHABLE
 from workforce.occupations import Occupation
@@ -33,6 +35,7 @@ from workforce.places import named as state_named
 
 __all__ = ["metros", "payback", "pays"]
 
+OWN_PROGRAM = "a program of its own first: enter its cost and hours"
 AREA_COLUMNS = (
     Column("premium_pct", "Premium", PERCENT, "percent"),
     Column("call", "Verdict"),
@@ -235,13 +238,15 @@ def payback(
 
     One row a specialty and state (every state without `place`): extra_a_month_usd (dollars a month
     after tax) and months with their intervals. `cost` is in dollars, `hours` are unpaid and worth
-    the base occupation's hourly mean, `tax` is the percent of all pay that taxes take. Raises
+    the base occupation's hourly mean, `tax` is the percent of all pay that taxes take. Where no
+    credential opens the specialty without a program of its own, months need `hours`. Raises
     `UsageError` for an unknown place and amounts below zero. Source: OEWS.
     """
     others, over = pair(who, base)
     states = (
         STATES if place is None else (place if isinstance(place, State) else state_named(place),)
     )
+    short = pathways.on_top(desk.credentials, over, desk.credentials.compiled_on)
     rows = []
     for state in states:
         for other in others:
@@ -255,6 +260,8 @@ def payback(
                 tax_rate_pct=tax,
             )
             paid = found.payback
+            # Years of study are the cost that counts, and only the reader knows their own.
+            unpaid = hours == 0 and other.key not in short
             rows.append(
                 {
                     "occupation_key": other.key,
@@ -266,9 +273,10 @@ def payback(
                     "extra_a_month_usd": paid.extra_a_month_usd,
                     "extra_a_month_usd_low": paid.extra_a_month_low,
                     "extra_a_month_usd_high": paid.extra_a_month_high,
-                    "months": paid.months,
-                    "months_low": paid.months_low,
-                    "months_high": paid.months_high,
+                    "months": math.nan if unpaid else paid.months,
+                    "months_low": math.nan if unpaid else paid.months_low,
+                    "months_high": math.nan if unpaid else paid.months_high,
+                    "months_reason": OWN_PROGRAM if unpaid else "",
                     "reason": "; ".join(found.gaps) or paid.refusal,
                 }
             )

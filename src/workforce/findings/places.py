@@ -94,7 +94,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
                     "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
                 ),
                 Column("location_quotient", "Jobs per job, nation = 1", RATIO),
-                Column("location_quotient_call", "Verdict"),
+                Column("location_quotient_call", "Jobs for its size"),
                 *openings,
             ),
             ("occupation_key",),

@@ -108,6 +108,7 @@ def files_of(chart: Chart) -> dict[str, bytes]:
     return {
         f"{chart.name}.png": chart.png(),
         f"{chart.name}.svg": chart.svg().encode(),
+        f"{chart.name}.phone.svg": chart.svg("phone").encode(),
         f"{chart.name}.csv": chart.csv().encode(),
         f"{chart.name}.json": chart.json().encode(),
     }

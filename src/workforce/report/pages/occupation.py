@@ -76,6 +76,8 @@ SECTIONS = {
     ),
 }
 PRINTED = ("pay", "growth", "outlook")
+# Charts that stand at once, of answers that have more of them; the gallery has all.
+SHOWN = {states.pay: [1], track_record.expected: [1]}
 FACTS = (
     "annual_median_wage_usd",
     "employment",
@@ -111,7 +113,9 @@ def page(frames: Desk, occupation: Occupation) -> Page:
                 answers := tuple(
                     one
                     for ask in asks
-                    for one in asked(ask, occupation.key, occupation, desk=frames)
+                    for one in asked(
+                        ask, occupation.key, occupation, charts=SHOWN.get(ask), desk=frames
+                    )
                 )
             )
         ),

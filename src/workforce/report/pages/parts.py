@@ -138,11 +138,15 @@ def answer(
 
 
 def asked(
-    ask: Callable[..., Finding], scope: str, *choices: Any, **named: Any
+    ask: Callable[..., Finding],
+    scope: str,
+    *choices: Any,
+    charts: Sequence[int] | None = None,
+    **named: Any,
 ) -> tuple[Answer, ...]:
     """The answer to a question, or none where it does not arise for these choices."""
     try:
-        return (answer(ask(*choices, **named), scope),)
+        return (answer(ask(*choices, **named), scope, charts=charts),)
     except UsageError:
         return ()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import normalize
 
 from workforce.occupations import IMAGING, Occupation
 from workforce.report.pages.rendered import Rendered
@@ -47,7 +48,8 @@ def words_of(*texts: str) -> str:
     """The words of texts, small, each once; a hyphenated word also as its parts and as one."""
     found: dict[str, None] = {}
     for text in texts:
-        for word in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", text.lower().replace("’", "'")):
+        bare = normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+        for word in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", bare.replace("'", "")):
             parts = word.split("-")
             found |= dict.fromkeys([*parts, "".join(parts)])
     return " ".join(found)

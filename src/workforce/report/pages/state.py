@@ -8,8 +8,10 @@ from workforce.places import STATES, State
 from workforce.report.pages import cities
 from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked
 
-__all__ = ["HAVE_PAGES", "choices", "page"]
+__all__ = ["HAVE_PAGES", "choices", "page", "path_of"]
 
+# Columns of a place's sheet that stand in its download alone: means, where medians lead.
+LEFT_OUT = ("annual_mean_wage_usd", "location_quotient")
 HAVE_PAGES = tuple(state for state in STATES if state.in_nation or state.abbreviation == "PR")
 
 
@@ -46,7 +48,20 @@ def page(frames: Desk, state: State) -> Page:
                 Section(
                     "occupations",
                     f"Jobs and pay in {where}",
-                    (answer(held, scope, is_open=True, anchors="occupation_key", strips=True),),
+                    (
+                        answer(
+                            held,
+                            scope,
+                            columns=[
+                                column.name
+                                for column in held.table.columns
+                                if column.name not in LEFT_OUT
+                            ],
+                            is_open=True,
+                            anchors="occupation_key",
+                            strips=True,
+                        ),
+                    ),
                     printed=True,
                 ),
                 Section(

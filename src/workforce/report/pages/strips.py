@@ -17,17 +17,21 @@ COLUMN = "annual_median_wage_usd"
 WIDTH, HEIGHT, MARGIN = 160, 18, 4
 PARTS = ("p10", "p25", "median", "p75", "p90")
 STEP = 10_000
+# A median that many times the middle one lies beyond the scale.
+FAR = 2
 
 
 class Scale:
     """The dollars a year that the left and the right end of every strip of a table stand for.
 
-    What is capped has no right end, and a row that lies beyond the others' is left out.
+    What is capped has no right end. A row paid several times what the middle one is would press
+    the others together: it lies beyond the scale.
     """
 
     def __init__(self, found: Finding) -> None:
         columns = [f"annual_{part}_wage_usd" for part in PARTS]
         whole = found.frame[columns].dropna()
+        whole = whole[whole[COLUMN] <= FAR * whole[COLUMN].median()]
         self.low = float(whole.min().min() // STEP * STEP) if len(whole) else 0.0
         self.high = float(-(-whole.max().max() // STEP) * STEP) if len(whole) else 0.0
 
@@ -39,8 +43,8 @@ class Scale:
     def strip(self, row: dict[str, Any]) -> Markup:
         """Line: the middle eight of ten; box: the middle half; dot: the median."""
         at = [row[f"annual_{part}_wage_usd"] for part in PARTS]
-        if any(pd.isna(one) for one in at):
-            return Markup('<span class="aside">beyond this scale</span>' if row.get(COLUMN) else "")
+        if any(pd.isna(one) or one > self.high for one in at):
+            return Markup("beyond this scale" if not pd.isna(row[COLUMN]) else "")
         low, quarter, median, three, high = (self._x(one) for one in at)
         told = "; ".join(
             f"{words} {DOLLARS.value(one)}"

@@ -59,6 +59,7 @@ function copyButton(label, text) {
 // One a section: what it says, where the figures are from, and where it stands.
 for (const part of document.querySelectorAll(".leading, .more")) {
   const told = part.querySelector(".said > span, .told");
+  if (!told) continue;
   const source = part.querySelector(".source")?.textContent;
   const cited = [told.textContent, source, location.href.split("#")[0]].filter(Boolean).join(" ");
   const button = copyButton("Copy this answer with its source", cited);
@@ -162,12 +163,78 @@ addEventListener("click", (event) => {
 
 // A link may lead to what is folded.
 function unfold() {
-  const goal = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let at = goal; at; at = at.parentElement) if (at.matches("details")) at.open = true;
   goal?.scrollIntoView();
 }
 unfold();
 addEventListener("hashchange", unfold);
+
+// ---------------------------------------------------------------- two beside each other
+
+function options(field, names, chosen) {
+  field.append(...names.map((name, number) => make("option", { value: number, ...(number === chosen && { selected: "" }) }, name)));
+  return field;
+}
+
+function choice(label, field) {
+  return make("label", {}, label, field);
+}
+
+// Two occupations: their pair lies in the page.
+function pairs(holder) {
+  const all = [...document.querySelectorAll(".pair")].map((pair) => pair.id.split("_"));
+  const keys = [...new Set(all.flat())];
+  const names = keys.map((key) => OUTLOOK.occupations.find(([known]) => known === key)[1]);
+  const [one, other] = [0, 1].map((at) => options(make("select", {}), names, at));
+  holder.append(make("div", { class: "chooser" }, choice("This occupation", one), choice("beside this one", other)));
+  const show = () => {
+    const [a, b] = [Number(one.value), Number(other.value)].sort((x, y) => x - y);
+    if (a !== b) location.hash = `${keys[a]}_${keys[b]}`;
+  };
+  for (const field of [one, other]) field.addEventListener("change", show);
+}
+
+function percents(low, high) {
+  let step = high - low >= 3 ? 1 : 0.1;
+  if ([low, high].some((end) => end && Math.round(end / step) === 0)) step = 0.1;
+  return [low, high].map((end) => (Math.round(end / step) * step).toFixed(step < 1 ? 1 : 0));
+}
+
+// What two places pay, as `measures.between_places` answers it.
+function between(here, there, occupation) {
+  const [one, other] = [here[1][occupation], there[1][occupation]];
+  const name = BESIDE.occupations[occupation];
+  if (!one || !other) return `Pay of ${name} is not published for both places.`;
+  const change = Math.log(one[0] / other[0]);
+  const error = Math.hypot(...[one[1], other[1]].map((rse) => Math.max(rse, BESIDE.least))) / 100;
+  const [low, high] = [-1, 1].map((side) => 100 * Math.expm1(change + side * BESIDE.z * error));
+  const when = `after prices (average pay, May ${BESIDE.year})`;
+  if (low <= 0 && high >= 0) return `${name}: too close to call between ${here[0]} and ${there[0]}, ${when}.`;
+  const [from, to] = low > 0 ? percents(low, high) : percents(-high, -low);
+  const by = from === to ? `${from}%` : `${from} to ${to}%`;
+  return `${here[0]} pays ${name} ${low > 0 ? "more" : "less"} than ${there[0]} ${when}: by ${by}.`;
+}
+
+function places(holder) {
+  const names = BESIDE.places.map(([name]) => name);
+  const known = make("datalist", { id: "places" }, ...names.map((name) => make("option", { value: name })));
+  const [here, there] = ["here", "there"].map((id) => make("input", { id, list: "places", autocomplete: "off" }));
+  const work = options(make("select", { id: "work" }), BESIDE.occupations, 0);
+  const verdict = make("p", { class: "verdict", role: "status" });
+  holder.append(known, make("div", { class: "chooser" }, choice("Occupation", work), choice("This place", here), choice("beside this one", there)), verdict);
+  const show = () => {
+    const both = [here, there].map((field) => BESIDE.places[names.indexOf(field.value)]);
+    if (both.every(Boolean) && both[0] !== both[1]) verdict.textContent = between(...both, work.value);
+    else verdict.textContent = here.value && there.value ? "Choose two places from the lists." : "";
+  };
+  for (const field of [work, here, there]) field.addEventListener("input", show);
+}
+
+if (typeof BESIDE !== "undefined") {
+  pairs(document.getElementById("two-occupations"));
+  places(document.getElementById("two-places"));
+}
 
 for (const button of document.querySelectorAll(".print")) {
   button.hidden = false;
