@@ -52,13 +52,14 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
 @click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
 def outlook_odds(occupation: str) -> None:
     """Say how far off the newest projection of an occupation may be, and its odds of growth."""
-    from workforce import tables
-    from workforce.findings.forecast_desk import ForecastDesk
-    from workforce.occupations import named
-    from workforce.report import odds
+    from dataclasses import replace
 
-    source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
-    click.echo(odds.answer(ForecastDesk(tables.read), named(occupation), source))
+    from workforce.findings import track_record
+    from workforce.occupations import named
+
+    asked = named(occupation)
+    answers = (track_record.expected(asked), track_record.running(asked))
+    click.echo("\n\n".join(replace(found, charts=()).text() for found in answers))
 
 
 @click.command()

@@ -11,16 +11,21 @@ from workforce import receipts
 from workforce.dictionary import TABLES
 from workforce.errors import WorkforceError
 from workforce.files import Folders
+from workforce.findings import growth, outlook, pay_compared
 from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
-from workforce.measures import growth
 from workforce.occupations import OCCUPATIONS
-from workforce.report.sentences import growth as sentences
 
 __all__ = ["Finding", "Snapshot", "changes", "snapshot"]
 
 # Changed figures told of one table; the rest is counted.
 MOST = 3
+# The answers that are followed, by what they are about, each with the column of its verdict.
+ASKED = (
+    ("growth of jobs", growth.since, "change_pct_call"),
+    ("real pay", pay_compared.change, "mean_pct_call"),
+    ("projection", outlook.projected, "call"),
+)
 
 
 @dataclass(frozen=True)
@@ -66,19 +71,13 @@ def snapshot(folders: Folders) -> Snapshot:
 
 
 def _findings(frames: Desk) -> Iterator[tuple[tuple[str, str], Finding]]:
-    change = growth.growth(frames.national, *frames.years)
-    for number, row in enumerate(change.itertuples()):
-        (said,) = sentences.growth(change.iloc[[number]])
-        yield ("growth of jobs", row.occupation), Finding(row.reason or row.verdict, said)
-    paid = frames.pay_change
-    mean = paid[paid["measure"] == "mean"]
-    for occupation, rows in mean.groupby("occupation", sort=False):
-        (said,) = sentences.pay(paid[paid["occupation"] == occupation])
-        verdict = rows["reason"].iloc[0] or rows["verdict"].iloc[0]
-        yield ("real pay", str(occupation)), Finding(verdict, said)
-    for number, row in enumerate(frames.expected.itertuples()):
-        (said,) = sentences.outlook(frames.expected.iloc[[number]])
-        yield ("projection", row.occupation), Finding(row.reason or row.call, said)
+    for topic, ask, verdict in ASKED:
+        found = ask(desk=frames)
+        headings = [column.label for column in found.table.columns]
+        for row, cells in zip(found.frame.to_dict("records"), found.table.rows(), strict=True):
+            what, *said = (f"{cell}" for cell in cells)
+            told = "; ".join(map(": ".join, zip(headings[1:], said, strict=True)))
+            yield (topic, what), Finding(row["reason"] or row[verdict], f"{what}: {told}.")
     for claim in weigh(frames):
         yield ("claim", claim.id), Finding(claim.verdict, f"{claim.claim} {claim.short}")
 

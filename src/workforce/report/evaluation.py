@@ -15,7 +15,7 @@ from workforce.measures.forecasts import contest as contests
 from workforce.measures.forecasts import intervals, reliability, validation
 from workforce.measures.forecasts import publisher as publishers
 from workforce.measures.forecasts.pairs import SHAKEN, YEARS
-from workforce.report.sentences import forecasts as told
+from workforce.report import evaluation_words as told
 
 __all__ = ["FILE", "text"]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workforce.dictionary import TABLES
 from workforce.findings.desk import Desk
 from workforce.measures import skills
 from workforce.measures.uncertainty import APART, CANNOT_TELL, DISTINGUISHABLE, level_pct
-from workforce.occupations import IMAGING
+from workforce.occupations import IMAGING, METHODS, eras
 from workforce.report.figures import NO_ERROR
-from workforce.report.sentences.growth import breaks
 from workforce.report.sheets.fields import Block
 from workforce.schema import FLAGS
 
@@ -72,7 +73,7 @@ def _reading(frames: Desk) -> tuple[tuple[str, str], ...]:
             "Years",
             "Estimates are for May. Years of an occupation compare where its code meant the same "
             f"and one method held, at least {APART} years apart; the newest comparison is May "
-            f"{base_year} with May {year}. {' '.join(breaks())}",
+            f"{base_year} with May {year}. {' '.join(_breaks())}",
         ),
         (
             "Pay",
@@ -85,6 +86,16 @@ def _reading(frames: Desk) -> tuple[tuple[str, str], ...]:
             "Says where an occupation is concentrated, not where workers are short.",
         ),
     )
+
+
+def _breaks() -> Iterator[str]:
+    """Where OEWS years stop being comparable, for all and for single occupations, and why."""
+    for method in METHODS[1:]:
+        yield f"No comparison across {method.first_year}: {method.break_before}."
+    for occupation in IMAGING:
+        began = next((e for e in eras(occupation) if e.break_before), None)
+        if occupation.before and began is not None:
+            yield f"{occupation.name} compare from {began.first_year} on: {occupation.before}."
 
 
 def _gaps() -> tuple[tuple[str, str], ...]:

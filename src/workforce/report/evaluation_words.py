@@ -1,4 +1,4 @@
-"""Sentences on what past projections teach about the newest."""
+"""Sentences of the evaluation of forecasts, every number of which is a cell of a measure."""
 
 from __future__ import annotations
 
@@ -10,55 +10,18 @@ from workforce.charts import phrases
 from workforce.measures.forecasts import contest as contest_measures
 from workforce.measures.forecasts import publisher as publisher_measures
 from workforce.measures.forecasts import reliability as reliability_measures
-from workforce.measures.forecasts import scoreboard as board_measures
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.occupations import IMAGING
 
 __all__ = [
     "contest",
     "coverage",
-    "expected",
-    "leads",
-    "odds",
     "order",
-    "plain",
     "publisher",
     "revision",
-    "scoreboard",
-    "size_classes",
 ]
 
-NAMES = {occupation.key: occupation.name for occupation in IMAGING}
 # A lead in a contest smaller than this is none: the rules' misses differ from round to round more.
 EVEN_POINTS = 0.5
-
-
-def expected(odds: pd.DataFrame) -> Iterator[str]:
-    """The newest projection of each row of `fan.odds` with its interval."""
-    for row in odds.itertuples():
-        low, high = (
-            phrases.whole_percent(getattr(row, f"{end}_{NOMINAL_PCT}_pct"))
-            for end in ("low", "high")
-        )
-        yield (
-            f"{row.occupation}: {phrases.percent(row.path_pct)} projected from {row.base_year} to "
-            f"{row.projected_year}; of projections of all occupations, scaled to this one's size "
-            f"and field, {NOMINAL_PCT} in 100 came out between {low} and {high}."
-        )
-
-
-def odds(found: pd.DataFrame) -> Iterator[str]:
-    """The odds of each row of `fan.odds`, as frequencies."""
-    for row in found.itertuples():
-        half = (
-            ""
-            if pd.isna(row.chance_of_half)
-            else f", and in {row.chance_of_half:.0f} at least half of the projected gain came"
-        )
-        yield (
-            f"Of 100 such projections {row.chance_of_growth:.0f} were followed by growth{half}; in "
-            f"{row.chance_of_outgrowing:.0f} the occupation outgrew all occupations."
-        )
 
 
 def coverage(scores: pd.DataFrame) -> Iterator[str]:
@@ -77,13 +40,6 @@ def coverage(scores: pd.DataFrame) -> Iterator[str]:
         [f"{row.coverage_pct:.1f}% of those that ended in {row.part}" for row in ended.itertuples()]
     )
     yield f"They held {told}."
-
-
-def size_classes(scores: pd.DataFrame) -> str:
-    """The coverage of each class of size."""
-    sizes = scores[scores["kind"] == "size"]
-    told = [f"{row.part} jobs {row.coverage_pct:.1f}%" for row in sizes.itertuples()]
-    return f"By size in the base year: {phrases.listed(told)}."
 
 
 def contest(told: pd.DataFrame, group: str = "imaging") -> Iterator[str]:
@@ -130,17 +86,6 @@ def order(matured: pd.DataFrame, apart: float = 10.0) -> str:
     )
 
 
-def leads(by_lead: pd.DataFrame, group: str = "imaging", at: tuple[int, ...] = (1, 5, 10)) -> str:
-    """The mean miss after some years, from `lead.by_lead`."""
-    part = by_lead[by_lead["group"] == group].set_index("lead_years")
-    told = [
-        f"{phrases.number(part.loc[lead, 'mean_absolute_miss'])} after {lead}"
-        for lead in at
-        if lead in part.index
-    ]
-    return f"Mean miss of {group} in percentage points, by years: {phrases.listed(told)}."
-
-
 def revision(found: pd.DataFrame) -> str:
     """How far the newest base moved from the one before, from `lead.revision`."""
     part = found[found["group"] == "all occupations"]
@@ -150,19 +95,6 @@ def revision(found: pd.DataFrame) -> str:
         f"{newest['lines']} occupations moved by {newest['median_pct']:.1f}%, and one in ten by "
         f"{newest['p90_pct']:.1f}% or more: growth, revision and sampling together."
     )
-
-
-def scoreboard(board: pd.DataFrame) -> Iterator[str]:
-    """Each running round of one or more occupations at the newest base."""
-    for key, rows in board_measures.latest(board).groupby("occupation_key", sort=False):
-        told = [
-            f"{row.round} {phrases.percent(row.actual_pct)} by {row.later_year} (path "
-            f"{phrases.percent(row.path_pct)}, whole decade {phrases.percent(row.decade_pct)}"
-            + (f"; {row.standing} of its interval" if row.standing != "within reach" else "")
-            + ")"
-            for row in rows.itertuples()
-        ]
-        yield f"{NAMES[str(key)]}, rounds still running: {'; '.join(told)}."
 
 
 def publisher(measured: pd.DataFrame) -> Iterator[str]:
@@ -188,13 +120,4 @@ def publisher(measured: pd.DataFrame) -> Iterator[str]:
             for row in detailed.itertuples()
         )
         + "."
-    )
-
-
-def plain(row: pd.Series) -> str:
-    """One line on an occupation's outlook for its page: interval and odds in plain words."""
-    low, high = (phrases.whole_percent(row[f"{end}_{NOMINAL_PCT}_pct"]) for end in ("low", "high"))
-    return (
-        f"Going by how past projections came out, {NOMINAL_PCT} in 100 such occupations end "
-        f"between {low} and {high}, and {row['chance_of_growth']:.0f} in 100 grow at all."
     )
