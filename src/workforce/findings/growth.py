@@ -19,7 +19,6 @@ __all__ = ["EMPLOYEES", "INDEPENDENT", "NO_CAUSE", "apart", "levels", "since"]
 
 EMPLOYMENT = ["employment", "employment_low", "employment_high"]
 CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
-RELATIVE = ["relative_pct", "relative_pct_low", "relative_pct_high"]
 INDEPENDENT = (
     "The errors of the two estimates are taken as independent; they are not designed "
     "for comparison over time."

@@ -20,7 +20,6 @@ from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS, Occupation
 __all__ = ["ages", "weekly_pay", "women"]
 
 TOTAL_KEYS = [one.key for one in TOTALS]
-PUBLISHED_NONE = "no error published"
 OLDER = ["share_55_plus_pct", "share_55_plus_pct_low", "share_55_plus_pct_high"]
 PEOPLE = Column("employed", "People", COUNT, "people")
 

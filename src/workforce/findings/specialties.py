@@ -28,7 +28,6 @@ __all__ = ["by_area", "by_metro", "by_state", "more", "one", "pair", "premium", 
 PREMIUM = ["premium_pct", "premium_pct_low", "premium_pct_high"]
 POOLED = ["pooled_pct", "pooled_pct_low", "pooled_pct_high"]
 WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high"]
-TOGETHER = "verdict_together"
 INDEPENDENT = "The errors of the two means are taken as independent."
 MEANS = "Premiums compare means, for which errors are published; medians have none."
 NO_FIGURE = "no figures published"
