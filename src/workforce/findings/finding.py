@@ -30,13 +30,15 @@ class Column:
 
     `form` is None for words. The frame may hold, under the name with these endings: `_low` and
     `_high`, the ends of the interval; `_at_least`, a bound where only that is published;
-    `_reason` or `_flag`, why a figure is missing; `_note`, what to mind about it.
+    `_reason` or `_flag`, why a figure is missing; `_note`, what to mind about it. `missing` is the
+    reason of every gap where the frame has no column `_reason`.
     """
 
     name: str
     label: str
     form: Form | None = None
     unit: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ class Table:
                 found=", ".join(map(str, self.frame.columns)),
                 remedy="Name the columns as the frame does.",
             )
-        object.__setattr__(self, "frame", self.frame.reset_index(drop=True).copy())
+        reasons = {f"{column.name}_reason": column.missing for column in self.columns}
+        new = {name: why for name, why in reasons.items() if why and name not in self.frame}
+        object.__setattr__(self, "frame", self.frame.reset_index(drop=True).assign(**new))
         for row in self.frame.to_dict("records"):
             self._cells.append(tuple(_cell(column, row) for column in self.columns))
 
@@ -136,7 +140,7 @@ def _cell(column: Column, row: dict[str, Any]) -> Cell:
             f"the table of a finding, {name}",
             expected="a figure, or the reason why there is none",
             found=f"neither for {' '.join(_word(part) for part in list(row.values())[:3])}",
-            remedy=f"Give the frame {name}_reason, {name}_flag or reason.",
+            remedy=f"Say it in `missing`, or give the frame {name}_reason, {name}_flag or reason.",
         )
     return Cell(why.replace("_", " "), note=note, missing=True)
 

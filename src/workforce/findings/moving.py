@@ -6,7 +6,6 @@ import math
 
 import pandas as pd
 
-from workforce.charts import phrases
 from workforce.charts.specialties import ASSOCIATION
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -137,7 +136,7 @@ def pays(
 def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
-        who = phrases.listed([words.called(one) for one in frame["occupation"]])
+        who = words.names(frame["occupation"])
         return (
             f"Whether {who} earn more than {name}{where} cannot be said for May {when}: {LACKING}."
         )
@@ -310,8 +309,8 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
     put = DOLLARS.value(cost) + (f" and {hours:,g} unpaid hours" if hours else "")
     if len(known) == 1 or (len(known) and frame["state_fips"].nunique() == 1):
         row = known.iloc[0]
-        extra = DOLLARS.value(*(row[f"extra_a_month_usd{end}"] for end in ("", "_low", "_high")))
-        months = MONTHS.value(*(row[f"months{end}"] for end in ("", "_low", "_high")))
+        extra = DOLLARS.of(row, "extra_a_month_usd")
+        months = MONTHS.of(row, "months")
         return (
             f"In {row['state']}, moving from {name} to {words.called(row['occupation'])} averaged "
             f"{extra} more a month in May {row['year']}. That covers {put} after {months} months."
@@ -323,9 +322,7 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
             why = frame["reason"].iloc[0] or frame["months_reason"].iloc[0]
         return f"A move from {name} has no payback that can be given in {where}: {why}."
     low, high = known.iloc[0], known.iloc[-1]
-    ends = [
-        MONTHS.value(*(row[f"months{end}"] for end in ("", "_low", "_high"))) for row in (low, high)
-    ]
+    ends = [MONTHS.of(row, "months") for row in (low, high)]
     return (
         f"Where moving from {name} pays more, it covers {put} after {ends[0]} months "
         f"({words.called(low['occupation'])} in {low['state']}) to {ends[1]} "

@@ -124,7 +124,7 @@ def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
     if held.empty:
         return f"No jobs of these occupations are published for {_called(where)} in {when}."
     most = held.loc[held["employment"].idxmax()]
-    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    jobs = JOBS.of(most, "employment")
     name = words.called(most["occupation"])
     headline = f"{words.opened(_called(where))} had {jobs} jobs of {name} in {when}"
     if pd.notna(most["annual_median_wage_usd"]):
@@ -205,7 +205,7 @@ def _metros_headline(frame: pd.DataFrame, where: State | None, year: int | None)
     if held.empty:
         return f"No area of {_called(where)} has published jobs of these occupations."
     most = held.loc[held["employment"].idxmax()]
-    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    jobs = JOBS.of(most, "employment")
     return (
         f"Among the areas of {_called(where)}, {most['area_title']} had the most published jobs of "
         f"{words.called(most['occupation'])} in May {year}: {jobs}."

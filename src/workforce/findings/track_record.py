@@ -80,9 +80,7 @@ def _called(right: Any) -> str:
 
 def _missed_headline(frame: pd.DataFrame, own: pd.DataFrame) -> str:
     if own.empty:
-        names = phrases.listed(
-            [words.called(name) for name in frame["occupation"].drop_duplicates()]
-        )
+        names = words.names(frame["occupation"].drop_duplicates())
         return f"No ten-year projection of {names} can be followed to its end yet."
     found = track_record.summary(frame)
     names = own["occupation"].unique()
