@@ -275,11 +275,6 @@ class Desk:
         return growth.growth(self.national, *self.years)
 
     @cached_property
-    def relative(self) -> pd.DataFrame:
-        """That growth beside all occupations and health care."""
-        return growth.relative(self.national, *self.years)
-
-    @cached_property
     def national_premiums(self) -> pd.DataFrame:
         """Premiums over radiographers in the nation, in the newest year."""
         by_year = specialties.premium_by_year(self.national)
