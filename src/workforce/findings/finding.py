@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import textwrap
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from workforce.forms import Form
 
 __all__ = ["Cell", "Column", "Finding", "Table"]
 
+# So wide is a line for a terminal.
+TERMINAL = 110
 # Why a cell is empty, in a reader's words, by the flag that stands beside it.
 REASONS = {"suppressed": "withheld", "not_published": "not published"}
 
@@ -196,6 +199,21 @@ class Finding:
         parts += [_lined(self.table), *self.foot()]
         return "\n\n".join(part for part in parts if part)
 
+    def told(self) -> str:
+        """The answer for a terminal: headline, table, what it cannot tell, and sources.
+
+        A table too wide for columns is a paragraph a row.
+        """
+        texts = self.table.texts()
+        table = texts.to_string(index=False)
+        if max(map(len, table.splitlines())) > TERMINAL:
+            first, *others = texts.columns
+            table = "\n".join(
+                fill(f"{row[first]}: " + "; ".join(f"{n} {row[n]}" for n in others if row[n]))
+                for row in texts.to_dict("records")
+            )
+        return "\n\n".join([fill(self.headline), table, *map(fill, self.foot())])
+
     def foot(self) -> Sequence[str]:
         """What the answer cannot tell, and where its figures come from."""
         return (*self.limits, "Source: " + "; ".join(dict.fromkeys(self.sources)))
@@ -223,6 +241,11 @@ class Finding:
             display(chart)
         _show(display, _lined(self.table), _drawn(self.table))
         _show(display, "\n".join(self.foot()), _paragraphs(self.foot()))
+
+
+def fill(text: str) -> str:
+    """The text in lines that a terminal shows whole, all but the first set in."""
+    return textwrap.fill(text, TERMINAL, subsequent_indent="  ", break_long_words=False)
 
 
 def _paragraphs(texts: Sequence[str]) -> str:

@@ -314,7 +314,9 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
         )
     if known.empty:
         where = frame["state"].iloc[0] if frame["state_fips"].nunique() == 1 else "any state"
-        why = frame["reason"].iloc[0] if len(frame) == 1 else "the table says why"
+        why = "the table says why"
+        if len(frame) == 1:
+            why = frame["reason"].iloc[0] or frame["months_reason"].iloc[0]
         return f"A move from {name} has no payback that can be given in {where}: {why}."
     low, high = known.iloc[0], known.iloc[-1]
     ends = [MONTHS.of(row, "months") for row in (low, high)]

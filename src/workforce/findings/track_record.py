@@ -145,7 +145,8 @@ def expected(desk: Desk, who: Who = None) -> Finding:
     if len(frame) == 1:
         (row,) = frame.to_dict("records")
         headline = (
-            f"Going by past misses, 80 in 100 such occupations end between {row['reach']} jobs "
+            f"Going by past misses, {NOMINAL_PCT} in 100 such occupations end between "
+            f"{row['reach'].replace(' to ', ' and ')} jobs "
             f"from {first} to {last}. {row['occupation']}: chances of growth "
             f"{COUNT.value(row['chance_of_growth'])} in 100."
         )

@@ -14,16 +14,16 @@ from workforce.files import Folders
 from workforce.findings import growth, outlook, pay_compared
 from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
-from workforce.occupations import OCCUPATIONS
+from workforce.occupations import IMAGING, OCCUPATIONS
 
 __all__ = ["Finding", "Snapshot", "changes", "snapshot"]
 
 # Changed figures told of one table; the rest is counted.
 MOST = 3
-# The answers that are followed, by what they are about, each with the column of its verdict.
-ASKED = (
-    ("growth of jobs", growth.since, "change_pct_call"),
-    ("real pay", pay_compared.change, "mean_pct_call"),
+# What is said of each occupation: the topic, the question, and the column of its verdict.
+TOLD = (
+    ("growth of jobs", growth.since, "verdict"),
+    ("real pay", pay_compared.change, "verdict"),
     ("projection", outlook.projected, "call"),
 )
 
@@ -71,13 +71,11 @@ def snapshot(folders: Folders) -> Snapshot:
 
 
 def _findings(frames: Desk) -> Iterator[tuple[tuple[str, str], Finding]]:
-    for topic, ask, verdict in ASKED:
-        found = ask(desk=frames)
-        headings = [column.label for column in found.table.columns]
-        for row, cells in zip(found.frame.to_dict("records"), found.table.rows(), strict=True):
-            what, *said = (f"{cell}" for cell in cells)
-            told = "; ".join(map(": ".join, zip(headings[1:], said, strict=True)))
-            yield (topic, what), Finding(row["reason"] or row[verdict], f"{what}: {told}.")
+    for topic, ask, verdict in TOLD:
+        for one in IMAGING:
+            found = ask(one, desk=frames)
+            row = found.frame.iloc[0]
+            yield (topic, one.name), Finding(row.get("reason") or row[verdict], found.headline)
     for claim in weigh(frames):
         yield ("claim", claim.id), Finding(claim.verdict, f"{claim.claim} {claim.short}")
 
