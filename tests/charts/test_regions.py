@@ -11,7 +11,7 @@ from charts import boxes, marks, regional
 from workforce.charts import ladder, measured, phrases, regions, style
 from workforce.charts.chart import LAYOUTS
 from workforce.errors import UsageError
-from workforce.occupations import IMAGING, by_key
+from workforce.occupations import IMAGING, by_key, called
 from workforce.places import STATES, STATES_AND_DC
 
 FORBIDDEN = re.compile(r"significan|robust|boom|shortage|\bneed", re.IGNORECASE)
@@ -530,8 +530,8 @@ def test_a_projection_without_the_nation_is_refused():
 
 
 def test_acronyms_keep_their_capitals_in_a_sentence():
-    assert measured.in_sentence(by_key("mri")) == "MRI technologists"
-    assert measured.in_sentence(RADIOGRAPHERS) == "radiographers"
+    assert called(by_key("mri")) == "MRI technologists"
+    assert called(RADIOGRAPHERS) == "radiographers"
 
 
 def test_many_states_go_by_abbreviation():

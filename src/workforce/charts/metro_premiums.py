@@ -10,7 +10,7 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.specialties import ASSOCIATION, INDEPENDENT
 from workforce.charts.style import Area
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key
+from workforce.occupations import Occupation, by_key, called
 from workforce.places import TERRITORIES
 
 __all__ = ["premium_by_metro"]
@@ -96,7 +96,7 @@ def premium_by_metro(
 
 
 def _whose(base: Occupation) -> str:
-    name = measured.in_sentence(base)
+    name = called(base)
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
@@ -115,7 +115,7 @@ def _words(
     still = told[told["verdict_together"] == DISTINGUISHABLE]
     together = int((still["premium_pct"] * side > 0).sum())
     where = f"{count} of {len(known)} metropolitan areas"
-    name, year = measured.in_sentence(occupation), given.one(drawn, "year")
+    name, year = called(occupation), given.one(drawn, "year")
     differ = int(known["sign_differs"].sum())
     signs = f" In {differ} of all areas mean and median point to different sides." if differ else ""
     return Words(
@@ -134,7 +134,7 @@ def _words(
         note=f"{ASSOCIATION} {INDEPENDENT} The title counts all areas in the states with a "
         f"premium. No error is published for medians.{signs}"
         f"{phrases.hanging(known, 'area_title')} Long area names are shortened.",
-        alt=f"Dot plot of the premium of {name} over {measured.in_sentence(base)} in "
+        alt=f"Dot plot of the premium of {name} over {called(base)} in "
         f"{len(drawn)} metropolitan areas, May {year}, "
         f"from {drawn['area_title'].iloc[0]} {values[0]} to {drawn['area_title'].iloc[-1]} "
         f"{values[-1]}.",

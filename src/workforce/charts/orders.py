@@ -9,7 +9,7 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.measured import Measure
 from workforce.charts.style import Area
 from workforce.measures import ranks
-from workforce.occupations import Occupation
+from workforce.occupations import Occupation, called
 from workforce.places import STATES_AND_DC
 
 __all__ = ["nominal_against_adjusted", "rank_ranges", "state_projection"]
@@ -81,7 +81,7 @@ def rank_ranges(
         "(DC counted as one); dots: rank of the estimate, bars: ranks the data allow",
         source=source,
         note=note,
-        alt=f"Ranks of {count} states by {of.noun} of {measured.in_sentence(occupation)}, "
+        alt=f"Ranks of {count} states by {of.noun} of {called(occupation)}, "
         f"{month}, each with the ranks the data allow: {phrases.listed(leading)} lead. Certainly "
         f"in the top five: {phrases.listed(sure) if sure else 'none'}.",
     )
@@ -95,7 +95,7 @@ def _states(count: int) -> str:
 
 
 def _first_title(sure: list[str], count: int, occupation: Occupation, of: Measure) -> str:
-    name = measured.in_sentence(occupation)
+    name = called(occupation)
     if count <= FIRST:
         many = phrases.number_word(count)
         return f"Only {many} states can be ranked by {of.noun} of {name}"
@@ -182,7 +182,7 @@ def _named(states: pd.DataFrame) -> str:
 def _price_words(
     drawn: pd.DataFrame, gaps: dict[str, list[str]], occupation: Occupation, source: str
 ) -> Words:
-    name, real = measured.in_sentence(occupation), measured.measure_of("adjusted_mean_wage_usd")
+    name, real = called(occupation), measured.measure_of("adjusted_mean_wage_usd")
     up, down = drawn["places_up"].max(), drawn["places_up"].min()
     if up > 0 > down:
         # Of states that move equally far, none is named as if it alone did.
@@ -260,7 +260,7 @@ def state_projection(
 def _projection_words(
     drawn: pd.DataFrame, nation: float, contradictory: int, occupation: Occupation, source: str
 ) -> Words:
-    name = measured.in_sentence(occupation)
+    name = called(occupation)
     counted = drawn[drawn["state_fips"].isin(_STATES_AND_DC)]
     faster = int((counted["change_pct"] > nation).sum())
     where = phrases.count_of(faster, len(counted), "states")

@@ -11,7 +11,7 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import Scale
 from workforce.charts.style import Area
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key
+from workforce.occupations import Occupation, by_key, called
 from workforce.places import STATES_AND_DC, TERRITORIES
 
 __all__ = ["ASSOCIATION", "NOT_TOLD", "premium_by_specialty", "premium_by_state"]
@@ -111,15 +111,13 @@ def _premium_title(drawn: pd.DataFrame) -> str:
     if len(drawn) == 1:
         name = drawn["occupation"].iloc[0]
         if told.empty:
-            return (
-                f"Pay of {measured.in_sentence(by_key(drawn['occupation_key'].iloc[0]))} {NOT_TOLD}"
-            )
+            return f"Pay of {called(by_key(drawn['occupation_key'].iloc[0]))} {NOT_TOLD}"
         return f"{name} are paid measurably {'less' if len(down) else 'more'} than radiographers"
     more = phrases.count_of(len(up), len(drawn), "specialties")
     title = f"{more} {'pays' if len(up) == 1 else 'pay'} measurably more"
     if down.empty:
         return f"{title} than radiography"
-    names = phrases.listed([measured.in_sentence(by_key(key)) for key in down["occupation_key"]])
+    names = phrases.listed([called(by_key(key)) for key in down["occupation_key"]])
     fewer = title if up.empty else title.replace(f" of {phrases.number_word(len(drawn))}", "")
     return measured.first_fitting(
         f"{title} than radiography; {names} less",
@@ -196,7 +194,7 @@ def premium_by_state(
         f"{phrases.percent(pooled['spread_low_pct'])} to "
         f"{phrases.percent(pooled['spread_high_pct'])}"
     )
-    name = measured.in_sentence(occupation)
+    name = called(occupation)
     words = Words(
         title=_states_title(states, occupation),
         subtitle=f"Mean pay of {name} over radiographers', by state, May {year}; dots: estimate, "

@@ -58,9 +58,7 @@ def neighbours(desk: Desk, who: Who = None) -> Finding:
         }
     ).sort_values("annual_median_wage_usd", ascending=False, ignore_index=True)
     frame = frame.assign(
-        change_pct_call=[
-            words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
-        ],
+        change_pct_call=words.calls(frame, "change_pct"),
         typical_entry_education=frame["typical_entry_education"].replace("", "no single level"),
         reason=frame["reason"].replace("", "not published"),
     )
@@ -113,8 +111,8 @@ def _neighbours_headline(frame: pd.DataFrame) -> str:
         return (
             f"Half of {words.called(row['occupation'])} earned more than "
             f"{DOLLARS.value(row['annual_median_wage_usd'])} in May {row['year']}. "
-            f"{RATE.value(*(row[name] for name in RATES))} openings a year are projected for 100 "
-            f"of their jobs, against {RATE.value(*every[RATES])} in all occupations."
+            f"{RATE.of(row, 'openings_per_100_jobs')} openings a year are projected for 100 "
+            f"of their jobs, against {RATE.of(every, 'openings_per_100_jobs')} in all occupations."
         )
     median = own["annual_median_wage_usd"].fillna(own["annual_median_wage_usd_at_least"])
     paid = int((median > every["annual_median_wage_usd"]).sum())
@@ -154,9 +152,7 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
     frame = frame.merge(given[columns], on="occupation_key", how="left", validate="1:1")
     frame = frame.assign(
         gain_per_year=(frame["projected_employment"] - frame["base_employment"]) / outlook.YEARS,
-        change_pct_call=[
-            words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
-        ],
+        change_pct_call=words.calls(frame, "change_pct"),
         awards_reason="no program of its own",
         awards_per_100_reason="no program of its own",
         awards_note=[

@@ -153,7 +153,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
     source = desk.cite("oews_areas")
     known = frame.dropna(subset=["nonmetro_share_pct"])
     if known.empty:
-        who_lacks = phrases.listed([words.called(one) for one in occupations])
+        who_lacks = words.names(occupations)
         headline = (
             f"No jobs of {who_lacks} are published outside metropolitan areas."
             if frame["nonmetro_jobs"].isna().all()
@@ -251,7 +251,7 @@ def _older_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> s
         for call, verb in ((WITH_AGE, "more"), (AGAINST_AGE, "fewer")):
             some = known.loc[known["correlation_call"] == call, "occupation"]
             if len(some):
-                parts.append(f"{verb} {phrases.listed([words.called(one) for one in some])}")
+                parts.append(f"{verb} {words.names(some)}")
         left = len(known) - int(known["correlation_call"].isin([WITH_AGE, AGAINST_AGE]).sum())
         if not parts:
             return f"Whether older states have more of {words.many(occupations)} is {TOO_CLOSE}."

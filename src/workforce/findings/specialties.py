@@ -27,8 +27,6 @@ __all__ = ["by_area", "by_metro", "by_state", "more", "one", "pair", "premium", 
 
 PREMIUM = ["premium_pct", "premium_pct_low", "premium_pct_high"]
 POOLED = ["pooled_pct", "pooled_pct_low", "pooled_pct_high"]
-WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high"]
-TOGETHER = "verdict_together"
 INDEPENDENT = "The errors of the two means are taken as independent."
 MEANS = "Premiums compare means, for which errors are published; medians have none."
 NO_FIGURE = "no figures published"
@@ -90,10 +88,7 @@ def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None =
     frame = frame.merge(summary[["occupation_key", "states", *POOLED]], how="left")
     newest = when == desk.years[1]
     frame = frame.assign(
-        call=[
-            words.call(row.premium_pct_low, row.premium_pct_high, "more", "less")
-            for row in frame.itertuples()
-        ],
+        call=words.calls(frame, "premium_pct", "more", "less"),
         premium_pct_note=_doubts(frame),
         **dict.fromkeys(
             ("premium_pct_reason", "wage_usd_reason", "base_wage_usd_reason"), "no error published"
@@ -161,7 +156,7 @@ def one(row: Any, name: str, when: str, where: str = "") -> str:
             f"Whether {words.called(who)} earn more or less than {name}{where} is {TOO_CLOSE} "
             f"for {when.removeprefix('in ')}."
         )
-    pay = DOLLARS.value(*(row[end] for end in WAGE))
+    pay = DOLLARS.of(row, "wage_usd")
     return f"{who} averaged {pay} a year{where} {when}, {told} than {name}."
 
 

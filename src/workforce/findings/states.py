@@ -212,7 +212,7 @@ def _years_headline(frame: pd.DataFrame, where: State | None, *, levels: bool) -
         & (known["method"] == most["method"])
     ].sort_values("year")
     first, *later = [
-        (JOBS.value(row.employment, row.employment_low, row.employment_high), row.year)
+        (JOBS.of(row, "employment"), row.year)
         for row in own.iloc[[0, -1] if len(own) > 1 else [-1]].itertuples()
     ]
     at = most["area_title"] if where is None else words.opened(where.in_sentence)
@@ -267,7 +267,7 @@ def grew(desk: Desk, who: Who = "mri") -> Finding:
     told = words.tally(
         frame, "change_pct", "gained jobs", "lost jobs", "are too close to call", "states"
     )
-    names = phrases.listed([words.called(one) for one in words.picked(who)])
+    names = words.names(words.picked(who))
     return Finding(
         f"Of {names}, from May {first} to May {last}: {told or 'no state can be compared'}.",
         Table(

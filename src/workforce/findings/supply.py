@@ -158,11 +158,7 @@ def openings(desk: Desk, who: Who = None) -> Finding:
         over = plain.loc[plain["awards_per_100"] > 100, "occupation"]
         count = phrases.count_of(len(over), len(known), "imaging occupations")
         headline = f"{count} had more awards in {year} than the openings projected a year"
-        headline += (
-            f": {phrases.listed([words.called(one) for one in over])}."
-            if 0 < len(over) <= 2
-            else "."
-        )
+        headline += f": {words.names(over)}." if 0 < len(over) <= 2 else "."
         odd = known.loc[known["misfiled"], "occupation"]
         if len(odd):
             headline += (

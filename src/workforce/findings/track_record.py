@@ -80,9 +80,7 @@ def _called(right: Any) -> str:
 
 def _missed_headline(frame: pd.DataFrame, own: pd.DataFrame) -> str:
     if own.empty:
-        names = phrases.listed(
-            [words.called(name) for name in frame["occupation"].drop_duplicates()]
-        )
+        names = words.names(frame["occupation"].drop_duplicates())
         return f"No ten-year projection of {names} can be followed to its end yet."
     found = track_record.summary(frame)
     names = own["occupation"].unique()
@@ -148,7 +146,8 @@ def expected(desk: Desk, who: Who = None) -> Finding:
     if len(frame) == 1:
         (row,) = frame.to_dict("records")
         headline = (
-            f"Going by past misses, 80 in 100 such occupations end between {row['reach']} jobs "
+            f"Going by past misses, {NOMINAL_PCT} in 100 such occupations end between "
+            f"{row['reach'].replace(' to ', ' and ')} jobs "
             f"from {first} to {last}. {row['occupation']}: chances of growth "
             f"{COUNT.value(row['chance_of_growth'])} in 100."
         )
