@@ -19,7 +19,7 @@ from workforce.charts.style import Area
 from workforce.forms import JOBS, PERCENT, SIGNS
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.measures.uncertainty import DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key, era_of
+from workforce.occupations import Occupation, by_key, called, era_of
 from workforce.places import State
 
 __all__ = ["jobs_history", "jobs_in_state", "jobs_indexed"]
@@ -65,7 +65,9 @@ def jobs_history(
     known = given.held(own, "employment", f"levels, {occupation.key}").sort_values("year")
     ahead = fan[fan["occupation_key"] == occupation.key].sort_values("year")
     told = change[(change["occupation_key"] == occupation.key) & change["change_pct"].notna()]
-    drawn = pd.concat([_counted(known), _projected(ahead)], ignore_index=True)
+    drawn = _counted(known)
+    if len(ahead):
+        drawn = pd.concat([drawn, _projected(ahead)], ignore_index=True)
     found = _since(told.iloc[0], occupation) if len(told) else _held(known, occupation.name)
     breaks = panels.breaks_note(_counted(known))
     last = known.iloc[-1]
@@ -97,7 +99,7 @@ def jobs_history(
             f"{f', and projected to {until}' * bool(len(ahead))}; {marks}",
             source=source,
             note=note,
-            alt=f"Line chart of jobs of {measured.in_sentence(occupation)}"
+            alt=f"Line chart of jobs of {called(occupation)}"
             f"{', broken where counting changed' * bool(breaks)}: {_of(start)}, {_of(last)}."
             f"{beyond}",
         ),
@@ -145,13 +147,13 @@ def jobs_in_state(
     return Chart(
         f"{measured.called('jobs_in_state', occupation)}_{state.abbreviation.lower()}",
         Words(
-            title=_held(known, f"{state.name}: {measured.in_sentence(occupation)}"),
+            title=_held(known, f"{state.name}: {called(occupation)}"),
             subtitle=f"Jobs in {state.in_sentence}, May {start['year']} to May {last['year']}, in "
             f"the years held by state; upright lines or shaded: {phrases.level()} interval",
             source=source,
             note=f"{note}Years less than three apart share survey panels: levels, not growth. "
             "Employees only, without the self-employed.",
-            alt=f"Line chart of jobs of {measured.in_sentence(occupation)} in "
+            alt=f"Line chart of jobs of {called(occupation)} in "
             f"{state.in_sentence}, May of {years}: {_of(start)}, {_of(last)}.",
         ),
         drawn,
@@ -239,8 +241,8 @@ def jobs_indexed(
         ),
         drawn,
         draw,
-        panels.heights(shown),
-        panels.least(shown),
+        panels.heights(shown, common),
+        panels.least(shown, common),
     ).titled(title)
 
 
@@ -250,14 +252,13 @@ def _moved(row: Any) -> str:
         return "not compared"
     since = f"since {row['base_year']}"
     if row["verdict"] != DISTINGUISHABLE:
-        return f"{since} too close to call"
+        return "too close to call"
     change = PERCENT.value(row["change_pct"], row["change_pct_low"], row["change_pct_high"])
     return f"{change} {since}"
 
 
 def _counted(known: pd.DataFrame) -> pd.DataFrame:
-    frame = known.assign(kind=COUNTED)[KEPT]
-    return frame.assign(**dict.fromkeys(FAN, math.nan))
+    return known.assign(kind=COUNTED)[KEPT]
 
 
 def _projected(ahead: pd.DataFrame) -> pd.DataFrame:
@@ -313,6 +314,7 @@ class _Plot:
 def _drawing(drawn: pd.DataFrame, occupation: Occupation) -> Callable[[Area, Layout], None]:
     colour = style.colour(occupation.key)
     colour = style.ACCENT if colour == style.CONTEXT else colour
+    drawn = drawn.reindex(columns=[*KEPT, *FAN])
     past, ahead = drawn[drawn["kind"] == COUNTED], drawn[drawn["kind"] == PROJECTED]
 
     def draw(area: Area, layout: Layout) -> None:

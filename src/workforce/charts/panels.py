@@ -37,9 +37,11 @@ ROW_GAP = 22
 GUTTER = 11
 NAME_LINES = 2
 SCALE_LABEL = 20
+# One scale for all has its words beside it, not above.
+COMMON_LABEL = 8
 PLOT = 92
 # On a slide a plot may be as low as this.
-LEAST_PLOT = 44
+LEAST_PLOT = 30
 YEARS_LABEL = 18
 # Narrower than this beside the data, words go below the data instead.
 WORDS_WIDTH = 84
@@ -119,20 +121,20 @@ def scales_note(panels: Sequence[Panel]) -> str:
     return "every panel has its own scale from zero"
 
 
-def heights(panels: Sequence[Panel]) -> dict[str, float]:
+def heights(panels: Sequence[Panel], common: Common | None = None) -> dict[str, float]:
     """The pixels these panels need in each layout."""
     tall = {}
     for name in LAYOUTS:
         count = math.ceil(len(panels) / _columns(name, panels))
-        each = _head(panels) + PLOT + YEARS_LABEL
+        each = _head(panels, common) + PLOT + YEARS_LABEL
         tall[name] = count * each + (count - 1) * ROW_GAP
     return tall
 
 
-def least(panels: Sequence[Panel]) -> float:
+def least(panels: Sequence[Panel], common: Common | None = None) -> float:
     """The pixels these panels can be pressed into on a slide."""
     lines = math.ceil(len(panels) / _columns("desk", panels))
-    return heights(panels)["desk"] - lines * (PLOT - LEAST_PLOT)
+    return heights(panels, common)["desk"] - lines * (PLOT - LEAST_PLOT)
 
 
 def draw(
@@ -153,9 +155,9 @@ def draw(
     columns = _columns(layout.name, panels)
     lines = math.ceil(len(panels) / columns)
     # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    tall = PLOT - max(0.0, round(heights(panels)[layout.name] - height, 3) / lines)
+    tall = PLOT - max(0.0, round(heights(panels, common)[layout.name] - height, 3) / lines)
     panel_width = (width - (columns - 1) * COLUMN_GAP) / columns
-    head = _head(panels)
+    head = _head(panels, common)
     gutter = (
         GUTTER if common is None else style.width_of(area, number(common.start), style.SMALL) + 5
     )
@@ -216,13 +218,13 @@ def _columns(layout_name: str, panels: Sequence[Panel]) -> int:
     return 3 if len(panels) <= FEW else 4
 
 
-def _head(panels: Sequence[Panel]) -> float:
+def _head(panels: Sequence[Panel], common: Common | None) -> float:
     """The pixels above a plot: name, headline, and the upper end of its scale."""
     lines = max(len(panel.headline) for panel in panels)
     return (
         NAME_LINES * style.line_height(style.BODY)
         + lines * style.line_height(style.SMALL)
-        + SCALE_LABEL
+        + (COMMON_LABEL if common else SCALE_LABEL)
     )
 
 
@@ -258,7 +260,10 @@ def _plot(
     axes.set_ylim(least, most)
     axes.axhline(most, color=style.RULE, lw=style.points(0.75), zorder=1)
     axes.axhline(start, color=style.INK, lw=style.points(1.25), zorder=1)
-    _label(area, box.left, box.top - 16, number(most))
+    if common:
+        _label(area, box.left - 5, box.top - 8, number(most), align="right")
+    else:
+        _label(area, box.left, box.top - 16, number(most))
     at = box.bottom - (start - least) / (most - least) * (box.bottom - box.top) - 8
     words = number(start) if start else "0"
     _label(area, box.left - (5 if common else 3), at, words, align="right")
