@@ -137,7 +137,7 @@ def pays(
 def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
-        who = words.names(frame["occupation"])
+        who = "specialties" if len(frame) > 2 else words.names(frame["occupation"])
         return (
             f"Whether {who} earn more than {name}{where} cannot be said for May {when}: {LACKING}."
         )
