@@ -47,8 +47,7 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         Column("year", [_years(row) for row in drawn.to_dict("records")]),
     ]
     named = drawn["country"].to_list()
-    own = named.index(OWN) if OWN in named else None
-    shown = ladder.Ladder("", named, columns, (0.0, most), lambda value: f"{value:g}", own=own)
+    shown = ladder.Ladder("", named, columns, (0.0, most), lambda value: f"{value:g}")
 
     def draw(area: Area, layout: Layout) -> None:
         scale = ladder.draw(area, layout, shown)

@@ -36,8 +36,15 @@ def imaging_centers_by_state(
     picked = ladder.picks(total, mine)
     drawn = drawn.iloc[picked].reset_index(drop=True)
     columns = [
-        Column("per 100,000", [_rate(row) for row in drawn.to_dict("records")]),
-        Column("jobs", [_jobs(row) for row in drawn.to_dict("records")], phone=False),
+        Column(
+            "per 100,000",
+            [phrases.number(row["jobs_per_100k"]) for row in drawn.to_dict("records")],
+        ),
+        Column(
+            "jobs",
+            [phrases.jobs(row["employment"]) for row in drawn.to_dict("records")],
+            phone=False,
+        ),
         Column("centers", [phrases.jobs(count) for count in drawn["establishments"]], phone=False),
     ]
     # Room for the whole of the outermost dot.
@@ -57,6 +64,8 @@ def imaging_centers_by_state(
         ladder.mark(scale, drawn["jobs_per_100k"].to_list(), style.ACCENT)
 
     withheld = every.loc[every["employment"].isna(), "state"].to_list()
+    unpeopled = every["employment"].notna() & every["jobs_per_100k"].isna()
+    empty = every.loc[unpeopled, "state"].to_list()
     first, last = held.loc[held["jobs_per_100k"].idxmax()], held.loc[held["jobs_per_100k"].idxmin()]
     words = Words(
         title=f"Imaging centers hold {phrases.number(last['jobs_per_100k'])} to "
@@ -66,19 +75,13 @@ def imaging_centers_by_state(
         source=source,
         note=ladder.drawn_of(len(drawn), total, "states with figures")
         + "Imaging departments of hospitals and of physicians' offices are not among them."
-        + (f" Jobs withheld by the publisher: {phrases.listed(withheld)}." if withheld else ""),
+        + (f" Jobs withheld by the publisher: {phrases.listed(withheld)}." if withheld else "")
+        + (f" No residents held: {phrases.listed(empty)}." if empty else ""),
         alt=f"Dots of jobs at imaging centers per 100,000 residents in {year}: "
-        + "; ".join(f"{row['state']} {_rate(row)}" for row in drawn.to_dict("records"))
+        + "; ".join(
+            f"{row['state']} {phrases.number(row['jobs_per_100k'])}"
+            for row in drawn.to_dict("records")
+        )
         + ".",
     )
     return Chart("imaging_centers_by_state", words, drawn, draw, ladder.heights(shown))
-
-
-def _rate(row: dict[str, float]) -> str:
-    if not pd.isna(row["jobs_per_100k"]):
-        return phrases.number(row["jobs_per_100k"])
-    return "withheld" if pd.isna(row["employment"]) else "no population"
-
-
-def _jobs(row: dict[str, float]) -> str:
-    return "withheld" if pd.isna(row["employment"]) else phrases.jobs(row["employment"])
