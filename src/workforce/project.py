@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from workforce import __version__
 
-__all__ = ["DERIVED", "DERIVED_TERMS", "NAME", "RELEASED", "TITLE", "VERSION"]
+__all__ = [
+    "AUTHORS",
+    "DERIVED",
+    "DERIVED_TERMS",
+    "DESCRIPTION",
+    "NAME",
+    "RELEASED",
+    "TITLE",
+    "VERSION",
+]
 
 NAME = "imaging-workforce-outlook"
 TITLE = "Imaging workforce outlook"
@@ -23,4 +32,9 @@ DERIVED = {
 DERIVED_TERMS = (
     f"CC BY 4.0 ({DERIVED['path']}): use them for anything, and name this project, its version "
     "and the publishers."
+)
+AUTHORS = "the imaging workforce outlook authors"
+DESCRIPTION = (
+    "Public statistics of jobs, pay and prospects in medical imaging in the United States, as tidy "
+    "tables with their uncertainty, and what is computed from them."
 )

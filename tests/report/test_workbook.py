@@ -19,7 +19,8 @@ from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
 from workforce.report import figures, workbook
 from workforce.report.sheets.fields import Field, Shape, Sheet
-from workforce.report.sheets.front import TITLE, read_me
+from workforce.project import TITLE
+from workforce.report.sheets.front import read_me
 from workforce.report.sheets.tables import all_sheets
 from workforce.schema import FLAGS
 

@@ -15,8 +15,9 @@ import pandas as pd
 
 from workforce.files import Folders
 from workforce.findings.desk import Desk
+from workforce.project import TITLE
 from workforce.report.sheets.fields import Block, Field, Sheet
-from workforce.report.sheets.front import TITLE, read_me
+from workforce.report.sheets.front import read_me
 from workforce.report.sheets.tables import all_sheets
 
 if TYPE_CHECKING:

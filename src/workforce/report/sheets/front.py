@@ -7,14 +7,13 @@ from workforce.findings.desk import Desk
 from workforce.measures import skills
 from workforce.measures.uncertainty import APART, CANNOT_TELL, DISTINGUISHABLE, level_pct
 from workforce.occupations import IMAGING
+from workforce.project import DERIVED_TERMS
 from workforce.report.figures import NO_ERROR
 from workforce.report.sentences.growth import breaks
 from workforce.report.sheets.fields import Block
 from workforce.schema import FLAGS
 
-__all__ = ["TITLE", "read_me", "terms"]
-
-TITLE = "Imaging workforce outlook"
+__all__ = ["read_me", "terms"]
 
 
 def read_me(frames: Desk) -> list[Block]:
@@ -106,5 +105,6 @@ def terms(frames: Desk) -> tuple[tuple[str, str], ...]:
     return (
         *licences.items(),
         ("O*NET", skills.attribution(frames.releases("occupation_ratings"))),
+        ("Derived figures", DERIVED_TERMS),
         ("Citing", "Name the publisher and release under each sheet, and this project."),
     )
