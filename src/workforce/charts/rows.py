@@ -108,7 +108,9 @@ def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Sca
             y = _above(area, section.rows, top)
             bands = [(centre - BAND / 2, centre + BAND / 2) for centre in y]
         box = Box(left, top, right, bottom)
-        scale = scales.lay(area, box, y, bands, section.span, section.tick)
+        # Its words never reach under the values.
+        limit = right + COLUMN_GAP / 2 if layout.name == "desk" else None
+        scale = scales.lay(area, box, y, bands, section.span, section.tick, limit=limit)
         if section.reference is not None:
             value, words = section.reference
             scale.reference(value, dashed=section.dashed)
