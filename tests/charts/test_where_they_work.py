@@ -22,7 +22,10 @@ def test_the_largest_settings_stand_first_and_the_others_are_said(occupation):
     chart = card(occupation)
     frame = specialized.mix()
     own = frame[(frame["occupation_key"] == occupation.key) & (frame["setting"] != REST)]
-    known = own[own["share_pct"].notna()].nlargest(MOST, "share_pct")
+    known = own[own["share_pct"].notna()].sort_values(
+        ["share_pct", "setting"], ascending=[False, True]
+    )
+    known = known.head(MOST)
     assert chart.data["setting"].to_list() == known["setting"].to_list()
     assert all(
         name in chart.words.note for name in own["setting"] if name not in set(known["setting"])

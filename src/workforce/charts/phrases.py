@@ -52,6 +52,8 @@ SHORT = {
     "Consumer Price Index for All Urban Consumers": "CPI-U",
     "Labor Force Statistics from the Current Population Survey": "Current Population Survey",
     "Standard Occupational Classification": "SOC",
+    " (state employment security agencies)": "",
+    "Long-Term Occupational Projections of the states": "state projections",
 }
 # What is said of a vintage in parentheses: that a newer one is out, whose copy is held.
 NEWER = re.compile(r" \([^()]* (?:out|due) since [^()]*\)")
