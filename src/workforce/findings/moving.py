@@ -69,14 +69,11 @@ def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column
         premium_pct_reason=gone,
         premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
         wage_usd_reason=gone,
-        premium_pct_last_year_reason="not held",
     )
     columns = list(AREA_COLUMNS)
     if last and frame["premium_pct_last_year"].notna().any():
-        held = frame["last_year"].dropna().iloc[0]
-        columns.append(
-            Column("premium_pct_last_year", f"Premium of May {held:.0f}", PERCENT, "percent")
-        )
+        label = f"Premium of May {frame['last_year'].dropna().iloc[0]:.0f}"
+        columns.append(Column("premium_pct_last_year", label, PERCENT, "percent", "not held"))
     return frame, columns
 
 

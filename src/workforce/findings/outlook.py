@@ -115,7 +115,6 @@ def openings(desk: Desk, who: Who = None) -> Finding:
     frame = found.merge(
         counts[["occupation_key", "openings_per_year"]], on="occupation_key", validate="1:1"
     ).sort_values("openings_per_100", ascending=False, ignore_index=True)
-    frame["growth_share_pct_reason"] = "no jobs from growth"
     source = desk.cite("projections", release=desk.newest_round)
     own = frame[frame["occupation_key"].isin([one.key for one in occupations])]
     return Finding(
@@ -127,7 +126,9 @@ def openings(desk: Desk, who: Who = None) -> Finding:
                 Column("openings_per_year", "Openings a year", JOBS, "jobs"),
                 Column("openings_per_100", "For 100 jobs", RATE, "jobs"),
                 Column("growth_per_100", "of these from growth", RATE, "jobs"),
-                Column("growth_share_pct", "Growth's share", SHARE, "percent"),
+                Column(
+                    "growth_share_pct", "Growth's share", SHARE, "percent", "no jobs from growth"
+                ),
                 Column("exit_rate_pct", "Jobs given up by leaving work", SHARE, "percent a year"),
                 Column("transfer_rate_pct", "by changing occupation", SHARE, "percent a year"),
             ),

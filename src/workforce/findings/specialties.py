@@ -29,6 +29,7 @@ POOLED = ["pooled_pct", "pooled_pct_low", "pooled_pct_high"]
 INDEPENDENT = "The errors of the two means are taken as independent."
 MEANS = "Premiums compare means, for which errors are published; medians have none."
 NO_FIGURE = "no figures published"
+FEW_STATES = "fewer than two states"
 LACKING = "figures or their errors are not published"
 
 
@@ -89,22 +90,19 @@ def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None =
     frame = frame.assign(
         call=words.calls(frame, "premium_pct", "more", "less"),
         premium_pct_note=_doubts(frame),
-        **dict.fromkeys(
-            ("premium_pct_reason", "wage_usd_reason", "base_wage_usd_reason"), "no error published"
-        ),
-        pooled_pct_reason="fewer than two states",
     )
     name = words.called(over)
-    source = desk.cite("oews_national", release=f"May {when}")
+    source, none = desk.cite("oews_national", release=f"May {when}"), "no error published"
     columns = [
         Column("occupation", "Occupation"),
-        Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
-        Column("premium_pct", f"Over {name}", PERCENT, "percent"),
+        Column("wage_usd", "Average pay", DOLLARS, "dollars a year", none),
+        Column("premium_pct", f"Over {name}", PERCENT, "percent", none),
         Column("call", "Verdict"),
-        Column("base_wage_usd", f"Average pay of {name}", DOLLARS, "dollars a year"),
+        Column("base_wage_usd", f"Average pay of {name}", DOLLARS, "dollars a year", none),
     ]
     if newest:
-        columns.insert(3, Column("pooled_pct", "Mean over states", PERCENT, "percent"))
+        pooled = Column("pooled_pct", "Mean over states", PERCENT, "percent", FEW_STATES)
+        columns.insert(3, pooled)
     drawn = newest and frame["premium_pct_low"].notna().any()
     return Finding(
         _premium_headline(frame, name, f"in May {when}"),
