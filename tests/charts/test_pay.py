@@ -75,7 +75,7 @@ def test_published_result_of_real_pay():
     words = held.real_pay().words
     assert words.title.endswith("in five of eight imaging occupations")
     assert "dollars of May 2025" in words.subtitle
-    assert "Radiographers $83,840 in May 2025" in words.alt
+    assert "Radiographers $83,800 in May 2025" in words.alt
 
 
 def test_real_pay_says_why_lines_break():

@@ -10,6 +10,7 @@ from workforce.charts import given, panels, pay_words, phrases, rows, style, who
 from workforce.charts.changes import NOT_TOLD, change_section
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
+from workforce.forms import DOLLARS
 from workforce.measures.pay import lowest_paid
 from workforce.occupations import ALL_OCCUPATIONS, by_key
 
@@ -94,7 +95,7 @@ def real_pay(
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
     last = group.iloc[-1]
-    headline = f"{phrases.dollars(last['real_wage_usd'])} in May {last['year']}"
+    headline = f"{DOLLARS.value(*last[list(REAL_MEAN)])} in May {last['year']}"
     most = group[list(REAL_MEAN)].max(axis=None)
     first = int(group["year"].min())
     before = by_key(key).before

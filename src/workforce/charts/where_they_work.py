@@ -62,11 +62,17 @@ def where_they_work(
     note = f"{LABORATORIES} Settings do not overlap. Employees only, without the self-employed."
     if others:
         note += f" Not drawn: {phrases.listed(others)}. {GAPS}"
+    elsewhere = shares[(shares["occupation_key"] == occupation.key) & (shares["setting"] == REST)]
+    titles = [
+        f"{occupation.name} {verb} in {top['setting']}: {_share(top)} of their jobs",
+        f"{occupation.name} {verb} in {top['setting']}",
+    ]
+    if (elsewhere["share_pct"] > top["share_pct"]).any():
+        # Most work in none of the settings that are told.
+        share = f"{_share(top)} of the jobs of {name} are in {top['setting']}"
+        titles = [share[0].upper() + share[1:]]
     words = Words(
-        title=measured.first_fitting(
-            f"{occupation.name} {verb} in {top['setting']}: {_share(top)} of their jobs",
-            f"{occupation.name} {verb} in {top['setting']}",
-        ),
+        title=measured.first_fitting(*titles),
         subtitle=f"Where {name} work, share of jobs, and mean pay a year there, United States, May "
         f"{year}; lines: {phrases.level()} interval",
         source=source,

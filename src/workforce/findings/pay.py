@@ -82,7 +82,7 @@ def through_years(
     drawn = own[own["measure"] == "mean"]["real_wage_usd"].notna().any()
     moved = pay.change_since_era_began(desk.national, desk.prices, *desk.years, occupations)
     drawn &= bool((moved.loc[moved["measure"] == "mean", "change_pct"].notna()).any())
-    drawn &= set(occupations) <= set(IMAGING) and base is None and year is None
+    drawn &= base is None and year is None
     return Finding(
         _years_headline(newest, last, prices_of),
         Table(
