@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.charts.phrases import firmly
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
 from workforce.occupations import IMAGING, Occupation, called
@@ -121,19 +122,6 @@ def doubt(row: Any) -> str:
     doubts = ["if errors are half as large again as published"] * (not row.robust)
     doubts += ["when all are tested together"] * (not row.together)
     return f"{TOO_CLOSE} {' or '.join(doubts)}"
-
-
-def firmly(rows: pd.DataFrame) -> str:
-    """How many of the verdicts of a list also stand when all are tested together.
-
-    The end of a clause, of rows with verdict and together; empty where all of them do.
-    """
-    told = rows[rows["verdict"] == uncertainty.DISTINGUISHABLE]
-    kept = int(told["together"].sum())
-    if kept == len(told):
-        return ""
-    also = "none" if not kept else phrases.number_word(kept)
-    return f" ({also} of {phrases.number_word(len(told))} also when all are tested together)"
 
 
 def beside_nation(sides: pd.Series) -> list[str]:
