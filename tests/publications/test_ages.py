@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
+from workforce.report.sheets.front import read_me
 
 from copies import ROOT, empty_clone, raw_table
 from workforce import receipts, tables
@@ -21,7 +22,6 @@ from workforce.publications.catalogue import HANDED_OVER, PUBLICATIONS
 from workforce.report.dataset import dataset
 from workforce.report.pages.contents import PAGES
 from workforce.report.pages.render import render
-from workforce.report.sheets.front import read_me
 
 HERE = Folders(ROOT)
 HELD = [

@@ -207,8 +207,8 @@ def _pay_headline(at: pd.DataFrame, setting: str, who: str) -> str:
     verb = "is" if close == 1 else "are"
     rest = [f"{phrases.number_word(close)} {verb} {TOO_CLOSE}"] * bool(close)
     rest += [f"{phrases.number_word(gone)} cannot be compared"] * bool(gone)
-    tail = f"; {phrases.listed(rest)}" if rest else ""
-    return f"{words.opened(_the(setting))} paid {told} in May {year}{tail}."
+    tail = f". {words.opened(phrases.listed(rest))}" if rest else ""
+    return f"In May {year} {_the(setting)} paid {told}{tail}."
 
 
 def _in_hospitals(at: pd.DataFrame, year: int) -> str:

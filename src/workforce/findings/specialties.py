@@ -10,7 +10,6 @@ import pandas as pd
 from workforce.charts import measured, phrases
 from workforce.charts import metro_premiums as metro_charts
 from workforce.charts import specialties as charts
-from workforce.charts.chart import Chart
 from workforce.charts.specialties import ASSOCIATION
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -105,12 +104,12 @@ def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None =
     if newest:
         pooled = Column("pooled_pct", "Mean over states", PERCENT, "percent", FEW_STATES)
         columns.insert(3, pooled)
-    drawn = newest and over == BASE and frame["premium_pct_low"].notna().any()
+    drawn = newest and frame["premium_pct_low"].notna().any()
     return Finding(
         _premium_headline(frame, name, f"in May {when}"),
         Table(frame, tuple(columns), ("occupation_key", "year")),
         (source, *([desk.cite("oews_areas")] if newest and len(summary) else [])),
-        (charts.premium_by_specialty(by_year, summary, source=source),) if drawn else (),
+        (charts.premium_by_specialty(by_year, summary, source=source, base=over),) if drawn else (),
         (ASSOCIATION, INDEPENDENT, MEANS),
     )
 
@@ -255,14 +254,12 @@ def by_state(desk: Desk, who: Who = None, *, base: Who = None, year: int | None 
     """
     table, headline, areas, over = _summed(desk, who, base, year, "state", "states")
     source = desk.cite("oews_areas", release=f"May {areas['year'].iloc[0]}")
-    drawn: list[Chart] = []
-    if over == BASE:
-        keys = set(table.frame["occupation_key"])
-        drawn = [
-            charts.premium_by_state(areas, table.frame, one, source=source)
-            for one in pair(who, base)[0]
-            if one.key in keys
-        ]
+    keys = set(table.frame["occupation_key"])
+    drawn = [
+        charts.premium_by_state(areas, table.frame, one, source=source, base=over)
+        for one in pair(who, base)[0]
+        if one.key in keys
+    ]
     return Finding(headline, table, (source,), tuple(drawn), (ASSOCIATION, INDEPENDENT, COUNTED))
 
 
@@ -280,9 +277,9 @@ def by_metro(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
     """
     table, headline, areas, over = _summed(desk, who, base, None, "metro", "metro areas")
     source = desk.cite("oews_areas")
-    keys = set(table.frame["occupation_key"]) if over == BASE else set()
+    keys = set(table.frame["occupation_key"])
     drawn = [
-        metro_charts.premium_by_metro(areas, one, source=source)
+        metro_charts.premium_by_metro(areas, one, source=source, base=over)
         for one in pair(who, base)[0]
         if one.key in keys
     ]

@@ -45,7 +45,6 @@ YEARS_DRAWN = [
     charts=called(
         "nominal_against_adjusted",
         "outline_state_map_adjusted_pay",
-        "rank_ranges_adjusted_pay",
     ),
 )
 def pay(desk: Desk, who: Who = None) -> Finding:
@@ -92,7 +91,7 @@ def _pay_charts(
     nation = desk.nation_cells.set_index("soc_code")[PAID]
     outlined = desk.cite("oews_areas", "price_parities", "outlines")
     for one in drawable(frame, ADJUSTED, occupations):
-        yield order_charts.nominal_against_adjusted(desk.states, one, source=source)
+        yield order_charts.nominal_against_adjusted(ranked, one, source=source)
         if pd.notna(nation[one.soc_code]):
             tiles = charts.state_map(
                 desk.states,
@@ -102,8 +101,6 @@ def _pay_charts(
                 nation=float(nation[one.soc_code]),
             )
             yield maps.on_outlines(tiles, desk.table("outlines"))
-        if one in drawable(ranked, "rank", occupations):
-            yield order_charts.rank_ranges(ranked, one, ADJUSTED, source=source)
 
 
 def _pay_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:

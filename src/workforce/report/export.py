@@ -32,6 +32,7 @@ __all__ = ["PRODUCERS", "export"]
 PRODUCERS: tuple[str, ...] = (
     "workforce.report.workbook:files",
     "workforce.report.dataset:dataset",
+    "workforce.report.product:files",
 )
 SUFFIXES = ("csv", "json", "phone.svg", "png", "svg")
 # Tasks a worker, so that none waits long for the other's last one.
