@@ -6,6 +6,7 @@ import pandas as pd
 
 from workforce.charts import given, phrases, who
 from workforce.charts.changes import NOT_TOLD
+from workforce.forms import DOLLARS
 from workforce.occupations import called
 
 __all__ = ["moved", "outran", "spread"]
@@ -70,5 +71,5 @@ def spread(told: pd.DataFrame) -> str:
     times = phrases.number(widest["p90_to_p10"])
     name = called(widest["occupation"])
     if them.one:
-        return f"The 90th percentile of pay of {name} is {times} times the 10th"
+        return f"Half of {name} earn more than {DOLLARS.value(widest['median'])} a year"
     return f"Pay is spread widest among {name}: the 90th percentile is {times} times the 10th"

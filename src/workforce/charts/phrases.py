@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from workforce.errors import UsageError
+from workforce.forms import PERCENT
 from workforce.measures.uncertainty import DISTINGUISHABLE, level_pct
 
 __all__ = [
@@ -54,6 +55,8 @@ SHORT = {
     "Consumer Price Index for All Urban Consumers": "CPI-U",
     "Labor Force Statistics from the Current Population Survey": "Current Population Survey",
     "Standard Occupational Classification": "SOC",
+    " (state employment security agencies)": "",
+    "Long-Term Occupational Projections of the states": "state projections",
 }
 # What is said of a vintage in parentheses: that a newer one is out, whose copy is held.
 NEWER = re.compile(r" \([^()]* (?:out|due) since [^()]*\)")
@@ -190,9 +193,8 @@ def rounded(value: float, low: float, high: float, decimals: int = 1) -> str:
 
 
 def with_interval(value: float, low: float, high: float) -> str:
-    """A change with the ends of its interval, where there is one: "+14.0% (10.7 to 17.3)"."""
-    ends = interval(low, high)
-    return percent(value) + (f" ({ends})" if ends else "")
+    """A change with the ends of its interval, where there is one: "+14% (11 to 17)"."""
+    return PERCENT.both(value, low, high)
 
 
 def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:

@@ -16,7 +16,7 @@ from workforce.findings.specialties import within
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, PERCENT, SIGNS
 from workforce.measures import growth, multiplicity, pay, specialties, uncertainty
-from workforce.occupations import IMAGING, NEIGHBOURS
+from workforce.occupations import NEIGHBOURS
 
 __all__ = ["beside", "change"]
 
@@ -53,7 +53,7 @@ def change(
         mean_pct_reason=frame["reason"],
     ).sort_values("mean_pct", ascending=False, ignore_index=True)
     source = f"{desk.cite_years(first, last)}; {desk.cite('consumer_prices')}"
-    imaging = set(occupations) <= set(IMAGING) and frame["mean_pct"].notna().any()
+    drawn = frame["mean_pct"].notna().any()
     return Finding(
         _change_headline(frame, first, last),
         Table(
@@ -69,7 +69,7 @@ def change(
             ("occupation_key",),
         ),
         (source,),
-        (charts.pay_change(moved, source=source),) if imaging else (),
+        (charts.pay_change(moved, source=source),) if drawn else (),
         (NO_ERROR, f"The two years' errors are taken as independent. {EXACT}", MIX),
     )
 

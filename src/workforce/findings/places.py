@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.charts.chart import Chart
+from workforce.charts.supply_signals import supply_signals
 from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
@@ -100,9 +103,23 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
             ("occupation_key",),
         ),
         (desk.cite("oews_areas", "price_parities", *(["projections_states"] if openings else [])),),
-        (),
+        tuple(_signals(desk, frame, where, code)),
         (NO_SHORTAGE, EXACT_PRICES, "Employees only, without the self-employed."),
     )
+
+
+def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro, code: str) -> Iterator[Chart]:
+    """What is known of supply there, where any occupation has a figure."""
+    if frame["location_quotient"].isna().all():
+        return
+    name = where.abbreviation.lower() if isinstance(where, State) else code
+    tables, period = ["oews_areas"], ""
+    if "openings_per_year" in frame:
+        tables.append("projections_states")
+        rows = desk.projections_states
+        own = rows[rows["state_fips"] == code]
+        period = f"{own['base_year'].max()} to {own['projected_year'].max()}"
+    yield supply_signals(frame, name, _called(where), source=desk.cite(*tables), period=period)
 
 
 def _priced(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from workforce.charts import phrases
 from workforce.charts import setting_pay as pay_charts
 from workforce.charts import settings as charts
+from workforce.charts import where_they_work as card
+from workforce.charts.chart import Chart
 from workforce.charts.settings import LABORATORIES
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -17,6 +21,7 @@ from workforce.findings.specialties import INDEPENDENT
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, MINUS, PERCENT, SHARE, Form
 from workforce.measures import ranks, settings
+from workforce.occupations import Occupation
 
 __all__ = ["best", "pay", "where"]
 
@@ -118,13 +123,24 @@ def where(desk: Desk, who: Who = None) -> Finding:
             ("occupation_key",),
         ),
         (source,),
-        (charts.industry_mix(frame, source=source),) if len(named) else (),
+        tuple(_where_charts(desk, frame, occupations, source)) if len(named) else (),
         (
             LABORATORIES,
             "Hospitals include those of states and local governments, federal ones are in the "
             "federal government. Employees only, without the self-employed.",
         ),
     )
+
+
+def _where_charts(
+    desk: Desk, frame: pd.DataFrame, occupations: list[Occupation], source: str
+) -> Iterator[Chart]:
+    """All of them side by side, or the one that was asked for with its pay."""
+    if len(occupations) > 1:
+        yield charts.industry_mix(frame, source=source)
+        return
+    paid = settings.pay(desk.table("oews_industries"), occupations)
+    yield card.where_they_work(frame, paid, occupations[0], source=source)
 
 
 @question("What do settings pay beside hospitals?", charts=["pay_by_setting"])
