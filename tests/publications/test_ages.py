@@ -15,11 +15,12 @@ from workforce.cli import main
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
 from workforce.files import Folders
-from workforce.findings import sources
 from workforce.findings.desk import Desk
 from workforce.publications.ages import Age, ages, commands
 from workforce.publications.catalogue import HANDED_OVER, PUBLICATIONS
 from workforce.report.dataset import dataset
+from workforce.findings import sources
+from workforce.report.pages import home
 from workforce.report.pages.render import render
 
 HERE = Folders(ROOT)
