@@ -223,9 +223,8 @@ def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
     if kept == len(told):
         return ""
     also = "none" if not kept else number_word(kept)
-    if short:
-        return f" ({also} when tested together)"
-    return f" ({also} of {number_word(len(told))} also when all are tested together)"
+    how = "when tested together" if short else "also when all are tested together"
+    return f" ({also} of {number_word(len(told))} {how})"
 
 
 def cautions(frame: pd.DataFrame) -> str:

@@ -108,9 +108,7 @@ def since(
             frame[column + end] = held[f"employment{end}"].reindex(at).to_numpy()
     frame = frame.sort_values("change_pct", ascending=False, ignore_index=True)
     frame["change_pct_call"] = words.calls(frame, "change_pct")
-    frame["change_pct_note"] = [
-        "; ".join(filter(None, (words.doubt(row), row.caution))) for row in frame.itertuples()
-    ]
+    frame["change_pct_note"] = words.doubts(frame)
     headline = _since_headline(frame, every, occupations)
     shown = change if len(occupations) > 1 else change[change["reason"] == ""]
     return Finding(
