@@ -120,7 +120,7 @@ def test_citation_is_valid_and_of_this_version():
     newest = re.search(r"^## \[(\d[\d.]*)\] - (\S+)$", read("CHANGELOG.md"), flags=re.MULTILINE)
     assert newest is not None
     assert newest.groups() == (version, day)
-    assert (project.VERSION, project.RELEASED) == (version, day)
+    assert (version, day) == (project.VERSION, project.RELEASED)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ __all__ = [
     "Era",
     "Occupation",
     "by_key",
+    "called",
     "chosen",
     "codes_ever_used",
     "era_of",
@@ -375,6 +376,12 @@ def era_of(occupation: Occupation, year: int) -> Era:
         found=str(year),
         remedy=occupation.before or f"Years before {FIRST_YEAR} are not held by this project.",
     )
+
+
+def called(occupation: Occupation | str) -> str:
+    """An occupation's everyday name within a sentence: "radiographers", "MRI technologists"."""
+    name = occupation if isinstance(occupation, str) else occupation.name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def by_key(key: str) -> Occupation:

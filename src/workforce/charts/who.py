@@ -8,17 +8,19 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.occupations import COMBINED, IMAGING, TOTALS
+from workforce.occupations import COMBINED, HEALTH_CARE, IMAGING, TOTALS, called
 
-__all__ = ["Who", "besides_totals", "counted", "in_sentence", "of"]
+__all__ = ["Who", "besides_totals", "counted", "label", "of"]
 
 _IMAGING = {occupation.key for occupation in IMAGING}
+# Names longer than their room; words beside the picture have them whole.
+LABELS = {HEALTH_CARE.name: "Healthcare practitioners"}
 _TOTALS = {occupation.key for occupation in TOTALS}
 
 
-def in_sentence(name: str) -> str:
-    """A name within a sentence: in lower case, but for acronyms: "MRI technologists"."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+def label(name: str) -> str:
+    """An occupation's name as it stands in a picture, where two short lines are all its room."""
+    return LABELS.get(name, name)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Who:
     def named(self) -> str:
         """They as a sentence names them: "registered nurses", "the three occupations drawn"."""
         if self.one:
-            return in_sentence(self.names[0])
+            return called(self.names[0])
         number = "" if self.every else f"the {phrases.number_word(len(self.keys))} "
         return f"{number}{self.noun()}{self._drawn}"
 

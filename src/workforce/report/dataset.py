@@ -18,12 +18,12 @@ from workforce.dictionary import TABLES
 from workforce.errors import DataError
 from workforce.files import Folders, sha256_of
 from workforce.findings.desk import Desk
+from workforce.measures import skills
 from workforce.measures.uncertainty import level_pct
 from workforce.occupations import IMAGING, Occupation
 from workforce.places import STATES
-from workforce.project import DERIVED, NAME, RELEASED, TITLE, VERSION
+from workforce.project import DERIVED, DERIVED_TERMS, NAME, RELEASED, TITLE, VERSION
 from workforce.report import double_click, figures
-from workforce.report.sheets.front import terms
 from workforce.schema import FLAGS
 from workforce.tables import DATA_PACKAGE
 
@@ -278,3 +278,14 @@ def _rounded(value: Any, decimals: int) -> float | None:
 def _json(content: Mapping[str, Any]) -> bytes:
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return (text + "\n").encode()
+
+
+def terms(frames: Desk) -> tuple[tuple[str, str], ...]:
+    """On what terms each publisher's figures may be used, and how to name the sources."""
+    licences = {receipt.publisher: receipt.licence for receipt in frames.provenance(*TABLES)}
+    return (
+        *licences.items(),
+        ("O*NET", skills.attribution(frames.releases("occupation_ratings"))),
+        ("Derived figures", DERIVED_TERMS),
+        ("Citing", "Name the publisher and release of a figure, and this project."),
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from workforce.findings import claims
 from workforce.findings.desk import Desk
 from workforce.report.pages.parts import Page, Section, answer
@@ -26,7 +24,8 @@ def page(frames: Desk) -> Page:
                 f"About {kind}",
                 tuple(answer(claims.one(one.id, desk=frames), one.id.lower()) for one in of_kind),
             )
-            for kind, of_kind in groupby(verdicts, key=lambda one: one.kind)
+            for kind in claims.KINDS
+            if (of_kind := [one for one in verdicts if one.kind == kind])
         ),
         words=("claims", "myths", "facts", "true", "career guides"),
     )

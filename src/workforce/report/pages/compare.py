@@ -16,7 +16,7 @@ __all__ = ["href_of", "page"]
 def _anchor(one: Occupation, other: Occupation) -> str:
     """The anchor of a pair, whichever of the two is named first."""
     first, second = sorted((one, other), key=IMAGING.index)
-    return f"{first.key}-{second.key}"
+    return f"{first.key}_{second.key}"
 
 
 def href_of(one: Occupation, other: Occupation) -> str:

@@ -81,7 +81,7 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         scale=_scale,
     )
     anchors = {section.id: section.heading for section in page.sections}
-    rows = {}
+    rows: dict[str, str] = {}
     for section in page.sections:
         for one in section.answers:
             if one.anchors:

@@ -183,14 +183,14 @@ function choice(label, field) {
 
 // Two occupations: their pair lies in the page.
 function pairs(holder) {
-  const all = [...document.querySelectorAll(".pair")].map((pair) => pair.id.split("-"));
+  const all = [...document.querySelectorAll(".pair")].map((pair) => pair.id.split("_"));
   const keys = [...new Set(all.flat())];
   const names = keys.map((key) => OUTLOOK.occupations.find(([known]) => known === key)[1]);
   const [one, other] = [0, 1].map((at) => options(make("select", {}), names, at));
   holder.append(make("div", { class: "chooser" }, choice("This occupation", one), choice("beside this one", other)));
   const show = () => {
     const [a, b] = [Number(one.value), Number(other.value)].sort((x, y) => x - y);
-    if (a !== b) location.hash = `${keys[a]}-${keys[b]}`;
+    if (a !== b) location.hash = `${keys[a]}_${keys[b]}`;
   };
   for (const field of [one, other]) field.addEventListener("change", show);
 }
