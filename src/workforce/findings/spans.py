@@ -140,10 +140,11 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
     frame["change_pct_call"] = words.calls(frame, "change_pct")
     own = frame[~frame["occupation_key"].isin([one.key for one in TOTALS])]
     parts = []
-    for _, rows in own[own["reason"] == ""].groupby("base_year"):
+    for _, every_row in own[own["reason"] == ""].groupby("base_year"):
         # Where radiographers compare by themselves, the two codes together would count them twice.
-        twice = rows["occupation_key"].eq(COMBINED.key)
-        rows = rows[~twice] if "radiographers" in set(rows["occupation_key"]) else rows
+        twice = every_row["occupation_key"].eq(COMBINED.key)
+        apart = "radiographers" in set(every_row["occupation_key"])
+        rows = every_row[~twice] if apart else every_row
         told_of = words.tally(
             rows,
             "change_pct",
