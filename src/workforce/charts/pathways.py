@@ -97,7 +97,7 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
         title=_title(known, steps, right, len(seen)),
         subtitle="Credentials and what they lead to, pathways in force on "
         f"{on:%B} {on.day}, {on.year}; lines: postprimary pathways, over a credential held; "
-        "primary: over an educational programme; pay: mean of the occupation, with its "
+        "primary: over an educational program; pay: mean of the occupation, with its "
         f"{phrases.level()} "
         "interval over radiographers'",
         source=source,

@@ -9,7 +9,7 @@ from workforce.charts import given, measured, phrases, scatter, style, tiles
 from workforce.charts.areas import metro_areas
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.measured import Measure
-from workforce.charts.orders import nominal_against_adjusted, rank_ranges, state_projection
+from workforce.charts.orders import nominal_against_adjusted, state_projection
 from workforce.charts.style import Area
 from workforce.measures import multiplicity
 from workforce.measures.sides import sides
@@ -21,7 +21,6 @@ __all__ = [
     "jobs_and_age",
     "metro_areas",
     "nominal_against_adjusted",
-    "rank_ranges",
     "state_map",
     "state_projection",
 ]

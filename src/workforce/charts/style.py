@@ -23,6 +23,7 @@ __all__ = [
     "CONTEXT",
     "DPI",
     "INK",
+    "MARKED",
     "MUTED",
     "PAPER",
     "RULE",
@@ -60,6 +61,8 @@ MUTED = "#566070"
 CONTEXT = "#7b8492"
 RULE = "#c8cdd5"
 BAND = "#f1f3f5"
+# Behind the row of the reader's own place.
+MARKED = "#fdf0cf"
 ACCENT = "#0b5cad"
 
 # One fixed colour for each imaging occupation, on every chart and page. Marks reach 3:1 against

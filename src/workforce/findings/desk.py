@@ -21,7 +21,6 @@ from workforce.measures import (
     imaging_centers,
     neighbours,
     outlook,
-    pay,
     place_words,
     pooling_record,
     programmes,
@@ -160,11 +159,6 @@ class Desk:
         return tables.cite_years("oews_national", base, last, folders=self._folders)
 
     @cached_property
-    def pay_change(self) -> pd.DataFrame:
-        """Pay in constant prices over those years."""
-        return pay.change_since_era_began(self.national, self.prices, *self.years)
-
-    @cached_property
     def newest_round(self) -> str:
         """The newest projections round."""
         return outlook.newest_round(self.projections)
@@ -268,16 +262,6 @@ class Desk:
     def premium_summary(self) -> pd.DataFrame:
         """What the states' premiums come to."""
         return specialties.premium_summary(self.premiums)
-
-    @cached_property
-    def change(self) -> pd.DataFrame:
-        """Growth of jobs over those years."""
-        return growth.growth(self.national, *self.years)
-
-    @cached_property
-    def relative(self) -> pd.DataFrame:
-        """That growth beside all occupations and health care."""
-        return growth.relative(self.national, *self.years)
 
     @cached_property
     def national_premiums(self) -> pd.DataFrame:

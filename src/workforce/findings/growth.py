@@ -92,9 +92,10 @@ def since(
         )
     first, last = base or desk.years[0], year or desk.years[1]
     change = growth.growth(desk.national, first, last, (*occupations, ALL_OCCUPATIONS))
-    beside = growth.relative(desk.national, first, last, occupations)
+    groups = growth.growth(desk.national, first, last, (ALL_OCCUPATIONS, HEALTH_CARE))
     source = desk.cite_years(first, last)
     own = change[change["occupation_key"] != ALL_OCCUPATIONS.key]
+    beside = growth.relative(own, groups)
     every = change[change["occupation_key"] == ALL_OCCUPATIONS.key].iloc[0]
     frame = own.merge(_beside(beside, ALL_OCCUPATIONS, "relative_pct"), on="occupation_key")
     frame = frame.merge(_beside(beside, HEALTH_CARE, "health_pct"), on="occupation_key")

@@ -146,11 +146,8 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
     """
     found = household.weekly_pay(desk.table("weekly_pay_by_sex"), desk.national)
     pay = _kept(found, words.picked(who), "weekly pay")
-    few = household.TOO_FEW
     frame = pay.drop(columns="reason").assign(
         all_usd_reason=pay["reason"],
-        men_usd_reason=few,
-        women_usd_reason=few,
         gap_usd_reason=pay["gap_reason"],
         call=words.calls(pay, "gap_usd", "men earn more", "women earn more"),
     )
@@ -189,8 +186,8 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
             (
                 Column("occupation", "Occupation"),
                 Column("all_usd", "All, a week", DOLLARS, "dollars a week"),
-                Column("men_usd", "Men", DOLLARS, "dollars a week"),
-                Column("women_usd", "Women", DOLLARS, "dollars a week"),
+                Column("men_usd", "Men", DOLLARS, "dollars a week", household.TOO_FEW),
+                Column("women_usd", "Women", DOLLARS, "dollars a week", household.TOO_FEW),
                 Column("gap_usd", "Men minus women", DOLLARS, "dollars a week"),
                 Column("call", "Verdict"),
             ),

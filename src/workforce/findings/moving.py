@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 
+from workforce.charts import city_premiums as charts
 from workforce.charts.specialties import ASSOCIATION
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -68,14 +69,11 @@ def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column
         premium_pct_reason=gone,
         premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
         wage_usd_reason=gone,
-        premium_pct_last_year_reason="not held",
     )
     columns = list(AREA_COLUMNS)
     if last and frame["premium_pct_last_year"].notna().any():
-        held = frame["last_year"].dropna().iloc[0]
-        columns.append(
-            Column("premium_pct_last_year", f"Premium of May {held:.0f}", PERCENT, "percent")
-        )
+        label = f"Premium of May {frame['last_year'].dropna().iloc[0]:.0f}"
+        columns.append(Column("premium_pct_last_year", label, PERCENT, "percent", "not held"))
     return frame, columns
 
 
@@ -136,7 +134,7 @@ def pays(
 def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
-        who = words.names(frame["occupation"])
+        who = "specialties" if len(frame) > 2 else words.names(frame["occupation"])
         return (
             f"Whether {who} earn more than {name}{where} cannot be said for May {when}: {LACKING}."
         )
@@ -171,11 +169,17 @@ def _states_headline(frame: pd.DataFrame, others: list[Occupation], name: str, w
 
 @question("What do specialties pay in the metro areas of a state?")
 def metros(
-    desk: Desk, who: Who = None, *, place: str | State | Metro | None = None, base: Who = None
+    desk: Desk,
+    who: Who = None,
+    *,
+    place: str | State | Metro | None = None,
+    base: Who = None,
+    city: str | Metro | None = None,
 ) -> Finding:
     """Mean pay of specialties over a base occupation in metropolitan areas, most jobs first.
 
-    `place` is a state; every area of the nation without it. The columns of `pays`. Raises
+    `place` is a state; every area of the nation without it. Charts of a state mark the `city` of
+    it that is named. The columns of `pays`. Raises
     `UsageError` for an unknown place. Source: OEWS.
     """
     others, over = pair(who, base)
@@ -195,7 +199,22 @@ def metros(
         last=False,
     )
     name = words.called(over)
+    source = desk.cite("oews_areas")
     known = frame[frame["premium_pct_low"].notna()]
+    keys = set(known["occupation_key"]) if isinstance(at, State) else set()
+    own = _place(desk, city)
+    drawn = tuple(
+        charts.city_premiums(
+            rows,
+            each,
+            at,
+            source=source,
+            base=over,
+            own=own.area_code if isinstance(own, Metro) else None,
+        )
+        for each in others
+        if each.key in keys and isinstance(at, State)
+    )
     if known.empty:
         headline = (
             f"Pay over {name} in metro areas{where} cannot be said for May {when}: {LACKING}."
@@ -216,8 +235,8 @@ def metros(
             (Column("occupation", "Occupation"), Column("area_title", "Metro area"), *columns),
             ("occupation_key", "area_code"),
         ),
-        (desk.cite("oews_areas"),),
-        (),
+        (source,),
+        drawn,
         (ASSOCIATION, INDEPENDENT, "Large cities on a border belong to each of their states."),
     )
 

@@ -15,7 +15,7 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, JOBS, PERCENT, RATE, SHARE
 from workforce.measures import outlook
 from workforce.measures.outlook import AS_FAST, class_of_average
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+from workforce.occupations import ALL_OCCUPATIONS
 
 __all__ = ["factors", "openings", "projected"]
 
@@ -67,7 +67,7 @@ def projected(desk: Desk, who: Who = None) -> Finding:
         ),
         (source, desk.cite("projections_all", release=desk.newest_round)),
         (growth_charts.projected_change(expected, source=source),)
-        if set(occupations) <= set(IMAGING) and frame["change_pct"].notna().any()
+        if frame["change_pct"].notna().any()
         else (),
         (
             f"{NO_INTERVAL} {PAST_MISSES}",
@@ -115,7 +115,6 @@ def openings(desk: Desk, who: Who = None) -> Finding:
     frame = found.merge(
         counts[["occupation_key", "openings_per_year"]], on="occupation_key", validate="1:1"
     ).sort_values("openings_per_100", ascending=False, ignore_index=True)
-    frame["growth_share_pct_reason"] = "no jobs from growth"
     source = desk.cite("projections", release=desk.newest_round)
     own = frame[frame["occupation_key"].isin([one.key for one in occupations])]
     return Finding(
@@ -127,7 +126,9 @@ def openings(desk: Desk, who: Who = None) -> Finding:
                 Column("openings_per_year", "Openings a year", JOBS, "jobs"),
                 Column("openings_per_100", "For 100 jobs", RATE, "jobs"),
                 Column("growth_per_100", "of these from growth", RATE, "jobs"),
-                Column("growth_share_pct", "Growth's share", SHARE, "percent"),
+                Column(
+                    "growth_share_pct", "Growth's share", SHARE, "percent", "no jobs from growth"
+                ),
                 Column("exit_rate_pct", "Jobs given up by leaving work", SHARE, "percent a year"),
                 Column("transfer_rate_pct", "by changing occupation", SHARE, "percent a year"),
             ),
@@ -135,7 +136,7 @@ def openings(desk: Desk, who: Who = None) -> Finding:
         ),
         (source,),
         (opening_charts.openings_parts(found, source=source),)
-        if set(occupations) <= set(IMAGING) and own["openings_per_100"].notna().any()
+        if own["openings_per_100"].notna().any()
         else (),
         (
             f"{NO_INTERVAL} Small ranges are what rounding leaves.",

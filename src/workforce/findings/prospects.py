@@ -22,6 +22,7 @@ __all__ = ["neighbours", "puzzle"]
 
 RATES = ["openings_per_100_jobs", "openings_per_100_jobs_low", "openings_per_100_jobs_high"]
 CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
+NO_PROGRAM = "no program of its own"
 
 
 @question(
@@ -153,8 +154,6 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
     frame = frame.assign(
         gain_per_year=(frame["projected_employment"] - frame["base_employment"]) / outlook.YEARS,
         change_pct_call=words.calls(frame, "change_pct"),
-        awards_reason="no program of its own",
-        awards_per_100_reason="no program of its own",
         awards_note=[
             "schools seem to file other programs here" if odd is True else ""
             for odd in frame["misfiled"]
@@ -172,8 +171,8 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
                 Column("projected_pct", f"Projected, {base} to {end}", PERCENT, "percent"),
                 Column("gain_per_year", "New jobs a year", JOBS, "jobs"),
                 Column("openings_per_year", "Openings a year", JOBS, "jobs"),
-                Column("awards", f"Awards, {year}", COUNT, "awards"),
-                Column("awards_per_100", "Awards for 100 openings", COUNT),
+                Column("awards", f"Awards, {year}", COUNT, "awards", NO_PROGRAM),
+                Column("awards_per_100", "Awards for 100 openings", COUNT, missing=NO_PROGRAM),
                 Column("change_pct", f"Measured, May {first} to {last}", PERCENT, "percent"),
                 Column("change_pct_call", "Verdict"),
             ),

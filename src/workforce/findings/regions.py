@@ -8,7 +8,6 @@ import pandas as pd
 
 from workforce.charts import areas as area_charts
 from workforce.charts import maps, phrases
-from workforce.charts import orders as order_charts
 from workforce.charts import regions as charts
 from workforce.charts.chart import Chart
 from workforce.findings import words
@@ -16,11 +15,12 @@ from workforce.findings.asking import Who, question
 from workforce.findings.by_state import (
     KEYS,
     PAID,
+    PANELS,
     QUOTIENT,
     called,
     drawable,
+    last_year,
     possible_ranks,
-    ranked_by,
     states,
 )
 from workforce.findings.desk import Desk
@@ -38,7 +38,7 @@ WITH_AGE, AGAINST_AGE = "more where residents are older", "fewer where residents
 
 @question(
     "Where are the jobs, for the size of each state?",
-    charts=called("state_map", "rank_ranges_concentration", "metro_map"),
+    charts=called("state_map", "metro_map"),
 )
 def concentration(desk: Desk, who: Who = None) -> Finding:
     """Jobs of occupations by state, and how many there are per job beside the nation.
@@ -51,9 +51,8 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
     occupations = words.picked(who)
     frame = states(desk, occupations)
     for how in ("compared", "together"):
-        frame[f"{QUOTIENT}_{how}_call"] = [
-            words.beside_nation(side) for side in frame[f"{QUOTIENT}_{how}"]
-        ]
+        frame[f"{QUOTIENT}_{how}_call"] = words.beside_nation(frame[f"{QUOTIENT}_{how}"])
+    frame[f"{QUOTIENT}_compared_call_note"] = words.unsure_beside_nation(frame)
     frame["ranks"] = possible_ranks(frame, QUOTIENT)
     frame["employment_note"] = frame["employment_unreliable"].map({True: "unreliable", False: ""})
     source = desk.cite("oews_areas")
@@ -67,6 +66,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
                 Column("employment", "Jobs", JOBS, "jobs"),
                 Column(QUOTIENT, "Jobs per job, nation = 1", RATIO),
                 Column(f"{QUOTIENT}_compared_call", "Verdict"),
+                *last_year(frame, QUOTIENT, RATIO),
                 Column(f"{QUOTIENT}_pooled", "Drawn toward all states", RATIO),
                 Column(f"{QUOTIENT}_together_call", "All states tested together"),
                 Column("ranks", "Possible ranks"),
@@ -77,6 +77,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
         tuple(_concentration_charts(desk, frame, occupations)),
         (
             "Many jobs for a state's size are no surplus, and few are no shortage.",
+            PANELS,
             "Employees only, counted where they work.",
         ),
     )
@@ -85,15 +86,13 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
 def _concentration_charts(
     desk: Desk, frame: pd.DataFrame, occupations: Sequence[Occupation]
 ) -> Iterator[Chart]:
-    source, ranked = desk.cite("oews_areas"), ranked_by(frame, QUOTIENT)
+    source = desk.cite("oews_areas")
     metros = desk.ranked_areas[desk.ranked_areas["area_kind"] == "metro"]
     outlined = desk.cite("oews_areas", "outlines")
     in_metros = drawable(metros, QUOTIENT, occupations)
     for one in occupations:
         if one in drawable(frame, QUOTIENT, occupations):
             yield charts.state_map(desk.states, one, source=source)
-        if one in drawable(ranked, "rank", occupations):
-            yield order_charts.rank_ranges(ranked, one, QUOTIENT, source=source)
         if one in in_metros:
             outlines = desk.table("outlines")
             yield maps.metro_map(desk.ranked_areas, outlines, one, source=outlined)
@@ -148,7 +147,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
     frame = held.reset_index().assign(
         occupation_key=[one.key for one in occupations],
         occupation=[one.name for one in occupations],
-        reason=words.NO_FIGURE,
+        reason=words.NOT_PUBLISHED,
     )
     source = desk.cite("oews_areas")
     known = frame.dropna(subset=["nonmetro_share_pct"])

@@ -261,11 +261,6 @@ def businesses(desk: Desk) -> Finding:
     """
     industries, held = desk.table("oews_industries"), desk.table("imaging_centers")
     found = business_measures.side_by_side(desk.table("imaging_businesses"), industries, held)
-    frame = found.assign(
-        establishments_reason="not counted by it",
-        pay_per_job_usd_reason="not published",
-        jobs_reason="not published",
-    )
     first = found.iloc[0]
     shares = business_measures.imaging_share(industries)
     headline = (
@@ -281,15 +276,17 @@ def businesses(desk: Desk) -> Finding:
     return Finding(
         headline,
         Table(
-            frame,
+            found,
             (
                 Column("count", "Counted by"),
                 Column("kind", "Kind"),
                 Column("industry", "Industry"),
                 Column("year", "Year", YEAR),
-                Column("establishments", "Places", COUNT),
-                Column("jobs", "Jobs of all kinds", JOBS, "jobs"),
-                Column("pay_per_job_usd", "Pay per job", DOLLARS, "dollars a year"),
+                Column("establishments", "Places", COUNT, missing="not counted by it"),
+                Column("jobs", "Jobs of all kinds", JOBS, "jobs", "not published"),
+                Column(
+                    "pay_per_job_usd", "Pay per job", DOLLARS, "dollars a year", "not published"
+                ),
             ),
             ("count", "industry"),
         ),

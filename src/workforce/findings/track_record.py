@@ -136,7 +136,6 @@ def expected(desk: Desk, who: Who = None) -> Finding:
             f"{phrases.whole_percent(row[LOW])} to {phrases.whole_percent(row[HIGH])}"
             for row in odds.to_dict("records")
         ],
-        chance_of_half_reason="no gain is projected",
     ).sort_values("path_pct", ascending=False, ignore_index=True)
     first, last = int(frame["base_year"].iloc[0]), int(frame["projected_year"].iloc[0])
     source = desk.cite(*MADE_FROM)
@@ -170,7 +169,7 @@ def expected(desk: Desk, who: Who = None) -> Finding:
                 Column("reach", f"{NOMINAL_PCT} in 100 end between"),
                 Column("chance_of_growth", "Chances in 100 of growth", COUNT),
                 Column("chance_of_outgrowing", "of outgrowing all occupations", COUNT),
-                Column("chance_of_half", "of half the gain", COUNT),
+                Column("chance_of_half", "of half the gain", COUNT, missing="no gain is projected"),
             ),
             ("occupation_key", "round"),
         ),

@@ -41,15 +41,16 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Cell, Column, Finding
 from workforce.forms import Form
 from workforce.measures import uncertainty
+from workforce.project import DERIVED_TERMS, TITLE
 
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["FILE", "SHEETS", "TITLE", "files", "workbook"]
+__all__ = ["FILE", "SHEETS", "files", "workbook"]
 
-FILE, TITLE = "outlook.xlsx", "Imaging workforce outlook"
+FILE = "outlook.xlsx"
 # Each sheet by its name: the question it answers.
 SHEETS: dict[str, Callable[..., Finding]] = {
     "Overview": overview.field,
@@ -169,6 +170,7 @@ def _read_me(page: Worksheet, found: dict[str, Finding], styles: _Styles) -> Non
         "Figures are rounded to what their range supports. An empty cell has its reason under "
         "“To mind”.",
         "Name the publisher and release under a sheet's headline, and this project.",
+        DERIVED_TERMS,
     )
     for row, line in enumerate(told, start=1):
         page.write_string(row, 1, line, styles.text)
