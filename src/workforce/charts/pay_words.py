@@ -32,9 +32,11 @@ def outran(drawn: pd.DataFrame, means: pd.DataFrame) -> str:
         return f"{since} pay of {them.named()} {measurably}{how} prices"
     if up:
         lagged = f" and lagged in {phrases.number_word(down)}" if down else ""
-        return f"{since} pay measurably outran prices in {them.count(up, opens=False)}{lagged}"
+        many = them.count(up, opens=False)
+        return f"{since} pay measurably outran prices in {many}{lagged}{phrases.firmly(told)}"
     if down:
-        return f"{since} pay measurably lagged prices in {them.count(down, opens=False)}"
+        many = them.count(down, opens=False)
+        return f"{since} pay measurably lagged prices in {many}{phrases.firmly(told)}"
     whose = "no imaging occupation's pay" if them.every else f"no pay of {them.named()}"
     return f"{since} {whose} has measurably moved against prices"
 
@@ -53,7 +55,8 @@ def moved(told: pd.DataFrame) -> str:
     ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
     pay = "imaging pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
-    return f"Beyond prices, {pay} moved {' to '.join(ends)}, measurably in {measured}"
+    told_of = f"measurably in {measured}{phrases.firmly(told)}"
+    return f"Beyond prices, {pay} moved {' to '.join(ends)}, {told_of}"
 
 
 def spread(told: pd.DataFrame) -> str:

@@ -13,10 +13,12 @@ from workforce.measures.uncertainty import DISTINGUISHABLE, level_pct
 
 __all__ = [
     "NO_INTERVAL",
+    "cautions",
     "count_of",
     "credit",
     "dollars",
     "dollars_tick",
+    "firmly",
     "hanging",
     "interval",
     "jobs",
@@ -208,6 +210,27 @@ def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
         return ""
     which = listed(loose) if len(loose) <= NAMED else f"{len(loose)} of {len(told)} told"
     return f" With errors half as large again not told: {which}."
+
+
+def firmly(rows: pd.DataFrame) -> str:
+    """How many of the verdicts of a list also stand when all are tested together.
+
+    The end of a clause, of rows with verdict and together; empty where all of them do.
+    """
+    told = rows[rows["verdict"] == DISTINGUISHABLE]
+    kept = int(told["together"].sum())
+    if kept == len(told):
+        return ""
+    also = "none" if not kept else number_word(kept)
+    return f" ({also} of {number_word(len(told))} also when all are tested together)"
+
+
+def cautions(frame: pd.DataFrame) -> str:
+    """A sentence, after a space, for each row whose change is to be taken with caution."""
+    if "caution" not in frame:
+        return ""
+    rows = frame[frame["caution"].fillna("") != ""]
+    return "".join(f" {row.occupation}: {row.caution}." for row in rows.itertuples())
 
 
 def left_out(frame: pd.DataFrame) -> str:

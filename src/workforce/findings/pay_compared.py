@@ -15,7 +15,7 @@ from workforce.findings.pay import EMPLOYEES, at
 from workforce.findings.specialties import within
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, PERCENT, SIGNS
-from workforce.measures import growth, pay, specialties
+from workforce.measures import growth, multiplicity, pay, specialties, uncertainty
 from workforce.occupations import NEIGHBOURS
 
 __all__ = ["beside", "change"]
@@ -144,13 +144,15 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
         one.key: at(growth.own_rows(desk.national, one), when, "annual_median_wage_usd")
         for one in (*asked, *neighbours)
     }
+    # Every comparison that the table shows is one of a list.
+    frame = frame.assign(**multiplicity.firmness(*uncertainty.log_of_percent(frame, "gap_pct")))
     frame = frame.assign(
         median_usd=frame["occupation_key"].map(medians),
         neighbour_median_usd=frame["neighbour_key"].map(medians),
-        call=words.calls(frame, "gap_pct"),
+        call=words.calls(frame, "gap_pct", "more", "less"),
+        gap_pct_note=words.doubts(frame),
         reason="not published",
     )
-    frame["call"] = frame["call"].replace({"fewer": "less"})
     order = {one.key: place for place, one in enumerate(asked)}
     frame = frame.sort_values(
         ["occupation_key", "gap_pct"],
@@ -196,7 +198,7 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
             ("shows lower", "show lower"),
             words.ARE_CLOSE,
             "comparisons",
-        )
+        ) + words.firmly(known)
         return f"Beside neighboring occupations in May {when}, {told}."
     name = words.called(names[0])
     if len(known) == 1:
@@ -218,5 +220,5 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
     ]
     return (
         f"Of {phrases.number_word(len(known))} neighboring occupations in May {when}, "
-        f"{name} averaged {phrases.listed(parts)}."
+        f"{name} averaged {phrases.listed(parts)}{words.firmly(known)}."
     )

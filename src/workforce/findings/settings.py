@@ -87,7 +87,10 @@ def where(desk: Desk, who: Who = None) -> Finding:
     occupations = words.picked(who)
     frame = settings.shares(desk.table("oews_industries"), occupations)
     source, when = desk.cite("oews_industries"), int(frame["year"].iloc[0])
-    shown = frame.assign(reason=_said(frame["reason"]))
+    shown = frame.assign(
+        share_pct_reason=_said(frame["reason"]),
+        share_pct_note=frame["unreliable"].map({True: "unreliable", False: ""}),
+    )
     named = shown[(shown["setting"] != REST) & shown["share_pct"].notna()]
     if len(occupations) == 1:
         who_said = words.called(occupations[0])
@@ -112,9 +115,7 @@ def where(desk: Desk, who: Who = None) -> Finding:
     return Finding(
         headline,
         Table(
-            _wide(
-                shown.rename(columns={"reason": "share_pct_reason"}), [*SHARES, "share_pct_reason"]
-            ),
+            _wide(shown, [*SHARES, "share_pct_reason", "share_pct_note"]),
             (
                 Column("occupation", "Occupation"),
                 *_columns([*settings.SETTINGS, REST], SHARE, "percent of jobs"),

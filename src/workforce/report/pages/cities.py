@@ -62,7 +62,6 @@ def page(frames: Desk, area: Metro) -> Page:
     (state, *_), path = area.states, path_of(area)
     held = places.sheet(place=area, desk=frames)
     pays = moving.pays(place=area, desk=frames)
-    beside = places.compare(place=area, beside=state, desk=frames)
     return Page(
         path=path,
         kind="city",
@@ -86,11 +85,6 @@ def page(frames: Desk, area: Metro) -> Page:
                 printed=True,
             ),
             Section("specialties", pays.question, (answer(pays, is_open=True),), printed=True),
-            Section(
-                "beside",
-                f"Does {area.title} pay more than {state.in_sentence}, after prices?",
-                (answer(beside, is_open=True),),
-            ),
         ),
         links=(
             Link(f"All of {state.in_sentence}", f"states/{state.abbreviation.lower()}.html"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workforce.findings import (
     claims,
     growth,
+    history,
     outlook,
     overview,
     pay,
@@ -66,6 +67,11 @@ def page(frames: Desk) -> Page:
                 printed=True,
             ),
             Section("states", "Choose a state"),
+            Section(
+                "history",
+                "Jobs through the years",
+                asked(history.nation, "", charts=[0], desk=frames),
+            ),
             Section(
                 "questions",
                 "What people ask",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workforce.charts import phrases
 from workforce.findings import (
     growth,
+    history,
     household,
     outlook,
     overview,
@@ -45,7 +46,7 @@ SECTIONS = {
     ),
     "growth": (
         "Are there more jobs for {} than before?",
-        (growth.since, growth.levels, spans.runs, growth.apart, household.ages, household.women),
+        (history.nation, growth.since, spans.runs, growth.apart, household.ages, household.women),
     ),
     "outlook": (
         "What is expected of {}, and how sure is it?",
@@ -76,8 +77,15 @@ SECTIONS = {
     ),
 }
 PRINTED = ("pay", "growth", "outlook")
-# Charts that stand at once, of answers that have more of them; the gallery has all.
-SHOWN = {states.pay: [1], track_record.expected: [1]}
+# Charts by number where a picture of one occupation says more than its row; the gallery has all.
+SHOWN = {
+    pay.spread: [0],
+    history.nation: [0],
+    states.pay: [0, 1],
+    regions.concentration: [0],
+    settings.where: [0],
+    skills.moves: [0],
+}
 FACTS = (
     "annual_median_wage_usd",
     "employment",
@@ -114,7 +122,7 @@ def page(frames: Desk, occupation: Occupation) -> Page:
                     one
                     for ask in asks
                     for one in asked(
-                        ask, occupation.key, occupation, charts=SHOWN.get(ask), desk=frames
+                        ask, occupation.key, occupation, charts=SHOWN.get(ask, ()), desk=frames
                     )
                 )
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workforce.findings import moving, mri, places, state_outlook, states
+from workforce.findings import history, moving, mri, places, state_outlook, states
 from workforce.findings.desk import Desk
 from workforce.places import STATES, State
 from workforce.report.pages import cities
@@ -77,7 +77,8 @@ def page(frames: Desk, state: State) -> Page:
                     "cities",
                     f"Cities and areas of {where}",
                     (
-                        answer(inside, scope),
+                        # Where it is published for MRI, that stands for the others.
+                        answer(inside, scope, charts=[0]),
                         *asked(places.metros, scope, place=state, desk=frames),
                     ),
                 ),
@@ -91,7 +92,10 @@ def page(frames: Desk, state: State) -> Page:
                 Section(
                     "years",
                     f"Through the years in {where}",
-                    asked(states.years, scope, place=state, desk=frames),
+                    (
+                        *asked(history.in_state, scope, charts=(), place=state, desk=frames),
+                        *asked(states.years, scope, charts=(), place=state, desk=frames),
+                    ),
                 ),
                 Section(
                     "outlook",
