@@ -118,6 +118,14 @@ def test_shapes_have_their_ratio_and_room_for_all_words(shape, ratio):
     assert min(boxes.sizes_px(figure)) * 800 / (across * style.DPI) == pytest.approx(14, abs=0.01)
 
 
+def test_every_chart_stands_in_a_portrait_with_text_to_read(build):
+    figure = build().figure(shape="portrait")
+    across, down = figure.get_size_inches()
+    assert across / down == pytest.approx(4 / 5)
+    assert boxes.faults(figure) == []
+    assert min(boxes.sizes_px(figure)) * 800 / (across * style.DPI) > 13.9
+
+
 def test_a_saved_chart_is_what_it_exports(tmp_path):
     chart = a_chart()
     made = {
