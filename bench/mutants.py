@@ -115,7 +115,9 @@ def _tested(root: Path, tests: Sequence[str], printed: Path) -> None:
     # A copy is loaded a hundred times.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
-    raise SystemExit(pytest.main(["-x", "-n", "0", "-p", "no:cacheprovider", *tests]))
+    # Libraries loaded before pytest hold no assertions of ours.
+    quiet = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    raise SystemExit(pytest.main(["-x", "-n", "0", "-p", "no:cacheprovider", *quiet, *tests]))
 
 
 def judged(group: Sequence[Mutant], root: Path) -> Iterator[tuple[Mutant, str]]:
