@@ -70,7 +70,8 @@ class Occupation:
     the codes by reference year, `before` says where the occupation was counted earlier, and
     `aliases` are what people call it; specialties without a code of their own are found under the
     occupation that counts them. `colour` is that of its marks and `text_colour` that of text about
-    it, where the first is too light for text.
+    it, where the first is too light for text. `lowest_paid` says who probably is at the
+    bottom of its pay, where something sets them apart.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Occupation:
     aliases: tuple[str, ...] = ()
     colour: str = ""
     text_colour: str = ""
+    lowest_paid: str = ""
 
     def code_in(self, year: int) -> Code | None:
         """The code that stood for this occupation in `year`, or None where it had none."""
@@ -92,12 +94,16 @@ class Occupation:
 class Specialties:
     """What premiums are paid over, the occupations `beyond` it that have none, and which rises.
 
-    `rising` is the specialty whose share of the combination is followed; a field may have none.
+    `work` is what people of the base occupation do ("radiography"). `rising` is the specialty whose
+    share of the combination is followed, and `rising_share` how text calls that share; a field may
+    have none.
     """
 
     base: str
+    work: str
     beyond: tuple[str, ...] = ()
     rising: str = ""
+    rising_share: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,7 @@ class Program:
 class Field:
     """One field: what its file says, in the order of the file.
 
+    `adjective` stands before "occupations" and `noun` is what its people work in.
     `totals` are all occupations and the group the field is part of. `lacks` says why the field has
     no figures of a table or kind, by its name: what rests on it is left out and said. `notebooks`
     are those that are run for it (none named: all).
@@ -131,6 +138,7 @@ class Field:
 
     key: str
     adjective: str
+    noun: str
     title: str
     specialties: Specialties
     occupations: tuple[Occupation, ...]

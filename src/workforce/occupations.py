@@ -24,6 +24,7 @@ __all__ = [
     "BEYOND",
     "COMBINED",
     "COMBINED_PARTS",
+    "EXAMPLE",
     "FIELD",
     "FIRST_YEAR",
     "HEALTH_CARE",
@@ -33,7 +34,9 @@ __all__ = [
     "OCCUPATIONS",
     "OPEN_END",
     "SPECIALTIES",
+    "TOGETHER",
     "TOTALS",
+    "WHOLE",
     "Code",
     "Era",
     "Occupation",
@@ -76,18 +79,24 @@ METHODS = (
 
 FIELD = current()
 
+# What figures of the field as a whole are labelled.
+WHOLE = FIELD.noun
+# What its occupations are called together.
+TOGETHER = f"{FIELD.adjective} occupations"
 # The occupations of the field, those beside whom they are shown, and the totals they are part of:
 # all occupations, and the group of the field.
 IMAGING = FIELD.occupations
 NEIGHBOURS = FIELD.neighbours
 TOTALS = ALL_OCCUPATIONS, HEALTH_CARE = FIELD.totals
 OCCUPATIONS = FIELD.everybody
-EXAMPLES = (IMAGING[0].key, *IMAGING[0].aliases[:1], IMAGING[0].soc_code)
 
 # What premiums are paid over, and those who have a premium.
 BASE = FIELD.occupation(FIELD.specialties.base)
 BEYOND = tuple(FIELD.occupation(key) for key in FIELD.specialties.beyond)
 SPECIALTIES = tuple(one for one in IMAGING if one is not BASE and one not in BEYOND)
+# Who is asked about where nobody is named, and how one may be named.
+EXAMPLE = FIELD.specialties.rising or BASE.key
+EXAMPLES = (IMAGING[0].key, *IMAGING[0].aliases[:1], IMAGING[0].soc_code)
 
 
 def _combined() -> tuple[Occupation, tuple[Occupation, ...]]:

@@ -1,4 +1,4 @@
-"""What a specialty pays over radiographers in metropolitan areas."""
+"""What a specialty pays over the base in metropolitan areas."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.specialties import ASSOCIATION, INDEPENDENT
 from workforce.charts.style import Area
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key
+from workforce.occupations import BASE, Occupation
 from workforce.places import TERRITORIES
 
 __all__ = ["premium_by_metro"]
 
-BASE = by_key("radiographers")
 PREMIUM = ("premium_pct", "premium_pct_low", "premium_pct_high")
 POOLED = ("premium_pct_pooled", "premium_pct_pooled_low", "premium_pct_pooled_high")
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from workforce.charts import given, phrases, who
 from workforce.charts.changes import NOT_TOLD
+from workforce.occupations import FIELD
 
 __all__ = ["moved", "outran", "spread"]
 
@@ -33,7 +34,7 @@ def outran(drawn: pd.DataFrame, means: pd.DataFrame) -> str:
         return f"{since} pay measurably outran prices in {them.count(up, opens=False)}{lagged}"
     if down:
         return f"{since} pay measurably lagged prices in {them.count(down, opens=False)}"
-    whose = "no imaging occupation's pay" if them.every else f"no pay of {them.named()}"
+    whose = f"no {FIELD.adjective} occupation's pay" if them.every else f"no pay of {them.named()}"
     return f"{since} {whose} has measurably moved against prices"
 
 
@@ -49,7 +50,7 @@ def moved(told: pd.DataFrame) -> str:
             return f"Beyond prices, pay of {them.named()} measurably moved {size}"
         return f"Beyond prices, the change in pay of {them.named()} {NOT_TOLD}: {size}"
     ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
-    pay = "imaging pay" if them.every else f"pay of {them.named()}"
+    pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
     return f"Beyond prices, {pay} moved {' to '.join(ends)}, measurably in {measured}"
 
@@ -59,7 +60,7 @@ def spread(told: pd.DataFrame) -> str:
     them = who.of(told)
     known = told[told["p90_to_p10"].notna()]
     if known.empty:
-        pay = "imaging pay" if them.every else f"pay of {them.named()}"
+        pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
         return f"How far {pay} is spread is not published"
     widest = known.loc[known["p90_to_p10"].idxmax()]
     times = phrases.number(widest["p90_to_p10"])

@@ -1,4 +1,4 @@
-"""Charts of what specialties pay beside radiography, in the nation and in the states."""
+"""Charts of what specialties pay beside the base, in the nation and in the states."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from workforce.charts import given, ladder, measured, phrases, rows, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import Scale
 from workforce.charts.style import Area
+from workforce.charts.who import BASE_NAME, OF_BASE, WORK
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import Occupation, by_key
 from workforce.places import STATES_AND_DC, TERRITORIES
 
 __all__ = ["ASSOCIATION", "NOT_TOLD", "premium_by_specialty", "premium_by_state"]
 
-NOT_TOLD = "cannot be told from radiographers' pay"
+NOT_TOLD = f"cannot be told from {OF_BASE} pay"
 ASSOCIATION = (
     "An association, not a cause: people, places and employers differ, so this is not what one "
     "person would gain by changing."
@@ -30,7 +31,7 @@ ARROW = 7
 
 
 def premium_by_specialty(by_year: pd.DataFrame, summary: pd.DataFrame, *, source: str) -> Chart:
-    """What each specialty pays over or under radiographers, in the nation and over the states.
+    """What each specialty pays over or under the base, in the nation and over the states.
 
     `by_year` is the frame of `specialties.premium_by_year`, of which the newest year is drawn: a
     dot with its 90% interval, hollow where the verdict is "not distinguishable". `summary` is the
@@ -62,7 +63,7 @@ def premium_by_specialty(by_year: pd.DataFrame, summary: pd.DataFrame, *, source
         shown,
         (ends.min(axis=None), ends.max(axis=None)),
         phrases.percent_tick,
-        (0.0, "radiographers' mean pay"),
+        (0.0, f"{OF_BASE} mean pay"),
     )
 
     def draw(area: Area, layout: Layout) -> None:
@@ -82,14 +83,14 @@ def premium_by_specialty(by_year: pd.DataFrame, summary: pd.DataFrame, *, source
     )
     words = Words(
         title=_premium_title(drawn),
-        subtitle=f"Mean pay over radiographers' ({phrases.dollars(base)}), United States, May "
+        subtitle=f"Mean pay over {OF_BASE} ({phrases.dollars(base)}), United States, May "
         f"{year}; dots: nation, diamonds: mean over the states, lines: {phrases.level()} interval "
         "where wider than the dot" + _hollow(drawn["verdict"]),
         source=source,
         note=f"{ASSOCIATION} {INDEPENDENT} The mean over the states weighs states alike but for "
         "their sampling errors, so it can differ from the nation."
         f"{phrases.hanging(drawn)}",
-        alt=f"Dot plot of mean pay over radiographers', May {year}, with {phrases.level()} "
+        alt=f"Dot plot of mean pay over {OF_BASE}, May {year}, with {phrases.level()} "
         f"intervals: {values}.",
     )
     return Chart("premium_by_specialty", words, drawn, draw, rows.heights([section]))
@@ -114,29 +115,29 @@ def _premium_title(drawn: pd.DataFrame) -> str:
             return (
                 f"Pay of {measured.in_sentence(by_key(drawn['occupation_key'].iloc[0]))} {NOT_TOLD}"
             )
-        return f"{name} are paid measurably {'less' if len(down) else 'more'} than radiographers"
+        return f"{name} are paid measurably {'less' if len(down) else 'more'} than {BASE_NAME}"
     more = phrases.count_of(len(up), len(drawn), "specialties")
     title = f"{more} {'pays' if len(up) == 1 else 'pay'} measurably more"
     if down.empty:
-        return f"{title} than radiography"
+        return f"{title} than {WORK}"
     names = phrases.listed([measured.in_sentence(by_key(key)) for key in down["occupation_key"]])
     fewer = title if up.empty else title.replace(f" of {phrases.number_word(len(drawn))}", "")
     return measured.first_fitting(
-        f"{title} than radiography; {names} less",
+        f"{title} than {WORK}; {names} less",
         f"{title}; {names} less",
         f"{fewer}, {names} less",
-        f"{title} than radiography, {phrases.number_word(len(down))} less",
+        f"{title} than {WORK}, {phrases.number_word(len(down))} less",
     )
 
 
 def premium_by_state(
     by_area: pd.DataFrame, summary: pd.DataFrame, occupation: Occupation, *, source: str
 ) -> Chart:
-    """What a specialty pays over or under radiographers in every state.
+    """What a specialty pays over or under the base in every state.
 
     `by_area` is the frame of `specialties.premium_by_area` and `summary` that of
     `specialties.premium_summary`. A dot with its 90% interval for each state, hollow where it
-    cannot be told from radiographers' pay; behind them the pooled mean (line), its 90% interval
+    cannot be told from the base's pay; behind them the pooled mean (line), its 90% interval
     (band) and where nine in ten states' true premiums are expected (paler band). Territories stand
     among the states but are not counted. Rows are ordered by premium; states without one are said.
     One far from all others lies beyond the scale, where an arrow points.
@@ -199,7 +200,7 @@ def premium_by_state(
     name = measured.in_sentence(occupation)
     words = Words(
         title=_states_title(states, occupation),
-        subtitle=f"Mean pay of {name} over radiographers', by state, May {year}; dots: estimate, "
+        subtitle=f"Mean pay of {name} over {OF_BASE}, by state, May {year}; dots: estimate, "
         f"lines: {phrases.level()} interval; dashed: mean over the states, {mean}; pale band: "
         "nine in "
         f"ten states' true premiums, {spread}" + _hollow(drawn["verdict"]),
@@ -233,11 +234,11 @@ def _states_title(states: pd.DataFrame, occupation: Occupation) -> str:
     of = f"all {count}" if count == len(states) else f"{count} of {len(states)}"
     also = f", {other} in {rest}" if rest else ""
     return measured.first_fitting(
-        f"{occupation.name} earn measurably {words} than radiographers in {of} states{also}"
+        f"{occupation.name} earn measurably {words} than {BASE_NAME} in {of} states{also}"
         f"{_also_together(told)}",
         f"{occupation.name} earn measurably {words} in {of} states{also}{_also_together(told)}",
         f"{occupation.name} earn {words} in {of} states{also}{_also_together(told)}",
-        f"{occupation.name} earn measurably {words} than radiographers in {of} states{also}",
+        f"{occupation.name} earn measurably {words} than {BASE_NAME} in {of} states{also}",
         f"{occupation.name} earn measurably {words} in {of} states{also}",
     )
 
@@ -263,7 +264,7 @@ def _signs(drawn: pd.DataFrame) -> str:
     names = drawn.loc[drawn["sign_differs"], "area_title"].sort_values().to_list()
     if not names:
         return ""
-    return f" The median is on the other side of radiographers' in {phrases.listed(names)}."
+    return f" The median is on the other side of {OF_BASE} in {phrases.listed(names)}."
 
 
 def _untold(states: pd.DataFrame) -> str:

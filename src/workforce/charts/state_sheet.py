@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from workforce import occupations
 from workforce.charts import given, ladder, measured, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.measures.uncertainty import DISTINGUISHABLE
-from workforce.occupations import IMAGING, by_key
+from workforce.occupations import IMAGING
 from workforce.places import State
 
 __all__ = ["state_concentration", "state_pay"]
@@ -16,20 +17,20 @@ __all__ = ["state_concentration", "state_pay"]
 PAY, QUOTIENT = "annual_mean_wage_usd", "location_quotient"
 NATION = "nation_mean_wage_usd"
 # On one scale with physicians, all others would lie in one corner.
-BEYOND = by_key("radiologists").key
+BEYOND = [one.key for one in occupations.BEYOND]
 
 
 def state_pay(beside: pd.DataFrame, state: State, *, source: str) -> Chart:
-    """Mean pay of the imaging occupations in a state, beside the nation's.
+    """Mean pay of the field's occupations in a state, beside the nation's.
 
     `beside` is the frame of `beside_nation.pay_beside_nation`. Dots with 90% intervals are the
-    state's, hollow grey ones the nation's; the highest pay stands first. Radiologists, who are paid
+    state's, hollow grey ones the nation's; the highest pay stands first. Those beyond, who are paid
     several times as much, are counted in the title and said in the note instead of drawn.
 
     Raises `UsageError` where no other occupation has pay.
     """
     known = given.ordered(beside, PAY, "beside")
-    beyond = known["occupation_key"] == BEYOND
+    beyond = known["occupation_key"].isin(BEYOND)
     drawn = given.ordered(known[~beyond], PAY, "beside")
     year = given.one(known, "year")
     shown = ladder.Ladder(
@@ -92,7 +93,7 @@ def _pay_title(more: int, less: int, count: int, state: State) -> str:
     rest = f", {phrases.number_word(less)} less" if more and less else ""
     verb = "pays" if first == 1 else "pay"
     full, few = (
-        phrases.count_of(first, count, noun, opens=False) for noun in ("imaging occupations", "")
+        phrases.count_of(first, count, noun, opens=False) for noun in (occupations.TOGETHER, "")
     )
     told = f"measurably {verb} {word} than in the nation{rest}"
     return measured.first_fitting(
@@ -121,7 +122,7 @@ def _pay_note(beside: pd.DataFrame, beyond: pd.DataFrame) -> str:
 
 
 def state_concentration(cells: pd.DataFrame, state: State, *, source: str) -> Chart:
-    """Location quotients of the imaging occupations in a state, the most concentrated first.
+    """Location quotients of the field's occupations in a state, the most concentrated first.
 
     `cells` holds the rows of `regions.cells` for states. The line is the nation's 1.
 
@@ -178,7 +179,7 @@ def state_concentration(cells: pd.DataFrame, state: State, *, source: str) -> Ch
 def _concentration_title(above: int, below: int, count: int, state: State) -> str:
     verb = "is" if above == 1 else "are"
     rest = f", {phrases.number_word(below)} clearly less so" if below else ""
-    full, few = (phrases.count_of(above, count, noun) for noun in ("imaging occupations", ""))
+    full, few = (phrases.count_of(above, count, noun) for noun in (occupations.TOGETHER, ""))
     return measured.first_fitting(
         f"{full} {verb} clearly concentrated in {state.in_sentence}{rest}",
         f"{few} {verb} clearly concentrated in {state.in_sentence}{rest}",

@@ -92,7 +92,6 @@ def pathways(held: tuple[str, ...], day: str | None) -> None:
     import workforce.report.pathways as told
     from workforce import credentials, tables
     from workforce.measures import neighbours, pathways, specialties
-    from workforce.occupations import by_key
 
     records = credentials.load()
     today = date.today()
@@ -108,7 +107,7 @@ def pathways(held: tuple[str, ...], day: str | None) -> None:
         held,
         on,
         pathways.with_figures(found, newest, compared, compared),
-        premium_over=by_key("radiographers"),
+        premium_over=specialties.BASE,
         sources=[
             tables.cite("oews_national", f"May {int(newest['year'].iloc[0])}"),
             tables.cite("projections", str(compared["round"].iloc[0])),

@@ -31,8 +31,9 @@ PART = "|"
 def load(folders: Folders | None = None) -> Credentials:
     """The records of data/credentials, in the order of the files.
 
-    Raises `FieldLacksError` where the field has none, `DataError` for a missing file, other columns, a damaged line, or a value that is no
-    date or number. Whether the records agree with each other, `faults` says.
+    Raises `FieldLacksError` where the field has none, `DataError` for a missing file, other
+    columns, a damaged line, or a value that is no date or number. Whether the records agree with
+    each other, `faults` says.
     """
     field.current().require("credentials")
     folder = (folders or Folders.find()).root / "data" / "credentials"

@@ -18,7 +18,7 @@ from workforce.forms import COUNT, PERCENT, POINTS, YEAR
 from workforce.measures import track_record
 from workforce.measures.forecasts import scoreboard
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOGETHER, Occupation
 
 __all__ = ["MADE_FROM", "expected", "missed", "running"]
 
@@ -114,7 +114,7 @@ def _imaging(who: Who) -> list[Occupation]:
             "tested projections",
             expected="one of " + ", ".join(one.name for one in IMAGING),
             found=phrases.listed([one.name for one in asked]),
-            remedy="Ask for an imaging occupation.",
+            remedy=f"Ask for one of the {TOGETHER}.",
         )
     return found
 
@@ -154,7 +154,7 @@ def expected(desk: Desk, who: Who = None) -> Finding:
         )
     else:
         either = int(((frame[LOW] < 0) & (frame[HIGH] > 0)).sum())
-        count = phrases.count_of(either, len(frame), "imaging occupations", opens=False)
+        count = phrases.count_of(either, len(frame), TOGETHER, opens=False)
         best = frame.loc[frame["chance_of_growth"].idxmax()]
         headline = (
             f"Going by past misses, {count} may gain or lose jobs from {first} to {last}. "

@@ -17,7 +17,7 @@ from workforce.measures import outlook
 from workforce.measures.claims import education, specialties, work, world
 from workforce.measures.claims.ruling import Ruling, untestable
 from workforce.measures.specialties import BASE, mri_share, premium_by_year, share_changes
-from workforce.occupations import IMAGING
+from workforce.occupations import IMAGING, TOGETHER
 
 __all__ = ["WEIGHED", "Weighed"]
 
@@ -39,7 +39,7 @@ class Weighed:
     charts: tuple[str, ...] = ()
     near: str = ""
     because: str = ""
-    noun: str = "imaging occupations"
+    noun: str = TOGETHER
 
 
 def _of_each(name: str) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def _aging(desk: Desk) -> Weighed:
         charts=_of_each("jobs_and_age"),
         near="The government's projections of "
         f"{desk.newest_round} name aging as a cause for "
-        f"{phrases.count_of(named, len(IMAGING), 'imaging occupations', opens=False)}.",
+        f"{phrases.count_of(named, len(IMAGING), TOGETHER, opens=False)}.",
     )
 
 

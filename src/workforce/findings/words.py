@@ -10,7 +10,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NOT_TOLD
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import IMAGING, TOGETHER, Occupation
 
 __all__ = [
     "ARE_CLOSE",
@@ -61,7 +61,7 @@ def opened(text: str) -> str:
 
 def many(occupations: Sequence[Occupation]) -> str:
     """What several occupations are together: "eight imaging occupations", "two occupations"."""
-    noun = "imaging occupations" if set(occupations) <= set(IMAGING) else "occupations"
+    noun = TOGETHER if set(occupations) <= set(IMAGING) else "occupations"
     return f"{phrases.number_word(len(occupations))} {noun}"
 
 
