@@ -37,10 +37,12 @@ __all__ = [
     "TOGETHER",
     "TOTALS",
     "WHOLE",
+    "WORK",
     "Code",
     "Era",
     "Occupation",
     "by_key",
+    "called",
     "chosen",
     "codes_ever_used",
     "era_of",
@@ -81,7 +83,8 @@ FIELD = current()
 
 # What figures of the field as a whole are labelled.
 WHOLE = FIELD.noun
-# What its occupations are called together.
+# What people of the base occupation do, and what all occupations are called together.
+WORK = FIELD.specialties.work
 TOGETHER = f"{FIELD.adjective} occupations"
 # The occupations of the field, those beside whom they are shown, and the totals they are part of:
 # all occupations, and the group of the field.
@@ -184,6 +187,12 @@ def era_of(occupation: Occupation, year: int) -> Era:
         found=str(year),
         remedy=occupation.before or f"Years before {FIRST_YEAR} are not held by this project.",
     )
+
+
+def called(occupation: Occupation | str) -> str:
+    """An occupation's everyday name within a sentence: "radiographers", "MRI technologists"."""
+    name = occupation if isinstance(occupation, str) else occupation.name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def by_key(key: str) -> Occupation:

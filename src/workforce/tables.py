@@ -18,6 +18,7 @@ from workforce import field, precedence, receipts
 from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders, sha256_of, write_together
+from workforce.project import DERIVED, NAME, TITLE, VERSION
 from workforce.schema import PANDAS_TYPES, Table
 
 if TYPE_CHECKING:
@@ -412,7 +413,7 @@ def _data_package(encoded: Mapping[str, bytes], folders: Folders) -> bytes:
                 "encoding": "utf-8",
                 "bytes": len(data),
                 "hash": f"sha256:{sha256_of(data)}",
-                "profile": "tabular-data-resource",
+                "type": "table",
                 "sources": [
                     {"title": f"{publisher}: {title}", "path": url}
                     for publisher, title, url in sources
@@ -421,9 +422,11 @@ def _data_package(encoded: Mapping[str, bytes], folders: Folders) -> bytes:
             }
         )
     package = {
-        "name": "imaging-workforce-outlook",
-        "title": "Imaging workforce outlook: processed tables",
-        "profile": "tabular-data-package",
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": NAME,
+        "title": f"{TITLE}: processed tables",
+        "version": VERSION,
+        "licenses": [DERIVED],
         "resources": resources,
     }
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()

@@ -71,9 +71,8 @@ def projected(occupation: Occupation) -> tuple[pd.DataFrame, int]:
 
 BUILD: dict[str, Callable[[Occupation], Chart]] = {
     "state_map": lambda o: charts.state_map(states(), o, source=OEWS),
-    "rank_ranges": lambda o: charts.rank_ranges(ranked(), o, PAY, source=OEWS),
     "nominal_against_adjusted": lambda o: charts.nominal_against_adjusted(
-        states(), o, source=f"{OEWS}; {PRICES}"
+        ranked(ADJUSTED), o, source=f"{OEWS}; {PRICES}"
     ),
     "metro_areas": lambda o: charts.metro_areas(metros(), outside(), o, source=OEWS),
     "jobs_and_age": lambda o: charts.jobs_and_age(

@@ -13,6 +13,7 @@ from charts import held, specialized, supplied
 from workforce import tables
 from workforce.charts import (
     forecasts,
+    history,
     neighbours,
     openings,
     pay,
@@ -70,6 +71,16 @@ def _running(frame: pd.DataFrame, **how) -> Chart:
     return forecasts.running_rounds(frame, held.NAMES, **how)
 
 
+@cache
+def _every_growth() -> pd.DataFrame:
+    return _growth()
+
+
+def _indexed(frame: pd.DataFrame, **how) -> Chart:
+    own = _every_growth()["occupation_key"].isin(frame["occupation_key"])
+    return history.jobs_indexed(frame, _every_growth()[own], **how)
+
+
 def _growth() -> pd.DataFrame:
     years = growth.comparable_years(held.national())
     return growth.growth(held.national(), *years, OCCUPATIONS)
@@ -84,6 +95,11 @@ CHARTS: dict[str, tuple[Callable[..., Chart], Callable[[], pd.DataFrame], str]] 
     "employment_through_eras": (
         growth_charts.employment_through_eras,
         lambda: growth.levels(held.national(), OCCUPATIONS),
+        "employment",
+    ),
+    "jobs_indexed": (
+        _indexed,
+        lambda: growth.levels(held.national(), OCCUPATIONS).query("year >= 2012"),
         "employment",
     ),
     "growth_since": (growth_charts.growth_since, _growth, "change_pct"),

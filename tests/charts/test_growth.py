@@ -322,7 +322,10 @@ def test_growth_of_one_alone_is_about_that_one(key, opening):
 
 
 def test_growth_of_one_is_said_beside_all_occupations():
-    beside = growth_measures.relative(held.national(), 2021, 2025, [by_key("mri")], [by_key("all")])
+    own, every = (
+        growth_measures.growth(held.national(), 2021, 2025, [by_key(key)]) for key in ("mri", "all")
+    )
+    beside = growth_measures.relative(own, every)
     frame = everyone()
     told = beside.assign(verdict="distinguishable", relative_pct=-2.0)
     titles = [

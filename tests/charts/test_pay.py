@@ -6,11 +6,11 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import held, marks
-from workforce.charts import pay, phrases, style, who
+from workforce.charts import pay, phrases, style
 from workforce.charts.changes import NOT_TOLD
 from workforce.errors import UsageError
 from workforce.measures import pay as measures
-from workforce.occupations import IMAGING, METHODS, OCCUPATIONS, by_key
+from workforce.occupations import IMAGING, METHODS, OCCUPATIONS, by_key, called
 
 WIDTHS = ["desk", "phone"]
 
@@ -231,7 +231,7 @@ def test_real_pay_of_one_is_about_that_one(key, up, down, said):
     value = 5.0 * (up - down) or 0.1
     verdict = "distinguishable" if up or down else "not distinguishable"
     change = change.assign(change_pct=value, verdict=verdict)
-    name = who.in_sentence(by_key(key).name)
+    name = called(by_key(key).name)
     title = f"Since May 2021 pay of {name} {said}"
     alone = pay.real_pay(of(constant, key, "all"), of(change, key, "all"), source="S").words
     among = pay.real_pay(constant, change, source="S", subject=key).words
@@ -246,7 +246,7 @@ def test_pay_change_of_one_has_no_range_and_its_interval():
     for key in ("registered-nurses", "mri"):
         row = of(change[change["measure"] == "mean"], key).iloc[0]
         size = phrases.with_interval(*row[["change_pct", "change_pct_low", "change_pct_high"]])
-        name = who.in_sentence(row["occupation"])
+        name = called(row["occupation"])
         alone = pay.pay_change(of(change, key), source="S").words
         assert alone.title.startswith(f"Beyond prices, pay of {name} measurably moved")
         assert alone.title.endswith(size)

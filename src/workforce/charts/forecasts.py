@@ -219,7 +219,9 @@ def forecast_fans(
         alt=f"Small line charts of jobs with the newest projection as a fan, "
         f"{who.of(drawn).each}, {NOMINAL_PCT}% intervals: {heads}.",
     )
-    return Chart("forecast_fans", words, drawn, draw, panels.heights(shown)).titled(title)
+    return Chart(
+        "forecast_fans", words, drawn, draw, panels.heights(shown), panels.least(shown)
+    ).titled(title)
 
 
 def running_rounds(

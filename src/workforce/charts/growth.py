@@ -57,6 +57,7 @@ def employment_through_eras(
         drawn,
         draw,
         panels.heights(shown),
+        panels.least(shown),
     ).titled(title)
 
 

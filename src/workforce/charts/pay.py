@@ -91,7 +91,9 @@ def real_pay(
         f"{years.first} to {years.last}, {who.of(own).each}"
         f"{', broken where counting changed' * bool(breaks)}. {heads}.",
     )
-    return Chart("real_pay", words, drawn, draw, panels.heights(shown)).titled(title)
+    return Chart("real_pay", words, drawn, draw, panels.heights(shown), panels.least(shown)).titled(
+        title
+    )
 
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from workforce.charts import given, phrases, who
 from workforce.charts.changes import NOT_TOLD
-from workforce.occupations import FIELD
+from workforce.occupations import FIELD, called
 
 __all__ = ["moved", "outran", "spread"]
 
@@ -64,7 +64,7 @@ def spread(told: pd.DataFrame) -> str:
         return f"How far {pay} is spread is not published"
     widest = known.loc[known["p90_to_p10"].idxmax()]
     times = phrases.number(widest["p90_to_p10"])
-    name = who.in_sentence(widest["occupation"])
+    name = called(widest["occupation"])
     if them.one:
         return f"The 90th percentile of pay of {name} is {times} times the 10th"
     return f"Pay is spread widest among {name}: the 90th percentile is {times} times the 10th"

@@ -8,7 +8,7 @@ from workforce.charts import given, panels, phrases, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.measures.programmes import ASSOCIATE, BACHELOR, CERTIFICATE, PROGRAMMES, level_shares
-from workforce.occupations import FIELD
+from workforce.occupations import FIELD, called
 
 __all__ = ["awards_by_level"]
 
@@ -124,4 +124,4 @@ def _field(drawn: pd.DataFrame) -> str:
     names = drawn["programme"].drop_duplicates().to_list()
     if len(names) == len(PROGRAMMES):
         return FIELD.adjective
-    return phrases.listed([who.in_sentence(name) for name in names])
+    return phrases.listed([called(name) for name in names])

@@ -12,10 +12,9 @@ from workforce.charts import given, panels, phrases, style
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
-from workforce.charts.who import BASE_NAME, in_sentence
 from workforce.measures import specialties
 from workforce.measures.uncertainty import DISTINGUISHABLE
-from workforce.occupations import FIELD, rising
+from workforce.occupations import BASE, FIELD, called, rising
 
 __all__ = ["mri_share"]
 
@@ -40,7 +39,7 @@ def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> 
     low, high = int(drawn[SHARE[1]].min()), int(drawn[SHARE[2]].max()) + 1
     changes = specialties.share_changes(drawn)
     own = drawn.assign(occupation_key=rising().key, occupation=rising().name)
-    name = in_sentence(rising().name)
+    name = called(rising())
 
     def draw(area: Area, _: Layout) -> None:
         axes, box = _plot(area, years, (low, high), panels.breaks(own))
@@ -58,7 +57,7 @@ def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> 
 
     words = Words(
         title=_share_title(changes),
-        subtitle=f"{rising().name} among {name} and {BASE_NAME}, share of jobs, "
+        subtitle=f"{rising().name} among {name} and {called(BASE)}, share of jobs, "
         f"United States, May {years.first} to May {years.last}; the scale starts at {low}%, not at "
         f"zero; dots: estimate, upright lines: {phrases.level()} interval",
         source=source,
@@ -72,7 +71,7 @@ def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> 
             changes.assign(span=[_span(row) for row in changes.itertuples()]), "span"
         ),
         alt=f"Line chart of {name}' share of the jobs of {name} and "
-        f"{BASE_NAME}, broken where counting changed: {_share_alt(drawn)}.",
+        f"{called(BASE)}, broken where counting changed: {_share_alt(drawn)}.",
     )
     return Chart(
         "mri_share", words, drawn, draw, dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))

@@ -12,8 +12,8 @@ from workforce.charts import given, phrases, style
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale, axes_at
 from workforce.charts.style import Area
-from workforce.charts.who import BASE_NAME, WORK
 from workforce.measures.skills import ADDED_STEP, IMPORTANT
+from workforce.occupations import BASE, WORK, called
 
 __all__ = ["move_from_radiography", "rated"]
 
@@ -61,7 +61,7 @@ def move_from_radiography(moves: pd.DataFrame, *, attribution: str, source: str)
     for key, all_rows in moves.groupby("occupation_key", sort=False):
         rows = drawn[drawn["occupation_key"] == key]
         own, base = rated(all_rows["rated_in_to"]), rated(all_rows["rated_in_from"])
-        dates = f"rated {own}; {BASE_NAME} {base}"
+        dates = f"rated {own}; {called(BASE)} {base}"
         blocks.append(_Block(str(key), all_rows["occupation"].iloc[0], dates, rows))
     split = _split(blocks)
     columns = {"desk": [blocks[:split], blocks[split:]], "phone": [blocks]}
@@ -85,7 +85,7 @@ def move_from_radiography(moves: pd.DataFrame, *, attribution: str, source: str)
         title=_title(drawn, len(blocks)),
         subtitle="Skills and knowledge that are important in the specialty and rated at least "
         f"{ADDED_STEP:g} points above {WORK}; importance from {LOWEST} to {HIGHEST}; tick: "
-        f"{BASE_NAME}, dot: specialty",
+        f"{called(BASE)}, dot: specialty",
         source=source,
         note=f"Ratings come from small panels, years apart: a difference may be one between dates, "
         f"and it describes, it does not measure. Important: {IMPORTANT:g} or more. {attribution}",

@@ -108,6 +108,7 @@ def _through_years(
         drawn[kept],
         draw,
         panels.heights(shown),
+        panels.least(shown),
     )
 
 

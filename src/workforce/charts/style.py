@@ -24,6 +24,7 @@ __all__ = [
     "CONTEXT",
     "DPI",
     "INK",
+    "MARKED",
     "MUTED",
     "PAPER",
     "RULE",
@@ -37,7 +38,6 @@ __all__ = [
     "points",
     "put",
     "text_colour",
-    "text_on",
     "tint",
     "width_of",
     "wrap",
@@ -62,6 +62,8 @@ MUTED = "#566070"
 CONTEXT = "#7b8492"
 RULE = "#c8cdd5"
 BAND = "#f1f3f5"
+# Behind the row of the reader's own place.
+MARKED = "#fdf0cf"
 ACCENT = "#0b5cad"
 
 # One fixed colour for each occupation of the field, on every chart and page: its own, or where its
@@ -96,17 +98,6 @@ def tint(colour: str, strength: float) -> str:
     """A colour thinned on paper: as it is at a strength of 1, paper at 0."""
     red, green, blue = (1 - strength * (1 - part) for part in to_rgb(colour))
     return to_hex((red, green, blue))
-
-
-def text_on(fill: str) -> str:
-    """Ink or paper, whichever stands out more from a fill."""
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in to_rgb(fill)
-    ]
-    luminance = sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-    # WCAG contrast with white is 1.05 over this, with the ink this over the ink's own 0.067.
-    return PAPER if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.067 else INK
 
 
 def context() -> AbstractContextManager[None]:

@@ -8,21 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.occupations import BASE, COMBINED, FIELD, IMAGING, TOTALS
+from workforce.occupations import COMBINED, FIELD, IMAGING, TOTALS, called
 
-__all__ = ["BASE_NAME", "OF_BASE", "WORK", "Who", "besides_totals", "counted", "in_sentence", "of"]
+__all__ = ["Who", "besides_totals", "counted", "of"]
 
-# The base occupation within a sentence, and as whose pay it is.
-BASE_NAME = BASE.name if BASE.name[1:2].isupper() else BASE.name[:1].lower() + BASE.name[1:]
-OF_BASE = f"{BASE_NAME}'" if BASE_NAME.endswith("s") else f"{BASE_NAME}'s"
-WORK = FIELD.specialties.work
 _OURS = {occupation.key for occupation in IMAGING}
 _TOTALS = {occupation.key for occupation in TOTALS}
-
-
-def in_sentence(name: str) -> str:
-    """A name within a sentence: in lower case, but for acronyms: "EKG technicians"."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 @dataclass(frozen=True)
@@ -57,7 +48,7 @@ class Who:
     def named(self) -> str:
         """They as a sentence names them: "registered nurses", "the three occupations drawn"."""
         if self.one:
-            return in_sentence(self.names[0])
+            return called(self.names[0])
         number = "" if self.every else f"the {phrases.number_word(len(self.keys))} "
         return f"{number}{self.noun()}{self._drawn}"
 

@@ -89,6 +89,6 @@ def openings_of(
     old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
     held = own.set_index("soc_code")["openings_per_year"].reindex(frame["soc_code"])
     frame = frame.assign(openings_per_year=held.to_numpy())
-    frame["openings_per_year_reason"] = "not projected by the state"
     label = f"Openings a year, {old} {base} to {end}"
-    return frame, [Column("openings_per_year", label, JOBS, "jobs")]
+    none = "not projected by the state"
+    return frame, [Column("openings_per_year", label, JOBS, "jobs", none)]

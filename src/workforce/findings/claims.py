@@ -63,7 +63,7 @@ def weigh(desk: Desk) -> list[Verdict]:
 
 def _all(desk: Desk) -> list[tuple[Claim, Weighed]]:
     FIELD.require("claims")
-    return [(claim, desk.weighed(claim.id, WEIGHED[claim.id])) for claim in CLAIMS]
+    return [(claim, desk.once(claim.id, WEIGHED[claim.id])) for claim in CLAIMS]
 
 
 def _verdict(claim: Claim, weighed: Weighed) -> Verdict:
@@ -168,7 +168,7 @@ def one(desk: Desk, claim: str = CLAIMS[0].id) -> Finding:
             found=repr(claim),
             remedy="findings.claims.verdicts() lists them.",
         )
-    weighed = desk.weighed(record.id, WEIGHED[record.id])
+    weighed = desk.once(record.id, WEIGHED[record.id])
     found = _verdict(record, weighed)
     told = weighed.ruling.parts
     frame = told.assign(

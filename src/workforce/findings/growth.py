@@ -17,9 +17,7 @@ from workforce.occupations import ALL_OCCUPATIONS, HEALTH_CARE, IMAGING, Occupat
 
 __all__ = ["EMPLOYEES", "INDEPENDENT", "NO_CAUSE", "apart", "levels", "since"]
 
-EMPLOYMENT = ["employment", "employment_low", "employment_high"]
 CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
-RELATIVE = ["relative_pct", "relative_pct_low", "relative_pct_high"]
 INDEPENDENT = (
     "The errors of the two estimates are taken as independent; they are not designed "
     "for comparison over time."
@@ -47,9 +45,7 @@ def levels(desk: Desk, who: Who = None) -> Finding:
         rows.append(last.to_dict() | {"since": int(run["year"].min())})
     frame = pd.DataFrame(rows)
     most = frame.loc[frame["employment"].idxmax()]
-    headline = (
-        f"{most['occupation']} had {JOBS.value(*most[EMPLOYMENT])} jobs in May {most['year']}"
-    )
+    headline = f"{most['occupation']} had {JOBS.of(most, 'employment')} jobs in May {most['year']}"
     if len(frame) > 1:
         share = 100 * most["employment"] / frame["employment"].sum()
         headline += f": {share:.0f}% of the jobs of {words.many(occupations)}"
@@ -96,9 +92,10 @@ def since(
         )
     first, last = base or desk.years[0], year or desk.years[1]
     change = growth.growth(desk.national, first, last, (*occupations, ALL_OCCUPATIONS))
-    beside = growth.relative(desk.national, first, last, occupations)
+    groups = growth.growth(desk.national, first, last, (ALL_OCCUPATIONS, HEALTH_CARE))
     source = desk.cite_years(first, last)
     own = change[change["occupation_key"] != ALL_OCCUPATIONS.key]
+    beside = growth.relative(own, groups)
     every = change[change["occupation_key"] == ALL_OCCUPATIONS.key].iloc[0]
     frame = own.merge(_beside(beside, ALL_OCCUPATIONS, "relative_pct"), on="occupation_key")
     frame = frame.merge(_beside(beside, HEALTH_CARE, "health_pct"), on="occupation_key")
@@ -108,9 +105,7 @@ def since(
             at = pd.MultiIndex.from_product([frame["occupation_key"], [when]])
             frame[column + end] = held[f"employment{end}"].reindex(at).to_numpy()
     frame = frame.sort_values("change_pct", ascending=False, ignore_index=True)
-    frame["change_pct_call"] = [
-        words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
-    ]
+    frame["change_pct_call"] = words.calls(frame, "change_pct")
     frame["change_pct_note"] = [
         "; ".join(filter(None, (words.doubt(row), row.caution))) for row in frame.itertuples()
     ]
@@ -141,7 +136,7 @@ def _beside(beside: pd.DataFrame, group: Occupation, name: str) -> pd.DataFrame:
     """Growth beside one group by occupation, under a name, with what its verdicts hang on."""
     rows = beside[beside["against_key"] == group.key]
     ends = {f"relative_pct{end}": f"{name}{end}" for end in ("", "_low", "_high")}
-    notes = [words.doubt(row) for row in rows.itertuples()]
+    notes = words.doubts(rows)
     named = rows.rename(columns=ends)[["occupation_key", *ends.values()]]
     return named.assign(
         **{
@@ -168,7 +163,7 @@ def _any(change: pd.DataFrame) -> bool:
 
 
 def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occupation]) -> str:
-    everyone = PERCENT.value(*every[CHANGE])
+    everyone = PERCENT.of(every, "change_pct")
     first, last = every["base_year"], every["year"]
     all_jobs = (
         f"All jobs {'fell' if everyone.startswith(MINUS) else 'grew'} {everyone.lstrip(SIGNS)}"
@@ -193,7 +188,7 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
     name = words.called(row["occupation"])
     if row["reason"]:
         return f"Jobs of {name} in May {first} and {last} do not compare: {row['reason']}."
-    change = PERCENT.value(*(row[end] for end in CHANGE)).lstrip(SIGNS)
+    change = PERCENT.of(row, "change_pct").lstrip(SIGNS)
     said = words.call(row["change_pct_low"], row["change_pct_high"], "grew", "fell")
     moved = (
         f"Jobs of {name} {said} {change}"
@@ -239,10 +234,7 @@ def apart(
     frame = pairs.assign(
         base_year=first,
         year=last,
-        call=[
-            words.call(row.gap_pct_low, row.gap_pct_high, "faster", "slower")
-            for row in pairs.itertuples()
-        ],
+        call=words.calls(pairs, "gap_pct", "faster", "slower"),
     )
     span = f"from May {first} to May {last}"
     top = pairs.iloc[0]

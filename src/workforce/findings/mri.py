@@ -36,14 +36,11 @@ def share(desk: Desk) -> Finding:
     frame = changes.merge(years[["year", "mri_jobs", *SHARES]], on="year")
     renamed = {name: f"base_{name}" for name in SHARES} | {"year": "base_year"}
     frame = frame.merge(years[["year", *SHARES]].rename(columns=renamed), on="base_year")
-    frame["call"] = [
-        words.call(row.change_points_low, row.change_points_high, "larger", "smaller")
-        for row in frame.itertuples()
-    ]
-    frame["change_points_note"] = [words.doubt(row) for row in frame.itertuples()]
+    frame["call"] = words.calls(frame, "change_points", "larger", "smaller")
+    frame["change_points_note"] = words.doubts(frame)
     last = frame.iloc[-1]
     headline = (
-        f"MRI technologists had {SHARE.value(*last[SHARES])} of the {OF} in May {last['year']}"
+        f"MRI technologists had {SHARE.of(last, 'share_pct')} of the {OF} in May {last['year']}"
     )
     moved = words.call(last[POINT[1]], last[POINT[2]], "up", "down")
     if last["reason"]:
@@ -51,7 +48,7 @@ def share(desk: Desk) -> Finding:
     elif moved == TOO_CLOSE:
         headline += f". Whether that is more than in May {last['base_year']} is {TOO_CLOSE}."
     else:
-        points = POINTS.value(*last[POINT]).lstrip("+" + MINUS)
+        points = POINTS.of(last, "change_points").lstrip("+" + MINUS)
         headline += f", {moved} {points} percentage points since May {last['base_year']}."
     source = desk.cite("oews_national")
     return Finding(
@@ -96,7 +93,7 @@ def by_state(desk: Desk, *, place: str | None = None) -> Finding:
         known = known[known["state_fips"] == at.fips]
         headline = f"MRI's share of imaging jobs in {at.in_sentence} is not published for {when}."
         if len(known):
-            value = SHARE.value(*known.iloc[0][SHARES])
+            value = SHARE.of(known.iloc[0], "share_pct")
             headline = (
                 f"MRI technologists had {value} of the {OF} in {at.in_sentence} in May {when}."
             )
@@ -104,8 +101,8 @@ def by_state(desk: Desk, *, place: str | None = None) -> Finding:
         low, high = known.iloc[-1], known.iloc[0]
         headline = (
             f"MRI's share of the {OF} in May {when} is estimated from "
-            f"{SHARE.value(*low[SHARES])} in {low['area_title']} to "
-            f"{SHARE.value(*high[SHARES])} in {high['area_title']}."
+            f"{SHARE.of(low, 'share_pct')} in {low['area_title']} to "
+            f"{SHARE.of(high, 'share_pct')} in {high['area_title']}."
         )
     return Finding(
         headline,

@@ -10,7 +10,6 @@ import pandas as pd
 from workforce.charts import pathways as charts
 from workforce.charts import phrases
 from workforce.charts.specialties import ASSOCIATION
-from workforce.charts.who import BASE_NAME
 from workforce.credentials import day as credential_day
 from workforce.credentials.records import BODIES, NOT_HELD, POSTPRIMARY, PRIMARY
 from workforce.errors import UsageError
@@ -19,7 +18,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import DOLLARS, PERCENT, RATE
 from workforce.measures import pathways
-from workforce.measures.specialties import BASE
+from workforce.occupations import BASE, called
 
 __all__ = ["requirements", "routes"]
 
@@ -117,7 +116,7 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
                 Column("way", "Way"),
                 Column("still_needed", "Still needed"),
                 Column("annual_mean_wage_usd", "Average pay", DOLLARS, "dollars a year"),
-                Column("premium_pct", f"Over {BASE_NAME}", PERCENT, "percent"),
+                Column("premium_pct", f"Over {called(BASE)}", PERCENT, "percent"),
                 Column("openings_per_100_jobs", "Openings a year per 100 jobs", RATE),
             ),
             ("pathway",),

@@ -147,7 +147,6 @@ def spread(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
     frame["mean_low"], frame["mean_high"] = uncertainty.interval(
         frame["mean"].astype("float64"), frame["mean_rse_pct"]
     )
-    frame["p90_to_p10_reason"] = "needs both percentiles"
     frame["p10_note"] = [pay.lowest_paid(key) for key in frame["occupation_key"]]
     frame["median_note"] = [
         "some percentiles are equal: too few reports" if same else "" for same in frame["collapsed"]
@@ -164,7 +163,12 @@ def spread(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
                 *(Column(name, label, DOLLARS, "dollars a year") for name, label in RANKS.items()),
                 Column("mean", "Average", DOLLARS, "dollars a year"),
                 Column("hourly_mean", "Average an hour", HOURLY, "dollars an hour"),
-                Column("p90_to_p10", "Highest tenth to lowest, times", RATE),
+                Column(
+                    "p90_to_p10",
+                    "Highest tenth to lowest, times",
+                    RATE,
+                    missing="needs both percentiles",
+                ),
             ),
             ("occupation_key", "year"),
         ),

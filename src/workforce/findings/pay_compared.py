@@ -48,10 +48,8 @@ def change(
         frame[f"{name}_pct"] = frame["occupation_key"].map(one["change_pct"])
         frame[f"{name}_pct_reason"] = frame["occupation_key"].map(one["reason"])
     frame = frame.assign(
-        mean_pct_call=[
-            words.call(row.mean_pct_low, row.mean_pct_high) for row in means.itertuples()
-        ],
-        mean_pct_note=[words.doubt(row) for row in means.itertuples()],
+        mean_pct_call=words.calls(means, "mean_pct"),
+        mean_pct_note=words.doubts(means),
         mean_pct_reason=frame["reason"],
     ).sort_values("mean_pct", ascending=False, ignore_index=True)
     source = f"{desk.cite_years(first, last)}; {desk.cite('consumer_prices')}"
@@ -87,7 +85,7 @@ def _change_headline(frame: pd.DataFrame, first: int, last: int) -> str:
         (row,) = known.to_dict("records")
         name = words.called(row["occupation"])
         side = words.call(row["mean_pct_low"], row["mean_pct_high"], "rose", "fell")
-        by = PERCENT.value(*(row[f"mean_pct{end}"] for end in ("", "_low", "_high")))
+        by = PERCENT.of(row, "mean_pct")
         told = (
             f"Average pay of {name} {side} {by.lstrip(SIGNS)} after prices {span}."
             if side != TOO_CLOSE
@@ -149,7 +147,7 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
     frame = frame.assign(
         median_usd=frame["occupation_key"].map(medians),
         neighbour_median_usd=frame["neighbour_key"].map(medians),
-        call=[words.call(row.gap_pct_low, row.gap_pct_high) for row in frame.itertuples()],
+        call=words.calls(frame, "gap_pct"),
         reason="not published",
     )
     frame["call"] = frame["call"].replace({"fewer": "less"})
@@ -206,7 +204,7 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
         other = words.called(row["neighbour"])
         if row["call"] == TOO_CLOSE:
             return f"Whether {name} or {other} averaged more pay in May {when} is {TOO_CLOSE}."
-        by = PERCENT.value(*(row[f"gap_pct{end}"] for end in ("", "_low", "_high"))).lstrip(SIGNS)
+        by = PERCENT.of(row, "gap_pct").lstrip(SIGNS)
         return f"In May {when} {name} averaged {by} {row['call']} pay than {other}."
     counts = known["call"].value_counts()
     parts = [

@@ -24,7 +24,7 @@ __all__ = ["compare", "metros", "sheet"]
 # A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
 Where: TypeAlias = str | State | Metro
 PUBLISHED = [
-    "annual_median_wage_usd",
+    *(f"annual_{name}_wage_usd" for name in ("p10", "p25", "median", "p75", "p90")),
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]
@@ -94,7 +94,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
                     "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
                 ),
                 Column("location_quotient", "Jobs per job, nation = 1", RATIO),
-                Column("location_quotient_call", "Verdict"),
+                Column("location_quotient_call", "Jobs for its size"),
                 *openings,
             ),
             ("occupation_key",),
@@ -124,7 +124,7 @@ def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
     if held.empty:
         return f"No jobs of these occupations are published for {_called(where)} in {when}."
     most = held.loc[held["employment"].idxmax()]
-    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    jobs = JOBS.of(most, "employment")
     name = words.called(most["occupation"])
     headline = f"{words.opened(_called(where))} had {jobs} jobs of {name} in {when}"
     if pd.notna(most["annual_median_wage_usd"]):
@@ -205,7 +205,7 @@ def _metros_headline(frame: pd.DataFrame, where: State | None, year: int | None)
     if held.empty:
         return f"No area of {_called(where)} has published jobs of these occupations."
     most = held.loc[held["employment"].idxmax()]
-    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    jobs = JOBS.of(most, "employment")
     return (
         f"Among the areas of {_called(where)}, {most['area_title']} had the most published jobs of "
         f"{words.called(most['occupation'])} in May {year}: {jobs}."

@@ -8,7 +8,6 @@ import pandas as pd
 
 from workforce.charts import areas as area_charts
 from workforce.charts import maps, phrases
-from workforce.charts import orders as order_charts
 from workforce.charts import regions as charts
 from workforce.charts.chart import Chart
 from workforce.findings import words
@@ -20,7 +19,6 @@ from workforce.findings.by_state import (
     called,
     drawable,
     possible_ranks,
-    ranked_by,
     states,
 )
 from workforce.findings.desk import Desk
@@ -38,7 +36,7 @@ WITH_AGE, AGAINST_AGE = "more where residents are older", "fewer where residents
 
 @question(
     "Where are the jobs, for the size of each state?",
-    charts=called("state_map", "rank_ranges_concentration", "metro_map"),
+    charts=called("state_map", "metro_map"),
 )
 def concentration(desk: Desk, who: Who = None) -> Finding:
     """Jobs of occupations by state, and how many there are per job beside the nation.
@@ -85,15 +83,13 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
 def _concentration_charts(
     desk: Desk, frame: pd.DataFrame, occupations: Sequence[Occupation]
 ) -> Iterator[Chart]:
-    source, ranked = desk.cite("oews_areas"), ranked_by(frame, QUOTIENT)
+    source = desk.cite("oews_areas")
     metros = desk.ranked_areas[desk.ranked_areas["area_kind"] == "metro"]
     outlined = desk.cite("oews_areas", "outlines")
     in_metros = drawable(metros, QUOTIENT, occupations)
     for one in occupations:
         if one in drawable(frame, QUOTIENT, occupations):
             yield charts.state_map(desk.states, one, source=source)
-        if one in drawable(ranked, "rank", occupations):
-            yield order_charts.rank_ranges(ranked, one, QUOTIENT, source=source)
         if one in in_metros:
             outlines = desk.table("outlines")
             yield maps.metro_map(desk.ranked_areas, outlines, one, source=outlined)
@@ -153,7 +149,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
     source = desk.cite("oews_areas")
     known = frame.dropna(subset=["nonmetro_share_pct"])
     if known.empty:
-        who_lacks = phrases.listed([words.called(one) for one in occupations])
+        who_lacks = words.names(occupations)
         headline = (
             f"No jobs of {who_lacks} are published outside metropolitan areas."
             if frame["nonmetro_jobs"].isna().all()
@@ -251,7 +247,7 @@ def _older_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> s
         for call, verb in ((WITH_AGE, "more"), (AGAINST_AGE, "fewer")):
             some = known.loc[known["correlation_call"] == call, "occupation"]
             if len(some):
-                parts.append(f"{verb} {phrases.listed([words.called(one) for one in some])}")
+                parts.append(f"{verb} {words.names(some)}")
         left = len(known) - int(known["correlation_call"].isin([WITH_AGE, AGAINST_AGE]).sum())
         if not parts:
             return f"Whether older states have more of {words.many(occupations)} is {TOO_CLOSE}."

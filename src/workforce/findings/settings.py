@@ -90,7 +90,7 @@ def where(desk: Desk, who: Who = None) -> Finding:
         if len(named):
             row = named.loc[named["share_pct"].idxmax()]
             headline = (
-                f"{words.opened(row['setting'])} had {SHARE.value(*row[SHARES])} of the jobs of "
+                f"{words.opened(row['setting'])} had {SHARE.of(row, 'share_pct')} of the jobs of "
                 f"{who_said} in May {when}, the largest share of any setting listed."
             )
     else:
@@ -206,8 +206,8 @@ def _pay_headline(at: pd.DataFrame, setting: str, who: str) -> str:
     verb = "is" if close == 1 else "are"
     rest = [f"{phrases.number_word(close)} {verb} {TOO_CLOSE}"] * bool(close)
     rest += [f"{phrases.number_word(gone)} cannot be compared"] * bool(gone)
-    tail = f"; {phrases.listed(rest)}" if rest else ""
-    return f"{words.opened(_the(setting))} paid {told} in May {year}{tail}."
+    tail = f". {words.opened(phrases.listed(rest))}" if rest else ""
+    return f"In May {year} {_the(setting)} paid {told}{tail}."
 
 
 def _in_hospitals(at: pd.DataFrame, year: int) -> str:
@@ -215,7 +215,7 @@ def _in_hospitals(at: pd.DataFrame, year: int) -> str:
     if known.empty:
         return f"What hospitals pay is not published for May {year}."
     ends = [
-        f"{DOLLARS.value(*row[WAGE])} ({words.called(row['occupation'])})"
+        f"{DOLLARS.of(row, 'wage_usd')} ({words.called(row['occupation'])})"
         for row in (known.iloc[0], known.iloc[-1])
     ]
     return f"Hospitals paid {' to '.join(dict.fromkeys(ends))} a year on average in May {year}."
@@ -231,7 +231,7 @@ def _one_gap(row: pd.Series, setting: str, year: int) -> str:
         return (
             f"Whether {name} earned more at {they} than in hospitals is {TOO_CLOSE} in May {year}."
         )
-    gap = PERCENT.value(*row[GAP]).lstrip("+" + MINUS)
+    gap = PERCENT.of(row, "gap_pct").lstrip("+" + MINUS)
     return f"{words.opened(they)} paid {name} {gap} {told} than hospitals on average in May {year}."
 
 

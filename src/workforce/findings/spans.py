@@ -27,15 +27,13 @@ def runs(desk: Desk, who: Who = None) -> Finding:
     default = (*IMAGING, COMBINED)
     occupations = words.picked(who, default)
     frame = growth.growth_by_era(desk.national, occupations)
-    frame["change_pct_call"] = [
-        words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
-    ]
-    frame["change_pct_note"] = [words.doubt(row) for row in frame.itertuples()]
+    frame["change_pct_call"] = words.calls(frame, "change_pct")
+    frame["change_pct_note"] = words.doubts(frame)
     told = frame[frame["reason"] == ""]
     longest = told.assign(span=told["year"] - told["base_year"]).nlargest(1, "span")
     if len(longest):
         (row,) = longest.itertuples()
-        change = PERCENT.value(row.change_pct, row.change_pct_low, row.change_pct_high)
+        change = PERCENT.of(row, "change_pct")
         told_of = words.tally(
             told,
             "change_pct",
@@ -89,7 +87,7 @@ def falls(desk: Desk, who: Who = None) -> Finding:
     frame["reason"] = ["" if pd.notna(one) else "no clear fall" for one in frame["falls"]]
     fell = [
         f"jobs of {words.called(row.occupation)} fell "
-        f"{PERCENT.value(row.change_pct, row.change_pct_low, row.change_pct_high).lstrip(SIGNS)} "
+        f"{PERCENT.of(row, 'change_pct').lstrip(SIGNS)} "
         f"from May {row.base_year:.0f} to May {row.year:.0f}"
         for row in frame[frame["reason"] == ""].itertuples()
     ]

@@ -43,7 +43,6 @@ YEARS_DRAWN = [
     charts=called(
         "nominal_against_adjusted",
         "outline_state_map_adjusted_pay",
-        "rank_ranges_adjusted_pay",
     ),
 )
 def pay(desk: Desk, who: Who = None) -> Finding:
@@ -88,7 +87,7 @@ def _pay_charts(
     nation = desk.nation_cells.set_index("soc_code")[PAID]
     outlined = desk.cite("oews_areas", "price_parities", "outlines")
     for one in drawable(frame, ADJUSTED, occupations):
-        yield order_charts.nominal_against_adjusted(desk.states, one, source=source)
+        yield order_charts.nominal_against_adjusted(ranked, one, source=source)
         if pd.notna(nation[one.soc_code]):
             tiles = charts.state_map(
                 desk.states,
@@ -98,8 +97,6 @@ def _pay_charts(
                 nation=float(nation[one.soc_code]),
             )
             yield maps.on_outlines(tiles, desk.table("outlines"))
-        if one in drawable(ranked, "rank", occupations):
-            yield order_charts.rank_ranges(ranked, one, ADJUSTED, source=source)
 
 
 def _pay_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:
@@ -212,7 +209,7 @@ def _years_headline(frame: pd.DataFrame, where: State | None, *, levels: bool) -
         & (known["method"] == most["method"])
     ].sort_values("year")
     first, *later = [
-        (JOBS.value(row.employment, row.employment_low, row.employment_high), row.year)
+        (JOBS.of(row, "employment"), row.year)
         for row in own.iloc[[0, -1] if len(own) > 1 else [-1]].itertuples()
     ]
     at = most["area_title"] if where is None else words.opened(where.in_sentence)
@@ -267,7 +264,7 @@ def grew(desk: Desk, who: Who = EXAMPLE) -> Finding:
     told = words.tally(
         frame, "change_pct", "gained jobs", "lost jobs", "are too close to call", "states"
     )
-    names = phrases.listed([words.called(one) for one in words.picked(who)])
+    names = words.names(words.picked(who))
     return Finding(
         f"Of {names}, from May {first} to May {last}: {told or 'no state can be compared'}.",
         Table(

@@ -159,11 +159,7 @@ def openings(desk: Desk, who: Who = None) -> Finding:
         over = plain.loc[plain["awards_per_100"] > 100, "occupation"]
         count = phrases.count_of(len(over), len(known), TOGETHER)
         headline = f"{count} had more awards in {year} than the openings projected a year"
-        headline += (
-            f": {phrases.listed([words.called(one) for one in over])}."
-            if 0 < len(over) <= 2
-            else "."
-        )
+        headline += f": {words.names(over)}." if 0 < len(over) <= 2 else "."
         odd = known.loc[known["misfiled"], "occupation"]
         if len(odd):
             headline += (
@@ -266,11 +262,6 @@ def businesses(desk: Desk) -> Finding:
     """
     industries, held = desk.table("oews_industries"), desk.table("imaging_centers")
     found = business_measures.side_by_side(desk.table("imaging_businesses"), industries, held)
-    frame = found.assign(
-        establishments_reason="not counted by it",
-        pay_per_job_usd_reason="not published",
-        jobs_reason="not published",
-    )
     first = found.iloc[0]
     shares = business_measures.imaging_share(industries)
     headline = (
@@ -286,15 +277,17 @@ def businesses(desk: Desk) -> Finding:
     return Finding(
         headline,
         Table(
-            frame,
+            found,
             (
                 Column("count", "Counted by"),
                 Column("kind", "Kind"),
                 Column("industry", "Industry"),
                 Column("year", "Year", YEAR),
-                Column("establishments", "Places", COUNT),
-                Column("jobs", "Jobs of all kinds", JOBS, "jobs"),
-                Column("pay_per_job_usd", "Pay per job", DOLLARS, "dollars a year"),
+                Column("establishments", "Places", COUNT, missing="not counted by it"),
+                Column("jobs", "Jobs of all kinds", JOBS, "jobs", "not published"),
+                Column(
+                    "pay_per_job_usd", "Pay per job", DOLLARS, "dollars a year", "not published"
+                ),
             ),
             ("count", "industry"),
         ),

@@ -80,9 +80,7 @@ def _called(right: Any) -> str:
 
 def _missed_headline(frame: pd.DataFrame, own: pd.DataFrame) -> str:
     if own.empty:
-        names = phrases.listed(
-            [words.called(name) for name in frame["occupation"].drop_duplicates()]
-        )
+        names = words.names(frame["occupation"].drop_duplicates())
         return f"No ten-year projection of {names} can be followed to its end yet."
     found = track_record.summary(frame)
     names = own["occupation"].unique()
@@ -138,7 +136,6 @@ def expected(desk: Desk, who: Who = None) -> Finding:
             f"{phrases.whole_percent(row[LOW])} to {phrases.whole_percent(row[HIGH])}"
             for row in odds.to_dict("records")
         ],
-        chance_of_half_reason="no gain is projected",
     ).sort_values("path_pct", ascending=False, ignore_index=True)
     first, last = int(frame["base_year"].iloc[0]), int(frame["projected_year"].iloc[0])
     source = desk.cite(*MADE_FROM)
@@ -148,7 +145,8 @@ def expected(desk: Desk, who: Who = None) -> Finding:
     if len(frame) == 1:
         (row,) = frame.to_dict("records")
         headline = (
-            f"Going by past misses, 80 in 100 such occupations end between {row['reach']} jobs "
+            f"Going by past misses, {NOMINAL_PCT} in 100 such occupations end between "
+            f"{row['reach'].replace(' to ', ' and ')} jobs "
             f"from {first} to {last}. {row['occupation']}: chances of growth "
             f"{COUNT.value(row['chance_of_growth'])} in 100."
         )
@@ -171,7 +169,7 @@ def expected(desk: Desk, who: Who = None) -> Finding:
                 Column("reach", f"{NOMINAL_PCT} in 100 end between"),
                 Column("chance_of_growth", "Chances in 100 of growth", COUNT),
                 Column("chance_of_outgrowing", "of outgrowing all occupations", COUNT),
-                Column("chance_of_half", "of half the gain", COUNT),
+                Column("chance_of_half", "of half the gain", COUNT, missing="no gain is projected"),
             ),
             ("occupation_key", "round"),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NOT_TOLD
-from workforce.occupations import IMAGING, TOGETHER, Occupation
+from workforce.occupations import IMAGING, TOGETHER, Occupation, called
 
 __all__ = [
     "ARE_CLOSE",
@@ -21,10 +21,12 @@ __all__ = [
     "beside_nation",
     "call",
     "called",
+    "calls",
     "doubt",
+    "doubts",
     "firmly",
-    "level",
     "many",
+    "names",
     "opened",
     "picked",
     "tally",
@@ -43,20 +45,14 @@ def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupat
     return list(default) if who is None else chosen(who)  # type: ignore[arg-type]
 
 
-def level() -> str:
-    """The level of the intervals: "90% interval"."""
-    return f"{uncertainty.level_pct():g}% interval"
-
-
-def called(occupation: Occupation | str) -> str:
-    """An occupation's everyday name within a sentence: "radiographers", "MRI technologists"."""
-    name = occupation if isinstance(occupation, str) else occupation.name
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def opened(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def names(occupations: Iterable[Occupation | str]) -> str:
+    """Occupations as a list within a sentence, each once: "radiographers and sonographers"."""
+    return phrases.listed([called(one) for one in dict.fromkeys(occupations)])
 
 
 def many(occupations: Sequence[Occupation]) -> str:
@@ -104,6 +100,17 @@ def call(low: float, high: float, up: str = "more", down: str = "fewer") -> str:
     if pd.isna(low) or pd.isna(high):
         return "cannot be compared"
     return up if low > 0 else down if high < 0 else TOO_CLOSE
+
+
+def calls(frame: pd.DataFrame, name: str, up: str = "more", down: str = "fewer") -> list[str]:
+    """`call` of each row's interval of a figure."""
+    ends = zip(frame[f"{name}_low"], frame[f"{name}_high"], strict=True)
+    return [call(low, high, up, down) for low, high in ends]
+
+
+def doubts(frame: pd.DataFrame) -> list[str]:
+    """`doubt` of each row."""
+    return [doubt(row) for row in frame.itertuples()]
 
 
 def doubt(row: Any) -> str:

@@ -26,7 +26,7 @@ def area_of(place: State | Metro | None) -> tuple[str, str]:
     """The kind of a place in `oews_areas`, and its code; the nation's where it is None."""
     if place is None:
         return "national", "99"
-    return ("state", place.fips) if isinstance(place, State) else ("metro", place.area_code)
+    return ("state", place.fips) if isinstance(place, State) else (place.kind, place.area_code)
 
 
 def pay(

@@ -13,7 +13,6 @@ from workforce.occupations import (
     COMBINED,
     COMBINED_PARTS,
     FIRST_YEAR,
-    HEALTH_CARE,
     IMAGING,
     METHODS,
     TOGETHER,
@@ -214,23 +213,18 @@ def together(oews_national: pd.DataFrame, base_year: int, year: int) -> pd.DataF
     return _with_change([_compared(rows, ALL_IMAGING, base_year, year)])
 
 
-def relative(
-    oews_national: pd.DataFrame,
-    base_year: int,
-    year: int,
-    occupations: Sequence[Occupation] = IMAGING,
-    against: Sequence[Occupation] = (ALL_OCCUPATIONS, HEALTH_CARE),
-) -> pd.DataFrame:
+def relative(own: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Growth in jobs beside that of larger groups: how much more or less than in step with them.
+
+    Both are rows of `growth` over the same years: of the occupations, and of the groups that they
+    are held against.
 
     One row an occupation and group: occupation_key, occupation, against_key, against, base_year,
     year, relative_pct (percent by which jobs lie above what growth in step with the group would
     have given) with its 90% interval (_low, _high), `verdict`, statistic, robust, together (the
     occupations beside one group are one list) and `reason`. The occupation is a small part of the
-    group; errors are taken as independent. Raises `UsageError` for years that must not be compared.
+    group; errors are taken as independent.
     """
-    own = growth(oews_national, base_year, year, occupations)
-    groups = growth(oews_national, base_year, year, against)
     both = own.merge(groups, how="cross", suffixes=("", "_of_group"), validate="m:m")
     change, error = _log(both)
     of_group, group_error = _log(
@@ -242,8 +236,8 @@ def relative(
     return both[["occupation_key", "occupation"]].assign(
         against_key=both["occupation_key_of_group"],
         against=both["occupation_of_group"],
-        base_year=base_year,
-        year=year,
+        base_year=both["base_year"],
+        year=both["year"],
         relative_pct=found.value,
         relative_pct_low=found.low,
         relative_pct_high=found.high,

@@ -364,7 +364,8 @@ def state_projections(
     known = rows[(rows["base_employment"] > 0) & rows["change_pct"].notna()]
     sound = known.sort_values("state_fips", ignore_index=True)
     names = {state.fips: state.name for state in STATES} | {"": "United States"}
-    half = sound["state_fips"].map(lambda fips: STATE_JOBS_HALF if fips else rounding.JOBS_HALF)
+    halves = (STATE_JOBS_HALF if fips else rounding.JOBS_HALF for fips in sound["state_fips"])
+    half = pd.Series(halves, sound.index, dtype="float64")
     rate = rounding.openings_per_100(
         sound[["base_employment"]], sound["openings_per_year"], half, half
     )
