@@ -32,7 +32,6 @@ def test_the_processed_tables_are_valid():
     assert validated(PROCESSED) == []
 
 
-@pytest.mark.slow
 def test_the_exported_tables_are_valid(outlook):
     assert validated(outlook / "data") == []
 

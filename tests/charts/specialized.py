@@ -17,6 +17,7 @@ from workforce.charts import (
     specialties,
 )
 from workforce.charts import pathways as pathway_charts
+from workforce.charts import where_they_work as card
 from workforce.charts.chart import Chart
 from workforce.credentials import load
 from workforce.measures import neighbours, pathways
@@ -144,6 +145,12 @@ BUILD: dict[str, Callable[[], Chart]] = {
     "city_premiums_many": lambda: in_cities("cardiovascular", "Texas"),
     "mri_share": lambda: share.mri_share(mri_share(), source=OEWS),
     "industry_mix": lambda: settings.industry_mix(mix(), source=OEWS),
+    "where_they_work": lambda: card.where_they_work(
+        mix(), by_setting(), by_key("mri"), source=OEWS
+    ),
+    "where_they_work_withheld": lambda: card.where_they_work(
+        mix(), by_setting(), by_key("radiologists"), source=OEWS
+    ),
     "pay_by_setting": lambda: setting_pay.pay_by_setting(by_setting(), source=OEWS),
     "pay_by_setting_mri": lambda: setting_pay.pay_by_setting(
         by_setting(), by_key("mri"), source=OEWS

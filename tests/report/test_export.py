@@ -138,7 +138,7 @@ def test_words_and_numbers_belong_together(exported, name):
     assert record["name"] == name
     assert record["columns"] == list(frame.columns)
     assert record["rows"] == len(frame)
-    assert record["data_digest"] == hashlib.sha256(csv).hexdigest()[:16]
+    assert record["csv_sha256"] == hashlib.sha256(csv).hexdigest()
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -181,7 +181,9 @@ def test_a_table_names_its_publishers_and_years(files):
 
 
 def test_a_page_is_described_with_addresses_from_where_it_lies():
-    told = dcat.page("MRI technologists", "occupations/mri.html", "Jobs grew.", ["BLS, May 2025"])
+    told = dcat.described(
+        "MRI technologists", "occupations/mri.html", "Jobs grew.", ["BLS, May 2025"]
+    )
     assert told["name"] == told["dct:title"] == "MRI technologists"
     assert (told["license"], told["version"]) == (DERIVED["path"], VERSION)
     assert told["datePublished"] == RELEASED
@@ -255,7 +257,6 @@ def test_the_crate_holds_every_receipt_in_use(crate):
             assert {"@id": told["@id"]} in based
 
 
-@pytest.mark.slow
 def test_every_file_of_the_crate_lies_in_the_outlook(outlook):
     crate = json.loads((outlook / "ro-crate-metadata.json").read_bytes())
     named = [one for one in crate["@graph"] if one["@type"] == "File"]
@@ -299,7 +300,6 @@ def test_the_files_are_of_the_shape_described(api, files):
             assert faults_of(api, address, json.loads(held[address.removeprefix("/")])) == []
 
 
-@pytest.mark.slow
 def test_charts_are_of_the_shape_described(api, outlook):
     charts = sorted((outlook / "charts").glob("*.json"))
     assert charts

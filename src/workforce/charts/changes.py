@@ -70,7 +70,7 @@ def change_dots(
         f"lines: {phrases.level()} interval; hollow dots: {NOT_TOLD}",
         source=source,
         note="Intervals take the two estimates as independent. Employees only, without the "
-        f"self-employed.{phrases.hanging(drawn)}",
+        f"self-employed.{phrases.cautions(drawn)}{phrases.hanging(drawn)}",
         alt=alt,
     )
     return Chart(name, words, drawn, draw, rows.heights([section]), rows.least([section]))
@@ -119,7 +119,9 @@ def outgrown(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:
         return "; they cannot be told from all occupations"
     parts = [f"{phrases.number_word(up)} outgrew all occupations"] * bool(up)
     parts += [f"{phrases.number_word(down)} fell behind" + " them" * bool(up)] * bool(down)
-    return f"; {', '.join(parts)}" if parts else "; none can be told from all occupations"
+    if not parts:
+        return "; none can be told from all occupations"
+    return f"; {', '.join(parts)}{phrases.firmly(beside)}"
 
 
 def hanging_beside(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:

@@ -10,6 +10,7 @@ from workforce.charts import given, panels, phrases, rows, style, who
 from workforce.charts.changes import change_dots, growth_title, hanging_beside, outgrown
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
+from workforce.forms import JOBS
 from workforce.occupations import ALL_OCCUPATIONS, FIELD
 
 __all__ = ["employment_through_eras", "growth_since", "projected_change"]
@@ -63,7 +64,7 @@ def employment_through_eras(
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
     last = group.iloc[-1]
-    headline = f"{phrases.jobs(last['employment'])} in May {last['year']}"
+    headline = f"{JOBS.of(last, 'employment')} in May {last['year']}"
     most = group[list(EMPLOYMENT)].max(axis=None)
     first = int(group["year"].min())
     return panels.Panel(key, last["occupation"], (headline,), most, group, first, last["before"])
@@ -77,7 +78,7 @@ def _eras_title(drawn: pd.DataFrame, subject: str | None) -> str:
     largest = own.loc[own["employment"].idxmax()]
     them = who.of(latest)
     if them.one or largest["occupation_key"] not in them.keys:
-        jobs = phrases.jobs(largest["employment"])
+        jobs = JOBS.of(largest, "employment")
         return f"{largest['occupation']} held {jobs} jobs in May {largest['year']}"
     share = 100 * largest["employment"] / latest["employment"].sum()
     whole = f"{FIELD.adjective} jobs" if them.every else f"the jobs of {them.named()}"

@@ -260,6 +260,7 @@ def growth_beside_neighbours(
             "change_pct_high",
             "verdict",
             "robust",
+            "caution",
         ]
     ]
     name = "growth_beside_neighbours"

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from workforce.charts import phrases, style
+from workforce.charts import phrases, style, who
 from workforce.charts.chart import LAYOUTS, Layout
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
@@ -233,7 +233,7 @@ def _label(area: Area, x: float, y: float, words: str | list[str], align: str = 
 
 
 def _words(area: Area, panel: Panel, box: Box, subject: str | None) -> None:
-    name = style.wrap(area, panel.name, box.right - box.left, style.BODY, bold=True)
+    name = style.wrap(area, who.label(panel.name), box.right - box.left, style.BODY, bold=True)
     line = style.line_height(style.BODY)
     # Names stand on the line above the figures, so that the plots of a row start level.
     name_top = box.top + (NAME_LINES - len(name)) * line

@@ -6,6 +6,7 @@ import pandas as pd
 
 from workforce.charts import given, phrases, who
 from workforce.charts.changes import NOT_TOLD
+from workforce.forms import DOLLARS
 from workforce.occupations import FIELD, called
 
 __all__ = ["moved", "outran", "spread"]
@@ -31,9 +32,11 @@ def outran(drawn: pd.DataFrame, means: pd.DataFrame) -> str:
         return f"{since} pay of {them.named()} {measurably}{how} prices"
     if up:
         lagged = f" and lagged in {phrases.number_word(down)}" if down else ""
-        return f"{since} pay measurably outran prices in {them.count(up, opens=False)}{lagged}"
+        many = them.count(up, opens=False)
+        return f"{since} pay measurably outran prices in {many}{lagged}{phrases.firmly(told)}"
     if down:
-        return f"{since} pay measurably lagged prices in {them.count(down, opens=False)}"
+        many = them.count(down, opens=False)
+        return f"{since} pay measurably lagged prices in {many}{phrases.firmly(told)}"
     whose = f"no {FIELD.adjective} occupation's pay" if them.every else f"no pay of {them.named()}"
     return f"{since} {whose} has measurably moved against prices"
 
@@ -52,7 +55,8 @@ def moved(told: pd.DataFrame) -> str:
     ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
     pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
-    return f"Beyond prices, {pay} moved {' to '.join(ends)}, measurably in {measured}"
+    told_of = f"measurably in {measured}{phrases.firmly(told)}"
+    return f"Beyond prices, {pay} moved {' to '.join(ends)}, {told_of}"
 
 
 def spread(told: pd.DataFrame) -> str:
@@ -66,5 +70,5 @@ def spread(told: pd.DataFrame) -> str:
     times = phrases.number(widest["p90_to_p10"])
     name = called(widest["occupation"])
     if them.one:
-        return f"The 90th percentile of pay of {name} is {times} times the 10th"
+        return f"Half of {name} earn more than {DOLLARS.value(widest['median'])} a year"
     return f"Pay is spread widest among {name}: the 90th percentile is {times} times the 10th"

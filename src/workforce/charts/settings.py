@@ -150,7 +150,7 @@ def _blocks(
     top = 0.0
     for number, (key, rows) in enumerate(groups):
         left = number % columns * (across + COLUMN_GAP)
-        words = rows["occupation"].iloc[0]
+        words = who.label(rows["occupation"].iloc[0])
         style.put(area, left, top, words, colour=style.text_colour(key, subject), bold=True)
         start = top + NAME
         box = Box(left + name_width, start, left + across - VALUE, start + ROW * len(rows))

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.occupations import COMBINED, FIELD, IMAGING, TOTALS, called
+from workforce.occupations import COMBINED, FIELD, HEALTH_CARE, IMAGING, TOTALS, called
 
-__all__ = ["Who", "besides_totals", "counted", "of"]
+__all__ = ["Who", "besides_totals", "counted", "label", "of"]
 
 _OURS = {occupation.key for occupation in IMAGING}
+# Names longer than their room; words beside the picture have them whole.
+LABELS = {HEALTH_CARE.name: "Healthcare practitioners"}
 _TOTALS = {occupation.key for occupation in TOTALS}
+
+
+def label(name: str) -> str:
+    """An occupation's name as it stands in a picture, where two short lines are all its room."""
+    return LABELS.get(name, name)
 
 
 @dataclass(frozen=True)

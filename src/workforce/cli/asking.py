@@ -25,9 +25,10 @@ __all__ = ["evaluate", "find", "outlook_odds", "pathways", "payback"]
 @click.option("--csv", "as_csv", is_flag=True, help="Print all columns as CSV.")
 def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
     """List areas with jobs, pay, pay at the nation's prices and concentration."""
+    from workforce.decimals import separated
     from workforce.measures import finder, place_words
     from workforce.occupations import named
-    from workforce.report.finder import separated, table, without_figures
+    from workforce.report.finder import table, without_figures
     from workforce.tables import cite, read
 
     # An empty name is no wish for the whole nation: a variable of a script may have been empty.

@@ -15,7 +15,7 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, JOBS, PERCENT, RATE, SHARE
 from workforce.measures import outlook
 from workforce.measures.outlook import AS_FAST, class_of_average
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+from workforce.occupations import ALL_OCCUPATIONS
 
 __all__ = ["factors", "openings", "projected"]
 
@@ -67,7 +67,7 @@ def projected(desk: Desk, who: Who = None) -> Finding:
         ),
         (source, desk.cite("projections_all", release=desk.newest_round)),
         (growth_charts.projected_change(expected, source=source),)
-        if set(occupations) <= set(IMAGING) and frame["change_pct"].notna().any()
+        if frame["change_pct"].notna().any()
         else (),
         (
             f"{NO_INTERVAL} {PAST_MISSES}",
@@ -136,7 +136,7 @@ def openings(desk: Desk, who: Who = None) -> Finding:
         ),
         (source,),
         (opening_charts.openings_parts(found, source=source),)
-        if set(occupations) <= set(IMAGING) and own["openings_per_100"].notna().any()
+        if own["openings_per_100"].notna().any()
         else (),
         (
             f"{NO_INTERVAL} Small ranges are what rounding leaves.",

@@ -82,7 +82,7 @@ def through_years(
     drawn = own[own["measure"] == "mean"]["real_wage_usd"].notna().any()
     moved = pay.change_since_era_began(desk.national, desk.prices, *desk.years, occupations)
     drawn &= bool((moved.loc[moved["measure"] == "mean", "change_pct"].notna()).any())
-    drawn &= set(occupations) <= set(IMAGING) and base is None and year is None
+    drawn &= base is None and year is None
     return Finding(
         _years_headline(newest, last, prices_of),
         Table(
@@ -153,7 +153,12 @@ def spread(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
     ]
     frame = frame.sort_values("median", ascending=False, ignore_index=True)
     source = desk.cite("oews_national", release=f"May {when}")
-    drawn = set(occupations) <= set(IMAGING) and found["median"].notna().any()
+    # One occupation stands among those of imaging, which are grey.
+    subject = occupations[0] if len(occupations) == 1 else None
+    if subject is not None:
+        beside = [one for one in IMAGING if one != subject]
+        found = pay.spread(desk.national, when, [subject, *beside])
+    drawn = frame["median"].notna().any()
     return Finding(
         _spread_headline(frame, when),
         Table(
@@ -173,7 +178,7 @@ def spread(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
             ("occupation_key", "year"),
         ),
         (source,),
-        (charts.pay_spread(found, source=source),) if drawn else (),
+        (charts.pay_spread(found, source=source, subject=subject),) if drawn else (),
         (
             "No sampling error is published for medians and percentiles.",
             "Hours are published for the average alone.",

@@ -15,8 +15,8 @@ from workforce.findings.pay import EMPLOYEES, at
 from workforce.findings.specialties import within
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, PERCENT, SIGNS
-from workforce.measures import growth, pay, specialties
-from workforce.occupations import IMAGING, NEIGHBOURS
+from workforce.measures import growth, multiplicity, pay, specialties, uncertainty
+from workforce.occupations import NEIGHBOURS
 
 __all__ = ["beside", "change"]
 
@@ -53,7 +53,7 @@ def change(
         mean_pct_reason=frame["reason"],
     ).sort_values("mean_pct", ascending=False, ignore_index=True)
     source = f"{desk.cite_years(first, last)}; {desk.cite('consumer_prices')}"
-    imaging = set(occupations) <= set(IMAGING) and frame["mean_pct"].notna().any()
+    drawn = frame["mean_pct"].notna().any()
     return Finding(
         _change_headline(frame, first, last),
         Table(
@@ -69,7 +69,7 @@ def change(
             ("occupation_key",),
         ),
         (source,),
-        (charts.pay_change(moved, source=source),) if imaging else (),
+        (charts.pay_change(moved, source=source),) if drawn else (),
         (NO_ERROR, f"The two years' errors are taken as independent. {EXACT}", MIX),
     )
 
@@ -144,13 +144,15 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
         one.key: at(growth.own_rows(desk.national, one), when, "annual_median_wage_usd")
         for one in (*asked, *neighbours)
     }
+    # Every comparison that the table shows is one of a list.
+    frame = frame.assign(**multiplicity.firmness(*uncertainty.log_of_percent(frame, "gap_pct")))
     frame = frame.assign(
         median_usd=frame["occupation_key"].map(medians),
         neighbour_median_usd=frame["neighbour_key"].map(medians),
-        call=words.calls(frame, "gap_pct"),
+        call=words.calls(frame, "gap_pct", "more", "less"),
+        gap_pct_note=words.doubts(frame),
         reason="not published",
     )
-    frame["call"] = frame["call"].replace({"fewer": "less"})
     order = {one.key: place for place, one in enumerate(asked)}
     frame = frame.sort_values(
         ["occupation_key", "gap_pct"],
@@ -196,7 +198,7 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
             ("shows lower", "show lower"),
             words.ARE_CLOSE,
             "comparisons",
-        )
+        ) + words.firmly(known)
         return f"Beside neighboring occupations in May {when}, {told}."
     name = words.called(names[0])
     if len(known) == 1:
@@ -218,5 +220,5 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
     ]
     return (
         f"Of {phrases.number_word(len(known))} neighboring occupations in May {when}, "
-        f"{name} averaged {phrases.listed(parts)}."
+        f"{name} averaged {phrases.listed(parts)}{words.firmly(known)}."
     )

@@ -15,9 +15,11 @@ from workforce.findings.asking import Who, question
 from workforce.findings.by_state import (
     KEYS,
     PAID,
+    PANELS,
     QUOTIENT,
     called,
     drawable,
+    last_year,
     possible_ranks,
     states,
 )
@@ -49,9 +51,8 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
     occupations = words.picked(who)
     frame = states(desk, occupations)
     for how in ("compared", "together"):
-        frame[f"{QUOTIENT}_{how}_call"] = [
-            words.beside_nation(side) for side in frame[f"{QUOTIENT}_{how}"]
-        ]
+        frame[f"{QUOTIENT}_{how}_call"] = words.beside_nation(frame[f"{QUOTIENT}_{how}"])
+    frame[f"{QUOTIENT}_compared_call_note"] = words.unsure_beside_nation(frame)
     frame["ranks"] = possible_ranks(frame, QUOTIENT)
     frame["employment_note"] = frame["employment_unreliable"].map({True: "unreliable", False: ""})
     source = desk.cite("oews_areas")
@@ -65,6 +66,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
                 Column("employment", "Jobs", JOBS, "jobs"),
                 Column(QUOTIENT, "Jobs per job, nation = 1", RATIO),
                 Column(f"{QUOTIENT}_compared_call", "Verdict"),
+                *last_year(frame, QUOTIENT, RATIO),
                 Column(f"{QUOTIENT}_pooled", "Drawn toward all states", RATIO),
                 Column(f"{QUOTIENT}_together_call", "All states tested together"),
                 Column("ranks", "Possible ranks"),
@@ -75,6 +77,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
         tuple(_concentration_charts(desk, frame, occupations)),
         (
             "Many jobs for a state's size are no surplus, and few are no shortage.",
+            PANELS,
             "Employees only, counted where they work.",
         ),
     )
@@ -144,7 +147,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
     frame = held.reset_index().assign(
         occupation_key=[one.key for one in occupations],
         occupation=[one.name for one in occupations],
-        reason=words.NO_FIGURE,
+        reason=words.NOT_PUBLISHED,
     )
     source = desk.cite("oews_areas")
     known = frame.dropna(subset=["nonmetro_share_pct"])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from workforce.charts import phrases
 from workforce.charts import setting_pay as pay_charts
 from workforce.charts import settings as charts
+from workforce.charts import where_they_work as card
+from workforce.charts.chart import Chart
 from workforce.charts.settings import LABORATORIES
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -17,6 +21,7 @@ from workforce.findings.specialties import INDEPENDENT
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, MINUS, PERCENT, SHARE, Form
 from workforce.measures import ranks, settings
+from workforce.occupations import Occupation
 
 __all__ = ["best", "pay", "where"]
 
@@ -82,7 +87,10 @@ def where(desk: Desk, who: Who = None) -> Finding:
     occupations = words.picked(who)
     frame = settings.shares(desk.table("oews_industries"), occupations)
     source, when = desk.cite("oews_industries"), int(frame["year"].iloc[0])
-    shown = frame.assign(reason=_said(frame["reason"]))
+    shown = frame.assign(
+        share_pct_reason=_said(frame["reason"]),
+        share_pct_note=frame["unreliable"].map({True: "unreliable", False: ""}),
+    )
     named = shown[(shown["setting"] != REST) & shown["share_pct"].notna()]
     if len(occupations) == 1:
         who_said = words.called(occupations[0])
@@ -107,9 +115,7 @@ def where(desk: Desk, who: Who = None) -> Finding:
     return Finding(
         headline,
         Table(
-            _wide(
-                shown.rename(columns={"reason": "share_pct_reason"}), [*SHARES, "share_pct_reason"]
-            ),
+            _wide(shown, [*SHARES, "share_pct_reason", "share_pct_note"]),
             (
                 Column("occupation", "Occupation"),
                 *_columns([*settings.SETTINGS, REST], SHARE, "percent of jobs"),
@@ -117,13 +123,24 @@ def where(desk: Desk, who: Who = None) -> Finding:
             ("occupation_key",),
         ),
         (source,),
-        (charts.industry_mix(frame, source=source),) if len(named) else (),
+        tuple(_where_charts(desk, frame, occupations, source)) if len(named) else (),
         (
             LABORATORIES,
             "Hospitals include those of states and local governments, federal ones are in the "
             "federal government. Employees only, without the self-employed.",
         ),
     )
+
+
+def _where_charts(
+    desk: Desk, frame: pd.DataFrame, occupations: list[Occupation], source: str
+) -> Iterator[Chart]:
+    """All of them side by side, or the one that was asked for with its pay."""
+    if len(occupations) > 1:
+        yield charts.industry_mix(frame, source=source)
+        return
+    paid = settings.pay(desk.table("oews_industries"), occupations)
+    yield card.where_they_work(frame, paid, occupations[0], source=source)
 
 
 @question("What do settings pay beside hospitals?", charts=["pay_by_setting"])

@@ -18,7 +18,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, DOLLARS, MINUS, PERCENT
-from workforce.measures import specialties
+from workforce.measures import multiplicity, specialties, uncertainty
 from workforce.measures.specialties import BASE, SPECIALTIES
 from workforce.occupations import Occupation
 
@@ -87,9 +87,10 @@ def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None =
     summary = _summary(desk, others, over, ["state"], None)
     frame = frame.merge(summary[["occupation_key", "states", *POOLED]], how="left")
     newest = when == desk.years[1]
+    frame = frame.assign(**multiplicity.firmness(*uncertainty.log_of_percent(frame, "premium_pct")))
     frame = frame.assign(
         call=words.calls(frame, "premium_pct", "more", "less"),
-        premium_pct_note=_doubts(frame),
+        premium_pct_note=words.doubts(frame),
     )
     name = words.called(over)
     source, none = desk.cite("oews_national", release=f"May {when}"), "no error published"
@@ -113,15 +114,6 @@ def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None =
     )
 
 
-def _doubts(frame: pd.DataFrame) -> list[str]:
-    why = f"{TOO_CLOSE} if errors are half as large again as published"
-    told = (frame["premium_pct_low"] > 0) | (frame["premium_pct_high"] < 0)
-    return [
-        "" if robust or not sure else why
-        for robust, sure in zip(frame["robust"], told, strict=True)
-    ]
-
-
 def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
@@ -136,7 +128,7 @@ def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
         "paid less",
         words.WERE_CLOSE,
         "occupations",
-    )
+    ) + words.firmly(known)
     most = f"{top['occupation']} averaged {more(top)}"
     if more(top) == TOO_CLOSE:
         return f"{words.opened(when)}, {tally}."

@@ -17,8 +17,10 @@ from workforce.findings.by_state import (
     ADJUSTED,
     KEYS,
     PAID,
+    PANELS,
     called,
     drawable,
+    last_year,
     possible_ranks,
     ranked_by,
     states,
@@ -66,6 +68,7 @@ def pay(desk: Desk, who: Who = None) -> Finding:
                 Column("occupation", "Occupation"),
                 Column("area_title", "State"),
                 Column(PAID, "Mean pay as paid", DOLLARS, "dollars a year"),
+                *last_year(frame, PAID, DOLLARS, "dollars a year"),
                 Column(ADJUSTED, "Mean pay after prices", DOLLARS, "dollars a year"),
                 Column("ranks", "Possible ranks after prices"),
             ),
@@ -75,6 +78,7 @@ def pay(desk: Desk, who: Who = None) -> Finding:
         tuple(_pay_charts(desk, frame, occupations)),
         (
             "Price levels are taken as exact, and housing weighs in them most.",
+            PANELS,
             "States whose pay is too high to be published are not ranked and may come first.",
         ),
     )
@@ -151,7 +155,7 @@ def years(desk: Desk, who: Who = None, *, place: str | State | None = None) -> F
         else through[(through["state_fips"] == where.fips) & (through["occupation_key"] == one.key)]
         for one in occupations
     ]
-    frame = pd.concat(parts, ignore_index=True).assign(reason=words.NO_FIGURE)
+    frame = pd.concat(parts, ignore_index=True).assign(reason=words.NOT_PUBLISHED)
     for name in state_years.MEASURES:
         taken = frame[f"{name}_assumed_from"]
         frame[f"{name}_note"] = [
@@ -256,7 +260,7 @@ def grew(desk: Desk, who: Who = EXAMPLE) -> Finding:
         regions.state_growth(desk.areas, one).assign(occupation_key=one.key, occupation=one.name)
         for one in words.picked(who)
     ]
-    frame = pd.concat(parts, ignore_index=True).assign(reason=words.NO_FIGURE)
+    frame = pd.concat(parts, ignore_index=True).assign(reason=words.NOT_PUBLISHED)
     frame["state"] = frame["state_fips"].map({state.fips: state.name for state in STATES})
     ends = zip(frame["change_pct_low"], frame["change_pct_high"], strict=True)
     frame["change_pct_call"] = [words.call(*both) for both in ends]

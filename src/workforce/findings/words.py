@@ -8,13 +8,14 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.charts.phrases import firmly
 from workforce.measures import uncertainty
-from workforce.measures.sides import ABOVE, BELOW, NOT_TOLD
-from workforce.occupations import IMAGING, TOGETHER, Occupation, called
+from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
+from workforce.occupations import IMAGING, Occupation, TOGETHER, called
 
 __all__ = [
     "ARE_CLOSE",
-    "NO_FIGURE",
+    "NOT_PUBLISHED",
     "TOO_CLOSE",
     "WERE_CLOSE",
     "Said",
@@ -30,12 +31,13 @@ __all__ = [
     "opened",
     "picked",
     "tally",
+    "unsure_beside_nation",
 ]
 
 TOO_CLOSE = "too close to call"
 ARE_CLOSE = (f"is {TOO_CLOSE}", f"are {TOO_CLOSE}")
 WERE_CLOSE = (f"was {TOO_CLOSE}", f"were {TOO_CLOSE}")
-NO_FIGURE = "no figure published"
+NOT_PUBLISHED = "no figure published"
 
 
 def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:
@@ -122,20 +124,17 @@ def doubt(row: Any) -> str:
     return f"{TOO_CLOSE} {' or '.join(doubts)}"
 
 
-def firmly(rows: pd.DataFrame) -> str:
-    """How many of the verdicts of a list also stand when all are tested together.
-
-    The end of a clause, of rows with verdict and together; empty where all of them do.
-    """
-    told = rows[rows["verdict"] == uncertainty.DISTINGUISHABLE]
-    kept = int(told["together"].sum())
-    if kept == len(told):
-        return ""
-    also = "none" if not kept else phrases.number_word(kept)
-    return f" ({also} of {phrases.number_word(len(told))} also when all are tested together)"
-
-
-def beside_nation(side: object) -> str:
-    """What `measures.sides` says of a concentration, in a reader's words."""
+def beside_nation(sides: pd.Series) -> list[str]:
+    """What `measures.sides` says of concentrations, in a reader's words."""
     told = {ABOVE: "more than the nation", BELOW: "fewer than the nation", NOT_TOLD: TOO_CLOSE}
-    return told.get(str(side), "cannot be compared")
+    return [told.get(side, "cannot be compared") for side in sides]
+
+
+def unsure_beside_nation(cells: pd.DataFrame) -> list[str]:
+    """`doubt` of each concentration beside the nation, of rows of `measures.regions.cells`."""
+    side, tested = cells["location_quotient_compared"], cells["location_quotient_together"]
+    verdict = side.isin([ABOVE, BELOW]).map({True: uncertainty.DISTINGUISHABLE, False: ""})
+    robust = cells["location_quotient_robust"].eq(True)
+    # What lies outside the nation is in no list.
+    together = (tested == side) | (tested == NO_FIGURE)
+    return doubts(pd.DataFrame({"verdict": verdict, "robust": robust, "together": together}))

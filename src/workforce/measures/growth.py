@@ -226,9 +226,10 @@ def relative(own: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     group; errors are taken as independent.
     """
     both = own.merge(groups, how="cross", suffixes=("", "_of_group"), validate="m:m")
-    change, error = _log(both)
-    of_group, group_error = _log(
-        both.filter(like="_of_group").rename(columns=lambda name: name.removesuffix("_of_group"))
+    change, error = uncertainty.log_of_percent(both, "change_pct")
+    of_group, group_error = uncertainty.log_of_percent(
+        both.filter(like="_of_group").rename(columns=lambda name: name.removesuffix("_of_group")),
+        "change_pct",
     )
     gap = change - of_group
     noise = np.hypot(error, group_error)
@@ -253,13 +254,7 @@ def apart(change: pd.DataFrame) -> pd.DataFrame:
     The columns of `multiplicity.pairwise`, of the occupations in the frame that are no totals.
     """
     own = change[~change["occupation_key"].isin(total.key for total in TOTALS)]
-    return multiplicity.pairwise(own["occupation"], *_log(own))
-
-
-def _log(change: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The changes of the frame of `growth` on the log scale, with their standard errors."""
-    value, low, high = (np.log1p(change[f"change_pct{end}"] / 100) for end in ("", "_low", "_high"))
-    return value, (high - low) / (2 * uncertainty.z())
+    return multiplicity.pairwise(own["occupation"], *uncertainty.log_of_percent(own, "change_pct"))
 
 
 def _with_change(rows: list[dict[str, object]]) -> pd.DataFrame:

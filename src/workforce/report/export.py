@@ -33,6 +33,7 @@ PRODUCERS: tuple[str, ...] = (
     "workforce.report.workbook:files",
     "workforce.report.dataset:dataset",
     "workforce.report.product:files",
+    "workforce.report.product.cards:files",
 )
 SUFFIXES = ("csv", "json", "phone.svg", "png", "svg")
 # Tasks a worker, so that none waits long for the other's last one.

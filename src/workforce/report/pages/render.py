@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from workforce import __version__
+from workforce.decimals import separated
 from workforce.findings.finding import Cell, Column
 from workforce.occupations import IMAGING
 from workforce.places import STATES
@@ -215,9 +216,7 @@ def table_csv(one: Answer) -> bytes:
     rows = one.found.table.tidy()
     text = rows.select_dtypes(exclude="number")
     plain = rows.assign(**{name: text[name].map(_plain) for name in text})
-    return double_click.marked(
-        plain.to_csv(index=False, lineterminator="\n", float_format="%.10g").encode()
-    )
+    return double_click.marked(separated(plain).encode())
 
 
 def _plain(value: object) -> object:

@@ -29,7 +29,7 @@ def files(folders: Folders) -> dict[str, bytes]:
     descriptions = {
         f"{FOLDER}/README.md": readme.text(tables).encode(),
         f"{FOLDER}/croissant.json": written(croissant.described(tables)),
-        f"{FOLDER}/dcat.jsonld": written(dcat.described(tables)),
+        f"{FOLDER}/dcat.jsonld": written(dcat.catalogue(tables)),
         "openapi.json": written(openapi.described()),
     }
     return {

@@ -10,7 +10,7 @@ from workforce.report.dataset import FILE, FOLDER
 from workforce.report.product.listed import Listed, licence_address
 from workforce.tables import DATA_PACKAGE
 
-__all__ = ["CONTEXT", "described", "page"]
+__all__ = ["CONTEXT", "catalogue", "described"]
 
 # Written out, so that nothing has to be fetched to understand a description.
 CONTEXT: dict[str, Any] = {
@@ -28,7 +28,7 @@ BOTH = ["Dataset", "dcat:Dataset"]
 FILE_TYPES = ["DataDownload", "dcat:Distribution"]
 
 
-def page(title: str, path: str, description: str, sources: Iterable[str]) -> dict[str, Any]:
+def described(title: str, path: str, description: str, sources: Iterable[str]) -> dict[str, Any]:
     """What a page of the outlook shows, as schema.org and DCAT describe a dataset.
 
     `path` is that of the page in the outlook, from which addresses are relative; `sources` are its
@@ -52,7 +52,7 @@ def page(title: str, path: str, description: str, sources: Iterable[str]) -> dic
     }
 
 
-def described(tables: Sequence[Listed]) -> dict[str, Any]:
+def catalogue(tables: Sequence[Listed]) -> dict[str, Any]:
     """The tables as one catalogue, to lie beside them."""
     return {
         "@context": CONTEXT,

@@ -23,6 +23,7 @@ CHART = {
     "columns": TEXTS,
     "rows": WHOLE,
     "data_digest": TEXT,
+    "csv_sha256": TEXT,
 }
 
 
