@@ -12,17 +12,25 @@ from workforce.files import Folders
 PLAIN = """
 key = "made-up"
 adjective = "made-up"
+noun = "making up"
 title = "Made-up outlook"
 
 [specialties]
 base = "one"
-rising = "two"
+work = "one's work"
 
 [combination]
 key = "one-and-two"
 name = "Ones and twos"
 title = "Ones and twos"
 parts = ["one", "two"]
+
+[rising]
+occupation = "two"
+share = "the share of twos"
+jobs = "Twos"
+question = "Are there more twos?"
+where = "Where are there more twos?"
 
 [lacks]
 completions = "no programs are known"
@@ -90,7 +98,7 @@ def test_a_file_becomes_a_field(written):
         ("first_year = 2012 },\n]", "first_year = 2013 },\n]", "year by year", "2011, 2013"),
         ('"29-9997"\ncodes', '"29-9996"\ncodes', "29-9996 as the last", "29-9997"),
         ('codes = [{ soc_code = "29-9997"', 'codes = [{ soc_code = "299997"', "as 29-", "299997"),
-        ('rising = "two"', 'rising = "one"', "a part of the combination", "one"),
+        ('occupation = "two"', 'occupation = "one"', "a part of the combination", "one"),
         (', covers = "ones and twos"', "", "has a code that covers them", "one, two"),
         ('parts = ["one", "two"]', 'parts = "one"', "a list combination parts", "one"),
         ('key = "made-up"', 'key = "Made up"', "a key of small letters", "Made up"),

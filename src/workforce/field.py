@@ -29,6 +29,7 @@ __all__ = [
     "Field",
     "Occupation",
     "Program",
+    "Rising",
     "Specialties",
     "current",
     "known",
@@ -92,18 +93,14 @@ class Occupation:
 
 @dataclass(frozen=True)
 class Specialties:
-    """What premiums are paid over, the occupations `beyond` it that have none, and which rises.
+    """What premiums are paid over, and the occupations `beyond` it that have none.
 
-    `work` is what people of the base occupation do ("radiography"). `rising` is the specialty whose
-    share of the combination is followed, and `rising_share` how text calls that share; a field may
-    have none.
+    `work` is what people of the base occupation do ("nursing").
     """
 
     base: str
     work: str
     beyond: tuple[str, ...] = ()
-    rising: str = ""
-    rising_share: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +111,22 @@ class Combination:
     name: str
     title: str
     parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rising:
+    """The specialty whose share of it and the base occupation is followed, and words about it.
+
+    `share` and `jobs` are what text calls its share and its jobs, `question` and `where` ask about
+    them, and `hidden` says which others have no code of their own (may be empty).
+    """
+
+    occupation: str
+    share: str
+    jobs: str
+    question: str
+    where: str
+    hidden: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,9 +144,10 @@ class Field:
     """One field: what its file says, in the order of the file.
 
     `adjective` stands before "occupations" and `noun` is what its people work in.
-    `totals` are all occupations and the group the field is part of. `lacks` says why the field has
-    no figures of a table or kind, by its name: what rests on it is left out and said. `notebooks`
-    are those that are run for it (none named: all).
+    `rising` is the specialty whose share is followed; a field may have none, as it may have no
+    combination. `totals` are all occupations and the group the field is part of. `lacks` says why
+    the field has no figures of a table or kind, by its name: what rests on it is left out and said.
+    `notebooks` are those that are run for it (none named: all).
     """
 
     key: str
@@ -145,6 +159,7 @@ class Field:
     totals: tuple[Occupation, ...]
     neighbours: tuple[Occupation, ...] = ()
     combination: Combination | None = None
+    rising: Rising | None = None
     programs: tuple[Program, ...] = ()
     lacks: Mapping[str, str] = field(default_factory=dict)
     notebooks: tuple[str, ...] = ()
@@ -266,7 +281,7 @@ def _refuse_contradictions(found: Field, path: Path) -> None:
     named = [
         found.specialties.base,
         *found.specialties.beyond,
-        *filter(None, [found.specialties.rising]),
+        *([found.rising.occupation] if found.rising else []),
         *(found.combination.parts if found.combination else ()),
         *(program.occupation for program in found.programs),
     ]
@@ -292,9 +307,10 @@ def _refuse_codes(one: Occupation, path: Path) -> None:
 
 
 def _refuse_combination(found: Field, path: Path) -> None:
-    rising, combined = found.specialties.rising, found.combination
-    if rising and (combined is None or rising not in combined.parts[1:]):
-        raise _broken(path, "as rising a part of the combination that is not its first", rising)
+    rising, combined = found.rising, found.combination
+    if rising and (combined is None or rising.occupation not in combined.parts[1:]):
+        expected = "as rising a part of the combination that is not its first"
+        raise _broken(path, expected, rising.occupation)
     if combined is None:
         return
     if len(combined.parts) < 2 or not any(

@@ -98,7 +98,7 @@ BASE = FIELD.occupation(FIELD.specialties.base)
 BEYOND = tuple(FIELD.occupation(key) for key in FIELD.specialties.beyond)
 SPECIALTIES = tuple(one for one in IMAGING if one is not BASE and one not in BEYOND)
 # Who is asked about where nobody is named, and how one may be named.
-EXAMPLE = FIELD.specialties.rising or BASE.key
+EXAMPLE = FIELD.rising.occupation if FIELD.rising else BASE.key
 EXAMPLES = (IMAGING[0].key, *IMAGING[0].aliases[:1], IMAGING[0].soc_code)
 
 
@@ -129,14 +129,14 @@ def rising() -> Occupation:
 
     Raises `FieldLacksError` where the field names none.
     """
-    if not FIELD.specialties.rising:
+    if FIELD.rising is None:
         raise FieldLacksError(
             f"field {FIELD.key}",
             expected="a specialty whose share of a combination is followed",
             found="none named",
-            remedy="A field names it as `rising` under [specialties]; see docs/fields.md.",
+            remedy="A field names it under [rising]; see docs/fields.md.",
         )
-    return FIELD.occupation(FIELD.specialties.rising)
+    return FIELD.occupation(FIELD.rising.occupation)
 
 
 @cache

@@ -57,7 +57,6 @@ def read(name: str, folders: Folders | None = None) -> pd.DataFrame:
     import pandas as pd
 
     table = _table(name)
-    field.current().require(name)
     path = (folders or Folders.find()).processed / f"{name}.csv"
     if not path.is_file():
         raise DataError(
@@ -334,6 +333,7 @@ def _copies(used: Sequence[receipts.Receipt]) -> str:
 
 
 def _table(name: str) -> Table:
+    field.current().require(name)
     if name not in TABLES:
         raise UsageError(
             f"table {name!r}",

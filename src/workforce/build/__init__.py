@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from workforce import field, tables
+from workforce import tables
 from workforce.build import (
     context,
     geography,
@@ -70,20 +70,16 @@ def build(folders: Folders) -> list[str]:
 
 
 def build_frames(raw: Raw) -> dict[str, pd.DataFrame]:
-    """Every processed table by name, in memory; those that the field lacks have no rows."""
+    """Every processed table by name, in memory."""
     import pandas as pd
 
-    lacking = field.current().lacks
     frames = {}
-    for name, build_rows in BUILDERS.items():
-        rows_of = _nothing if name in lacking else build_rows
+    for name, rows_of in BUILDERS.items():
+        if name not in TABLES:
+            continue
         columns = list(TABLES[name].all_columns())
         frame = pd.DataFrame(list(rows_of(raw)), columns=[column.name for column in columns])
         # A table without rows has nothing that types could be told from.
         told = [column for column in columns if column.type == "number" or frame.empty]
         frames[name] = frame.astype({column.name: PANDAS_TYPES[column.type] for column in told})
     return frames
-
-
-def _nothing(raw: Raw) -> Iterator[Row]:
-    yield from ()

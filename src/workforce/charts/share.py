@@ -121,7 +121,7 @@ def _put(area: Area, x: float, y: float, words: str, colour: str = style.MUTED, 
 
 
 def _share_title(changes: pd.DataFrame) -> str:
-    whose = FIELD.specialties.rising_share
+    whose = FIELD.rising.share if FIELD.rising else ""
     opening = whose[:1].upper() + whose[1:]
     compared = changes[changes["reason"] == ""]
     if compared.empty:

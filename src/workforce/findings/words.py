@@ -11,7 +11,7 @@ from workforce.charts import phrases
 from workforce.charts.phrases import firmly
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
-from workforce.occupations import IMAGING, Occupation, TOGETHER, called
+from workforce.occupations import IMAGING, TOGETHER, Occupation, called
 
 __all__ = [
     "ARE_CLOSE",
