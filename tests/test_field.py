@@ -27,6 +27,7 @@ parts = ["one", "two"]
 
 [rising]
 occupation = "two"
+short = "twos"
 share = "the share of twos"
 jobs = "Twos"
 question = "Are there more twos?"

@@ -37,6 +37,7 @@ FIRST_YEAR = 2000
 LACKING = {
     "credentials": "no records of credentials are kept",
     "claims": "no claims about the field are recorded",
+    "topics": "nobody has listed what its programs teach",
     "completions": "no awards of programs are held",
     "scanners": "machines are counted for imaging alone",
     "imaging_centers": "they employ people of another field",

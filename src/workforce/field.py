@@ -24,6 +24,7 @@ __all__ = [
     "FIELD_VARIABLE",
     "OPEN_END",
     "OWN",
+    "Claims",
     "Code",
     "Combination",
     "Field",
@@ -31,6 +32,7 @@ __all__ = [
     "Program",
     "Rising",
     "Specialties",
+    "Topic",
     "current",
     "known",
     "read",
@@ -117,11 +119,12 @@ class Combination:
 class Rising:
     """The specialty whose share of it and the base occupation is followed, and words about it.
 
-    `share` and `jobs` are what text calls its share and its jobs, `question` and `where` ask about
-    them, and `hidden` says which others have no code of their own (may be empty).
+    `short` is its name in short, `share` and `jobs` what text calls its share and jobs, `question`
+    and `where` ask about them, and `hidden` says which others have no code of their own.
     """
 
     occupation: str
+    short: str
     share: str
     jobs: str
     question: str
@@ -137,6 +140,32 @@ class Program:
     name: str
     title: str
     occupation: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic that programs teach: the O*NET elements nearest to it, and the words for its tools.
+
+    `words` are alternatives of a regular expression, looked for in examples of technology.
+    """
+
+    name: str
+    elements: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What the rules of claims about the field take from it.
+
+    `careers` are those that guides name, with the discipline of the credential records nearest to
+    each (empty: none), `inside` says where one without a record is counted, and `staff` are the
+    occupations that guides see in centers.
+    """
+
+    careers: Mapping[str, str]
+    inside: str
+    staff: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -161,6 +190,8 @@ class Field:
     combination: Combination | None = None
     rising: Rising | None = None
     programs: tuple[Program, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    claims: Claims | None = None
     lacks: Mapping[str, str] = field(default_factory=dict)
     notebooks: tuple[str, ...] = ()
 
@@ -284,6 +315,7 @@ def _refuse_contradictions(found: Field, path: Path) -> None:
         *([found.rising.occupation] if found.rising else []),
         *(found.combination.parts if found.combination else ()),
         *(program.occupation for program in found.programs),
+        *(found.claims.staff if found.claims else ()),
     ]
     if strangers := [key for key in named if key not in own]:
         raise _broken(path, "keys of its occupations: " + ", ".join(sorted(own)), strangers[0])

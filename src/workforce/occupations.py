@@ -190,7 +190,7 @@ def era_of(occupation: Occupation, year: int) -> Era:
 
 
 def called(occupation: Occupation | str) -> str:
-    """An occupation's everyday name within a sentence: "radiographers", "MRI technologists"."""
+    """An occupation's everyday name within a sentence: "registered nurses", "EKG technicians"."""
     name = occupation if isinstance(occupation, str) else occupation.name
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
@@ -219,7 +219,7 @@ def followed(key: str) -> Occupation:
 def meanings(text: str) -> list[Occupation]:
     """The occupations that a person can mean, in their order; none where nobody says so.
 
-    One by everyday name, title, key or code ("rad techs", "RN", "29-2034.00"), whatever its case,
+    One by everyday name, title, key or code ("RNs", "29-1141.00"), whatever its case,
     punctuation and number; else all whose names hold every word ("radiation").
     """
     known = _names()
@@ -296,7 +296,7 @@ def plain(text: str) -> str:
 def meaning(soc_code: str, year: int) -> tuple[Occupation, Code] | None:
     """What `soc_code` stood for in reference year `year`: the occupation and the dated code.
 
-    None where the code means none of our occupations in that year, as 29-2034 in 2010.
+    None where the code means none of our occupations in that year.
     """
     for occupation in OCCUPATIONS:
         code = occupation.code_in(year)

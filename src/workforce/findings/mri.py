@@ -21,6 +21,7 @@ POINT = ["change_points", "change_points_low", "change_points_high"]
 # A field without such a specialty has the questions, and no answer.
 SAID = FIELD.rising or Rising(
     "",
+    short="the specialty",
     share="its share",
     jobs="Jobs of the specialty",
     question="Has a specialty become a larger part of the work?",

@@ -62,7 +62,7 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
     """Credentials that can be reached on a day from those held, and the pay of the work there.
 
     One row a pathway: `way` (the shortest routes), `still_needed`, the occupation's mean pay
-    (dollars a year), its premium over radiographers (percent) and openings a year per 100 jobs.
+    (dollars a year), its premium over the base (percent) and openings a year per 100 jobs.
     `holds` are everyday names of credentials. Raises `UsageError` for one that nobody knows.
     Sources: records of this project, OEWS, Employment Projections.
     """

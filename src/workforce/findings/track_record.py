@@ -35,8 +35,8 @@ def missed(desk: Desk, who: Who = None) -> Finding:
 
     One row an occupation and edition of the projections: projected_pct, actual_pct (percent over
     ten years), error_points (projected less actual) and naive_error_points (had it grown as all
-    occupations were projected to). Occupations are followed by their own code; radiographers and
-    MRI technologists together where one code counted both. Source: Employment Projections.
+    occupations were projected to). Occupations are followed by their own code; those of a
+    combination together where one code counted both. Source: Employment Projections.
     """
     found = desk.matured
     if who is not None:

@@ -53,7 +53,7 @@ def opened(text: str) -> str:
 
 
 def names(occupations: Iterable[Occupation | str]) -> str:
-    """Occupations as a list within a sentence, each once: "radiographers and sonographers"."""
+    """Occupations as a list within a sentence, each once: "registered and practical nurses"."""
     return phrases.listed([called(one) for one in dict.fromkeys(occupations)])
 
 

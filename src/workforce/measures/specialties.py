@@ -230,7 +230,7 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
     pooled_pct_low and pooled_pct_high (`pooling.random_effects` over log ratios, 90%),
     spread_low_pct and spread_high_pct (the 90% prediction interval of a place's true premium),
     i2_pct (share of the variation beyond sampling error), tau (standard deviation of true log
-    ratios), and `exceptions` (places distinguishably below radiographers). Raises `UsageError`
+    ratios), and `exceptions` (places distinguishably below the base). Raises `UsageError`
     with fewer than two places for every specialty.
     """
     known = by_area[by_area["premium_pct_low"].notna() & ~by_area["state_fips"].isin(TERRITORIES)]
