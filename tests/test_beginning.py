@@ -74,7 +74,10 @@ def test_a_folder_begins_with_what_every_field_has_and_stays(tmp_path):
     assert not any("oews" in path.parts for path in written)
     names = {path.stem for path in folders.notebooks.iterdir()}
     assert names == set(own.notebooks)
-    assert '"outputs": []' in (folders.notebooks / "01_growth.ipynb").read_text(encoding="utf-8")
+    text = (folders.notebooks / "03_specialties.ipynb").read_text(encoding="utf-8")
+    assert '"outputs": []' in text
+    assert 'base = \\"respiratory-therapists\\"' in text
+    assert 'specialty = \\"cardiovascular\\"' in text
     assert begin(own, folders, HERE) == []
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from workforce import receipts
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
-from workforce.field import OPEN_END, Code, Field, Occupation
+from workforce.field import FILES, OPEN_END, OWN, Code, Field, Occupation, read
 from workforce.files import Folders, write_together
 
 __all__ = ["begin", "draft"]
@@ -89,24 +89,48 @@ def begin(own: Field, folders: Folders, project: Folders) -> list[Path]:
     """Give a field's folder what every field has, and the notebooks that are run for it.
 
     That is the raw files without occupations, with their receipts, and the notebooks without
-    outputs; what is there already stays. Returns the files written.
+    outputs, whose choices name the field's own occupations; what is there already stays. Returns
+    the files written.
     """
+    theirs = read(FILES / f"{OWN}.toml")
     patterns = [pattern for name in SHARED for pattern in TABLES[name].raw]
     taken = receipts.take_over(folders.raw, project.raw, patterns)
     made = {}
     for path in sorted(project.notebooks.glob("[0-9]*.ipynb")):
         ours = folders.notebooks / path.name
         if not ours.exists() and (not own.notebooks or path.stem in own.notebooks):
-            made[ours] = _without_outputs(path)
+            made[ours] = _without_outputs(path, _renamed(theirs, own))
     write_together(made)
     return [folders.raw / file for file in taken] + list(made)
 
 
-def _without_outputs(path: Path) -> bytes:
+def _renamed(theirs: Field, own: Field) -> dict[str, str]:
+    """For each occupation of a field the one of another that stands in its place: base for base."""
+    base = own.specialties.base
+    others = [one.key for one in own.occupations if one.key != base] or [base]
+    if own.rising:
+        others.insert(0, own.rising.occupation)
+    first = [theirs.rising.occupation] if theirs.rising else []
+    ordered = dict.fromkeys([*first, *(one.key for one in theirs.occupations)])
+    ordered.pop(theirs.specialties.base)
+    found = {key: others[min(number, len(others) - 1)] for number, key in enumerate(ordered)}
+    return found | {theirs.specialties.base: base}
+
+
+def _without_outputs(path: Path, renamed: Mapping[str, str]) -> bytes:
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
+            # A choice is a key in quotes; nothing else of the code names an occupation.
+            cell["source"] = [
+                re.sub(
+                    r'"([a-z-]+)"',
+                    lambda match: f'"{renamed.get(match[1], match[1])}"',
+                    line,
+                )
+                for line in cell["source"]
+            ]
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
