@@ -15,12 +15,12 @@ from workforce.cli import main
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
 from workforce.files import Folders
+from workforce.findings import sources
 from workforce.findings.desk import Desk
 from workforce.publications.ages import Age, ages, commands
 from workforce.publications.catalogue import HANDED_OVER, PUBLICATIONS
 from workforce.report.dataset import dataset
-from workforce.findings import sources
-from workforce.report.pages import home
+from workforce.report.pages import contents
 from workforce.report.pages.render import render
 
 HERE = Folders(ROOT)
@@ -120,7 +120,7 @@ def pages():
     """One page of each kind."""
     frames = Desk(HERE)
     kinds = {}
-    for path, make in PAGES.items():
+    for path, make in contents.pages(frames).items():
         kind = path.partition("/")[0]
         if kind not in kinds:
             kinds[kind] = make(frames)
@@ -149,7 +149,7 @@ def test_every_page_that_rests_on_it_says_so(publication, pages, monkeypatch):
             assert late.command in now
             # Until then it is only for the reader's clock.
             assert f'data-due="{one.day}" hidden' in before
-            assert "Not the newest figures" not in before
+            assert "Newer figures are out" not in before
     assert affected
 
 

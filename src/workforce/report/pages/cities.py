@@ -81,7 +81,16 @@ def page(frames: Desk, area: Metro) -> Page:
             Section(
                 "occupations",
                 held.question,
-                (answer(held, columns=SHOWN, is_open=True, anchors="occupation_key", strips=True),),
+                (
+                    answer(
+                        held,
+                        charts=(),
+                        columns=SHOWN,
+                        is_open=True,
+                        anchors="occupation_key",
+                        strips=True,
+                    ),
+                ),
                 printed=True,
             ),
             Section("specialties", pays.question, (answer(pays, is_open=True),), printed=True),

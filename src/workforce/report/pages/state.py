@@ -52,6 +52,7 @@ def page(frames: Desk, state: State) -> Page:
                         answer(
                             held,
                             scope,
+                            charts=(),
                             columns=[
                                 column.name
                                 for column in held.table.columns

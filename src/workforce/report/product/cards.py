@@ -102,7 +102,7 @@ class Card:
 
 def files(folders: Folders) -> dict[str, bytes]:
     """An HTML file and a picture of every occupation and state, by their paths in the outlook."""
-    found = {}
+    found: dict[str, bytes] = {}
     for card in _cards(Desk(folders)):
         place = f"{FOLDER}/{card.path.removesuffix('.html')}"
         found |= {f"{place}.html": card.html().encode(), f"{place}.svg": card.svg().encode()}
