@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workforce import precedence, receipts
+from workforce import field, precedence, receipts
 from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders, sha256_of, write_together
@@ -50,8 +50,9 @@ def read(name: str, folders: Folders | None = None) -> pd.DataFrame:
     """A processed table, typed and checked.
 
     Codes and flags are text, measures are floats with NaN for a gap (the flag beside it says
-    why), years are integers. Raises `UsageError` for an unknown name and `DataError` for a
-    missing file or one that breaks the data dictionary.
+    why), years are integers. Raises `UsageError` for an unknown name, `FieldLacksError` for one
+    that the field has no figures of, and `DataError` for a missing file or one that breaks the
+    data dictionary.
     """
     import pandas as pd
 
@@ -332,6 +333,7 @@ def _copies(used: Sequence[receipts.Receipt]) -> str:
 
 
 def _table(name: str) -> Table:
+    field.current().require(name)
     if name not in TABLES:
         raise UsageError(
             f"table {name!r}",

@@ -7,7 +7,7 @@ import pandas as pd
 from workforce.charts import given, phrases, rows, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
-from workforce.occupations import ALL_OCCUPATIONS
+from workforce.occupations import ALL_OCCUPATIONS, FIELD
 
 __all__ = [
     "NOT_TOLD",
@@ -99,7 +99,8 @@ def growth_title(told: pd.DataFrame) -> str:
     if up or down:
         return f"{them.count(up or down)} measurably {'gained' if up else 'lost'} jobs, {period}"
     if them.every:
-        return f"No imaging occupation's change in jobs, {period}, can be told from no change"
+        none = f"No {FIELD.adjective} occupation's change in jobs"
+        return f"{none}, {period}, can be told from no change"
     return f"Of {them.named()}, none has a change in jobs told from no change, {period}"
 
 

@@ -10,11 +10,12 @@ from workforce.charts.ladder import Column
 from workforce.charts.style import Area
 from workforce.measures.claims.world import equipment_rises
 from workforce.measures.equipment import DEVICES
+from workforce.occupations import EXAMPLE
 
 __all__ = ["scanners_by_country"]
 
 CT = style.CONTEXT
-MRI = style.colour("mri")
+MRI = style.colour(EXAMPLE)
 OWN = "United States"
 YEARS = [f"{device.lower()}_year" for device in DEVICES]
 

@@ -1,4 +1,4 @@
-"""What a specialty pays over radiographers in metropolitan areas."""
+"""What a specialty pays over the base in metropolitan areas."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import pandas as pd
 from workforce.charts import given, phrases, who
 from workforce.charts.changes import NOT_TOLD
 from workforce.forms import DOLLARS
-from workforce.occupations import called
+from workforce.occupations import FIELD, called
 
 __all__ = ["moved", "outran", "spread"]
 
@@ -38,7 +38,7 @@ def outran(drawn: pd.DataFrame, means: pd.DataFrame) -> str:
     if down:
         many = them.count(down, opens=False)
         return f"{since} pay measurably lagged prices in {many}{firmly}"
-    whose = "no imaging occupation's pay" if them.every else f"no pay of {them.named()}"
+    whose = f"no {FIELD.adjective} occupation's pay" if them.every else f"no pay of {them.named()}"
     return f"{since} {whose} has measurably moved against prices"
 
 
@@ -54,7 +54,7 @@ def moved(told: pd.DataFrame) -> str:
             return f"Beyond prices, pay of {them.named()} measurably moved {size}"
         return f"Beyond prices, the change in pay of {them.named()} {NOT_TOLD}: {size}"
     ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
-    pay = "imaging pay" if them.every else f"pay of {them.named()}"
+    pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
     told_of = f"measurably in {measured}{phrases.firmly(told, short=True)}"
     return f"Beyond prices, {pay} moved {' to '.join(ends)}, {told_of}"
@@ -65,7 +65,7 @@ def spread(told: pd.DataFrame) -> str:
     them = who.of(told)
     known = told[told["p90_to_p10"].notna()]
     if known.empty:
-        pay = "imaging pay" if them.every else f"pay of {them.named()}"
+        pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
         return f"How far {pay} is spread is not published"
     widest = known.loc[known["p90_to_p10"].idxmax()]
     times = phrases.number(widest["p90_to_p10"])

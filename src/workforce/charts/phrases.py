@@ -104,7 +104,7 @@ def number_word(number: int) -> str:
 
 
 def count_of(number: int, total: int, noun: str, *, opens: bool = True) -> str:
-    """How many of a total, to open a sentence: "Five of eight imaging occupations".
+    """How many of a total, to open a sentence: "Five of eight nursing occupations".
 
     `noun` is a plural, empty where the sentence has named it already; the extremes read "None of
     eight ..." and "All eight ...", two of two "Both ...". Where it does not

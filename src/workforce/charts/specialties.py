@@ -13,7 +13,7 @@ from workforce.charts.scales import Scale
 from workforce.charts.style import Area
 from workforce.measures.specialties import BASE, SPECIALTIES
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key, called
+from workforce.occupations import WORK, Occupation, by_key, called
 from workforce.places import STATES_AND_DC, TERRITORIES, State
 
 __all__ = [
@@ -38,7 +38,7 @@ ARROW = 7
 
 
 def whose(occupation: Occupation) -> str:
-    """An occupation as the owner of what follows: "radiographers'"."""
+    """An occupation as the owner of what follows: "registered nurses'"."""
     name = called(occupation)
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
@@ -140,7 +140,7 @@ def _premium_title(drawn: pd.DataFrame, base: Occupation) -> str:
         if told.empty:
             return f"Pay of {called(by_key(drawn['occupation_key'].iloc[0]))} {_not_told(base)}"
         return f"{name} are paid measurably {'less' if len(down) else 'more'} than {called(base)}"
-    field = "radiography" if base == BASE else called(base)
+    field = WORK if base == BASE else called(base)
     own = {one.key for one in SPECIALTIES}
     noun = "specialties" if base == BASE and set(drawn["occupation_key"]) <= own else "occupations"
     more = phrases.count_of(len(up), len(drawn), noun)

@@ -29,7 +29,7 @@ def called(measure: str, of: Occupation | State) -> str:
 
 
 def in_state(levels: pd.DataFrame, measure: str, state: State, *, source: str) -> Chart:
-    """Jobs or pay of the imaging occupations in a state by year, a panel each.
+    """Jobs or pay of the field's occupations in a state by year, a panel each.
 
     `levels` holds the state's rows of `measures.state_years.through_years`; see `_through_years`.
     """

@@ -14,6 +14,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from workforce.errors import UsageError
+from workforce.occupations import COMBINED, IMAGING
 
 __all__ = [
     "ACCENT",
@@ -65,34 +66,21 @@ BAND = "#f1f3f5"
 MARKED = "#fdf0cf"
 ACCENT = "#0b5cad"
 
-# One fixed colour for each imaging occupation, on every chart and page. Marks reach 3:1 against
-# white; the pairs stay apart for readers with a colour vision deficiency (see the style tests).
+# One fixed colour for each occupation of the field, on every chart and page: its own, or where its
+# file gives none the next of these. Two of them taken together are neither of them.
+_PALETTE = "#085dc0 #ac510a #218569 #ad8a0d #791426 #d35598 #22259c #5895e4".split()
 _MARKS = {
-    "radiographers": "#085dc0",
-    "mri": "#ac510a",
-    "sonographers": "#218569",
-    "nuclear-medicine": "#ad8a0d",
-    "cardiovascular": "#791426",
-    "radiation-therapists": "#d35598",
-    "dosimetrists": "#22259c",
-    "radiologists": "#5895e4",
-    # Two of them taken together are neither of them.
-    "radiographers-and-mri": INK,
-}
+    one.key: one.colour or _PALETTE[number % len(_PALETTE)] for number, one in enumerate(IMAGING)
+} | {COMBINED.key: INK}
 # Where a mark's colour is too light for text (4.5:1 against white), a darker tint of it.
-_TEXTS = {
-    "nuclear-medicine": "#846806",
-    "radiation-therapists": "#b8357a",
-    "radiologists": "#2f6cbd",
-    "sonographers": "#1b7a5f",
-}
+_TEXTS = {one.key: one.text_colour for one in IMAGING if one.text_colour}
 
 
 def colour(occupation_key: str, subject: str | None = None) -> str:
-    """The colour of an occupation's marks; grey for anything that is not an imaging occupation.
+    """The colour of an occupation's marks; grey for anything that is not of the field.
 
     Where a chart has a `subject` (a key), every other occupation is grey, and a subject that is
-    no imaging occupation has the accent.
+    not of the field has the accent.
     """
     if subject is not None:
         return _MARKS.get(occupation_key, ACCENT) if occupation_key == subject else CONTEXT

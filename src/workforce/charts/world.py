@@ -8,11 +8,12 @@ from workforce.charts import given, ladder, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.ladder import Column
 from workforce.charts.style import Area
+from workforce.occupations import EXAMPLE
 
 __all__ = ["australia_two_counts", "canada_by_province", "mri_since"]
 
 OWN = "United States"
-MRI = style.colour("mri")
+MRI = style.colour(EXAMPLE)
 NO_RANKING = "Not a ranking: the order is that of the alphabet."
 MARKS = {"may be understated": "low?", "includes others": "with others", "": ""}
 

@@ -10,7 +10,7 @@ __all__ = ["evaluate", "find", "outlook_odds", "pathways", "payback"]
 
 
 @click.command()
-@click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
+@click.option("--occupation", required=True, help='Everyday name, title or code: "29-1141".')
 @click.option(
     "--near",
     help='Where: a state ("TX"), a city or county of a metropolitan area ("Toledo", "Cuyahoga '
@@ -50,7 +50,7 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
 
 
 @click.command("outlook-odds")
-@click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
+@click.option("--occupation", required=True, help='Everyday name, title or code: "29-1141".')
 def outlook_odds(occupation: str) -> None:
     """Say how far off the newest projection of an occupation may be, and its odds of growth."""
     from workforce.findings import track_record
@@ -98,7 +98,7 @@ def pathways(held: tuple[str, ...], day: str | None) -> None:
 
 
 @click.command()
-@click.option("--to", "target", required=True, help="What you want to reach: mri.")
+@click.option("--to", "target", required=True, help="What you want to reach.")
 @click.option("--from", "held", default="radiography", show_default=True, help="What you hold.")
 @click.option("--state", required=True, help="Where you work, by name, abbreviation or code.")
 @click.option("--cost", type=float, required=True, help="What it costs you, in dollars.")

@@ -245,12 +245,12 @@ class Desk:
 
     @cached_property
     def premiums(self) -> pd.DataFrame:
-        """Premiums over radiographers by state."""
+        """Premiums over the base by state."""
         return specialties.premium_by_area(self.areas)
 
     @cached_property
     def metro_premiums(self) -> pd.DataFrame:
-        """Premiums over radiographers by metropolitan area."""
+        """Premiums over the base by metropolitan area."""
         return specialties.premium_by_area(self.areas, ["metro"])
 
     @cached_property
@@ -265,7 +265,7 @@ class Desk:
 
     @cached_property
     def national_premiums(self) -> pd.DataFrame:
-        """Premiums over radiographers in the nation, in the newest year."""
+        """Premiums over the base in the nation, in the newest year."""
         by_year = specialties.premium_by_year(self.national)
         return by_year[by_year["year"] == by_year["year"].max()]
 

@@ -15,7 +15,7 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.growth import EMPLOYEES, NO_CAUSE
 from workforce.forms import JOBS, PERCENT, SIGNS, YEAR
 from workforce.measures import growth, state_years
-from workforce.occupations import IMAGING
+from workforce.occupations import EXAMPLE, IMAGING
 from workforce.places import State
 from workforce.places import named as place_named
 
@@ -97,7 +97,7 @@ def _moved(row: Any) -> str:
 
 
 @question("How many jobs were there in this state, year by year?")
-def in_state(desk: Desk, who: Who = "mri", *, place: str | State) -> Finding:
+def in_state(desk: Desk, who: Who = EXAMPLE, *, place: str | State) -> Finding:
     """Jobs of occupations in one state in the years held by state, as levels.
 
     One row an occupation and year: employment (jobs) with its interval; `method` says which years

@@ -15,7 +15,7 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, DOLLARS, RATE, SHARE
 from workforce.measures import household, survey_error
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, FIELD, IMAGING, TOGETHER, TOTALS, Occupation
 
 __all__ = ["ages", "weekly_pay", "women"]
 
@@ -36,7 +36,7 @@ def _kept(frame: pd.DataFrame, occupations: list[Occupation], what: str) -> pd.D
             what,
             expected="one of " + ", ".join(one.name for one in IMAGING),
             found=phrases.listed([one.name for one in occupations]),
-            remedy="Ask for an imaging occupation.",
+            remedy=f"Ask for one of the {TOGETHER}.",
         )
     return frame[ours | totals]
 
@@ -175,7 +175,7 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
         up, compared = int((sexes["gap_usd_low"] > 0).sum()), phrases.number_word(len(sexes))
         headline = (
             f"In {year}, the survey compares full-time men and women in {compared} of "
-            f"{phrases.number_word(len(own))} imaging titles: men earned more in "
+            f"{phrases.number_word(len(own))} {FIELD.adjective} titles: men earned more in "
             f"{phrases.number_word(up)}."
         )
     source = desk.cite_weekly_pay

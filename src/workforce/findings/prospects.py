@@ -16,7 +16,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import COUNT, DOLLARS, JOBS, PERCENT, RATE
 from workforce.measures import growth, outlook, programmes
-from workforce.occupations import NEIGHBOURS
+from workforce.occupations import NEIGHBOURS, TOGETHER, WHOLE
 
 __all__ = ["neighbours", "puzzle"]
 
@@ -104,7 +104,7 @@ def neighbours(desk: Desk, who: Who = None) -> Finding:
 
 def _neighbours_headline(frame: pd.DataFrame) -> str:
     every = frame[frame["group"] == "all"].iloc[0]
-    own = frame[frame["group"] == "imaging"]
+    own = frame[frame["group"] == WHOLE]
     own = own if len(own) else frame[frame["group"] == "neighbour"]
     if len(own) == 1:
         (row,) = own.to_dict("records")
@@ -119,7 +119,7 @@ def _neighbours_headline(frame: pd.DataFrame) -> str:
     median = own["annual_median_wage_usd"].fillna(own["annual_median_wage_usd_at_least"])
     paid = int((median > every["annual_median_wage_usd"]).sum())
     opens = int((own["openings_per_100_jobs_low"] > every["openings_per_100_jobs_high"]).sum())
-    noun = "imaging occupations" if (own["group"] == "imaging").all() else "occupations"
+    noun = TOGETHER if (own["group"] == WHOLE).all() else "occupations"
     count = phrases.count_of(paid, len(own), noun, opens=False)
     fewer = "none" if opens == 0 else phrases.number_word(opens)
     return (

@@ -29,7 +29,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import DOLLARS, JOBS, PERCENT, YEAR
 from workforce.measures import regions, state_years
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import EXAMPLE, IMAGING, Occupation
 from workforce.places import STATES, State
 from workforce.places import named as place_named
 
@@ -249,7 +249,7 @@ def _years_limits(lacking: state_years.Lacking) -> Iterator[str]:
 @question(
     "In which states did jobs grow?", is_held=lambda desk: desk.growth_lacking.base is not None
 )
-def grew(desk: Desk, who: Who = "mri") -> Finding:
+def grew(desk: Desk, who: Who = EXAMPLE) -> Finding:
     """Change in jobs of one occupation by state between the years that compare.
 
     One row a state: base_employment and employment (jobs), change_pct (percent) with interval and

@@ -18,7 +18,7 @@ from workforce.forms import COUNT, PERCENT, POINTS, YEAR
 from workforce.measures import track_record
 from workforce.measures.forecasts import scoreboard
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOGETHER, Occupation
 
 __all__ = ["MADE_FROM", "expected", "missed", "running"]
 
@@ -35,8 +35,8 @@ def missed(desk: Desk, who: Who = None) -> Finding:
 
     One row an occupation and edition of the projections: projected_pct, actual_pct (percent over
     ten years), error_points (projected less actual) and naive_error_points (had it grown as all
-    occupations were projected to). Occupations are followed by their own code; radiographers and
-    MRI technologists together where one code counted both. Source: Employment Projections.
+    occupations were projected to). Occupations are followed by their own code; those of a
+    combination together where one code counted both. Source: Employment Projections.
     """
     found = desk.matured
     if who is not None:
@@ -113,7 +113,7 @@ def _imaging(who: Who) -> list[Occupation]:
             "tested projections",
             expected="one of " + ", ".join(one.name for one in IMAGING),
             found=phrases.listed([one.name for one in asked]),
-            remedy="Ask for an imaging occupation.",
+            remedy=f"Ask for one of the {TOGETHER}.",
         )
     return found
 
@@ -153,7 +153,7 @@ def expected(desk: Desk, who: Who = None) -> Finding:
         )
     else:
         either = int(((frame[LOW] < 0) & (frame[HIGH] > 0)).sum())
-        count = phrases.count_of(either, len(frame), "imaging occupations", opens=False)
+        count = phrases.count_of(either, len(frame), TOGETHER, opens=False)
         best = frame.loc[frame["chance_of_growth"].idxmax()]
         headline = (
             f"Going by past misses, {count} may gain or lose jobs from {first} to {last}. "

@@ -11,7 +11,7 @@ from workforce.charts import phrases
 from workforce.charts.phrases import firmly
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
-from workforce.occupations import IMAGING, Occupation, called
+from workforce.occupations import IMAGING, TOGETHER, Occupation, called
 
 __all__ = [
     "ARE_CLOSE",
@@ -53,13 +53,13 @@ def opened(text: str) -> str:
 
 
 def names(occupations: Iterable[Occupation | str]) -> str:
-    """Occupations as a list within a sentence, each once: "radiographers and sonographers"."""
+    """Occupations as a list within a sentence, each once: "registered and practical nurses"."""
     return phrases.listed([called(one) for one in dict.fromkeys(occupations)])
 
 
 def many(occupations: Sequence[Occupation]) -> str:
     """What several occupations are together: "eight imaging occupations", "two occupations"."""
-    noun = "imaging occupations" if set(occupations) <= set(IMAGING) else "occupations"
+    noun = TOGETHER if set(occupations) <= set(IMAGING) else "occupations"
     return f"{phrases.number_word(len(occupations))} {noun}"
 
 

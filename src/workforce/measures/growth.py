@@ -15,7 +15,9 @@ from workforce.occupations import (
     FIRST_YEAR,
     IMAGING,
     METHODS,
+    TOGETHER,
     TOTALS,
+    WHOLE,
     Occupation,
     era_of,
     eras,
@@ -34,8 +36,8 @@ __all__ = [
     "together",
 ]
 
-# The eight as one, whose growth is that of their sum.
-ALL_IMAGING = Occupation("imaging", "Imaging occupations together", "", "", ())
+# The occupations of the field as one, whose growth is that of their sum.
+ALL_IMAGING = Occupation(WHOLE, f"{TOGETHER[:1].upper()}{TOGETHER[1:]} together", "", "", ())
 WITH_TOTAL = (*IMAGING, ALL_OCCUPATIONS)
 LEVEL_COLUMNS = [
     "occupation_key",
@@ -69,7 +71,7 @@ def employment(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFr
         for code in occupation.codes
     ]
     if occupation is COMBINED:
-        spans.append(_sum_of_parts(oews_national))
+        spans.append(_sum_of_parts(oews_national) if COMBINED_PARTS else oews_national[columns][:0])
     rows = pd.concat(spans).sort_values("year", ignore_index=True)
     # Of the occupation, not of the code: what is one code and then two counts as one thing.
     return rows.assign(era=[era_of(occupation, int(year)).name for year in rows["year"]])
@@ -167,7 +169,7 @@ def growth(
     One row an occupation: occupation_key, occupation, soc_code, base_year, year, base_employment,
     employment (jobs), change_pct with its 90% interval (change_pct_low, change_pct_high), `verdict`
     (see `uncertainty.verdict`), statistic, robust and together (see `multiplicity.firmness`; the
-    imaging occupations are one list, all others count alone), `caution` (how the first
+    the field's occupations are one list, all others count alone), `caution` (how the first
     estimates of a new code went, where the change starts with them; else empty) and `reason` (why
     there is no comparison, as where the code covered something wider in one of the years, else
     empty). Raises `UsageError` for years that must not be compared. Source: OEWS; the errors of the
@@ -202,7 +204,7 @@ def growth_by_era(
 
 
 def together(oews_national: pd.DataFrame, base_year: int, year: int) -> pd.DataFrame:
-    """The imaging occupations as one: a row as those of `growth`.
+    """The occupations of the field as one: a row as those of `growth`.
 
     Missing, with a reason, where one of them has no estimate or no error in one of the years.
     """
@@ -267,7 +269,7 @@ def _with_change(rows: list[dict[str, object]]) -> pd.DataFrame:
     change = uncertainty.percent_of_log(logs, error)
     reason, caution = pairs.pop("reason"), pairs.pop("caution")
     keys = {occupation.key for occupation in IMAGING}
-    listed = pairs["occupation_key"].where(~pairs["occupation_key"].isin(keys), "imaging")
+    listed = pairs["occupation_key"].where(~pairs["occupation_key"].isin(keys), WHOLE)
     era = [pairs["era"]] if "era" in pairs else []
     return pairs.assign(
         change_pct=change.value,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from workforce.occupations import Occupation
+from workforce.occupations import FIELD, Occupation
 
 __all__ = [
     "ADDED_STEP",
@@ -27,22 +27,9 @@ IMPORTANT = 3.0
 # A quarter of the scale's width is about what its panels can tell apart.
 ADDED_STEP = 0.5
 FEW = 3
-# Topics that programmes of the field teach, with the O*NET elements that come nearest and the
-# words by which an example of technology or tools names them.
+# Topics that programs of the field teach: the O*NET elements and the words nearest to each.
 ROLE_TOPICS: dict[str, tuple[tuple[str, ...], str]] = {
-    "anatomy and physiology": (("Medicine and Dentistry", "Biology"), ""),
-    "patient positioning": ((), "position"),
-    "radiation safety": (("Physics", "Public Safety and Security"), "dosimeter|lead apron|shield"),
-    "operating X-ray equipment": (("Operation and Control",), "x.?ray|radiograph|fluoroscop"),
-    "magnetic resonance imaging": ((), "magnetic resonance|MRI"),
-    "computed tomography": ((), "tomograph"),
-    "sonography": ((), "ultrasound|sonograph"),
-    "nuclear medicine": ((), "gamma|positron|radioisotop|nuclear"),
-    "PACS and RIS": ((), "PACS|picture archiv|radiology information"),
-    "contrast administration": ((), "contrast|injector"),
-    "quality assurance": (("Quality Control Analysis",), "phantom|calibrat"),
-    "communication": (("Speaking", "Active Listening"), ""),
-    "teamwork": (("Coordination",), ""),
+    one.name: (one.elements, one.words) for one in FIELD.topics
 }
 
 

@@ -1,4 +1,4 @@
-"""How far earlier projections of imaging have been off.
+"""How far earlier projections of the field have been off.
 
 A round has matured when a later round starts in the year it projected to: the later round's base
 is what came true. The pairs are few, share occupations and decades, and are not independent of
@@ -16,7 +16,14 @@ import pandas as pd
 from workforce.errors import UsageError
 from workforce.measures import rounding
 from workforce.measures.outlook import newest_round
-from workforce.occupations import ALL_OCCUPATIONS, COMBINED, COMBINED_PARTS, IMAGING, Occupation
+from workforce.occupations import (
+    ALL_OCCUPATIONS,
+    COMBINED,
+    COMBINED_PARTS,
+    FIELD,
+    IMAGING,
+    Occupation,
+)
 
 __all__ = [
     "Summary",
@@ -53,8 +60,8 @@ def matured(
 ) -> pd.DataFrame:
     """Projected against actual change, for every round that has matured.
 
-    Without `occupations` each round is followed by the codes it had: every imaging occupation by
-    its own wherever both ends have it, radiographers and MRI technologists together in the rounds
+    Without `occupations` each round is followed by the codes it had: every occupation by
+    its own wherever both ends have it, the combination in the rounds
     that did not tell them apart, and all occupations.
 
     One row an occupation and round: occupation_key, occupation, round, base_year, projected_year,
@@ -179,21 +186,21 @@ def _jobs(
 
 
 def summary(pairs: pd.DataFrame) -> Summary:
-    """Error statistics of the imaging pairs among the rows of `matured`.
+    """Error statistics of the field's pairs among the rows of `matured`.
 
     Raises `UsageError` where there is none.
     """
-    imaging = _imaging(pairs)
-    errors = imaging["error_points"].to_numpy(dtype=float)
+    ours = _of_field(pairs)
+    errors = ours["error_points"].to_numpy(dtype=float)
     return Summary(
-        pairs=len(imaging),
-        occupations=imaging["occupation_key"].nunique(),
+        pairs=len(ours),
+        occupations=ours["occupation_key"].nunique(),
         mean_absolute_error=float(np.abs(errors).mean()),
         root_mean_square_error=float(np.sqrt((errors**2).mean())),
         bias=float(errors.mean()),
-        mean_absolute_error_naive=float(imaging["naive_error_points"].abs().mean()),
-        direction_right=int(imaging["direction_right"].sum()),
-        call_right=int(imaging["call_right"].sum()),
+        mean_absolute_error_naive=float(ours["naive_error_points"].abs().mean()),
+        direction_right=int(ours["direction_right"].sum()),
+        call_right=int(ours["call_right"].sum()),
         absolute_error_p80=float(np.quantile(np.abs(errors), 0.8, method="inverted_cdf")),
     )
 
@@ -226,12 +233,12 @@ def paths(projections: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING
     return pd.DataFrame(rows)
 
 
-def _imaging(pairs: pd.DataFrame) -> pd.DataFrame:
+def _of_field(pairs: pd.DataFrame) -> pd.DataFrame:
     found = pairs[(pairs["occupation_key"] != ALL_OCCUPATIONS.key) & pairs["error_points"].notna()]
     if found.empty:
         raise UsageError(
             "matured projections",
-            expected="at least one pair of an imaging occupation",
+            expected=f"at least one pair of one of the {FIELD.adjective} occupations",
             found="none",
             remedy="Ingest a round, and the one that starts in the year it projected to.",
         )

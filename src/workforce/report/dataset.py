@@ -20,7 +20,7 @@ from workforce.files import Folders, sha256_of
 from workforce.findings.desk import Desk
 from workforce.measures import skills
 from workforce.measures.uncertainty import level_pct
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import BASE, IMAGING, Occupation, called
 from workforce.places import STATES
 from workforce.project import DERIVED, DERIVED_TERMS, NAME, RELEASED, TITLE, VERSION
 from workforce.report import double_click, figures
@@ -72,7 +72,7 @@ FIGURE_KEYS = {
     "location_quotient": "share of the area's jobs over the nation's share: concentration",
     "jobs_per_1000": "jobs in the occupation per 1,000 jobs in the area",
     "change_pct": "percent change of jobs since the newest era began",
-    "premium_pct": "mean wage over that of radiographers, in percent",
+    "premium_pct": f"mean wage over that of {called(BASE)}, in percent",
     "projected_pct": "projected percent change of jobs over ten years",
     "openings_per_year": "projected openings a year, jobs",
     "openings_per_100_jobs": "projected openings a year per 100 jobs of the base year; low and "

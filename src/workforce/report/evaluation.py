@@ -17,6 +17,7 @@ from workforce.measures.forecasts import contest as contests
 from workforce.measures.forecasts import intervals, reliability, validation
 from workforce.measures.forecasts import publisher as publishers
 from workforce.measures.forecasts.pairs import SHAKEN, YEARS
+from workforce.occupations import COMBINED
 
 __all__ = ["FILE", "text"]
 
@@ -56,7 +57,7 @@ def _parts(desk: Desk) -> Iterator[str]:
     yield _table(frames.account, "round lines joined".split() + list(frames.account.columns[4:]))
     yield (
         "Left out with them are the occupations that changed most as occupations; what is said "
-        "here holds for occupations that kept their meaning. Radiographers and MRI technologists "
+        f"here holds for occupations that kept their meaning. {COMBINED.name} "
         "are one line in the rounds that counted them together, with the sum of the two as outcome."
     )
     yield "## Model and loss"

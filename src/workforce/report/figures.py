@@ -14,7 +14,7 @@ import pandas as pd
 from workforce.findings.desk import Desk
 from workforce.measures import growth, outlook, pay, ranks, regions, specialties
 from workforce.measures.uncertainty import interval
-from workforce.occupations import IMAGING
+from workforce.occupations import BASE, IMAGING, called
 from workforce.places import STATES
 
 __all__ = [
@@ -32,7 +32,7 @@ PERCENTILES = tuple(f"annual_{name}_wage_usd" for name in ("p10", "p25", "median
 WAGES = (HOURLY, MEAN, *PERCENTILES)
 ENDS = ("", "_low", "_high", "_at_least")
 NO_ERROR = "no error published"
-NOT_OVER = "not compared with radiographers"
+NOT_OVER = f"not compared with {called(BASE)}"
 NO_PARITY = "no price parity published"
 NAMES = {occupation.soc_code: (occupation.key, occupation.name) for occupation in IMAGING}
 
