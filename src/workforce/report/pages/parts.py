@@ -82,8 +82,8 @@ class Page:
     `path` is relative to the folder of the outlook (occupations/mri.html); `kind` is one of home,
     occupation, state, city, compare, credentials, checks, charts, method, spanish. `place` says in
     a few words where the reader is. `lead` are findings whose headlines answer first; `facts` at
-    most four figures. `words` are everyday words that find the page; `own` is the key of the occupation
-    whose colour the page has.
+    most four figures. `words` are everyday words that find the page; `own` is the key of the
+    occupation whose colour the page has.
     """
 
     path: str
