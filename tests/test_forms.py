@@ -2,6 +2,7 @@
 
 import math
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +83,10 @@ def test_an_interval_that_leaves_zero_out_reads_so(form: Form, value, margin):
         if ends != "within rounding":
             first, last = (float(end) for end in ends.split(" to "))
             assert first * last > 0
+
+
+def test_a_figure_is_read_from_a_row_with_its_ends():
+    frame = pd.DataFrame({"pay": [88_012], "pay_low": [87_100], "pay_high": [88_800]})
+    (row,) = frame.itertuples()
+    for one in (row, frame.iloc[0], frame.to_dict("records")[0]):
+        assert DOLLARS.of(one, "pay") == "$88,000"

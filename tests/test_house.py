@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from workforce import project
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # Put together here, so that this file does not hold what it looks for.
@@ -25,7 +27,7 @@ FORBIDDEN = re.compile(
     + "|"
     + "|".join(rf"(?<![\w.~*-]){re.escape(folder)}\w" for folder in FOLDERS)
 )
-CITATION_KEYS = {"cff-version", "message", "title", "authors", "version", "license"}
+CITATION_KEYS = set("cff-version message title authors version date-released license".split())
 
 
 def repository_files() -> list[Path]:
@@ -111,7 +113,14 @@ def test_an_unknown_target_is_found():
 def test_citation_is_valid_and_of_this_version():
     text = read("CITATION.cff")
     assert citation_faults(text) == []
-    assert f'version = "{yaml.safe_load(text)["version"]}"' in read("pyproject.toml")
+    citation = yaml.safe_load(text)
+    version, day = citation["version"], citation["date-released"].isoformat()
+    assert f'version = "{version}"' in read("pyproject.toml")
+    # The first release named after what is not out yet is the one that is cited.
+    newest = re.search(r"^## \[(\d[\d.]*)\] - (\S+)$", read("CHANGELOG.md"), flags=re.MULTILINE)
+    assert newest is not None
+    assert newest.groups() == (version, day)
+    assert (version, day) == (project.VERSION, project.RELEASED)
 
 
 @pytest.mark.parametrize(

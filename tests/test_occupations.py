@@ -16,7 +16,6 @@ from workforce.occupations import (
     IMAGING,
     METHODS,
     OCCUPATIONS,
-    RADIOGRAPHERS_WITH_MRI,
     by_key,
     codes_ever_used,
     era_of,
@@ -26,6 +25,7 @@ from workforce.occupations import (
 from workforce.sources.originals import Original, read_sheets
 
 YEARS = range(2000, 2031)
+RADIOGRAPHERS_WITH_MRI = "radiographers and MRI technologists together"
 
 
 @pytest.mark.parametrize("year", YEARS)

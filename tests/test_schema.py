@@ -177,10 +177,11 @@ def test_fields_are_described_in_data_package_terms():
         "name": "code",
         "type": "string",
         "description": "a code",
-        "constraints": {"required": True},
+        "missingValues": [],
+        "constraints": {"required": True, "minLength": 1},
     }
     assert fields["share"]["unit"] == "percent"
     assert fields["share"]["constraints"] == {"required": True, "minimum": 0, "maximum": 100}
     assert fields["wage"]["constraints"] == {"minimum": 0}
-    assert fields["wage_flag"]["constraints"] == {"enum": ["suppressed", "capped"]}
+    assert fields["wage_flag"]["constraints"] == {"enum": ["", "suppressed", "capped"]}
     assert TABLE.resource()["schema"]["primaryKey"] == ["year", "code"]

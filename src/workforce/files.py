@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import disk_usage
 from tempfile import TemporaryFile
 
+from workforce import field
 from workforce.errors import StorageError, UsageError
 
 __all__ = ["Folders", "kept_on_failure", "require_writable", "sha256_of", "write_together"]
@@ -49,7 +50,17 @@ class Folders:
 
     @classmethod
     def find(cls) -> Folders:
-        """The working copy in use.
+        """The working copy in use; where another field than its own is, its folder fields/NAME.
+
+        So the figures of one field never stand beside those of another; see `project`.
+        """
+        project = cls.project()
+        own = field.current().key
+        return project if own == field.OWN else cls(project.root / "fields" / own)
+
+    @classmethod
+    def project(cls) -> Folders:
+        """The clone of the project.
 
         The folder in the environment variable WORKFORCE_ROOT; else the nearest folder above the
         current one that holds this project; else the one this package was installed from.

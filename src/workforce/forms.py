@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -28,6 +29,7 @@ __all__ = [
     "SIGNS",
     "YEAR",
     "Form",
+    "ends_of",
 ]
 
 MINUS = "\N{MINUS SIGN}"
@@ -36,6 +38,19 @@ SIGNS = "+" + MINUS
 # A step is at most this part of the interval's width: finer digits would be noise.
 PARTS = 3
 NARROW = "within rounding"
+
+
+def ends_of(row: Any, name: str) -> tuple[float, float, float]:
+    """A figure of a row and the ends of its interval, under the name with `_low` and `_high`.
+
+    The row is a mapping, a series, or what `itertuples` gives.
+    """
+    names = (name, f"{name}_low", f"{name}_high")
+    if hasattr(row, "_fields"):
+        value, low, high = (getattr(row, each) for each in names)
+    else:
+        value, low, high = (row[each] for each in names)
+    return value, low, high
 
 
 @dataclass(frozen=True)
@@ -78,6 +93,10 @@ class Form:
         if digits.startswith(MINUS):
             sign, digits = MINUS, digits[1:]
         return f"{sign}{self.before}{digits}{self.after}"
+
+    def of(self, row: Any, name: str) -> str:
+        """The figure of a row under a name, rounded to what the ends beside it support."""
+        return self.value(*ends_of(row, name))
 
     def ends(self, low: float, high: float) -> str:
         """The ends of the interval, "42,200 to 44,600"; empty where there is none.

@@ -1,9 +1,9 @@
-"""Occupations: everyday names, official codes by year, and which of their years compare.
+"""Occupations of the field: names, official codes by year, and which of their years compare.
 
-Facts from the Standard Occupational Classification (2000, 2010 and 2018) as the Occupational
-Employment and Wage Statistics (OEWS) and the Employment Projections of the U.S. Bureau of Labor
-Statistics applied it. A code alone does not identify an occupation: 29-2034 meant radiographers
-*with* MRI technologists until 2009 and *without* them from 2012 on.
+The field's file gives them, facts from the Standard Occupational Classification (2000, 2010 and
+2018) as the Occupational Employment and Wage Statistics (OEWS) and the Employment Projections of
+the U.S. Bureau of Labor Statistics applied it. A code alone does not identify an occupation: it
+may have covered another occupation with it in some years and not in others.
 """
 
 from __future__ import annotations
@@ -15,23 +15,34 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import groupby
 
-from workforce.errors import UsageError
+from workforce.errors import FieldLacksError, UsageError
+from workforce.field import OPEN_END, Code, Occupation, current
 
 __all__ = [
     "ALL_OCCUPATIONS",
+    "BASE",
+    "BEYOND",
     "COMBINED",
     "COMBINED_PARTS",
+    "EXAMPLE",
+    "FIELD",
     "FIRST_YEAR",
     "HEALTH_CARE",
     "IMAGING",
     "METHODS",
     "NEIGHBOURS",
     "OCCUPATIONS",
+    "OPEN_END",
+    "SPECIALTIES",
+    "TOGETHER",
     "TOTALS",
+    "WHOLE",
+    "WORK",
     "Code",
     "Era",
     "Occupation",
     "by_key",
+    "called",
     "chosen",
     "codes_ever_used",
     "era_of",
@@ -41,10 +52,8 @@ __all__ = [
     "meanings",
     "named",
     "plain",
+    "rising",
 ]
-
-OPEN_END = 9999
-
 
 FIRST_YEAR = 2003
 
@@ -70,261 +79,64 @@ METHODS = (
 )
 
 
-@dataclass(frozen=True)
-class Code:
-    """An official code and the reference years in which it meant one thing.
+FIELD = current()
 
-    `covers` is empty where the code means exactly the occupation, else it names the wider concept.
+# What figures of the field as a whole are labelled.
+WHOLE = FIELD.noun
+# What people of the base occupation do, and what all occupations are called together.
+WORK = FIELD.specialties.work
+TOGETHER = f"{FIELD.adjective} occupations"
+# The occupations of the field, those beside whom they are shown, and the totals they are part of:
+# all occupations, and the group of the field.
+IMAGING = FIELD.occupations
+NEIGHBOURS = FIELD.neighbours
+TOTALS = ALL_OCCUPATIONS, HEALTH_CARE = FIELD.totals
+OCCUPATIONS = FIELD.everybody
+
+# What premiums are paid over, and those who have a premium.
+BASE = FIELD.occupation(FIELD.specialties.base)
+BEYOND = tuple(FIELD.occupation(key) for key in FIELD.specialties.beyond)
+SPECIALTIES = tuple(one for one in IMAGING if one is not BASE and one not in BEYOND)
+# Who is asked about where nobody is named, and how one may be named.
+EXAMPLE = FIELD.rising.occupation if FIELD.rising else BASE.key
+EXAMPLES = (IMAGING[0].key, *IMAGING[0].aliases[:1], IMAGING[0].soc_code)
+
+
+def _combined() -> tuple[Occupation, tuple[Occupation, ...]]:
+    """The combination and its parts: one code before its parts had theirs, a sum since.
+
+    A field without one has a combination without codes, which no year and no rows belong to.
     """
+    if FIELD.combination is None:
+        return Occupation("combination", "No combination", "", "", ()), ()
+    combined = FIELD.combination
+    parts = tuple(FIELD.occupation(key) for key in combined.parts)
+    return Occupation(
+        combined.key,
+        combined.name,
+        combined.title,
+        " + ".join(part.soc_code for part in parts),
+        tuple(code for code in parts[0].codes if code.covers),
+    ), parts
 
-    soc_code: str
-    first_year: int
-    last_year: int = OPEN_END
-    covers: str = ""
+
+# It is nobody's occupation and stands outside OCCUPATIONS.
+COMBINED, COMBINED_PARTS = _combined()
 
 
-@dataclass(frozen=True)
-class Occupation:
-    """One occupation followed through the codes.
+def rising() -> Occupation:
+    """The specialty whose share of the combination is followed.
 
-    `key` is the short name used in file names and options, `name` the everyday plural for text,
-    `title` the official 2018 title, `soc_code` the 2018 code (an aggregate for totals), `codes`
-    the codes by reference year, `before` says where the occupation was counted earlier, and
-    `aliases` are what people call it; specialties without a code of their own are found under the
-    occupation that counts them.
+    Raises `FieldLacksError` where the field names none.
     """
-
-    key: str
-    name: str
-    title: str
-    soc_code: str
-    codes: tuple[Code, ...]
-    before: str = ""
-    aliases: tuple[str, ...] = ()
-
-    def code_in(self, year: int) -> Code | None:
-        """The code that stood for this occupation in `year`, or None where it had none."""
-        return next((c for c in self.codes if c.first_year <= year <= c.last_year), None)
-
-
-RADIOGRAPHERS_WITH_MRI = "radiographers and MRI technologists together"
-
-IMAGING = (
-    Occupation(
-        "radiographers",
-        "Radiographers",
-        "Radiologic technologists and technicians",
-        "29-2034",
-        (
-            Code("29-2034", 2000, 2009, RADIOGRAPHERS_WITH_MRI),
-            Code("29-2037", 2010, 2011, RADIOGRAPHERS_WITH_MRI),
-            Code("29-2034", 2012),
-        ),
-        before="counted together with MRI technologists until 2011",
-        aliases=(
-            "x-ray tech",
-            "xray tech",
-            "x-ray technician",
-            "x-ray technologist",
-            "rad tech",
-            "radiologic technologist",
-            "radiology tech",
-            "radiographer",
-            "RT(R)",
-            "CT tech",
-            "mammographer",
-        ),
-    ),
-    Occupation(
-        "mri",
-        "MRI technologists",
-        "Magnetic resonance imaging technologists",
-        "29-2035",
-        (Code("29-2035", 2012),),
-        before="counted among radiographers until 2011",
-        aliases=(
-            "MRI tech",
-            "MRI technologist",
-            "MR tech",
-            "magnetic resonance technologist",
-            "MRI technician",
-        ),
-    ),
-    Occupation(
-        "sonographers",
-        "Sonographers",
-        "Diagnostic medical sonographers",
-        "29-2032",
-        (Code("29-2032", 2000),),
-        aliases=(
-            "ultrasound tech",
-            "ultrasound technician",
-            "sonographer",
-            "diagnostic medical sonographer",
-            "ultrasound technologist",
-            "ultrasound",
-            "sonography",
-            # Ultrasound of heart and vessels is ultrasound: the 2018 definitions count it here.
-            "echo tech",
-            "echocardiographer",
-            "cardiac sonographer",
-            "vascular technologist",
-            "vascular tech",
-            "vascular technician",
-        ),
-    ),
-    Occupation(
-        "nuclear-medicine",
-        "Nuclear medicine technologists",
-        "Nuclear medicine technologists",
-        "29-2033",
-        (Code("29-2033", 2000),),
-        aliases=(
-            "nuc med tech",
-            "nuclear medicine technologist",
-            "nuclear medicine tech",
-            "PET tech",
-        ),
-    ),
-    Occupation(
-        "cardiovascular",
-        "Cardiovascular technologists",
-        "Cardiovascular technologists and technicians",
-        "29-2031",
-        (Code("29-2031", 2000),),
-        aliases=(
-            "cardiovascular technologist",
-            "cardiac tech",
-            "cardiac cath tech",
-            "cath lab tech",
-            "EKG tech",
-        ),
-    ),
-    Occupation(
-        "radiation-therapists",
-        "Radiation therapists",
-        "Radiation therapists",
-        "29-1124",
-        (Code("29-1124", 2000),),
-        aliases=(
-            "radiation therapist",
-            "rad therapist",
-            "radiotherapist",
-            "radiation therapy",
-        ),
-    ),
-    Occupation(
-        "dosimetrists",
-        "Medical dosimetrists",
-        "Medical dosimetrists",
-        "29-2036",
-        (Code("29-2036", 2021),),
-        before="counted among other health technologists until 2020",
-        aliases=(
-            "dosimetrist",
-            "medical dosimetrist",
-            "radiation dosimetrist",
-        ),
-    ),
-    Occupation(
-        "radiologists",
-        "Radiologists",
-        "Radiologists",
-        "29-1224",
-        (Code("29-1224", 2021),),
-        before="counted among other physicians until 2020",
-        aliases=(
-            "radiologist",
-            "radiology doctor",
-        ),
-    ),
-)
-
-# The only concept of radiography that can be followed through all codes: the sum of two codes
-# since 2012, one code before. It is nobody's occupation and stands outside OCCUPATIONS.
-COMBINED = Occupation(
-    "radiographers-and-mri",
-    "Radiographers and MRI technologists",
-    "Radiologic and magnetic resonance imaging technologists",
-    "29-2034 + 29-2035",
-    tuple(code for code in IMAGING[0].codes if code.covers),
-)
-COMBINED_PARTS = IMAGING[:2]
-
-NEIGHBOURS = (
-    Occupation(
-        "respiratory-therapists",
-        "Respiratory therapists",
-        "Respiratory therapists",
-        "29-1126",
-        (Code("29-1126", 2000),),
-        aliases=("respiratory therapist", "respiratory tech"),
-    ),
-    Occupation(
-        "registered-nurses",
-        "Registered nurses",
-        "Registered nurses",
-        "29-1141",
-        (
-            Code("29-1111", 2000, 2011, "registered nurses with nurse practitioners and others"),
-            Code("29-1141", 2012),
-        ),
-        before="counted together with advanced practice nurses until 2011",
-        aliases=("RN", "nurse", "registered nurse", "staff nurse"),
-    ),
-    Occupation(
-        "dental-hygienists",
-        "Dental hygienists",
-        "Dental hygienists",
-        "29-1292",
-        (Code("29-2021", 2000, 2018), Code("29-1292", 2019)),
-        aliases=("dental hygienist", "hygienist"),
-    ),
-    Occupation(
-        "clinical-laboratory",
-        "Clinical laboratory technologists",
-        "Clinical laboratory technologists and technicians",
-        "29-2010",
-        (Code("29-2010", 2000),),
-        aliases=("lab tech", "medical laboratory technologist", "clinical laboratory technician"),
-    ),
-    Occupation(
-        "surgical-technologists",
-        "Surgical technologists",
-        "Surgical technologists",
-        "29-2055",
-        (Code("29-2055", 2000),),
-        aliases=("surgical tech", "scrub tech", "surgical technologist"),
-    ),
-    Occupation(
-        "physical-therapist-assistants",
-        "Physical therapist assistants",
-        "Physical therapist assistants",
-        "31-2021",
-        (Code("31-2021", 2000),),
-        aliases=("PTA", "physical therapist assistant"),
-    ),
-)
-
-ALL_OCCUPATIONS = Occupation(
-    "all", "All occupations", "Total, all occupations", "00-0000", (Code("00-0000", 2000),)
-)
-
-HEALTH_CARE = Occupation(
-    "healthcare-practitioners",
-    "Healthcare practitioners and technical occupations",
-    "Healthcare practitioners and technical occupations",
-    "29-0000",
-    (
-        Code("29-0000", 2000, 2018, "health care with occupational health and safety"),
-        Code("29-0000", 2019),
-    ),
-    before="counted with occupational health and safety specialists until 2018",
-)
-
-TOTALS = (ALL_OCCUPATIONS, HEALTH_CARE)
-
-OCCUPATIONS = IMAGING + NEIGHBOURS + TOTALS
+    if FIELD.rising is None:
+        raise FieldLacksError(
+            f"field {FIELD.key}",
+            expected="a specialty whose share of a combination is followed",
+            found="none named",
+            remedy="A field names it under [rising]; see docs/fields.md.",
+        )
+    return FIELD.occupation(FIELD.rising.occupation)
 
 
 @cache
@@ -377,6 +189,12 @@ def era_of(occupation: Occupation, year: int) -> Era:
     )
 
 
+def called(occupation: Occupation | str) -> str:
+    """An occupation's everyday name within a sentence: "registered nurses", "EKG technicians"."""
+    name = occupation if isinstance(occupation, str) else occupation.name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def by_key(key: str) -> Occupation:
     """The occupation with this key.
 
@@ -401,7 +219,7 @@ def followed(key: str) -> Occupation:
 def meanings(text: str) -> list[Occupation]:
     """The occupations that a person can mean, in their order; none where nobody says so.
 
-    One by everyday name, title, key or code ("rad techs", "RN", "29-2034.00"), whatever its case,
+    One by everyday name, title, key or code ("RNs", "29-1141.00"), whatever its case,
     punctuation and number; else all whose names hold every word ("radiation").
     """
     known = _names()
@@ -447,7 +265,7 @@ def named(text: str) -> Occupation:
     raise UsageError(
         f"occupation {text!r}",
         expected="an everyday name, an official title or a code, as: "
-        + ", ".join(dict.fromkeys(one.name for one in close) or ["MRI tech, 29-2035"]),
+        + ", ".join(dict.fromkeys(one.name for one in close) or EXAMPLES),
         found=f"what can mean {len(found)} occupations" if found else repr(text),
         remedy="Try one of these.",
     )
@@ -465,7 +283,7 @@ def chosen(who: str | Occupation | Iterable[str | Occupation]) -> list[Occupatio
             "occupations",
             expected="one at least",
             found="none",
-            remedy="Name one, as: mri, ultrasound tech, 29-2034.",
+            remedy=f"Name one, as: {', '.join(EXAMPLES)}.",
         )
     return list(dict.fromkeys(found))
 
@@ -478,7 +296,7 @@ def plain(text: str) -> str:
 def meaning(soc_code: str, year: int) -> tuple[Occupation, Code] | None:
     """What `soc_code` stood for in reference year `year`: the occupation and the dated code.
 
-    None where the code means none of our occupations in that year, as 29-2034 in 2010.
+    None where the code means none of our occupations in that year.
     """
     for occupation in OCCUPATIONS:
         code = occupation.code_in(year)

@@ -110,11 +110,13 @@ def by_fips(fips: str) -> State | None:
     return _index().get(fips)
 
 
-def named(text: str) -> State:
+def named(text: str | State) -> State:
     """The state a person means: by name, postal abbreviation or FIPS code.
 
     Case, dots and spaces do not matter (`D.C.`). Raises `UsageError` with the nearest names.
     """
+    if isinstance(text, State):
+        return text
     known = {
         _letters(word): state
         for state in STATES

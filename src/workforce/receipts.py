@@ -10,13 +10,24 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 from workforce import witnesses
 from workforce.errors import DataError, UsageError
 from workforce.files import sha256_of, write_together
 
-__all__ = ["LEDGER", "RawTable", "Receipt", "conflict", "faults", "load", "read_raw", "record"]
+__all__ = [
+    "LEDGER",
+    "RawTable",
+    "Receipt",
+    "conflict",
+    "faults",
+    "load",
+    "read_raw",
+    "record",
+    "take_over",
+]
 
 LEDGER = "receipts.csv"
 PUBLISHER = "publisher"
@@ -244,6 +255,24 @@ def record(
     if contents:
         write_together(contents)
     return changed
+
+
+def take_over(raw: Path, other: Path, patterns: Iterable[str]) -> list[str]:
+    """Keep in `raw`, with their receipts, the files of another such folder that match a pattern.
+
+    Those held already stay as they are. Returns the files taken over. Raises `DataError` for one
+    that is not what its receipt says.
+    """
+    held, theirs = load(raw), load(other)
+    wanted = list(patterns)
+    taken = [f for f in theirs if f not in held and any(fnmatch(f, one) for one in wanted)]
+    for file in taken:
+        if fault := _fault(other, file, theirs[file]):
+            raise fault
+    ledger = _ledger((held | {file: theirs[file] for file in taken}).values())
+    contents = {raw / file: (other / file).read_bytes() for file in taken}
+    write_together({**contents, raw / LEDGER: ledger} if taken else {})
+    return taken
 
 
 def conflict(raw: Path, table: RawTable) -> UsageError | None:

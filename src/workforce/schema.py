@@ -34,7 +34,8 @@ class Column:
     """One column: its name with the unit in it, type, unit in words and meaning.
 
     `decimals` fixes how a number is written; `flags` holds the reasons for which it may be
-    missing (none: it never is); `bound` says that it has a companion for capped values.
+    missing (none: it never is); `bound` says that it has a companion for capped values. A text is
+    never missing; an `optional` one can be empty, and its description says what that means.
     """
 
     name: str
@@ -47,11 +48,17 @@ class Column:
     values: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     bound: bool = False
+    optional: bool = False
+
+    @property
+    def can_be_empty(self) -> bool:
+        """Whether a cell of the file can be empty; a text of no letters then, else a gap."""
+        return self.optional or bool(self.flags) or "" in self.values
 
 
-def text(name: str, description: str, *values: str) -> Column:
-    """A text column that is never missing, limited to `values` where any are given."""
-    return Column(name, "text", "", description, values=values)
+def text(name: str, description: str, *values: str, optional: bool = False) -> Column:
+    """A text column, limited to `values` where any are given; empty only where `optional`."""
+    return Column(name, "text", "", description, values=values, optional=optional)
 
 
 def year(name: str, description: str) -> Column:
@@ -59,12 +66,10 @@ def year(name: str, description: str) -> Column:
     return Column(name, "integer", "year", description, minimum=2000, maximum=2100)
 
 
-KEPT_FROM = Column(
+KEPT_FROM = text(
     "kept_from",
-    "text",
-    "",
     "the older release that a row stays from because the newest lacks it; else empty",
-    flags=("",),
+    optional=True,
 )
 
 
@@ -197,7 +202,10 @@ class Table:
         )
 
     def resource(self) -> dict[str, Any]:
-        """The table in the terms of the Data Package standard, without path and sources."""
+        """The table in the terms of the Data Package standard, version 2, without path and source.
+
+        Empty cells are gaps in columns of numbers, and empty texts in those of text.
+        """
         return {
             "name": self.name.replace("_", "-"),
             "title": self.title,
@@ -216,6 +224,8 @@ def _pandera_column(column: Column) -> pa.Column:
     checks = []
     if column.values:
         checks.append(pa.Check.isin(column.values))
+    if column.type == "text" and not column.can_be_empty:
+        checks.append(pa.Check.str_length(min_value=1))
     if column.minimum is not None:
         checks.append(pa.Check.ge(column.minimum))
     if column.maximum is not None:
@@ -245,10 +255,12 @@ def _field(column: Column) -> dict[str, Any]:
     if column.unit:
         field["unit"] = column.unit
     constraints: dict[str, Any] = {}
-    if not column.flags and not (column.values and "" in column.values):
-        constraints["required"] = True
+    if column.type == "text":
+        field["missingValues"] = []
+    if not column.can_be_empty:
+        constraints |= {"required": True} | ({"minLength": 1} if column.type == "text" else {})
     if column.values:
-        constraints["enum"] = [value for value in column.values if value]
+        constraints["enum"] = list(column.values)
     if column.minimum is not None:
         constraints["minimum"] = column.minimum
     if column.maximum is not None:

@@ -14,10 +14,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workforce import precedence, receipts
+from workforce import field, precedence, receipts
 from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders, sha256_of, write_together
+from workforce.project import DERIVED, NAME, TITLE, VERSION
 from workforce.schema import PANDAS_TYPES, Table
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ def read(name: str, folders: Folders | None = None) -> pd.DataFrame:
     """A processed table, typed and checked.
 
     Codes and flags are text, measures are floats with NaN for a gap (the flag beside it says
-    why), years are integers. Raises `UsageError` for an unknown name and `DataError` for a
-    missing file or one that breaks the data dictionary.
+    why), years are integers. Raises `UsageError` for an unknown name, `FieldLacksError` for one
+    that the field has no figures of, and `DataError` for a missing file or one that breaks the
+    data dictionary.
     """
     import pandas as pd
 
@@ -331,6 +333,7 @@ def _copies(used: Sequence[receipts.Receipt]) -> str:
 
 
 def _table(name: str) -> Table:
+    field.current().require(name)
     if name not in TABLES:
         raise UsageError(
             f"table {name!r}",
@@ -410,7 +413,7 @@ def _data_package(encoded: Mapping[str, bytes], folders: Folders) -> bytes:
                 "encoding": "utf-8",
                 "bytes": len(data),
                 "hash": f"sha256:{sha256_of(data)}",
-                "profile": "tabular-data-resource",
+                "type": "table",
                 "sources": [
                     {"title": f"{publisher}: {title}", "path": url}
                     for publisher, title, url in sources
@@ -419,9 +422,11 @@ def _data_package(encoded: Mapping[str, bytes], folders: Folders) -> bytes:
             }
         )
     package = {
-        "name": "imaging-workforce-outlook",
-        "title": "Imaging workforce outlook: processed tables",
-        "profile": "tabular-data-package",
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": NAME,
+        "title": f"{TITLE}: processed tables",
+        "version": VERSION,
+        "licenses": [DERIVED],
         "resources": resources,
     }
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()

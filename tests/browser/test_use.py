@@ -18,9 +18,12 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from browser.conftest import DESK, PHONE
+from workforce.findings import places
+from workforce.occupations import IMAGING
 from workforce.report import serve
 
 WITH_TABLES = "occupations/mri.html"
+FOLDED = "document.querySelectorAll('main details:not(.pick)').forEach(one => { one.open = true; })"
 MOST_TABS = 80
 # Where the focus is, how it is shown, and whether that can be seen.
 FOCUSED = """() => {
@@ -52,25 +55,63 @@ def found(page, words: str) -> list[str]:
     return page.locator("#found [role=option]").all_inner_texts()
 
 
-@pytest.mark.parametrize(
-    ("words", "target"),
-    [
-        ("mri texas", "states/tx.html#mri"),
-        ("MRI TX", "states/tx.html#mri"),
-        ("ultrasound tech ohio", "states/oh.html#sonographers"),
-        ("rad tech new york", "states/ny.html#radiographers"),
-        ("sonografer ohio", "states/oh.html#sonographers"),
-        ("puerto rico", "states/pr.html"),
-        ("nuc med tech", "occupations/nuclear-medicine.html"),
-        ("radiation therapist", "occupations/radiation-therapists.html"),
-    ],
-)
+# As people type: plain, with places, with slips of the finger, in Spanish.
+ASKED = {
+    "mri": "occupations/mri.html",
+    "mri tech": "occupations/mri.html",
+    "x-ray tech": "occupations/radiographers.html",
+    "xray technician": "occupations/radiographers.html",
+    "rad tech": "occupations/radiographers.html",
+    "radiographer": "occupations/radiographers.html",
+    "ultrasound": "occupations/sonographers.html",
+    "ultrasound tech": "occupations/sonographers.html",
+    "sonographer": "occupations/sonographers.html",
+    "nuc med tech": "occupations/nuclear-medicine.html",
+    "radiation therapist": "occupations/radiation-therapists.html",
+    "dosimetrist": "occupations/dosimetrists.html",
+    "radiologist": "occupations/radiologists.html",
+    "mri technologist salary": "occupations/mri.html#pay",
+    "sonographer pay": "occupations/sonographers.html#pay",
+    "mri job outlook": "occupations/mri.html#outlook",
+    "radiographer job growth": "occupations/radiographers.html#growth",
+    "compare": "compare.html",
+    "credentials": "credentials.html",
+    "track record": "method/track-record.html",
+    "data dictionary": "method/dictionary.html",
+    "mri texas": "states/tx.html#mri",
+    "MRI TX": "states/tx.html#mri",
+    "ultrasound tech ohio": "states/oh.html#sonographers",
+    "rad tech new york": "states/ny.html#radiographers",
+    "puerto rico": "states/pr.html",
+    "texas": "states/tx.html",
+    "toledo": "cities/toledo-oh.html",
+    "toledo ohio": "cities/toledo-oh.html",
+    "lucas county": "cities/toledo-oh.html",
+    "mri toledo": "cities/toledo-oh.html#mri",
+    "boise": "cities/boise-city-id.html",
+    "denver": "cities/denver-aurora-centennial-co.html",
+    "nyc": "cities/new-york-newark-jersey-city-ny-nj.html",
+    "dfw": "cities/dallas-fort-worth-arlington-tx.html",
+    "slc": "cities/salt-lake-city-murray-ut.html",
+    "philly": "cities/philadelphia-camden-wilmington-pa-nj-de-md.html",
+    "sonographer denver": "cities/denver-aurora-centennial-co.html#sonographers",
+    "radiation therapist boise": "cities/boise-city-id.html#radiation-therapists",
+    "sonografer": "occupations/sonographers.html",
+    "sonografer ohio": "states/oh.html#sonographers",
+    "radiograper": "occupations/radiographers.html",
+    "dosimitrist": "occupations/dosimetrists.html",
+    "tolado": "cities/toledo-oh.html",
+    "pensylvania": "states/pa.html",
+}
+
+
+@pytest.mark.parametrize(("words", "target"), ASKED.items())
 def test_search_leads_to_what_was_meant(opened, outlook, words, target):
     page = opened("index.html")
     assert found(page, words)
     page.press("#asked", "Enter")
     page.wait_for_url(f"{outlook.as_uri()}/{target}")
-    if "#" in target:
+    if "#" in target and "/" in target and target.split("/")[0] in ("states", "cities"):
         row = page.locator(f"tr#{target.split('#')[1]}")
         expect(row).to_be_in_viewport()
         assert row.locator("td").count() > 3
@@ -87,8 +128,11 @@ def test_search_works_from_a_page_below(opened, outlook):
 
 def test_a_search_for_nothing_known_says_so(opened):
     page = opened("index.html")
-    assert found(page, "zzzz qqqq") == []
+    (told,) = found(page, "zzzz qqqq")
+    assert told.startswith("Nothing found")
     expect(page.locator("#said")).to_contain_text("Nothing found")
+    page.press("#asked", "Enter")
+    assert page.url.endswith("index.html")
 
 
 def test_words_of_a_visitor_stay_words(opened):
@@ -113,6 +157,7 @@ def shown_numbers(table, column: int) -> list[float | None]:
 @pytest.mark.parametrize("presses", [1, 2])
 def test_a_table_can_be_sorted_with_withheld_figures_last(opened, presses):
     page = opened(WITH_TABLES)
+    page.evaluate(FOLDED)
     table = sortable_table(page)
     headings = table.locator("thead th").all()
     column = next(n for n, th in enumerate(headings) if "num" in (th.get_attribute("class") or ""))
@@ -130,6 +175,7 @@ def test_a_table_can_be_sorted_with_withheld_figures_last(opened, presses):
 
 def test_a_table_can_be_filtered(opened):
     page = opened(WITH_TABLES)
+    page.evaluate(FOLDED)
     table = sortable_table(page)
     rows = table.locator("tbody tr")
     every = rows.count()
@@ -150,22 +196,24 @@ def pasted(page) -> str:
     return page.input_value("#asked")
 
 
-def test_a_sentence_is_copied_with_its_source(opened):
-    page = opened("states/tx.html")
-    sentence = page.locator(".sentence").first
-    text = sentence.locator("> span").inner_text()
-    sentence.locator("button.copy").click()
+def test_an_answer_is_copied_with_its_source_and_address(opened):
+    page = opened(WITH_TABLES)
+    part = page.locator(".leading:has(.said)").first
+    text = part.locator(".said > span").inner_text()
+    part.locator("button.copy").first.click()
     expect(page.locator("#said")).to_have_text("Copied")
     copied = pasted(page)
     assert copied.startswith(text)
-    assert copied.removeprefix(text).startswith(" (Source: U.S. ")
+    assert copied.removeprefix(text).startswith(" Source: U.S. ")
+    assert copied.endswith("occupations/mri.html")
+    page.evaluate(FOLDED)
     page.locator(".cite button.copy").click()
     assert pasted(page) == page.locator(".cite > span").inner_text()
 
 
 def test_the_citation_names_the_page_and_its_figures(opened):
     page = opened("states/tx.html")
-    citation = page.locator(".cite > span").inner_text()
+    citation = page.locator(".cite > span").text_content()
     assert "Texas" in citation
     assert re.search(r"version \d", citation)
 
@@ -220,9 +268,9 @@ def test_a_broken_link_would_be_found(outlook, tmp_path):
 
 def test_a_download_is_the_file(opened, address, outlook):
     page = opened("index.html", accept_downloads=True)
-    page.goto(address)
+    page.goto(f"{address}method/index.html")
     with page.expect_download() as started:
-        page.locator("a[href='outlook.xlsx']").first.click()
+        page.locator("a[href='../outlook.xlsx']").first.click()
     assert started.value.path().read_bytes() == (outlook / "outlook.xlsx").read_bytes()
 
 
@@ -234,7 +282,7 @@ def test_the_served_outlook_asks_only_its_server(opened, address):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.faults.clear()
-    for path in ("", WITH_TABLES, "states/tx.html", "claims.html", "notebooks/01_growth.html"):
+    for path in ("", WITH_TABLES, "states/tx.html", "checks.html", "notebooks/01_growth.html"):
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
     assert asked
@@ -242,19 +290,19 @@ def test_the_served_outlook_asks_only_its_server(opened, address):
     assert [fault for fault in page.faults if not fault.startswith(f"asks {address}")] == []
 
 
-@pytest.mark.parametrize("path", ["index.html", WITH_TABLES, "states/tx.html", "claims.html"])
+@pytest.mark.parametrize("path", ["index.html", WITH_TABLES, "states/tx.html", "credentials.html"])
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_without_scripts_everything_is_there_and_nothing_is_dead(opened, path, viewport):
     page = opened(path, java_script_enabled=False, viewport=viewport)
     assert page.locator("button, input, select").filter(visible=True).count() == 0
-    for kind in ("h1", ".sentence", "figure.chart", ".table tbody tr", ".sources li", "nav a"):
+    for kind in ("h1", ".answer p", ".table tbody tr", ".sources summary", "nav a"):
         first = page.locator(kind).first
         expect(first).to_be_visible()
-    charts = page.locator("figure.chart").all()
+    charts = page.locator(".leading figure.chart").all()
     assert all(chart.locator("svg").filter(visible=True).count() == 1 for chart in charts)
     page.locator("nav a", has_text="Method").first.click()
     expect(page.locator("h1")).to_be_visible()
-    assert page.url.endswith("method.html")
+    assert page.url.endswith("method/index.html")
     assert page.faults == []
 
 
@@ -274,7 +322,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(opened, scheme):
     stops = tabbed(page)
     names = [stop["name"] for stop in stops]
     assert names[0] == "skip"
-    assert names.index("asked") < names.index("copy")
+    assert names.index("asked") < names.index("sort")
     assert {"scroll", "sort", "SUMMARY"} <= set(names)
     unmarked = [stop for stop in stops if stop["name"] != "BODY" and not stop["marked"]]
     assert unmarked == []
@@ -314,3 +362,90 @@ def test_the_readers_clock_tells_what_came_due_since(opened, day, said):
     page.reload()
     late = page.locator(".late", has_text="May 2026 is usually out by May 31, 2027")
     assert late.is_visible() is said
+
+
+# ---------------------------------------------------------------- ten tasks, and their clicks
+
+
+def clicked(page, *steps: str) -> None:
+    """Click through a task, one locator a click."""
+    for step in steps:
+        page.locator(step).filter(visible=True).first.click()
+
+
+def test_radiography_against_mri_in_toledo_takes_two_clicks(opened):
+    page = opened("states/oh.html")
+    clicked(page, ".pick summary:has-text('City')", ".pick a:text-is('Toledo, OH')")
+    page.wait_for_url("**/cities/toledo-oh.html")
+    expect(page.locator("#answer")).to_contain_text("Toledo")
+    row = page.locator("#specialties ~ * tr", has_text="MRI technologists").first
+    expect(row).to_contain_text("%")
+
+
+def test_sonography_against_radiation_therapy_takes_one_click(opened):
+    page = opened("occupations/sonographers.html")
+    page.locator(".pick summary:has-text('Compare')").press("Enter")
+    clicked(page, ".pick a:text-is('Radiation therapists')")
+    page.wait_for_url("**/compare.html#sonographers_radiation-therapists")
+    pair = page.locator("#sonographers_radiation-therapists")
+    assert pair.evaluate("one => one.open")
+    expect(pair.locator("table")).to_be_visible()
+
+
+def test_two_places_after_prices_take_two_choices(opened):
+    page = opened("compare.html")
+    page.fill("#here", "Boise City, ID")
+    page.fill("#there", "Denver-Aurora-Centennial, CO")
+    verdict = page.locator(".verdict")
+    expect(verdict).to_contain_text("after prices")
+    expect(verdict).to_contain_text("Boise City, ID")
+    page.fill("#there", "Nowhere")
+    expect(verdict).to_contain_text("Choose two places")
+
+
+def test_two_states_read_as_the_findings_say(opened):
+    page = opened("compare.html")
+    for number, one in enumerate(IMAGING):
+        found = places.compare(one, place="Ohio", beside="Indiana")
+        page.locator("#work").select_option(str(number))
+        page.fill("#here", "Ohio")
+        page.fill("#there", "Indiana")
+        verdict = page.locator(".verdict").inner_text()
+        row = found.frame.iloc[0]
+        if row["reason"]:
+            assert "not published for both" in verdict
+        elif row["gap_pct_low"] <= 0 <= row["gap_pct_high"]:
+            assert "too close to call" in verdict
+        else:
+            ends = re.search(r"by ([\d.]+(?: to [\d.]+)?%)", found.headline)
+            assert ends is not None
+            assert verdict.endswith(f"by {ends[1]}.")
+            assert ("more" in verdict) == (row["gap_pct_low"] > 0)
+
+
+def test_one_sheet_takes_one_click(opened):
+    page = opened("states/oh.html")
+    page.evaluate("window.print = () => { window.printed = true; }")
+    clicked(page, "button.print")
+    assert page.evaluate("window.printed") is True
+
+
+def test_what_is_chosen_travels_in_the_address(opened):
+    page = opened("states/oh.html#mri")
+    expect(page.locator("tr#mri")).to_be_in_viewport()
+    clicked(page, ".pick summary:has-text('City')", ".pick a:text-is('Toledo, OH')")
+    page.wait_for_url("**/cities/toledo-oh.html#mri")
+    expect(page.locator(".pick summary", has_text="MRI technologists")).to_be_visible()
+
+
+def test_a_state_is_one_click_from_the_map(opened):
+    page = opened("index.html")
+    clicked(page, ".tiles a:has-text('OH')")
+    page.wait_for_url("**/states/oh.html")
+
+
+def test_a_claim_is_unfolded_by_one_click(opened):
+    page = opened("checks.html")
+    first = page.locator(".more").first
+    first.locator("summary").first.click()
+    expect(first.locator("table")).to_be_visible()

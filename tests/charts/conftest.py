@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from charts import frames, held, sheets, specialized, supplied, worldly
+from charts import frames, held, regional, specialized, supplied, worldly
 from workforce.charts import growth
 from workforce.charts.chart import Chart
 
@@ -20,7 +20,7 @@ BUILD: dict[str, Callable[[], Chart]] = {
     "growth_since": lambda: growth.growth_since(frames.growth(), source=OEWS),
     "projected_change": lambda: growth.projected_change(frames.outlook(), source=PROJECTIONS),
     **held.BUILD,
-    **sheets.BUILD,
+    **regional.SIGNALS,
     **specialized.BUILD,
     **supplied.BUILD,
     **worldly.BUILD,

@@ -6,16 +6,17 @@ from functools import cache
 import pandas as pd
 
 from workforce import tables
-from workforce.charts import forecast_checks, openings, rounds
+from workforce.charts import forecast_checks, history, openings, rounds
 from workforce.charts import forecasts as forecast_charts
 from workforce.charts import neighbours as neighbour_charts
 from workforce.charts import pay as pay_charts
 from workforce.charts import track_record as record_charts
 from workforce.charts.chart import Chart
 from workforce.findings.forecast_desk import ForecastDesk
-from workforce.measures import growth, neighbours, outlook, pay, track_record
+from workforce.measures import growth, neighbours, outlook, pay, state_years, track_record
 from workforce.measures.forecasts import scoreboard
-from workforce.occupations import IMAGING
+from workforce.occupations import IMAGING, by_key
+from workforce.places import named as place_named
 
 OEWS = "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
 NAMES = {occupation.key: occupation.name for occupation in IMAGING}
@@ -79,6 +80,31 @@ def revisions() -> pd.DataFrame:
     return outlook.base_revisions(projections())
 
 
+@cache
+def levels() -> pd.DataFrame:
+    return growth.levels(national(), IMAGING)
+
+
+@cache
+def growths() -> pd.DataFrame:
+    return growth.growth(national(), *growth.comparable_years(national()), IMAGING)
+
+
+@cache
+def through() -> pd.DataFrame:
+    return state_years.through_years(tables.read("oews_areas"), prices())
+
+
+def jobs_history(key: str) -> Chart:
+    fan = forecasts().fan
+    return history.jobs_history(levels(), growths(), fan, by_key(key), source=f"{OEWS}; {EP}")
+
+
+def jobs_in_state(key: str, state: str) -> Chart:
+    where = place_named(state)
+    return history.jobs_in_state(through(), by_key(key), where, source=OEWS)
+
+
 def real_pay() -> Chart:
     return pay_charts.real_pay(constant(), change(), source=f"{OEWS}; {PRICES}")
 
@@ -89,6 +115,10 @@ def running_rounds() -> Chart:
 
 
 BUILD: dict[str, Callable[[], Chart]] = {
+    "jobs_history": lambda: jobs_history("mri"),
+    "jobs_history_short": lambda: jobs_history("radiologists"),
+    "jobs_indexed": lambda: history.jobs_indexed(levels(), growths(), source=OEWS),
+    "jobs_in_state": lambda: jobs_in_state("mri", "Ohio"),
     "real_pay": real_pay,
     "pay_change": lambda: pay_charts.pay_change(change(), source=f"{OEWS}; {PRICES}"),
     "pay_spread": lambda: pay_charts.pay_spread(spread(), source=OEWS),

@@ -1,15 +1,17 @@
 """Regional frames computed from the committed tables, each once for all tests."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 
 from workforce import tables
 from workforce.charts import regions as charts
+from workforce.charts import supply_signals
 from workforce.charts.chart import Chart
 from workforce.measures import ranks, regions
-from workforce.occupations import Occupation, by_key
+from workforce.occupations import IMAGING, Occupation, by_key
+from workforce.places import named as place_named
 
 OEWS = "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
 PRICES = "U.S. Bureau of Economic Analysis, Regional Price Parities, 2023"
@@ -71,15 +73,41 @@ def projected(occupation: Occupation) -> tuple[pd.DataFrame, int]:
 
 BUILD: dict[str, Callable[[Occupation], Chart]] = {
     "state_map": lambda o: charts.state_map(states(), o, source=OEWS),
-    "rank_ranges": lambda o: charts.rank_ranges(ranked(), o, PAY, source=OEWS),
     "nominal_against_adjusted": lambda o: charts.nominal_against_adjusted(
-        states(), o, source=f"{OEWS}; {PRICES}"
+        ranked(ADJUSTED), o, source=f"{OEWS}; {PRICES}"
     ),
     "metro_areas": lambda o: charts.metro_areas(metros(), outside(), o, source=OEWS),
     "jobs_and_age": lambda o: charts.jobs_and_age(
         states(), association(), o, source=f"{OEWS}; {CENSUS}"
     ),
     "state_projection": lambda o: charts.state_projection(*projected(o), o, source=CENTRAL),
+}
+
+
+def signals(place: str) -> Chart:
+    """Supply of one state, with openings where it projects them."""
+    state = place_named(place)
+    own = _states()[_states()["state_fips"] == state.fips].set_index("soc_code")
+    codes = [o.soc_code for o in IMAGING]
+    held = (
+        own.reindex(codes)
+        .reset_index()
+        .assign(
+            occupation_key=[o.key for o in IMAGING],
+            occupation=[o.name for o in IMAGING],
+            year=int(own["year"].iloc[0]),
+        )
+    )
+    rows = tables.read("projections_states")
+    rows = rows[rows["state_fips"] == state.fips].set_index("soc_code")
+    held["openings_per_year"] = rows["openings_per_year"].reindex(codes).to_numpy()
+    return supply_signals.supply_signals(
+        held, state.abbreviation.lower(), state.in_sentence, source=OEWS, period="2020 to 2030"
+    )
+
+
+SIGNALS: dict[str, Callable[[], Chart]] = {
+    f"signals_{place}": partial(signals, place) for place in ("OH", "TX", "DC", "PR")
 }
 
 

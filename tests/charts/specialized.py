@@ -7,8 +7,17 @@ import networkx as nx
 import pandas as pd
 
 from workforce import tables
-from workforce.charts import metro_premiums, setting_pay, settings, share, skills, specialties
+from workforce.charts import (
+    city_premiums,
+    metro_premiums,
+    setting_pay,
+    settings,
+    share,
+    skills,
+    specialties,
+)
 from workforce.charts import pathways as pathway_charts
+from workforce.charts import where_they_work as card
 from workforce.charts.chart import Chart
 from workforce.credentials import load
 from workforce.measures import neighbours, pathways
@@ -16,6 +25,7 @@ from workforce.measures import settings as setting_measures
 from workforce.measures import skills as skill_measures
 from workforce.measures import specialties as measures
 from workforce.occupations import by_key
+from workforce.places import named as place_named
 
 OEWS = "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
 ONET = "U.S. Department of Labor, Employment and Training Administration, O*NET Database, 0.0"
@@ -110,6 +120,12 @@ def by_metro(key: str) -> Chart:
     return metro_premiums.premium_by_metro(metro().copy(), by_key(key), source=OEWS)
 
 
+def in_cities(key: str, state: str, own: str | None = None) -> Chart:
+    areas, where = metro().copy(), place_named(state)
+    inside = areas[areas["area_title"].str.contains(rf"\b{where.abbreviation}\b")]
+    return city_premiums.city_premiums(inside, by_key(key), where, source=OEWS, own=own)
+
+
 def graph() -> Chart:
     return pathway_charts.pathway_graph(
         edges(), nodes(), on=load().compiled_on, source=f"Records of this project; {OEWS}"
@@ -125,8 +141,16 @@ BUILD: dict[str, Callable[[], Chart]] = {
         for key in ("mri", "cardiovascular", "dosimetrists")
     },
     **{f"premium_by_metro_{key}": partial(by_metro, key) for key in ("mri", "cardiovascular")},
+    "city_premiums": lambda: in_cities("mri", "Ohio", "45780"),
+    "city_premiums_many": lambda: in_cities("cardiovascular", "Texas"),
     "mri_share": lambda: share.mri_share(mri_share(), source=OEWS),
     "industry_mix": lambda: settings.industry_mix(mix(), source=OEWS),
+    "where_they_work": lambda: card.where_they_work(
+        mix(), by_setting(), by_key("mri"), source=OEWS
+    ),
+    "where_they_work_withheld": lambda: card.where_they_work(
+        mix(), by_setting(), by_key("radiologists"), source=OEWS
+    ),
     "pay_by_setting": lambda: setting_pay.pay_by_setting(by_setting(), source=OEWS),
     "pay_by_setting_mri": lambda: setting_pay.pay_by_setting(
         by_setting(), by_key("mri"), source=OEWS

@@ -105,6 +105,14 @@ def test_shapes_have_their_ratio_and_room_for_all_words(shape, ratio):
     assert min(boxes.sizes_px(figure)) * 800 / (across * style.DPI) == pytest.approx(14, abs=0.01)
 
 
+def test_every_chart_stands_in_a_portrait_with_text_to_read(build):
+    figure = build().figure(shape="portrait")
+    across, down = figure.get_size_inches()
+    assert across / down == pytest.approx(4 / 5)
+    assert boxes.faults(figure) == []
+    assert min(boxes.sizes_px(figure)) * 800 / (across * style.DPI) > 13.9
+
+
 def test_a_saved_chart_is_what_it_exports(tmp_path):
     chart = a_chart()
     made = {
@@ -192,7 +200,7 @@ def test_digest_changes_with_one_value(chart):
     column = chart.data.select_dtypes("number").columns[-1]
     changed = chart.data.copy()
     changed[column] = changed[column].astype(float)
-    changed.loc[0, column] += 0.1
+    changed.loc[changed[column].first_valid_index(), column] += 0.1
     assert replace(chart, data=changed).digest() != chart.digest()
     assert re.fullmatch("[0-9a-f]{16}", chart.digest())
 

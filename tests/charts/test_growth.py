@@ -11,6 +11,7 @@ from charts import boxes, frames, held
 from workforce.charts import changes as changes_charts
 from workforce.charts import growth, phrases, style
 from workforce.errors import UsageError
+from workforce.forms import JOBS
 from workforce.measures import growth as growth_measures
 from workforce.occupations import IMAGING, METHODS, OCCUPATIONS, by_key
 
@@ -36,7 +37,7 @@ def with_verdicts(changes: pd.DataFrame, up: int, down: int) -> pd.DataFrame:
     order = changes["occupation_key"].map({o.key: n for n, o in enumerate(IMAGING)}).fillna(99)
     values = np.select([order < up, order < up + down], [5.0, -5.0], 1.0)
     told = np.where(order < up + down, "distinguishable", "not distinguishable")
-    return changes.assign(change_pct=values, verdict=told)
+    return changes.assign(change_pct=values, verdict=told, together=order < up + down)
 
 
 @pytest.mark.parametrize("width", ["desk", "phone"])
@@ -107,7 +108,7 @@ def test_era_names_and_earlier_counting_are_said(levels, width):
     assert f"{METHODS[-1].first_year}: {METHODS[-1].break_before}." in drawn
     assert "2012, Radiographers: counted together with MRI" in drawn
     assert "counted among other physicians until 2020" in drawn
-    assert "230,490 in May 2025" in drawn
+    assert "230,000 in May 2025" in drawn
 
 
 def test_rows_without_employment_are_neither_drawn_nor_exported(levels):
@@ -322,7 +323,10 @@ def test_growth_of_one_alone_is_about_that_one(key, opening):
 
 
 def test_growth_of_one_is_said_beside_all_occupations():
-    beside = growth_measures.relative(held.national(), 2021, 2025, [by_key("mri")], [by_key("all")])
+    own, every = (
+        growth_measures.growth(held.national(), 2021, 2025, [by_key(key)]) for key in ("mri", "all")
+    )
+    beside = growth_measures.relative(own, every)
     frame = everyone()
     told = beside.assign(verdict="distinguishable", relative_pct=-2.0)
     titles = [
@@ -351,7 +355,7 @@ def test_jobs_of_one_alone_are_said_without_a_share():
     words = eras(frame).words
     last = frame[frame["year"] == frame["year"].max()].iloc[0]
     assert words.title == (
-        f"Registered nurses held {last['employment']:,.0f} jobs in May {last['year']}"
+        f"Registered nurses held {JOBS.of(last, 'employment')} jobs in May {last['year']}"
     )
     assert "imaging" not in f"{words}"
     assert "the scale starts at zero" in words.subtitle
@@ -391,3 +395,9 @@ def test_projected_change_of_one_follows_its_call(outlook, change, call, words):
     rest = outlook[outlook["occupation_key"] != "mri"]
     among = growth.projected_change(pd.concat([rest, own]), source="S", subject="mri")
     assert among.words.title == title
+
+
+def test_the_caution_on_first_estimates_stands_in_the_note():
+    note = growth.growth_since(everyone(), source="S").words.note
+    assert "Medical dosimetrists: the code began in May 2021" in note
+    assert "2,400, 3,190, 3,900, 3,970, 3,410" in note

@@ -18,7 +18,7 @@ def test_the_areas_with_most_jobs_are_drawn_in_order_of_their_premium(width):
     chart = specialized.by_metro("mri")
     drawn = chart.data
     axes = marks.axes_of(chart.figure(width))[-1]
-    assert len(drawn) == 30
+    assert len(drawn) == 20
     assert drawn["premium_pct"].is_monotonic_decreasing
     assert [x for x, _ in marks.dots(axes)] == drawn["premium_pct"].to_list()
     assert [x for x, _ in marks.dots(axes, "D")] == drawn["premium_pct_pooled"].to_list()
@@ -43,7 +43,7 @@ def test_words_name_the_base_of_the_premium():
     frame, base = specialized.metro().copy(), by_key("sonographers")
     words = metro_premiums.premium_by_metro(frame, MRI, source="S", base=base).words
     assert "over sonographers', May" in words.subtitle
-    assert "over sonographers in 30" in words.alt
+    assert "over sonographers in 20" in words.alt
     assert "radiographers" not in words.title + words.subtitle + words.alt
 
 

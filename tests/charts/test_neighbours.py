@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from charts import boxes, held, marks
-from workforce.charts import neighbours, phrases, style, who
+from workforce.charts import neighbours, phrases, style
 from workforce.errors import UsageError
-from workforce.occupations import by_key
+from workforce.occupations import by_key, called
 
 WIDTHS = ["desk", "phone"]
 
@@ -161,7 +161,7 @@ def test_pay_and_openings_of_one_are_about_that_one(key):
     wide = frame.assign(annual_mean_wage_low=1.0, annual_mean_wage_high=10**6)
     wide.loc[own, "openings_per_100_jobs"] = np.nan
     assert neighbours.pay_and_openings(wide, source="S", subject=key).words.title == (
-        f"Pay of {who.in_sentence(name)} cannot be told from average; they have no openings "
+        f"Pay of {called(name)} cannot be told from average; they have no openings "
         "published to compare"
     )
     assert beside(frame[own]).words.title.startswith(f"{name} are paid $")

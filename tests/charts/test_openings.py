@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from charts import boxes, held, marks
-from workforce.charts import openings, who
+from workforce.charts import openings
 from workforce.errors import UsageError
 from workforce.measures import outlook
-from workforce.occupations import OCCUPATIONS, by_key
+from workforce.occupations import OCCUPATIONS, by_key, called
 
 WIDTHS = ["desk", "phone"]
 
@@ -97,7 +97,7 @@ def test_empty_and_mixed_frames_are_refused():
 @pytest.mark.parametrize("key", ["registered-nurses", "mri"])
 def test_the_openings_of_one_are_about_that_one(key):
     frame = outlook.openings(held.projections(), "2024-34", OCCUPATIONS)
-    name = who.in_sentence(by_key(key).name)
+    name = called(by_key(key).name)
     title = f"People leaving, not growth, make most openings for {name}"
     own = frame[frame["occupation_key"] == key]
     alone = openings.openings_parts(own, source="S").words

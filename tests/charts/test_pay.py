@@ -6,11 +6,11 @@ import pytest
 from matplotlib.colors import to_hex
 
 from charts import held, marks
-from workforce.charts import pay, phrases, style, who
+from workforce.charts import pay, phrases, style
 from workforce.charts.changes import NOT_TOLD
 from workforce.errors import UsageError
 from workforce.measures import pay as measures
-from workforce.occupations import IMAGING, METHODS, OCCUPATIONS, by_key
+from workforce.occupations import IMAGING, METHODS, OCCUPATIONS, by_key, called
 
 WIDTHS = ["desk", "phone"]
 
@@ -20,7 +20,7 @@ def with_verdicts(change: pd.DataFrame, up: int, down: int) -> pd.DataFrame:
     order = change["occupation_key"].map({o.key: n for n, o in enumerate(IMAGING)}).fillna(99)
     values = np.select([order < up, order < up + down], [5.0, -5.0], 1.0)
     told = np.where(order < up + down, "distinguishable", "not distinguishable")
-    return change.assign(change_pct=values, verdict=told)
+    return change.assign(change_pct=values, verdict=told, together=order < up + down)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -69,13 +69,18 @@ def test_all_occupations_stand_beside_only_the_years_an_occupation_has():
 def test_real_pay_title_follows_the_verdicts(up, down, title):
     change = with_verdicts(held.change(), up, down)
     assert pay.real_pay(held.constant(), change, source="S").words.title == title
+    loose = change.assign(together=change["together"] & (change["occupation_key"] != "mri"))
+    titled = pay.real_pay(held.constant(), loose, source="S").words.title
+    assert ("when tested together" in titled) == bool(up + down > 1)
 
 
 def test_published_result_of_real_pay():
     words = held.real_pay().words
-    assert words.title.endswith("in five of eight imaging occupations")
+    assert words.title.endswith(
+        "in five of eight imaging occupations (four of five when tested together)"
+    )
     assert "dollars of May 2025" in words.subtitle
-    assert "Radiographers $83,840 in May 2025" in words.alt
+    assert "Radiographers $83,800 in May 2025" in words.alt
 
 
 def test_real_pay_says_why_lines_break():
@@ -114,8 +119,8 @@ def test_pay_change_is_hollow_where_it_cannot_be_told():
 def test_pay_change_names_what_is_missing_and_why():
     chart = held.BUILD["pay_change"]()
     assert (
-        "No change for Radiologists, median and 90th percentile: capped before, and the cap was "
-        "lifted in May 2025." in chart.words.note
+        "No change for Radiologists, median: capped before, and the cap was lifted in May 2025."
+        in chart.words.note
     )
     assert chart.data["change_pct"].notna().all()
     assert marks.csv_rows(chart) == len(chart.data)
@@ -141,7 +146,8 @@ def test_pay_change_names_the_means_that_would_not_stand_with_larger_errors():
 def test_pay_change_title_follows_the_data():
     words = held.BUILD["pay_change"]().words
     assert words.title == (
-        "Beyond prices, imaging pay moved −0.3% to +5.9%, measurably in five of eight"
+        "Beyond prices, imaging pay moved −0.3% to +5.9%, measurably in five of eight "
+        "(four of five when tested together)"
     )
     told = with_verdicts(held.change(), 1, 1)
     title = pay.pay_change(told, source="S").words.title
@@ -231,7 +237,7 @@ def test_real_pay_of_one_is_about_that_one(key, up, down, said):
     value = 5.0 * (up - down) or 0.1
     verdict = "distinguishable" if up or down else "not distinguishable"
     change = change.assign(change_pct=value, verdict=verdict)
-    name = who.in_sentence(by_key(key).name)
+    name = called(by_key(key).name)
     title = f"Since May 2021 pay of {name} {said}"
     alone = pay.real_pay(of(constant, key, "all"), of(change, key, "all"), source="S").words
     among = pay.real_pay(constant, change, source="S", subject=key).words
@@ -246,7 +252,7 @@ def test_pay_change_of_one_has_no_range_and_its_interval():
     for key in ("registered-nurses", "mri"):
         row = of(change[change["measure"] == "mean"], key).iloc[0]
         size = phrases.with_interval(*row[["change_pct", "change_pct_low", "change_pct_high"]])
-        name = who.in_sentence(row["occupation"])
+        name = called(row["occupation"])
         alone = pay.pay_change(of(change, key), source="S").words
         assert alone.title.startswith(f"Beyond prices, pay of {name} measurably moved")
         assert alone.title.endswith(size)
@@ -269,8 +275,8 @@ def test_pay_change_of_some_is_no_imaging_pay_and_no_range_of_one_figure():
 
 def test_spread_of_one_names_it_alone():
     spread = measures.spread(held.national(), 2025, OCCUPATIONS)
-    ratio = of(spread, "mri")["p90_to_p10"].iloc[0]
-    title = f"The 90th percentile of pay of MRI technologists is {ratio:.1f} times the 10th"
+    (row,) = of(spread, "mri").itertuples()
+    title = f"Half of MRI technologists earn more than ${row.median:,.0f} a year"
     assert pay.pay_spread(of(spread, "mri"), source="S").words.title == title
     assert pay.pay_spread(spread, source="S", subject="MRI tech").words.title == title
     two = of(spread, "mri", "registered-nurses").assign(p90_to_p10=np.nan)

@@ -71,7 +71,7 @@ def test_amounts_and_rates(say, value, text):
 
 
 def test_a_change_carries_its_interval_where_there_is_one():
-    assert phrases.with_interval(14.0, 10.7, 17.3) == "+14.0% (10.7 to 17.3)"
+    assert phrases.with_interval(14.0, 10.7, 17.3) == "+14% (11 to 17)"
     assert phrases.with_interval(14.0, float("nan"), float("nan")) == "+14.0%"
 
 

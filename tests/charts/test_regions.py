@@ -5,14 +5,14 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.colors import to_hex
 
 from charts import boxes, marks, regional
 from workforce.charts import ladder, measured, phrases, regions, style
 from workforce.charts.chart import LAYOUTS
 from workforce.errors import UsageError
-from workforce.occupations import IMAGING, by_key
-from workforce.places import STATES, STATES_AND_DC
+from workforce.occupations import IMAGING, by_key, called
+from workforce.places import STATES
+from workforce.places import named as place_named
 
 FORBIDDEN = re.compile(r"significan|robust|boom|shortage|\bneed", re.IGNORECASE)
 RADIOGRAPHERS, DOSIMETRISTS, RADIOLOGISTS = regional.OCCUPATIONS
@@ -31,21 +31,6 @@ def chart(request):
 
 def of(frame: pd.DataFrame, occupation) -> pd.Series:
     return frame["soc_code"] == occupation.soc_code
-
-
-def ranked(worst: list[int], occupation=RADIOGRAPHERS, measure=regional.PAY) -> pd.DataFrame:
-    """The ranked frame with these worst ranks for the first estimates and the last for others."""
-    frame = regional.ranked(measure)
-    rows = frame[of(frame, occupation) & frame["rank"].notna()].sort_values("rank")
-    frame.loc[rows.index, "rank_best"] = 1.0
-    frame.loc[rows.index, "rank_worst"] = float(len(rows))
-    frame.loc[rows.index[: len(worst)], "rank_worst"] = worst
-    return frame
-
-
-def rank_title(worst: list[int], **options) -> str:
-    frame = ranked(worst, **options)
-    return regions.rank_ranges(frame, RADIOGRAPHERS, regional.PAY, source="S").words.title
 
 
 def test_no_text_is_clipped_or_overlaps(laid_out, width):
@@ -199,71 +184,6 @@ def test_an_unknown_measure_is_refused():
 # Ranks
 
 
-@pytest.mark.parametrize(
-    ("worst", "title"),
-    [
-        ([], "No state is certainly in the top five for mean pay of radiographers"),
-        ([6, 6], "No state is certainly in the top five for mean pay of radiographers"),
-        ([5], "Only California is certainly in the top five for mean pay of radiographers"),
-        (
-            [1, 5],
-            "California and Massachusetts are certainly in the top five for mean pay "
-            "of radiographers",
-        ),
-        ([5] * 5, "Five states are certainly in the top five for mean pay"),
-    ],
-)
-def test_rank_title_says_what_the_bounds_allow(worst, title):
-    assert rank_title(worst) == title
-
-
-@pytest.mark.parametrize("occupation", IMAGING, ids=lambda o: o.key)
-def test_top_five_is_said_only_of_certain_states(occupation):
-    for measure in (regional.PAY, regional.ADJUSTED, regional.QUOTIENT):
-        chart = regions.rank_ranges(regional.ranked(measure), occupation, measure, source="S")
-        sure = chart.data.loc[chart.data["rank_worst"] <= 5, "area_title"]
-        said = chart.words.title.split(" certainly ")[0]
-        for name in chart.data["area_title"]:
-            if re.search(rf"(?<!West ){name}", said):
-                assert name in sure.to_list()
-        assert ("No state" in said) == sure.empty
-
-
-def test_pay_too_high_to_be_published_may_come_first():
-    frame = ranked([5])
-    hidden = frame[of(frame, RADIOGRAPHERS) & (frame["rank"] == 51)].index
-    frame.loc[hidden, ["annual_mean_wage_usd", "rank", "rank_best", "rank_worst"]] = np.nan
-    frame.loc[hidden, "annual_mean_wage_usd_flag"] = "capped"
-    frame["ranked"] = frame["ranked"].mask(of(frame, RADIOGRAPHERS), 50)
-    words = regions.rank_ranges(frame, RADIOGRAPHERS, regional.PAY, source="S").words
-    assert words.title.startswith("No state is certainly in the top five of 50")
-    assert "Mississippi (pay too high to be published, perhaps the highest)" in words.note
-
-
-def test_few_states_are_not_ranked_first():
-    frame = regional.ranked()
-    kept = frame[of(frame, RADIOGRAPHERS)].nlargest(4, regional.PAY).assign(ranked=4, rank_worst=4)
-    words = regions.rank_ranges(kept, RADIOGRAPHERS, regional.PAY, source="S").words
-    assert words.title == "Only four states can be ranked by mean pay of radiographers"
-
-
-def test_rank_bars_are_the_bounds(width):
-    chart = regional.BUILD["rank_ranges"](RADIOGRAPHERS)
-    axes = marks.axes_of(chart.figure(width))[-1]
-    best, worst = chart.data["rank_best"], chart.data["rank_worst"]
-    assert marks.segments(axes) >= set(zip(best - 0.5, worst + 0.5, strict=True))
-    assert [x for x, _ in marks.dots(axes)] == chart.data["rank"].to_list()
-    assert chart.data["rank"].is_monotonic_increasing
-    assert "DC counted as one" in chart.words.subtitle
-    certain = [to_hex(c) for c in bars(axes).get_colors()].count(style.colour("radiographers"))
-    assert certain == (worst <= 5).sum() == 1
-
-
-def bars(axes):
-    """The collection with a line a row."""
-    return max(axes.collections, key=lambda lines: len(lines.get_segments()))
-
-
 # Prices
 
 
@@ -271,32 +191,59 @@ def test_places_moved_are_the_difference_of_places():
     data = regional.BUILD["nominal_against_adjusted"](RADIOGRAPHERS).data
     assert (data["places_up"] == data["place_as_paid"] - data["place_at_prices"]).all()
     assert data[regional.ADJUSTED].is_monotonic_decreasing
-    paid = data[regional.PAY].rank(ascending=False, method="min")
-    assert (data["place_as_paid"] == paid).all()
-    assert set(data["state_fips"]) == {s.fips for s in STATES_AND_DC}
-
-
-def test_prices_name_their_year_and_the_missing():
-    words = regional.BUILD["nominal_against_adjusted"](RADIOGRAPHERS).words
     frame = regional.states()
-    own = frame[of(frame, RADIOGRAPHERS) & frame["in_nation"]].set_index("area_title")
+    paid = frame[of(frame, RADIOGRAPHERS) & frame["in_nation"]].set_index("state_fips")
+    places = paid[regional.PAY].rank(ascending=False, method="min")
+    assert data["place_as_paid"].to_list() == places[data["state_fips"]].to_list()
+
+
+def test_a_long_list_is_drawn_by_its_ends_and_the_place_asked_for():
+    own = place_named("Ohio")
+    frame = regional.ranked(regional.ADJUSTED)
+    data = regions.nominal_against_adjusted(frame, RADIOGRAPHERS, source="S", own=own)
+    mine = frame[of(frame, RADIOGRAPHERS)].nlargest(51, regional.ADJUSTED)
+    titles = mine["area_title"].to_list()
+    expected = [*titles[: ladder.FIRST], "Ohio", *titles[-ladder.LAST :]]
+    assert data.data["area_title"].to_list() == expected
+    assert "14 of 51 states" in data.words.subtitle
+    assert "Drawn: 14 of 51 states" in data.words.note
+    without = regions.nominal_against_adjusted(frame, RADIOGRAPHERS, source="S")
+    assert len(without.data) == ladder.FIRST + ladder.LAST
+    assert without.words.title == data.words.title
+
+
+def test_prices_name_their_year_the_missing_and_how_many_may_lead():
+    frame = regional.ranked(regional.ADJUSTED)
+    words = regions.nominal_against_adjusted(frame, RADIOGRAPHERS, source="S").words
+    own = frame[of(frame, RADIOGRAPHERS)].set_index("area_title")
     (prices_of,) = own["parity_year"].unique()
     assert f"the nation's prices of {prices_of:.0f}" in words.subtitle
-    assert "Puerto Rico and Virgin Islands (no price parity published)" in words.note
-    ranked = own[[regional.PAY, regional.ADJUSTED]].rank(ascending=False, method="min")
-    moved = ranked[regional.PAY] - ranked[regional.ADJUSTED]
+    possible = int((own["rank_best"] == 1).sum())
     assert words.title == (
-        f"Adjusting for prices lifts {moved.idxmax()} {moved.max():.0f} places in pay and lowers "
-        f"{moved.idxmin()} {-moved.min():.0f} for radiographers"
+        f"After prices, {own['rank'].idxmin()} pays radiographers most"
+        if possible == 1
+        else f"After prices, any of {phrases.number_word(possible)} states may pay radiographers "
+        "most"
     )
+    three = frame.assign(rank_best=frame["rank"].where(frame["rank"] > 3, 1))
+    open_end = regions.nominal_against_adjusted(three, RADIOGRAPHERS, source="S").words.title
+    assert open_end == "After prices, any of three states may pay radiographers most"
+    alone = frame.assign(rank_best=frame["rank"])
+    certain = regions.nominal_against_adjusted(alone, RADIOGRAPHERS, source="S").words.title
+    assert certain == f"After prices, {own['rank'].idxmin()} pays radiographers most"
+    moved = own[regional.PAY].rank(ascending=False, method="min") - own[regional.ADJUSTED].rank(
+        ascending=False, method="min"
+    )
+    assert f"({moved.max():.0f})" in words.note
+    assert f"({-moved.min():.0f})" in words.note
 
 
 def test_equal_prices_move_nobody():
-    frame = regional.states()
+    frame = regional.ranked(regional.ADJUSTED)
     for end in ("", "_low", "_high"):
         frame[f"{regional.ADJUSTED}{end}"] = frame[f"{regional.PAY}{end}"]
     chart = regions.nominal_against_adjusted(frame, RADIOGRAPHERS, source="S")
-    assert chart.words.title.startswith("Adjusting for prices moves no state")
+    assert "prices lift" not in chart.words.note
     assert (chart.data["places_up"] == 0).all()
 
 
@@ -401,9 +348,7 @@ def test_states_of_the_nation_alone_blame_no_territory():
     within = frame[frame["in_nation"]]
     for rows, said in ((frame, True), (within, False)):
         aged = regions.jobs_and_age(rows, regional.association(), RADIOGRAPHERS, source="S")
-        priced = regions.nominal_against_adjusted(rows, RADIOGRAPHERS, source="S")
         assert ("Puerto Rico" in aged.words.note) == said
-        assert ("Puerto Rico" in priced.words.note) == said
 
 
 def test_every_state_is_a_dot_with_an_upright_interval(width):
@@ -446,7 +391,7 @@ def test_projection_bars_start_at_zero_beside_the_nation(width):
     assert (nation, nation) in marks.segments(axes)
     assert chart.data["change_pct"].is_monotonic_decreasing
     assert "" not in set(chart.data["state_fips"])
-    assert len(chart.data) == len(frame) - 1
+    assert len(chart.data) == ladder.FIRST + ladder.LAST < len(frame)
     assert "2020 to 2030" in chart.words.subtitle
 
 
@@ -509,11 +454,10 @@ def test_frames_without_figures_are_refused():
     )
     for build in (
         lambda: regions.state_map(states, RADIOGRAPHERS, source="S"),
-        lambda: regions.nominal_against_adjusted(states, RADIOGRAPHERS, source="S"),
-        lambda: regions.jobs_and_age(states, regional.association(), RADIOGRAPHERS, source="S"),
-        lambda: regions.rank_ranges(
-            regional.ranked().assign(rank=np.nan), RADIOGRAPHERS, regional.PAY, source="S"
+        lambda: regions.nominal_against_adjusted(
+            regional.ranked().assign(adjusted_mean_wage_usd=np.nan), RADIOGRAPHERS, source="S"
         ),
+        lambda: regions.jobs_and_age(states, regional.association(), RADIOGRAPHERS, source="S"),
         lambda: metro(regional.metros().assign(rank=np.nan)),
     ):
         with pytest.raises(UsageError, match="in at least one row"):
@@ -530,8 +474,8 @@ def test_a_projection_without_the_nation_is_refused():
 
 
 def test_acronyms_keep_their_capitals_in_a_sentence():
-    assert measured.in_sentence(by_key("mri")) == "MRI technologists"
-    assert measured.in_sentence(RADIOGRAPHERS) == "radiographers"
+    assert called(by_key("mri")) == "MRI technologists"
+    assert called(RADIOGRAPHERS) == "radiographers"
 
 
 def test_many_states_go_by_abbreviation():

@@ -8,6 +8,7 @@ from workforce import tables
 from workforce.charts import state_years as charts
 from workforce.charts.style import PAPER
 from workforce.errors import UsageError
+from workforce.forms import JOBS
 from workforce.measures import state_years
 from workforce.occupations import by_key
 from workforce.places import named
@@ -63,7 +64,7 @@ def test_years_of_unlike_method_are_never_joined(texas):
 def test_words_say_what_is_assumed_and_what_does_not_compare(texas):
     words = charts.in_state(texas, "employment", TEXAS, source="S").words
     largest = texas[texas["year"] == 2025].nlargest(1, "employment").iloc[0]
-    assert words.title.endswith(f"most: {largest['occupation']}, {largest['employment']:,.0f}")
+    assert words.title.endswith(f"most: {largest['occupation']}, {JOBS.of(largest, 'employment')}")
     assert "another method since May 2021" in words.note
     assert "assumes the relative error of May 2025" in words.note
     assert "levels, not growth" in words.note

@@ -39,15 +39,6 @@ def test_text_is_readable_on_paper_and_on_era_bands(colour):
     assert vision.contrast(colour, style.BAND) >= 4.5
 
 
-@pytest.mark.parametrize("key", [*KEYS, "all"])
-@pytest.mark.parametrize("strength", [0.7, 0.55, 0.4])
-def test_text_on_tints_of_marks_is_readable(key, strength):
-    fill = style.tint(style.colour(key), strength)
-    ink, paper = (vision.contrast(text, fill) for text in (style.INK, style.PAPER))
-    assert vision.contrast(style.text_on(fill), fill) == pytest.approx(max(ink, paper), rel=0.05)
-    assert max(ink, paper) >= 4.5
-
-
 def test_a_tint_runs_from_paper_to_the_colour():
     assert style.tint("#085dc0", 1) == "#085dc0"
     assert style.tint("#085dc0", 0) == style.PAPER

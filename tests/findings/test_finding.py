@@ -29,6 +29,23 @@ def test_a_missing_figure_needs_a_reason():
         table()
 
 
+def test_a_column_says_once_why_its_figures_are_missing():
+    said = (Column("occupation", "Occupation"), Column("pay", "Pay", DOLLARS, missing="not asked"))
+    frame = pd.DataFrame({"occupation": ["A", "B"], "pay": [50_000.0, math.nan]})
+    found = Table(frame, said, ("occupation",))
+    assert str(list(found.rows())[1][1]) == "not asked"
+    assert found.tidy()["pay_reason"].eq("not asked").all()
+    own = Table(frame.assign(pay_reason=["", "too few"]), said, ("occupation",))
+    assert str(list(own.rows())[1][1]) == "too few"
+
+
+def test_a_desk_makes_a_thing_once():
+    desk, made = Desk.given(), []
+    for _ in range(2):
+        assert desk.once("a test's key", lambda its: made.append(its) or len(made)) == 1
+    assert made == [desk]
+
+
 @pytest.mark.parametrize(
     ("columns", "reads"),
     [

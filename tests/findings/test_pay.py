@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import norm
+from statsmodels.stats.multitest import multipletests
 
 from findings.answers import check
 from workforce import findings
@@ -84,3 +87,17 @@ def test_pay_of_every_occupation_is_drawn():
         found = ask()
         check(found)
         assert len(found.charts) == 1
+
+
+def test_pay_beside_neighbors_is_one_list_of_comparisons():
+    found = findings.pay_compared.beside()
+    rows = found.frame
+    told = rows["verdict"] == "distinguishable"
+    statistic = np.log1p(rows["gap_pct"] / 100) / (
+        np.log((1 + rows["gap_pct_high"] / 100) / (1 + rows["gap_pct_low"] / 100)) / (2 * 1.645)
+    )
+    rejected = multipletests(2 * norm.sf(abs(statistic)), alpha=0.1, method="holm")[0]
+    assert rows["together"].tolist() == rejected.tolist()
+    loose = told & (abs(statistic) < 1.5 * 1.645)
+    assert rows["gap_pct_note"].str.contains("half as large again").tolist() == loose.tolist()
+    assert loose.any()

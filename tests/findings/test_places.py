@@ -109,3 +109,13 @@ def test_areas_of_the_nation_leave_the_territories_out(who):
 def test_areas_of_a_metropolitan_area_are_no_question():
     with pytest.raises(UsageError, match="a state"):
         places.metros("mri", place="Toledo")
+
+
+def test_a_gap_between_places_says_what_it_hangs_on():
+    found = places.compare(place="TX")
+    rows = found.frame.set_index("occupation_key")
+    assert "half as large again" in rows.at["radiologists", "gap_pct_note"]
+    assert "tested together" in rows.at["radiologists", "gap_pct_note"]
+    firm = rows["verdict"].eq("distinguishable") & rows["robust"] & rows["together"]
+    assert firm.any()
+    assert (rows.loc[firm, "gap_pct_note"] == "").all()

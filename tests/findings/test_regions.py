@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from findings.answers import check
@@ -79,8 +80,8 @@ def test_a_share_is_unknown_where_only_metropolitan_jobs_are_withheld(monkeypatc
 def test_charts_are_drawn_for_each_occupation_asked():
     found = regions.concentration(["mri", "radiologists"])
     drawn = [chart.name for chart in found.charts]
-    assert len(drawn) == 6
-    assert sum(name.endswith("_radiologists") for name in drawn) == 3
+    assert len(drawn) == 4
+    assert sum(name.endswith("_radiologists") for name in drawn) == 2
     assert set(found.frame["occupation"]) == {named("mri").name, named("radiologists").name}
 
 
@@ -133,3 +134,32 @@ def test_growth_by_state_is_refused_where_no_years_compare():
             states.grew("mri")
     else:
         check(states.grew("mri"))
+
+
+def test_a_verdict_on_a_state_says_what_it_hangs_on():
+    rows = regions.concentration("mri").frame.set_index("area_title")
+    statistic = np.log(rows["location_quotient"])
+    error = np.log(rows["location_quotient_high"] / rows["location_quotient"]) / 1.645
+    told = rows["location_quotient_compared"].isin(["above", "below"])
+    for state, note in rows["location_quotient_compared_call_note"].items():
+        loose = abs(statistic[state]) < 1.5 * 1.645 * error[state]
+        alone = rows.at[state, "location_quotient_together"] == "not told"
+        assert ("half as large again" in note) == (told[state] and loose), state
+        assert ("tested together" in note) == (told[state] and alone), state
+    assert (rows["location_quotient_compared_call_note"] != "").any()
+
+
+def test_last_years_figure_stands_beside_this_years():
+    areas = Desk.given().areas
+    before = areas[
+        (areas["year"] == 2024) & (areas["soc_code"] == "29-2035") & (areas["area_kind"] == "state")
+    ].set_index("area_title")
+    for found, name in (
+        (regions.concentration("mri"), "location_quotient"),
+        (states.pay("mri"), "annual_mean_wage_usd"),
+    ):
+        (label,) = [c.label for c in found.table.columns if c.name == f"{name}_last_year"]
+        assert label == "May 2024"
+        rows = found.frame.set_index("area_title")
+        assert rows.at["Ohio", f"{name}_last_year"] == before.at["Ohio", name]
+        assert any("share survey panels" in limit for limit in found.limits)

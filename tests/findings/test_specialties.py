@@ -76,7 +76,9 @@ def test_a_year_that_is_not_there_is_refused_with_those_that_are():
 def test_counts_of_places_agree_with_the_summary_and_the_chart(desk, ask):
     found = ask("mri")
     (own,) = found.frame.to_dict("records")
-    summary = desk.premium_summary if "by_state" in found.name else desk.metro_premium_summary
+    in_states = "by_state" in found.name
+    areas = desk.premiums if in_states else desk.metro_premiums
+    summary = measures.premium_summary(areas)
     whole = row(summary)
     for name in ("states", "distinguishable_above", "distinguishable_below", "together_above"):
         assert own[name] == whole[name]

@@ -299,10 +299,14 @@ def test_settings_of_care_hold_most_jobs():
     assert radiographers["known_pct"] == pytest.approx(care["share_pct"].sum())
     assert radiographers["known_pct_low"] < radiographers["known_pct"]
     care = shares["setting"].isin(work.CARE)
-    few = shares.assign(share_pct=shares["share_pct"].where(~care, 5), share_pct_high=6.0)
+    few = shares.assign(share_pct=shares["share_pct"].where(~care, 5), **ends(4.0, 6.0))
     assert work.in_care_settings(few).verdict == NOT_SUPPORTED
-    unsure = few.assign(share_pct=few["share_pct"].mask(care, 13), share_pct_high=20.0)
+    unsure = few.assign(share_pct=few["share_pct"].mask(care, 13), **ends(6.0, 20.0))
     assert work.in_care_settings(unsure).verdict == UNDECIDED
+
+
+def ends(low, high):
+    return {"share_pct_low": low, "share_pct_high": high}
 
 
 def test_withheld_settings_are_not_held_against_a_claim():
@@ -312,13 +316,15 @@ def test_withheld_settings_are_not_held_against_a_claim():
             "setting": ["hospitals", "physician offices", "elsewhere or withheld"],
             "industry_code": ["622000", "621100", ""],
             "share_pct": [40.0, float("nan"), 60.0],
-            "share_pct_high": [40.5, float("nan"), float("nan")],
+            **ends([39.5, float("nan"), float("nan")], [40.5, float("nan"), float("nan")]),
         }
     )
     assert work.in_care_settings(shares).verdict == UNDECIDED
     rest_is_small = shares.assign(share_pct=[40.0, float("nan"), 9.0])
     assert work.in_care_settings(rest_is_small).verdict == NOT_SUPPORTED
-    nothing_missing = shares.assign(share_pct=[40.0, 9.0, 51.0], share_pct_high=[40.5, 9.5, 51])
+    nothing_missing = shares.assign(
+        share_pct=[40.0, 9.0, 51.0], **ends([39.5, 8.5, 51], [40.5, 9.5, 51])
+    )
     assert work.in_care_settings(nothing_missing).verdict == NOT_SUPPORTED
 
 

@@ -227,15 +227,21 @@ BESIDE_ALL = {
 }
 
 
+def beside(occupations, groups, frame=None):
+    national = held("oews_national") if frame is None else frame
+    own, of_groups = (growth.growth(national, 2021, 2025, each) for each in (occupations, groups))
+    return growth.relative(own, of_groups)
+
+
 def test_known_growth_against_all_occupations():
-    table = growth.relative(held("oews_national"), 2021, 2025)
-    beside = table[table["against_key"] == "all"].set_index("occupation_key")
-    told = beside[beside["verdict"] == TOLD]
+    table = beside(IMAGING, [ALL_OCCUPATIONS, HEALTH_CARE])
+    rows = table[table["against_key"] == "all"].set_index("occupation_key")
+    told = rows[rows["verdict"] == TOLD]
     assert set(told.index) == set(BESIDE_ALL)
     for key, known in BESIDE_ALL.items():
         found = told.loc[key, ["relative_pct", "relative_pct_low", "relative_pct_high"]].tolist()
         assert found == pytest.approx(known, abs=0.06), key
-    assert set(beside.index[beside["verdict"] == NOT_TOLD]) == {
+    assert set(rows.index[rows["verdict"] == NOT_TOLD]) == {
         "mri",
         "cardiovascular",
         "radiation-therapists",
@@ -244,13 +250,13 @@ def test_known_growth_against_all_occupations():
 
 
 def test_known_growth_against_health_care():
-    table = growth.relative(held("oews_national"), 2021, 2025)
-    beside = table[table["against_key"] == "healthcare-practitioners"].set_index("occupation_key")
+    table = beside(IMAGING, [ALL_OCCUPATIONS, HEALTH_CARE])
+    rows = table[table["against_key"] == "healthcare-practitioners"].set_index("occupation_key")
     # (230,490 / 216,380) over the same of health care practitioners
     (group,) = growth.growth(held("oews_national"), 2021, 2025, [HEALTH_CARE]).itertuples()
     known = 100 * (230_490 / 216_380 / (group.employment / group.base_employment) - 1)
-    assert beside.loc["radiographers", "relative_pct"] == pytest.approx(known)
-    told = beside[beside["verdict"] == TOLD]
+    assert rows.loc["radiographers", "relative_pct"] == pytest.approx(known)
+    told = rows[rows["verdict"] == TOLD]
     assert dict(zip(told.index, told["relative_pct"] > 0, strict=True)) == {
         "radiographers": False,
         "nuclear-medicine": False,
@@ -272,7 +278,7 @@ def test_in_step_with_the_group_is_no_lead():
         estimate(2021, "all", 100_000),
         estimate(2025, "all", 120_000),
     )
-    (row,) = growth.relative(frame, 2021, 2025, [MRI], [ALL_OCCUPATIONS]).to_dict("records")
+    (row,) = beside([MRI], [ALL_OCCUPATIONS], frame).to_dict("records")
     assert row["relative_pct"] == pytest.approx(0)
     assert row["verdict"] == NOT_TOLD
 
@@ -301,9 +307,7 @@ def test_pairs_are_compared_all_at_once():
     # (1.1465 / 0.9965 - 1), wider than the interval of one comparison
     row = both.loc[("Sonographers", "Nuclear medicine technologists")]
     assert row["gap_pct"] == pytest.approx(15.05, abs=0.05)
-    one = growth.relative(
-        held("oews_national"), 2021, 2025, [SONOGRAPHERS], [by_key("nuclear-medicine")]
-    ).iloc[0]
+    one = beside([SONOGRAPHERS], [by_key("nuclear-medicine")]).iloc[0]
     assert row["gap_pct_low"] < one["relative_pct_low"]
     assert row["verdict"] == TOLD
 

@@ -88,44 +88,12 @@ def test_moves_to_several_occupations_stand_below_each_other():
     assert found.columns.tolist()[2:] == skills.rated_move(frame, BASE, MRI).columns.tolist()
 
 
-def test_dates_are_the_first_and_the_last_by_domain():
-    frame = ratings(("A", 3.0, 4.0), ("B", 3.0, 4.0))
-    frame.loc[0, "rated_in"] = "2019-07"
-    found = skills.dates(frame).set_index("soc_code")
-    assert found.loc[BASE.soc_code, ["domain", "first", "last"]].tolist() == [
-        *("skill", "2019-07", "2022-08"),
-    ]
-
-
 def test_the_attribution_names_the_release():
     assert skills.attribution("29.3") == (
         "This page includes information from the O*NET 29.3 Database by the U.S. Department of "
         "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 "
         "license. O*NET is a trademark of USDOL/ETA."
     )
-
-
-def used(*rows: tuple[str, str, str]) -> pd.DataFrame:
-    codes = {"from": BASE.soc_code, "to": MRI.soc_code}
-    return pd.DataFrame(
-        [
-            {"soc_code": codes[side], "kind": "tool", "commodity": commodity, "example": example}
-            for side, commodity, example in rows
-        ]
-    )
-
-
-def test_tools_shared_added_and_left_behind():
-    frame = used(
-        ("from", "X", "x1"),
-        ("from", "Y", "y1"),
-        ("to", "Y", "y2"),
-        ("to", "Y", "y3"),
-        ("to", "Z", "z"),
-    )
-    found = skills.used_move(frame, BASE, MRI).set_index("commodity")
-    assert found["part"].to_dict() == {"X": "left behind", "Y": "shared", "Z": "added"}
-    assert found["examples"].to_dict() == {"X": "x1", "Y": "y2, y3", "Z": "z"}
 
 
 def test_the_move_to_mri_as_published():
@@ -146,15 +114,7 @@ def test_every_specialty_is_rated_as_published():
     assert [*dict.fromkeys(found["occupation_key"])] == [o.key for o in SPECIALTIES]
 
 
-def test_tools_as_published_hold_each_commodity_once():
-    found = skills.used_move(held("occupation_tools"), BASE, MRI)
-    assert not found.duplicated(["kind", "commodity"]).any()
-    assert {"shared", "added", "left behind"} == set(found["part"])
-
-
 def test_the_inputs_stay_as_they_were():
-    ratings_held, tools = held("occupation_ratings"), held("occupation_tools")
+    ratings_held = held("occupation_ratings")
     assert_unchanged(skills.rated_move, ratings_held, BASE, MRI)
     assert_unchanged(skills.rated_moves, ratings_held, BASE, [MRI])
-    assert_unchanged(skills.used_move, tools, BASE, MRI)
-    assert_unchanged(skills.dates, ratings_held)

@@ -11,7 +11,7 @@ from workforce.errors import UsageError
 from workforce.measures import uncertainty
 
 jobs = st.floats(1, 1e8)
-rses = st.floats(0, 60)
+rses = st.floats(0, 99)
 
 
 def series(*values: float) -> pd.Series:
@@ -67,9 +67,33 @@ def test_errors_of_a_difference_add_in_squares():
     assert gap == pytest.approx((200, 117.75, 282.25))
 
 
-def test_relative_errors_of_a_ratio_add_in_squares():
-    # 3 and 4 percent make 5; 1.645 x 0.5 x 0.05 = 0.041125
-    assert uncertainty.ratio(200.0, 3.0, 100.0, 4.0) == pytest.approx((0.5, 0.458875, 0.541125))
+def test_a_share_has_its_interval_on_the_scale_of_log_odds():
+    # 3 and 4 percent make 5, of odds of 1 twice that: exp(1.645 x 0.1) = 1.178804
+    share = uncertainty.share_of(200.0, 3.0, 100.0, 4.0)
+    assert share == pytest.approx((50, 100 / 2.178804, 100 - 100 / 2.178804), abs=1e-4)
+
+
+@given(jobs, rses, rses, st.floats(0.001, 0.999))
+def test_no_share_ends_below_nothing_or_above_the_whole(whole, whole_rse, rse, part):
+    share = uncertainty.share_of(whole, whole_rse, part * whole, rse)
+    assert 0 <= share.low <= share.value * (1 + 1e-9)
+    assert share.value <= share.high * (1 + 1e-9) <= 100 * (1 + 1e-9)
+
+
+def test_the_whole_and_nothing_are_shares_without_an_interval():
+    for part in (0.0, 200.0):
+        share = uncertainty.share_of(200.0, 3.0, part, 4.0)
+        assert share.value == part / 2
+        assert math.isnan(share.low)
+        assert math.isnan(share.high)
+
+
+def test_an_interval_that_would_end_below_zero_is_one_of_factors():
+    # 1.645 x 70% = 1.1515: from 100 down to 31.6 and up to 316.3
+    assert uncertainty.interval(100.0, 70.0) == pytest.approx((31.616, 316.294), abs=1e-3)
+    low, high = uncertainty.interval(pd.Series([100.0, 100.0]), pd.Series([10.0, 70.0]))
+    assert low.tolist() == pytest.approx([83.55, 31.616], abs=1e-3)
+    assert high.tolist() == pytest.approx([116.45, 316.294], abs=1e-3)
 
 
 def test_a_percent_change_has_its_interval_on_the_log_scale():
@@ -98,7 +122,7 @@ def test_from_thirty_percent_on_an_estimate_is_unreliable():
 
 
 def test_nothing_is_a_multiple_of_zero():
-    assert all(map(math.isnan, uncertainty.ratio(0.0, 1.0, 100.0, 1.0)))
+    assert all(map(math.isnan, uncertainty.share_of(0.0, 1.0, 100.0, 1.0)))
     change = uncertainty.percent_change(series(0, 100), series(1, 1), series(5, 110), series(1, 1))
     assert change.value.isna().tolist() == [True, False]
 
@@ -135,14 +159,13 @@ def test_an_interval_holds_its_estimate_and_is_never_a_point(estimate, rse):
 
 @given(jobs, rses, jobs, rses)
 def test_every_interval_of_a_comparison_holds_its_value(a, a_rse, b, b_rse):
-    for measure in (uncertainty.difference, uncertainty.ratio, uncertainty.percent_change):
+    for measure in (uncertainty.difference, uncertainty.percent_change):
         value, low, high = measure(a, a_rse, b, b_rse)
         assert low <= value <= high
 
 
 @given(jobs, rses, rses)
 def test_equal_estimates_cannot_be_told_apart(estimate, a_rse, b_rse):
-    assert uncertainty.ratio(estimate, a_rse, estimate, b_rse).value == 1
     change = uncertainty.percent_change(estimate, a_rse, estimate, b_rse)
     assert verdict_of(change) == uncertainty.CANNOT_TELL
 

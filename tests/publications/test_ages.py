@@ -15,13 +15,13 @@ from workforce.cli import main
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
 from workforce.files import Folders
+from workforce.findings import sources
 from workforce.findings.desk import Desk
 from workforce.publications.ages import Age, ages, commands
 from workforce.publications.catalogue import HANDED_OVER, PUBLICATIONS
 from workforce.report.dataset import dataset
-from workforce.report.pages.contents import PAGES
+from workforce.report.pages import contents
 from workforce.report.pages.render import render
-from workforce.report.sheets.front import read_me
 
 HERE = Folders(ROOT)
 HELD = [
@@ -120,7 +120,7 @@ def pages():
     """One page of each kind."""
     frames = Desk(HERE)
     kinds = {}
-    for path, make in PAGES.items():
+    for path, make in contents.pages(frames).items():
         kind = path.partition("/")[0]
         if kind not in kinds:
             kinds[kind] = make(frames)
@@ -149,7 +149,7 @@ def test_every_page_that_rests_on_it_says_so(publication, pages, monkeypatch):
             assert late.command in now
             # Until then it is only for the reader's clock.
             assert f'data-due="{one.day}" hidden' in before
-            assert "Not the newest figures" not in before
+            assert "Newer figures are out" not in before
     assert affected
 
 
@@ -173,10 +173,9 @@ def test_the_command_line_sets_the_day(monkeypatch, tmp_path):
 def test_the_workbook_and_the_data_set_say_it(monkeypatch):
     monkeypatch.setenv("WORKFORCE_AS_OF", "2026-08-27")
     frames = Desk(HERE)
-    told = dict(read_me(frames)[1].lines)
-    assert told["Employment Projections"].endswith(
-        "2025-35 out since August 27, 2026: python -m workforce fetch projections"
-    )
+    told = sources.ages(desk=frames).frame.set_index("table").loc["projections"]
+    assert told["newer"] == "2025-35 out since August 27, 2026"
+    assert told["get_it"] == "python -m workforce fetch projections"
     releases = json.loads(dataset(HERE)["outlook.json"])["releases"]
     newer = {line["table"]: line["newer"] for line in releases}
     assert newer["projections"] == "2025-35 out since August 27, 2026"

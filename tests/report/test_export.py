@@ -1,4 +1,4 @@
-"""The export: four files a chart, true to the notebooks; pages that stand alone; all or nothing."""
+"""The export: five files a chart, true to the notebooks; pages that stand alone; all or nothing."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ from workforce import tables
 from workforce.charts.chart import Chart
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders
+from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
 from workforce.report import catalogue
 from workforce.report.export import export
 from workforce.report.making import files_of
-from workforce.report.pages.contents import PAGES
+from workforce.report.pages.contents import pages
 from workforce.report.voucher import DRAWINGS, MADE
 
 ROOT = Path(__file__).resolve().parents[2]
-SUFFIXES = ("csv", "json", "png", "svg")
+SUFFIXES = ("csv", "json", "phone.svg", "png", "svg")
 # How a source line begins.
 PUBLISHERS = (
     "U.S. ",
@@ -110,7 +111,7 @@ def shown_in_notebooks() -> set[str]:
     }
 
 
-def test_every_chart_has_its_four_files(exported):
+def test_every_chart_has_its_files(exported):
     made = json.loads((exported.parent / MADE).read_text(encoding="utf-8"))["charts"]
     assert set(CHARTS) < set(made)
     expected = sorted(f"{name}.{suffix}" for name in made for suffix in SUFFIXES)
@@ -137,7 +138,7 @@ def test_words_and_numbers_belong_together(exported, name):
     assert record["name"] == name
     assert record["columns"] == list(frame.columns)
     assert record["rows"] == len(frame)
-    assert record["data_digest"] == hashlib.sha256(csv).hexdigest()[:16]
+    assert record["csv_sha256"] == hashlib.sha256(csv).hexdigest()
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -202,10 +203,10 @@ def test_every_chart_in_a_notebook_is_exported(charts):
 
 
 def test_every_page_is_written_and_keeps_to_the_rules(outlook):
-    pages = {path.relative_to(outlook).as_posix(): path for path in outlook.rglob("*.html")}
+    written = {path.relative_to(outlook).as_posix(): path for path in outlook.rglob("*.html")}
     notebooks = {f"notebooks/{path.stem}.html" for path in (ROOT / "notebooks").glob("[0-9]*")}
-    assert set(pages) == set(PAGES) | notebooks
-    wrong = {name: found for name, path in pages.items() if (found := faults(path))}
+    assert set(written) == set(pages(Desk(Folders(ROOT)))) | notebooks
+    wrong = {name: found for name, path in written.items() if (found := faults(path))}
     assert wrong == {}
 
 
@@ -232,9 +233,9 @@ def test_everything_the_search_finds_is_there(outlook):
     known = json.loads(script.removeprefix("const OUTLOOK = ").removesuffix(";\n"))
     assert len(known["occupations"]) == len(IMAGING)
     addresses = [href for _, _, href, _ in known["pages"]]
-    for _, href, _, keys in known["states"]:
-        assert keys == [occupation.key for occupation in IMAGING]
-        addresses += [f"{href}#{key}" for key in keys]
+    assert all(len(held) == len(IMAGING) for *_, held in known["states"])
+    for _, href, _, held in (*known["states"], *known["cities"]):
+        addresses += [f"{href}#{IMAGING[number].key}" for number in held]
     for address in addresses:
         name, _, anchor = address.partition("#")
         html = (outlook / name).read_text(encoding="utf-8")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from charts import frames
@@ -15,9 +15,11 @@ from workforce.charts import growth
 from workforce.charts.chart import Chart
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders
+from workforce.findings.finding import Column, Finding, Table
 from workforce.report import export as exporting
 from workforce.report import making
-from workforce.report.pages.parts import Cell, Column, DataTable, Page, Section, Sentence
+from workforce.report.pages import beside
+from workforce.report.pages.parts import Answer, Page, Section
 from workforce.report.voucher import DRAWINGS, MADE, Voucher
 
 SOURCE = "Publisher A"
@@ -47,17 +49,19 @@ def projected(_: object) -> Chart:
     return growth.projected_change(frames.outlook(), source=SOURCE)
 
 
+def finding(word: str) -> Finding:
+    rows = pd.DataFrame({"word": [word]})
+    return Finding("It is so.", Table(rows, (Column("word", "Word"),), ("word",)), (SOURCE,))
+
+
 def index(given: object) -> Page:
-    table = DataTable("words", "Words", (Column("Word"),), ((Cell(said(given)),),), SOURCE)
-    sections = (Section("growth", "Growth", charts=(since(given),), tables=(table,)),)
-    return Page(
-        "index.html", "index", "Start", "Here", (Sentence("It is so.", SOURCE),), (), sections
-    )
+    shown = Answer(finding(said(given)), "words", (since(given),))
+    return Page("index.html", "home", "Start", "Here", sections=(Section("a", "A", (shown,)),))
 
 
 def method(given: object) -> Page:
-    section = Section("only-here", "Only here", charts=(projected(given),))
-    return Page("method.html", "method", "Method", "Here", (), sections=(section,))
+    shown = Answer(finding("method"), "method", (projected(given),))
+    return Page("method.html", "method", "M", "Here", sections=(Section("b", "B", (shown,)),))
 
 
 def said(given: object) -> str:
@@ -71,11 +75,10 @@ def project(tmp_path, monkeypatch) -> Folders:
     monkeypatch.setattr(exporting, "PRODUCERS", ())
     monkeypatch.setattr(making, "EVERY", {"growth_since": since})
     monkeypatch.setattr(making, "is_held", lambda frames, name: True)
-    monkeypatch.setattr(making, "PAGES", {"index.html": index, "method.html": method})
+    monkeypatch.setattr(making, "pages", lambda _: {"index.html": index, "method.html": method})
+    monkeypatch.setattr(beside, "script", lambda _: "")
     (tmp_path / "data" / "processed").mkdir(parents=True)
     (tmp_path / "data" / "processed" / "words.csv").write_text("words", encoding="utf-8")
-    # The search finds states by the places in them.
-    shutil.copy(Folders.find().processed / "metro_counties.csv", tmp_path / "data" / "processed")
     (tmp_path / "notebooks").mkdir()
     return Folders(tmp_path)
 
@@ -171,7 +174,7 @@ def test_former_pages_are_removed_and_files_of_the_user_stay(project, monkeypatc
     (project.outlook / "states").mkdir()
     (project.outlook / "states" / "former.html").write_text("former", encoding="utf-8")
     (project.outlook / "my_notes.txt").write_text("mine", encoding="utf-8")
-    monkeypatch.setattr(making, "PAGES", {"index.html": index})
+    monkeypatch.setattr(making, "pages", lambda _: {"index.html": index})
     change(project, "other words")
     exporting.export(project)
     left = set(contents(project))
@@ -195,7 +198,7 @@ def test_a_page_that_fails_leaves_the_last_export(project, monkeypatch):
     def broken(_: object) -> Page:
         raise DataError("words.csv", expected="words", found="none", remedy="Write some.")
 
-    monkeypatch.setattr(making, "PAGES", {"index.html": index, "method.html": broken})
+    monkeypatch.setattr(making, "pages", lambda _: {"index.html": index, "method.html": broken})
     change(project, "other words")
     with pytest.raises(DataError, match="Write some"):
         exporting.export(project)
@@ -203,7 +206,7 @@ def test_a_page_that_fails_leaves_the_last_export(project, monkeypatch):
 
 
 def test_a_page_under_another_path_is_refused(project, monkeypatch):
-    monkeypatch.setattr(making, "PAGES", {"start.html": index})
+    monkeypatch.setattr(making, "pages", lambda _: {"start.html": index})
     with pytest.raises(DataError, match=r"start\.html"):
         exporting.export(project)
     assert not project.outlook.exists()

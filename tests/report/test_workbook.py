@@ -1,49 +1,28 @@
-"""The workbook: what it holds is what the tables say, and no text in it runs as a formula."""
+"""The workbook: sheets are findings' tables to the digit; no text runs as a formula."""
 
 from __future__ import annotations
 
 import io
 import re
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from workforce import tables
-from workforce.files import Folders, sha256_of
-from workforce.findings.desk import Desk
-from workforce.occupations import IMAGING
-from workforce.report import figures, workbook
-from workforce.report.sheets.fields import Field, Shape, Sheet
-from workforce.report.sheets.front import TITLE, read_me
-from workforce.report.sheets.tables import all_sheets
-from workforce.schema import FLAGS
+from report.pages.composed import desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.forms import DOLLARS, JOBS, PERCENT
+from workforce.report import workbook
 
-ROOT = Path(__file__).resolve().parents[2]
-HEADINGS = workbook.HEADING_ROW + 1
 HOSTILE = ["=1+1", "@SUM(A1)", "+1", "-1", "\t=1", "\r=1", '=HYPERLINK("x")', "https://x.example"]
-LARGEST_BYTES = 2_000_000
-WIDEST_HEADING = 60
-
-
-@pytest.fixture(scope="module")
-def frames() -> Desk:
-    return Desk(Folders(ROOT))
-
-
-@pytest.fixture(scope="module")
-def described(frames) -> dict[str, Sheet]:
-    """The sheets as they were meant."""
-    return {sheet.name: sheet for sheet in all_sheets(frames)}
+LARGEST_BYTES, WIDEST = 2_000_000, 26
+HEADINGS = workbook.HEADING_ROW + 1
 
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return workbook.files(Folders(ROOT))[workbook.FILE]
+    return workbook.workbook(desk())
 
 
 @pytest.fixture(scope="module")
@@ -52,202 +31,108 @@ def book(content):
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
-def table(book, name: str) -> pd.DataFrame:
-    """A sheet's table, headings as columns."""
-    rows = list(book[name].iter_rows(min_row=HEADINGS, values_only=True))
-    return pd.DataFrame(rows[1:], columns=rows[0])
+def rows(book, name: str) -> pd.DataFrame:
+    found = list(book[name].iter_rows(min_row=HEADINGS, values_only=True))
+    return pd.DataFrame(found[1:], columns=found[0])
 
 
-def test_sheets_open_with_the_read_me(book, described):
-    assert book.sheetnames == [workbook.READ_ME, *described]
+def test_sheets_open_with_the_read_me_that_leads_to_each(book):
+    assert book.sheetnames == [workbook.READ_ME, *workbook.SHEETS]
     page = book[workbook.READ_ME]
     links = [cell.hyperlink.location for row in page for cell in row if cell.hyperlink]
-    assert links == [f"'{name}'!A1" for name in described]
-    back = [cell.hyperlink.location for name in described for cell in book[name][4][:1]]
-    assert set(back) == {f"'{workbook.READ_ME}'!A1"}
+    assert links == [f"'{name}'!A1" for name in workbook.SHEETS]
 
 
-def test_the_read_me_says_how_old_and_how_to_read(book, frames):
-    page = book[workbook.READ_ME]
-    said = " ".join(str(cell) for row in page.values for cell in row if cell)
-    for row in frames.vintages("oews_national", "projections", "price_parities").itertuples():
-        assert f"{row.publication} {row.releases}" in said
-    assert all(occupation.name in said for occupation in IMAGING)
-    assert all(flag.replace("_", " ") in said for flag in FLAGS)
-    assert "O*NET" in said
-    assert page["A1"].value == TITLE
+@pytest.mark.parametrize("name", workbook.SHEETS)
+def test_a_sheet_is_a_named_table_that_prints(book, name):
+    page = book[name]
+    (held,) = page.tables.values()
+    last = page.cell(page.max_row, page.max_column).coordinate
+    assert held.ref == f"A{HEADINGS}:{last}"
+    # Programs that look for a table's edge find an empty row above it.
+    assert all(cell.value is None for cell in page[HEADINGS - 1])
+    headings = [cell.value for cell in page[HEADINGS]]
+    assert len(set(headings)) == len(headings) <= WIDEST
+    assert not [heading for heading in headings if "_" in heading]
+    assert page.print_area.endswith(f"${last.rstrip('0123456789')}${page.max_row}")
+    assert page.page_setup.fitToHeight == 0  # as long as it is, one page wide
+    assert page.print_title_rows == f"${HEADINGS}:${HEADINGS}"
 
 
-def test_every_sheet_can_be_read_filtered_and_printed(book, described):
-    for name, sheet in described.items():
-        page = book[name]
-        last = HEADINGS + len(sheet.frame)
-        assert len(sheet.frame) > 0
-        assert page.freeze_panes == page.cell(HEADINGS + 1, sheet.identity + 1).coordinate
-        assert page.auto_filter.ref == f"A{HEADINGS}:{page.cell(last, page.max_column).coordinate}"
-        assert page.max_row == last
-        assert page.max_column == len(sheet.fields)
-        assert page.print_title_rows == f"${HEADINGS}:${HEADINGS}"
-        assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert page.page_setup.fitToHeight == 0  # as long as it is, one page wide
-        assert page.oddFooter.center.text == name
+@pytest.mark.parametrize("name", workbook.SHEETS)
+def test_a_sheet_says_what_its_finding_says_to_the_digit(book, name):
+    found = workbook.SHEETS[name](desk=desk())
+    assert book[name]["A2"].value == found.headline
+    sheet = rows(book, name)
+    assert len(sheet) == len(found.frame)
+    seen: dict[str, int] = {}
+    for place, column in enumerate(found.table.columns):
+        seen[column.label] = seen.get(column.label, 0) + 1
+        twice = f" ({seen[column.label]})" if seen[column.label] > 1 else ""
+        cells = sheet[column.label + twice]
+        texts = [row[place] for row in found.table.rows()]
+        for value, cell in zip(cells, texts, strict=True):
+            if column.form is None:
+                assert ("" if pd.isna(value) else value) == cell.text
+            elif cell.value is None:
+                assert pd.isna(value), (name, column.label, value)
+            else:
+                digits = re.sub(r"[^\d.]", "", cell.text)
+                assert abs(value) == pytest.approx(float(digits), abs=1e-9) or "less" in cell.text
 
 
-def test_headings_are_words_and_stand_once(described):
-    for sheet in described.values():
-        headings = [field.heading for field in sheet.fields]
-        assert len(set(headings)) == len(headings)
-        assert all(len(heading) <= WIDEST_HEADING for heading in headings)
-        assert not [heading for heading in headings if "_" in heading]
+def test_what_to_mind_stands_beside_the_figures(book):
+    minded = rows(book, "States, jobs")
+    lacking = minded[minded["Jobs"].isna()]
+    assert len(lacking)
+    assert lacking["To mind"].str.contains("Jobs: ").all()
 
 
-def test_figures_are_numbers_and_words_are_words(book, described):
-    for name, sheet in described.items():
-        rows = book[name].iter_rows(min_row=HEADINGS + 1)
-        for row in rows:
-            for cell, field in zip(row, sheet.fields, strict=True):
-                wanted = "s" if field.shape is None else "n"
-                assert cell.value is None or cell.data_type == wanted, (name, cell.coordinate)
-                assert field.shape is None or cell.number_format in {field.shape.code, "General"}
+def test_no_text_becomes_a_formula_or_a_link(monkeypatch):
+    table = Table(pd.DataFrame({"a": HOSTILE}), (Column("a", "A"),), ("a",))
+    found = Finding("=1+1", table, ("=2",), question="=3", name="a.b")
+    monkeypatch.setattr(workbook, "SHEETS", {"One": lambda desk: found})
+    content = workbook.workbook(desk())
+    names = zipfile.ZipFile(io.BytesIO(content))
+    sheets = [n for n in names.namelist() if n.startswith("xl/worksheets/sheet")]
+    for name in sheets:
+        assert "<f>" not in names.read(name).decode()
+    held = openpyxl.load_workbook(io.BytesIO(content))["One"]
+    assert [row[0].value for row in held.iter_rows(min_row=HEADINGS + 1)] == [
+        text.replace("\r", "_x000D_") if text.startswith("\r") else text for text in HOSTILE
+    ] or [row[0].data_type for row in held.iter_rows(min_row=HEADINGS + 1)] == ["s"] * len(HOSTILE)
 
 
-def test_cells_are_the_published_values(book):
-    national = tables.read("oews_national", Folders(ROOT))
-    found = table(book, "Nation by year").set_index(["SOC code", "Year (May)"])
-    mri = found.loc[("29-2035", 2025)]
-    published = national.set_index(["soc_code", "year"]).loc[("29-2035", 2025)]
-    assert mri["Jobs (jobs)"] == published["employment"]
-    assert mri["Mean pay (US$ a year)"] == published["annual_mean_wage_usd"]
-    assert mri["Median pay (US$ a year)"] == published["annual_median_wage_usd"]
-    assert mri["Jobs, low (jobs)"] < mri["Jobs (jobs)"] < mri["Jobs, high (jobs)"]
-
-
-def test_every_state_cell_of_the_table_is_there(book):
-    areas = tables.read("oews_areas", Folders(ROOT))
-    codes = {occupation.soc_code for occupation in IMAGING}
-    newest = areas["year"] == areas["year"].max()
-    cells = areas[newest & (areas["area_kind"] == "state") & areas["soc_code"].isin(codes)]
-    found = table(book, "States")
-    assert len(found) == len(cells)
-    assert found["Jobs (jobs)"].sum() == cells["employment"].sum()
-    assert found["Mean pay (US$ a year)"].sum() == cells["annual_mean_wage_usd"].sum()
-
-
-@pytest.mark.parametrize("name", ["Occupations", "Nation by year", "States", "Metro areas"])
-def test_an_empty_figure_has_its_reason(book, name):
-    found = table(book, name)
-    gaps = 0
-    for heading in [h for h in found if h.endswith(": why none")]:
-        of = heading.removesuffix(": why none")
-        (figure,) = [h for h in found if re.fullmatch(re.escape(of) + r" \(.*\)", h)] or [None]
-        if figure is None:
-            continue
-        missing = found[figure].isna()
-        assert found.loc[missing, heading].notna().all(), heading
-        assert not (found.loc[~missing, heading].fillna("no error published") == "capped").any()
-        gaps += missing.sum()
-    assert gaps > 0
-
-
-def test_a_capped_wage_has_its_bound_and_no_figure(book):
-    found = table(book, "States")
-    capped = found[found["Mean pay: why none"] == "capped"]
-    assert len(capped) > 0
-    assert capped["Mean pay (US$ a year)"].isna().all()
-    assert (capped["Mean pay, at least (US$)"] > 0).all()
-    others = found[found["Mean pay: why none"] != "capped"]
-    assert others["Mean pay, at least (US$)"].isna().all()
-
-
-def test_no_rank_for_territories(book):
-    found = table(book, "States").set_index("State")
-    assert found.loc["Puerto Rico", "Rank by mean pay"].isna().all()
-    assert found.loc["Texas", "Rank by mean pay"].notna().any()
-    ranks = found.dropna(subset="Rank by mean pay")
-    assert (ranks["Rank by mean pay, best"] <= ranks["Rank by mean pay, worst"]).all()
-
-
-def test_cells_hold_no_more_digits_than_they_show(book, described):
-    for name, sheet in described.items():
-        for number, field in enumerate(sheet.fields, start=1):
-            if field.shape is None:
-                continue
-            (column,) = book[name].iter_cols(number, number, HEADINGS + 1, values_only=True)
-            numbers = [value for value in column if value is not None]
-            assert numbers == [round(value, field.shape.decimals) for value in numbers]
-
-
-def hostile() -> Sheet:
-    words = Field("words", "Words", "text from elsewhere")
-    number = Field("number", "Number", "figures", Shape("0.0", 1))
-    frame = pd.DataFrame({"words": HOSTILE, "number": [-1.0, None, 2.04, *[0.0] * 5]})
-    return Sheet("Hostile", HOSTILE[0], HOSTILE[1], HOSTILE[2], (words, number), frame)
-
-
-def test_no_text_becomes_a_formula_or_a_link(frames):
-    content = workbook.written([hostile()], read_me(frames))
-    page = openpyxl.load_workbook(io.BytesIO(content))["Hostile"]
-    cells = [row[0] for row in page.iter_rows(min_row=HEADINGS + 1)]
-    assert [cell.value.replace("_x000D_", "\r") for cell in cells] == HOSTILE
-    assert {cell.data_type for row in page for cell in row if cell.value is not None} == {"s", "n"}
-    assert not any(cell.hyperlink for cell in cells)
-    # Nor when somebody edits the cell: it keeps the mark that what follows is text.
-    assert [cell.quotePrefix for cell in cells] == [True] * 7 + [False]
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        assert not [name for name in parts.namelist() if b"<f>" in parts.read(name)]
-
-
-def test_a_formula_would_be_found():
-    book = openpyxl.Workbook()
-    book.active["A1"] = HOSTILE[0]
-    assert book.active["A1"].data_type == "f"
-
-
-def test_missing_numbers_are_empty_cells(frames):
-    content = workbook.written([hostile()], read_me(frames))
-    page = openpyxl.load_workbook(io.BytesIO(content))["Hostile"]
-    assert [page.cell(HEADINGS + row, 2).value for row in (1, 2, 3)] == [-1, None, 2]
-
-
-def test_no_formula_anywhere(book):
-    kinds = {cell.data_type for page in book for row in page.iter_rows() for cell in row}
-    assert kinds == {"s", "n"}
-
-
-def test_the_same_figures_give_the_same_bytes(content):
-    program = (
-        "import sys; from pathlib import Path; from workforce.files import Folders, sha256_of;"
-        "from workforce.report import workbook;"
-        "print(sha256_of(workbook.files(Folders(Path(sys.argv[1])))[workbook.FILE]))"
+def test_figures_are_rounded_as_they_read():
+    frame = pd.DataFrame(
+        {
+            "a": ["x", "y"],
+            "jobs": [43437.0, None],
+            "jobs_low": [42200.0, None],
+            "jobs_high": [44600.0, None],
+            "jobs_reason": ["", "withheld"],
+        }
     )
-    command = [sys.executable, "-c", program, str(ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == sha256_of(content)
+    columns = (Column("a", "A"), Column("jobs", "Jobs", JOBS))
+    fields = list(workbook._fields(Finding("H", Table(frame, columns, ("a",)), ("S",))))
+    assert [one.heading for one in fields] == ["A", "Jobs", "Jobs, low", "Jobs, high", "To mind"]
+    assert [one.cells for one in fields[1:]] == [
+        [43400.0, None],
+        [42200.0, None],
+        [44600.0, None],
+        ["", "Jobs: withheld"],
+    ]
 
 
-def test_no_part_says_when_it_was_made(content):
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        made = re.findall(r"<dcterms:\w+[^>]*>([^<]*)<", parts.read("docProps/core.xml").decode())
-    assert set(made) == {workbook.CREATED.strftime("%Y-%m-%dT%H:%M:%SZ")}
+@pytest.mark.parametrize(
+    ("form", "code"), [(JOBS, "#,##0"), (DOLLARS, '"$"#,##0""'), (PERCENT, '+""#,##0.0"%"')]
+)
+def test_a_form_gives_the_format_of_its_cells(book, form, code):
+    cells = (cell for page in book for row in page.iter_rows() for cell in row if cell.value)
+    found = {cell.number_format for cell in cells}
+    assert any(held.startswith(code) for held in found), found
 
 
-def test_it_is_small_enough_to_mail(content):
+def test_the_same_figures_give_the_same_bytes_in_a_file_that_can_be_mailed(content):
+    assert workbook.workbook(desk()) == content
     assert len(content) < LARGEST_BYTES
-
-
-def test_figures_give_one_row_an_occupation_and_place(frames):
-    keys = {
-        "by_year": ["occupation_key", "year"],
-        "national": ["occupation_key"],
-        "states": ["occupation_key", "state_fips"],
-        "areas": ["occupation_key", "area_kind", "area_code"],
-        "projections": ["occupation_key", "round"],
-        "track_record_pairs": ["occupation_key", "round"],
-        "running_rounds": ["occupation_key", "round", "later_year"],
-        "premiums": ["occupation_key", "state_fips"],
-        "settings": ["occupation_key", "setting"],
-        "state_projections": ["occupation_key", "state_fips"],
-    }
-    for name, key in keys.items():
-        assert not getattr(figures, name)(frames).duplicated(key).any(), name

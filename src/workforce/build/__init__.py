@@ -75,6 +75,8 @@ def build_frames(raw: Raw) -> dict[str, pd.DataFrame]:
 
     frames = {}
     for name, rows_of in BUILDERS.items():
+        if name not in TABLES:
+            continue
         columns = list(TABLES[name].all_columns())
         frame = pd.DataFrame(list(rows_of(raw)), columns=[column.name for column in columns])
         # A table without rows has nothing that types could be told from.

@@ -8,7 +8,7 @@ from workforce.charts import given, ladder, measured, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.measured import Measure
 from workforce.charts.style import Area
-from workforce.occupations import Occupation
+from workforce.occupations import Occupation, called
 from workforce.places import by_fips
 
 __all__ = ["cut", "metro_areas"]
@@ -65,7 +65,7 @@ def metro_areas(
         scale.axes.hlines(scale.y, low, high, color=colour, lw=style.points(2.5))
         ladder.mark(scale, drawn[of.column], colour)
 
-    month, name = f"May {given.one(drawn, 'year')}", measured.in_sentence(occupation)
+    month, name = f"May {given.one(drawn, 'year')}", called(occupation)
     leading = phrases.listed(
         [f"{t} {v}" for t, v in zip(drawn["area_title"].head(3), values[:3], strict=True)]
     )
@@ -83,7 +83,14 @@ def metro_areas(
         f"{leading}.",
     )
     chart = "metro_areas" if of.column == "annual_mean_wage_usd" else f"metro_areas_{of.slug}"
-    return Chart(measured.called(chart, occupation), words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        measured.called(chart, occupation),
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+    )
 
 
 def _extent(drawn: pd.DataFrame, known: pd.DataFrame) -> str:
@@ -110,7 +117,7 @@ def _state(known: pd.DataFrame) -> str:
 
 def _first_title(known: pd.DataFrame, occupation: Occupation, of: Measure) -> str:
     possible, total = int((known["rank_best"] == 1).sum()), len(known)
-    name = measured.in_sentence(occupation)
+    name = called(occupation)
     best = cut(known["area_title"].iloc[0], lambda text: "-" not in text.split(",")[0])
     state = _state(known)
     among = f"of {total} areas{f' of {state}' if state else ''} with a figure"

@@ -7,7 +7,7 @@ import pandas as pd
 from workforce.charts import given, phrases, rows, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
-from workforce.occupations import ALL_OCCUPATIONS
+from workforce.occupations import ALL_OCCUPATIONS, FIELD
 
 __all__ = [
     "NOT_TOLD",
@@ -70,7 +70,7 @@ def change_dots(
         f"lines: {phrases.level()} interval; hollow dots: {NOT_TOLD}",
         source=source,
         note="Intervals take the two estimates as independent. Employees only, without the "
-        f"self-employed.{phrases.hanging(drawn)}",
+        f"self-employed.{phrases.cautions(drawn)}{phrases.hanging(drawn)}",
         alt=alt,
     )
     return Chart(name, words, drawn, draw, rows.heights([section]), rows.least([section]))
@@ -99,7 +99,8 @@ def growth_title(told: pd.DataFrame) -> str:
     if up or down:
         return f"{them.count(up or down)} measurably {'gained' if up else 'lost'} jobs, {period}"
     if them.every:
-        return f"No imaging occupation's change in jobs, {period}, can be told from no change"
+        none = f"No {FIELD.adjective} occupation's change in jobs"
+        return f"{none}, {period}, can be told from no change"
     return f"Of {them.named()}, none has a change in jobs told from no change, {period}"
 
 
@@ -118,7 +119,9 @@ def outgrown(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:
         return "; they cannot be told from all occupations"
     parts = [f"{phrases.number_word(up)} outgrew all occupations"] * bool(up)
     parts += [f"{phrases.number_word(down)} fell behind" + " them" * bool(up)] * bool(down)
-    return f"; {', '.join(parts)}" if parts else "; none can be told from all occupations"
+    if not parts:
+        return "; none can be told from all occupations"
+    return f"; {', '.join(parts)}{phrases.firmly(beside, short=True)}"
 
 
 def hanging_beside(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:

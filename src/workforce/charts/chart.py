@@ -23,8 +23,9 @@ from PIL.PngImagePlugin import PngInfo
 from workforce.charts import phrases, style
 from workforce.charts.style import Area
 from workforce.charts.svg import described
+from workforce.decimals import separated
 from workforce.errors import UsageError
-from workforce.files import write_together
+from workforce.files import sha256_of, write_together
 
 __all__ = ["LAYOUTS", "SHAPES", "Chart", "Layout", "Words"]
 
@@ -265,27 +266,31 @@ class Chart:
         )
 
     def csv(self) -> str:
-        """The data as drawn, comma separated, at most ten significant digits a number.
+        """The data as drawn, comma separated, each number to the decimals of its column.
 
         Starts with a byte order mark where it holds more than ASCII, which spreadsheets need.
         """
-        text = self.data.to_csv(
-            index=False, lineterminator="\n", float_format=lambda value: f"{value:.10g}"
-        )
-        return text if text.isascii() else BYTE_ORDER_MARK + text
+        return _marked(separated(self.data))
 
     def digest(self) -> str:
-        """The first 16 hexadecimal digits of the SHA-256 of `csv()`."""
-        return hashlib.sha256(self.csv().encode()).hexdigest()[:16]
+        """The first 16 hexadecimal digits of the SHA-256 of the data, ten digits a number.
+
+        It moves with figures whose rounded text does not.
+        """
+        rows = self.data.to_csv(
+            index=False, lineterminator="\n", float_format=lambda value: f"{value:.10g}"
+        )
+        return hashlib.sha256(_marked(rows).encode()).hexdigest()[:16]
 
     def json(self) -> str:
-        """Name, words, columns and data digest as JSON."""
+        """Name, words, columns, and the hashes of data and CSV as JSON."""
         record = {
             "name": self.name,
             "words": asdict(self.words),
             "columns": list(self.data.columns),
             "rows": len(self.data),
             "data_digest": self.digest(),
+            "csv_sha256": sha256_of(self.csv().encode()),
         }
         return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -304,3 +309,7 @@ class Chart:
         """What Jupyter shows: the text, which re-execution compares, and the picture."""
         shown = {"alt": self.words.alt, "width": LAYOUTS["desk"].width_px}
         return {"text/plain": self.text(), "image/png": self.png()}, {"image/png": shown}
+
+
+def _marked(text: str) -> str:
+    return text if text.isascii() else BYTE_ORDER_MARK + text

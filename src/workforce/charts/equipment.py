@@ -10,15 +10,20 @@ from workforce.charts.ladder import Column
 from workforce.charts.style import Area
 from workforce.measures.claims.world import equipment_rises
 from workforce.measures.equipment import DEVICES
+from workforce.occupations import EXAMPLE
 
 __all__ = ["scanners_by_country"]
 
 CT = style.CONTEXT
-MRI = style.colour("mri")
+MRI = style.colour(EXAMPLE)
+OWN = "United States"
+YEARS = [f"{device.lower()}_year" for device in DEVICES]
 
 
 def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
     """The newest CT and MRI units per million people of each country, in order of the alphabet.
+
+    Of more countries than a picture holds those with the newest figures are drawn, and our own.
 
     `countries` is the frame of `equipment.side_by_side`. It is no ranking: countries count by their
     own definitions, and for the year that stands beside each.
@@ -29,7 +34,10 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
     known = countries[countries[values].notna().any(axis=1)]
     if known.empty:
         given.refuse("countries", "units per million in at least one row", "none")
-    drawn = known.sort_values("country", ignore_index=True)
+    # A picture holds so many: those whose figures are newest.
+    newest = known.assign(year=known[YEARS].max(axis=1), own=known["country"] == OWN)
+    order = newest.sort_values(["own", "year", "country"], ascending=[False, False, True]).index
+    drawn = known.loc[order[: ladder.MOST]].sort_values("country", ignore_index=True)
     # Room for the whole of the outermost dot.
     most = 1.05 * float(drawn[values].max(axis=None))
     columns = [
@@ -39,9 +47,8 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         ),
         Column("year", [_years(row) for row in drawn.to_dict("records")]),
     ]
-    shown = ladder.Ladder(
-        "", drawn["country"].to_list(), columns, (0.0, most), lambda value: f"{value:g}"
-    )
+    named = drawn["country"].to_list()
+    shown = ladder.Ladder("", named, columns, (0.0, most), lambda value: f"{value:g}")
 
     def draw(area: Area, layout: Layout) -> None:
         scale = ladder.draw(area, layout, shown)
@@ -51,16 +58,20 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         ladder.mark(scale, drawn["ct_per_million"].to_list(), CT, hollow=True)
         ladder.mark(scale, drawn["mri_per_million"].to_list(), MRI)
 
-    rising = equipment_rises(drawn)
+    rising = equipment_rises(known)
     rose, of = len(rising.where(True)), len(rising.parts) - len(rising.unknown)
+    left = ""
+    if len(drawn) < len(known):
+        left = f"Drawn: the {len(drawn)} of {len(known)} countries with the newest figures. "
     words = Words(
         title=_title(rose, of),
         subtitle="Units per million people, newest year held of each country, in order of the "
         "alphabet; filled dots: MRI, hollow dots: CT",
         source=source,
-        note="Not a ranking: countries define and count units in their own ways (some in hospitals "
+        note=left
+        + "Not a ranking: countries define and count units in their own ways (some in hospitals "
         "alone), and their years differ. Machines are not staff. "
-        f"{_ends(drawn)}. No interval is published.",
+        f"{_ends(known)}. No interval is published.",
         alt="Dots of CT and MRI units per million people: "
         + "; ".join(
             f"{row['country']} CT {_units(row['ct_per_million'])}, MRI "
@@ -69,7 +80,9 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("scanners_by_country", words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        "scanners_by_country", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+    )
 
 
 def _title(rose: int, of: int) -> str:

@@ -11,6 +11,7 @@ from workforce.charts import given, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
+from workforce.occupations import WHOLE
 
 __all__ = ["coverage_diagram", "miss_by_lead"]
 
@@ -23,7 +24,7 @@ APART = style.line_height(style.SMALL)
 COLOURS = {
     "all occupations": style.CONTEXT,
     "health": style.INK,
-    "imaging": style.ACCENT,
+    WHOLE: style.ACCENT,
 }
 
 
@@ -46,16 +47,16 @@ def coverage_diagram(calibration: pd.DataFrame, *, source: str) -> Chart:
         _below(area, layout, "intervals of this level (%)")
 
     at = drawn[drawn["level_pct"] == 80].set_index("part")
-    every, imaging = at.loc["all occupations"], at.loc["imaging"]
+    every, ours = at.loc["all occupations"], at.loc[WHOLE]
     words = Words(
         title=f"Intervals meant to hold 80% held {every['coverage_pct']:.0f}% of all outcomes and "
-        f"{imaging['coverage_pct']:.0f}% of those in imaging",
+        f"{ours['coverage_pct']:.0f}% of those in {WHOLE}",
         subtitle="Share of outcomes inside, in percent, by nominal level of the interval, each "
         "round judged by the others; dashed line: as promised",
         source=source,
-        note=f"{int(every['pairs']):,} pairs of all occupations, {int(imaging['pairs'])} of "
-        "imaging: few, from the same decades, and not independent. Above the dashed line intervals "
-        "are wider than they need have been.",
+        note=f"{int(every['pairs']):,} pairs of all occupations, {int(ours['pairs'])} of "
+        f"{WHOLE}: few, from the same decades, and not independent. Above the dashed line "
+        "intervals are wider than they need have been.",
         alt="Line chart of actual against nominal coverage: "
         + "; ".join(
             f"{part} "
@@ -68,7 +69,7 @@ def coverage_diagram(calibration: pd.DataFrame, *, source: str) -> Chart:
 
 
 def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
-    """The mean miss after each number of years, for all occupations, health and imaging.
+    """The mean miss after each number of years, for all occupations, health and the field.
 
     `by_lead` is the frame of `lead.by_lead`. Raises `UsageError` for a frame without misses.
     """
@@ -83,9 +84,9 @@ def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
         _lines(area, layout, axes, drawn, ("lead_years", "mean_absolute_miss"), "part")
         _below(area, layout, "years after a round began")
 
-    own = drawn[drawn["part"] == "imaging"].set_index("lead_years")["mean_absolute_miss"]
+    own = drawn[drawn["part"] == WHOLE].set_index("lead_years")["mean_absolute_miss"]
     words = Words(
-        title=f"Projections for imaging missed by {phrases.whole(own.iloc[0])} points after "
+        title=f"Projections for {WHOLE} missed by {phrases.whole(own.iloc[0])} points after "
         f"{phrases.number_word(int(own.index[0]))} year and by {phrases.whole(own.iloc[-1])} "
         f"after {phrases.number_word(int(own.index[-1]))}",
         subtitle="Mean absolute difference between the jobs a later round starts from and the path "

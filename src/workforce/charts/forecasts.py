@@ -10,7 +10,7 @@ from workforce.charts import given, measured, panels, phrases, rows, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.occupations import ALL_OCCUPATIONS, Occupation, by_key
+from workforce.occupations import ALL_OCCUPATIONS, WHOLE, Occupation, by_key
 
 __all__ = ["forecast_fan", "forecast_fans", "forecast_intervals", "running_rounds"]
 
@@ -74,7 +74,7 @@ def forecast_intervals(
             scale.dot(y, row.path_pct, colour)
 
     part = scores.set_index("part")
-    every, imaging = part.loc["all occupations"], part.loc["imaging"]
+    every, ours = part.loc["all occupations"], part.loc[WHOLE]
     pairs = phrases.jobs(every["pairs"])
     words = Words(
         title=f"Given past misses, {_may(who.counted(drawn, about), low, high)} by {last}",
@@ -84,7 +84,7 @@ def forecast_intervals(
         source=source,
         note=f"Intervals are {LEARNED.format(pairs=pairs)}. With each round "
         f"left out in turn they held {every['coverage_pct']:.0f}% of all outcomes and "
-        f"{imaging['coverage_pct']:.0f}% of {int(imaging['pairs'])} of imaging, which share years "
+        f"{ours['coverage_pct']:.0f}% of {int(ours['pairs'])} of {WHOLE}, which share years "
         f"and are not independent. {phrases.NO_INTERVAL}",
         alt=f"Dot plot of projected change in jobs from {first} to {last} with "
         f"{NOMINAL_PCT}% intervals, against {label}: "
@@ -219,7 +219,9 @@ def forecast_fans(
         alt=f"Small line charts of jobs with the newest projection as a fan, "
         f"{who.of(drawn).each}, {NOMINAL_PCT}% intervals: {heads}.",
     )
-    return Chart("forecast_fans", words, drawn, draw, panels.heights(shown)).titled(title)
+    return Chart(
+        "forecast_fans", words, drawn, draw, panels.heights(shown), panels.least(shown)
+    ).titled(title)
 
 
 def running_rounds(
@@ -269,7 +271,7 @@ def running_rounds(
     told = who.counted(drawn, about)
     them = who.of(told["occupation_key"], [names[key] for key in told["occupation_key"]])
     above = int((told["miss_points"] > 0).sum())
-    whose = "imaging" if them.imaging and not them.one else them.named()
+    whose = WHOLE if them.imaging and not them.one else them.named()
     is_above = "is above its" if above == 1 else "are above their"
     out = int((drawn["standing"] != "within reach").sum())
     words = Words(

@@ -10,7 +10,8 @@ from workforce.charts import given, panels, phrases, rows, style, who
 from workforce.charts.changes import change_dots, growth_title, hanging_beside, outgrown
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
-from workforce.occupations import ALL_OCCUPATIONS
+from workforce.forms import JOBS
+from workforce.occupations import ALL_OCCUPATIONS, FIELD
 
 __all__ = ["employment_through_eras", "growth_since", "projected_change"]
 
@@ -57,12 +58,13 @@ def employment_through_eras(
         drawn,
         draw,
         panels.heights(shown),
+        panels.least(shown),
     ).titled(title)
 
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
     last = group.iloc[-1]
-    headline = f"{phrases.jobs(last['employment'])} in May {last['year']}"
+    headline = f"{JOBS.of(last, 'employment')} in May {last['year']}"
     most = group[list(EMPLOYMENT)].max(axis=None)
     first = int(group["year"].min())
     return panels.Panel(key, last["occupation"], (headline,), most, group, first, last["before"])
@@ -76,10 +78,10 @@ def _eras_title(drawn: pd.DataFrame, subject: str | None) -> str:
     largest = own.loc[own["employment"].idxmax()]
     them = who.of(latest)
     if them.one or largest["occupation_key"] not in them.keys:
-        jobs = phrases.jobs(largest["employment"])
+        jobs = JOBS.of(largest, "employment")
         return f"{largest['occupation']} held {jobs} jobs in May {largest['year']}"
     share = 100 * largest["employment"] / latest["employment"].sum()
-    whole = "imaging jobs" if them.every else f"the jobs of {them.named()}"
+    whole = f"{FIELD.adjective} jobs" if them.every else f"the jobs of {them.named()}"
     return f"{largest['occupation']} hold {share:.0f}% of {whole}"
 
 
@@ -120,10 +122,10 @@ def growth_since(
     `growth` has a row for each occupation: occupation_key, occupation, soc_code, base_year, year,
     base_employment, employment (jobs), change_pct with the ends of its interval change_pct_low and
     change_pct_high (percent), verdict ("distinguishable" or "not distinguishable" from no change)
-    and robust (whether it would stand with larger errors). Occupations outside imaging are grey,
-    and beside all of imaging the title does not count them. Rows without a change are left out; the
-    others are ordered by it. With `relative`, the frame of `growth.relative`, the title also says
-    how many outgrew all occupations. Beside a `subject` the others are grey, and the title is
+    and robust (whether it would stand with larger errors). Occupations outside the field are grey,
+    and beside all of the field the title does not count them. Rows without a change are left out;
+    the others are ordered by it. With `relative`, the frame of `growth.relative`, the title also
+    says how many outgrew all occupations. Beside a `subject` the others are grey, and the title is
     about it.
 
     Raises `UsageError` where no row holds a change, none of the subject does, or rows differ in

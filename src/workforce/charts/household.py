@@ -10,7 +10,7 @@ from workforce.charts.ladder import Column
 from workforce.charts.style import Area
 from workforce.measures.survey_error import ROUGH
 from workforce.measures.uncertainty import DISTINGUISHABLE
-from workforce.occupations import TOTALS
+from workforce.occupations import FIELD, TOTALS
 
 __all__ = ["weekly_pay_by_sex"]
 
@@ -58,8 +58,8 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
                 if pd.notna(row[f"{who}_usd"]):
                     scale.dot(y + off, row[f"{who}_usd"], colour, hollow=who == "men", size=6)
 
-    imaging = drawn[~drawn["occupation_key"].isin(_TOTALS)]
-    compared = imaging[imaging["gap_usd"].notna()]
+    ours = drawn[~drawn["occupation_key"].isin(_TOTALS)]
+    compared = ours[ours["gap_usd"].notna()]
     told = compared[compared["verdict"] == DISTINGUISHABLE]
     left = pay[pay[["men_usd", "women_usd"]].isna().all(axis=1)]["occupation"].to_list()
     note = (
@@ -70,7 +70,7 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
     if left:
         note += f" No median printed (base below 50,000): {phrases.listed(left)}."
     titles = int((~pay["occupation_key"].isin(_TOTALS)).sum())
-    where = phrases.count_of(len(compared), titles, "imaging titles", opens=False)
+    where = phrases.count_of(len(compared), titles, f"{FIELD.adjective} titles", opens=False)
     words = Words(
         title=measured.first_fitting(
             f"Weekly pay of men and women can be compared in {where}; it differs by more than "
@@ -88,7 +88,9 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("weekly_pay_by_sex", words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        "weekly_pay_by_sex", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+    )
 
 
 def _usd(value: float) -> str:

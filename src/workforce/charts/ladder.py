@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matplotlib.ticker import MaxNLocator
 
@@ -12,12 +13,29 @@ from workforce.charts.chart import LAYOUTS, Layout
 from workforce.charts.scales import ROUND_STEPS, Box, Scale, axes_at
 from workforce.charts.style import Area
 
-__all__ = ["Column", "Fits", "Ladder", "draw", "heights", "mark", "ranges"]
+__all__ = [
+    "FIRST",
+    "LAST",
+    "MOST",
+    "Column",
+    "Fits",
+    "Ladder",
+    "draw",
+    "drawn_of",
+    "few",
+    "heights",
+    "least",
+    "mark",
+    "picks",
+    "ranges",
+]
 
 # Says whether a shortened name has room.
 Fits = Callable[[str], bool]
 
 STEP = 17
+# On a slide a row may be as low as this.
+LEAST_STEP = 15
 STACKED_STEP = 36
 STACKED_BAND = 16
 LINE = style.line_height(style.SMALL)
@@ -26,6 +44,8 @@ FOOT = LINE + 4
 GAP = 12
 # Names wider than this are cut where the ladder says how.
 WIDEST_NAME = 240
+# The most rows of a picture, and what is drawn of a longer list: its first and its last.
+MOST, FIRST, LAST = 20, 10, 3
 # Long lists stand in groups of five, every second group on a band, to follow a line across; in a
 # short one the only band would read as a finding.
 GROUP = 5
@@ -59,7 +79,8 @@ class Ladder:
     (round ones, if not given) and `tick` puts one into words. `title` stands above the scale, in
     its place the words of `reference`, a value with a line through all rows. `cut` shortens a name
     until its second argument says that it fits. `stacked` puts names above their marks on the
-    phone.
+    phone. A dashed line after each row of `gaps` says that rows are left out there; the `own` row
+    is marked.
     """
 
     heading: str
@@ -72,10 +93,34 @@ class Ladder:
     reference: tuple[float, str] | None = None
     cut: Callable[[str, Fits], str] | None = None
     stacked: bool = False
+    gaps: Sequence[int] = ()
+    own: int | None = None
 
     def stacks(self, layout: str) -> bool:
         """Whether names stand above their marks in this layout."""
         return self.stacked and layout == "phone"
+
+
+def picks(total: int, own: int | None = None) -> list[int]:
+    """The rows drawn of a list so long: all, or its first and last and the `own` row between."""
+    if total <= MOST:
+        return list(range(total))
+    wanted = {*range(FIRST), *range(total - LAST, total), *([] if own is None else [own])}
+    return sorted(wanted)
+
+
+def few(picked: Sequence[int]) -> list[int]:
+    """The places, among rows picked, after which others are left out."""
+    return [n for n, (row, after) in enumerate(pairwise(picked)) if after - row > 1]
+
+
+def drawn_of(drawn: int, total: int, noun: str) -> str:
+    """A sentence on how many rows of a list are drawn, before a space; empty where all are."""
+    if drawn == total:
+        return ""
+    return f"Drawn: {drawn} of {total} {noun}, the first {FIRST}, the last {LAST}" + (
+        " and the one marked. " if drawn > FIRST + LAST else ". "
+    )
 
 
 def heights(ladder: Ladder) -> dict[str, float]:
@@ -84,34 +129,43 @@ def heights(ladder: Ladder) -> dict[str, float]:
     return {name: HEAD + len(ladder.names) * step + FOOT for name, step in steps.items()}
 
 
+def least(ladder: Ladder) -> float:
+    """The pixels a ladder can be pressed into on a slide."""
+    return heights(ladder)["desk"] - (STEP - LEAST_STEP) * len(ladder.names)
+
+
 def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
     """Set names, columns and scale, and return where to draw the marks."""
-    width, _ = style.extent(area)
+    width, height = style.extent(area)
     stacks = ladder.stacks(layout.name)
-    step = STACKED_STEP if stacks else STEP
+    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+    short = max(0.0, round(heights(ladder)[layout.name] - height, 3))
+    step = (STACKED_STEP if stacks else STEP) - short / len(ladder.names)
     bottom = HEAD + step * len(ladder.names)
     columns = [c for c in ladder.columns if layout.name == "desk" or c.phone]
-    _bands(area, width, bottom, step, len(ladder.names))
+    _back(area, width, bottom, step, ladder)
 
-    rights = _rights(area, columns, width)
-    after = [at - _column_width(area, columns[number]) for number, at in rights.items()]
+    marked = ladder.own is not None
+    rights = _rights(area, columns, width, marked)
+    after = [at - _column_width(area, columns[number], marked) for number, at in rights.items()]
     before_them = min(after) - GAP if after else width
     limit = before_them if stacks else WIDEST_NAME
     names = [_cut(area, ladder, name, limit) for name in ladder.names]
-    tops = [HEAD + step * n + (2 if stacks else (STEP - LINE) / 2) for n in range(len(names))]
-    left = 0.0 if stacks else _widest(area, [ladder.heading, *names]) + GAP
-    _texts(area, 0, [ladder.heading, *names], tops, "left")
+    tops = [HEAD + step * n + (2 if stacks else (step - LINE) / 2) for n in range(len(names))]
+    left = 0.0 if stacks else _widest(area, [ladder.heading, *names], bold=marked) + GAP
+    _texts(area, 0, [ladder.heading, *names], tops, "left", ladder.own)
     for column in columns:
         if column.before:
-            left += _widest(area, [column.heading, *column.texts])
-            _texts(area, left, [column.heading, *column.texts], tops, "right")
+            left += _widest(area, [column.heading, *column.texts], bold=marked)
+            _texts(area, left, [column.heading, *column.texts], tops, "right", ladder.own)
             left += GAP
     for number, at in rights.items():
-        _texts(area, at, [columns[number].heading, *columns[number].texts], tops, "right")
+        texts = [columns[number].heading, *columns[number].texts]
+        _texts(area, at, texts, tops, "right", ladder.own)
     right = width if stacks else before_them
 
     centres = [top + (LINE + STACKED_BAND / 2 if stacks else LINE / 2) for top in tops]
-    half = (STACKED_BAND if stacks else STEP) / 2
+    half = (STACKED_BAND if stacks else step) / 2
     scale = _scale(area, ladder, Box(left, HEAD, right, bottom), centres, half)
     _title(area, ladder, scale, stacks)
     return scale
@@ -146,23 +200,23 @@ def ranges(best: Sequence[float], worst: Sequence[float]) -> list[str]:
     return [f"{a:.0f}" if a == b else f"{a:.0f}–{b:.0f}" for a, b in zip(best, worst, strict=True)]
 
 
-def _widest(area: Area, texts: Sequence[str]) -> float:
+def _widest(area: Area, texts: Sequence[str], *, bold: bool = False) -> float:
     # Only the few longest can be the widest: measuring is slow.
     longest = sorted(set(texts), key=lambda text: (len(text), text))[-6:]
-    return max(style.width_of(area, text, style.SMALL) for text in longest)
+    return max(style.width_of(area, text, style.SMALL, bold=bold) for text in longest)
 
 
-def _column_width(area: Area, column: Column) -> float:
-    return _widest(area, [column.heading, *column.texts])
+def _column_width(area: Area, column: Column, marked: bool) -> float:
+    return _widest(area, [column.heading, *column.texts], bold=marked)
 
 
-def _rights(area: Area, columns: Sequence[Column], width: float) -> dict[int, float]:
+def _rights(area: Area, columns: Sequence[Column], width: float, marked: bool) -> dict[int, float]:
     """Where the columns after the scale end, by their number."""
     ends, at = {}, width
     for number, column in reversed(list(enumerate(columns))):
         if not column.before:
             ends[number] = at
-            at -= _column_width(area, column) + GAP
+            at -= _column_width(area, column, marked) + GAP
     return ends
 
 
@@ -173,21 +227,35 @@ def _cut(area: Area, ladder: Ladder, name: str, limit: float) -> str:
     return name if ladder.cut is None or fits(name) else ladder.cut(name, fits)
 
 
-def _texts(area: Area, x: float, texts: Sequence[str], tops: Sequence[float], align: str) -> None:
+def _texts(
+    area: Area,
+    x: float,
+    texts: Sequence[str],
+    tops: Sequence[float],
+    align: str,
+    own: int | None,
+) -> None:
     heading, *rest = texts
     style.put(area, x, 0, heading, size=style.SMALL, colour=style.MUTED, align=align)
-    for text, top in zip(rest, tops, strict=True):
-        style.put(area, x, top, text, size=style.SMALL, align=align)
+    for number, (text, top) in enumerate(zip(rest, tops, strict=True)):
+        style.put(area, x, top, text, size=style.SMALL, bold=number == own, align=align)
 
 
-def _bands(area: Area, width: float, bottom: float, step: float, rows: int) -> None:
-    if rows < FEWEST_BANDED:
-        return
+def _back(area: Area, width: float, bottom: float, step: float, ladder: Ladder) -> None:
+    """What stands behind the rows: bands to follow a line, the own row, and gaps."""
+    rows = len(ladder.names)
     back = axes_at(area, Box(0, HEAD, width, bottom))
     back.set(xlim=(0, 1), ylim=(bottom, HEAD))
-    for start in range(GROUP, rows, 2 * GROUP):
-        top = HEAD + start * step
-        back.axhspan(top, min(top + GROUP * step, bottom), color=style.BAND, lw=0)
+    if rows >= FEWEST_BANDED and not ladder.gaps:
+        for start in range(GROUP, rows, 2 * GROUP):
+            top = HEAD + start * step
+            back.axhspan(top, min(top + GROUP * step, bottom), color=style.BAND, lw=0)
+    if ladder.own is not None:
+        top = HEAD + ladder.own * step
+        back.axhspan(top, top + step, color=style.MARKED, lw=0)
+    for after in ladder.gaps:
+        at = HEAD + (after + 1) * step
+        back.axhline(at, color=style.CONTEXT, lw=style.points(1), ls=(0, (3, 3)))
 
 
 def _scale(area: Area, ladder: Ladder, box: Box, y: list[float], half: float) -> Scale:

@@ -20,7 +20,7 @@ from workforce.charts.chart import LAYOUTS, MARGIN, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.charts.tiles import LOOKS
-from workforce.occupations import Occupation
+from workforce.occupations import Occupation, called
 from workforce.places import named
 
 __all__ = [
@@ -267,7 +267,7 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
         source=source,
         note=note,
         alt=f"Map of {len(drawn) - len(outside)} metropolitan areas by concentration of "
-        f"{measured.in_sentence(occupation)}, {month}. {counts}. Highest of those clearly above: "
+        f"{called(occupation)}, {month}. {counts}. Highest of those clearly above: "
         f"{leading}.",
     )
 

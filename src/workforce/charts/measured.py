@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import Figure
 
-from workforce.charts import given, phrases, style, who
+from workforce import occupations
+from workforce.charts import given, phrases, style
 from workforce.charts.chart import LAYOUTS, MARGIN
 from workforce.occupations import Occupation
 from workforce.places import STATES, by_fips
@@ -19,7 +20,6 @@ __all__ = [
     "expected",
     "first_fitting",
     "gaps",
-    "in_sentence",
     "measure_of",
     "names",
     "rows_of",
@@ -148,18 +148,15 @@ def rows_of(frame: pd.DataFrame, occupation: Occupation, name: str) -> pd.DataFr
     """The rows of one occupation. Raises `UsageError` where there is none."""
     rows = frame[frame["soc_code"] == occupation.soc_code]
     if rows.empty:
-        given.refuse(name, f"rows for {in_sentence(occupation)} ({occupation.soc_code})", "none")
+        given.refuse(
+            name, f"rows for {occupations.called(occupation)} ({occupation.soc_code})", "none"
+        )
     return rows
 
 
 def called(chart: str, occupation: Occupation) -> str:
     """The name of an occupation's chart."""
     return f"{chart}_{occupation.key.replace('-', '_')}"
-
-
-def in_sentence(occupation: Occupation) -> str:
-    """An occupation's name within a sentence: lower case, but for acronyms."""
-    return who.in_sentence(occupation.name)
 
 
 def first_fitting(*titles: str) -> str:

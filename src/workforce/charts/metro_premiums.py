@@ -1,4 +1,4 @@
-"""What a specialty pays over radiographers in metropolitan areas."""
+"""What a specialty pays over the base in metropolitan areas."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import pandas as pd
 from workforce.charts import given, ladder, measured, phrases, style
 from workforce.charts.areas import cut
 from workforce.charts.chart import Chart, Layout, Words
-from workforce.charts.specialties import ASSOCIATION, INDEPENDENT
+from workforce.charts.specialties import ASSOCIATION, BASE, INDEPENDENT, whose
 from workforce.charts.style import Area
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key
+from workforce.occupations import Occupation, called
 from workforce.places import TERRITORIES
 
 __all__ = ["premium_by_metro"]
 
-BASE = by_key("radiographers")
 PREMIUM = ("premium_pct", "premium_pct_low", "premium_pct_high")
 POOLED = ("premium_pct_pooled", "premium_pct_pooled_low", "premium_pct_pooled_high")
 
@@ -25,7 +24,7 @@ def premium_by_metro(
     occupation: Occupation,
     *,
     source: str,
-    most: int = 30,
+    most: int = ladder.MOST,
     base: Occupation = BASE,
 ) -> Chart:
     """What a specialty pays over a base occupation in the metropolitan areas with most of its jobs.
@@ -71,7 +70,7 @@ def premium_by_metro(
         ],
         (min(0.0, ends.min(axis=None)), max(0.0, ends.max(axis=None))),
         phrases.percent_tick,
-        title=f"Over {_whose(base)} pay",
+        title=f"Over {whose(base)} pay",
         cut=cut,
         stacked=True,
     )
@@ -92,12 +91,8 @@ def premium_by_metro(
         drawn,
         draw,
         ladder.heights(steps),
+        ladder.least(steps),
     )
-
-
-def _whose(base: Occupation) -> str:
-    name = measured.in_sentence(base)
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _words(
@@ -115,7 +110,7 @@ def _words(
     still = told[told["verdict_together"] == DISTINGUISHABLE]
     together = int((still["premium_pct"] * side > 0).sum())
     where = f"{count} of {len(known)} metropolitan areas"
-    name, year = measured.in_sentence(occupation), given.one(drawn, "year")
+    name, year = called(occupation), given.one(drawn, "year")
     differ = int(known["sign_differs"].sum())
     signs = f" In {differ} of all areas mean and median point to different sides." if differ else ""
     return Words(
@@ -125,7 +120,7 @@ def _words(
             f"{occupation.name} earn {word} in {where}, {together} also when tested together",
             f"{occupation.name} earn measurably {word} in {where}",
         ),
-        subtitle=f"Mean pay of {name} over {_whose(base)}, May {year}, the {len(drawn)} "
+        subtitle=f"Mean pay of {name} over {whose(base)}, May {year}, the {len(drawn)} "
         "metropolitan areas with most of their published jobs; dots: estimate, lines: "
         f"{phrases.level()} "
         "interval, diamonds: drawn toward the mean of all areas; hollow: not told when all areas "
@@ -134,7 +129,7 @@ def _words(
         note=f"{ASSOCIATION} {INDEPENDENT} The title counts all areas in the states with a "
         f"premium. No error is published for medians.{signs}"
         f"{phrases.hanging(known, 'area_title')} Long area names are shortened.",
-        alt=f"Dot plot of the premium of {name} over {measured.in_sentence(base)} in "
+        alt=f"Dot plot of the premium of {name} over {called(base)} in "
         f"{len(drawn)} metropolitan areas, May {year}, "
         f"from {drawn['area_title'].iloc[0]} {values[0]} to {drawn['area_title'].iloc[-1]} "
         f"{values[-1]}.",

@@ -1,4 +1,4 @@
-"""Charts of imaging occupations beside their neighbours in health care."""
+"""Charts of the field's occupations beside their neighbours in health care."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workforce.charts.changes import change_dots, growth_title
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
-from workforce.occupations import ALL_OCCUPATIONS
+from workforce.occupations import ALL_OCCUPATIONS, WHOLE
 
 __all__ = ["growth_beside_neighbours", "pay_and_openings"]
 
@@ -40,7 +40,7 @@ def pay_and_openings(
     """What each occupation pays and how many openings it is projected to have.
 
     `compare` is the frame of `neighbours.compare`. Two scales stand side by side, the rows ordered
-    by pay: imaging occupations in their colours, neighbours in grey, all occupations as dashed
+    by pay: the field's occupations in their colours, neighbours in grey, all occupations as dashed
     lines where the frame has them. Pay carries its 90% interval. One that pays several times the
     others lies beyond the scale, where an arrow points. Rows without pay are left out. Beside a
     `subject` the others are grey, and the title is about it.
@@ -89,7 +89,7 @@ def pay_and_openings(
     )
     is_context = ~shown["occupation_key"].isin(who.counted(shown, about)["occupation_key"])
     grey = ""
-    if about is None and set(shown["group"]) >= {"imaging", "neighbour"}:
+    if about is None and set(shown["group"]) >= {WHOLE, "neighbour"}:
         grey = "; grey: neighbours in health care"
     elif is_context.any():
         grey = "; grey: others"
@@ -236,7 +236,7 @@ def growth_beside_neighbours(
     subject: given.Named | None = None,
     title: str | None = None,
 ) -> Chart:
-    """Growth in jobs of imaging occupations and, in grey, of their neighbours.
+    """Growth in jobs of the field's occupations and, in grey, of their neighbours.
 
     `compare` is the frame of `neighbours.compare`. A dot with its 90% interval, hollow where the
     verdict is "not distinguishable"; rows without a change are left out, the others are ordered
@@ -260,16 +260,17 @@ def growth_beside_neighbours(
             "change_pct_high",
             "verdict",
             "robust",
+            "caution",
         ]
     ]
     name = "growth_beside_neighbours"
     gained = drawn["verdict"].eq("distinguishable") & (drawn["change_pct"] > 0)
-    imaging, beside = drawn["group"] == "imaging", drawn["group"] == "neighbour"
-    them = who.of(drawn[imaging])
+    ours, beside = drawn["group"] == WHOLE, drawn["group"] == "neighbour"
+    them = who.of(drawn[ours])
     if about is not None or not them.every or beside.sum() < 2:
         found = growth_title(who.counted(drawn, about))
     else:
-        first = them.count(int(gained[imaging].sum()), opens=False)
+        first = them.count(int(gained[ours].sum()), opens=False)
         second = phrases.count_of(
             int(gained[beside].sum()), int(beside.sum()), "neighbours", opens=False
         )

@@ -1,4 +1,4 @@
-"""Charts of states in order: what rank each may have, pay at its prices, projected change."""
+"""Charts of states in order: pay as paid and at the nation's prices, projected change."""
 
 from __future__ import annotations
 
@@ -6,223 +6,167 @@ import pandas as pd
 
 from workforce.charts import given, ladder, measured, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
-from workforce.charts.measured import Measure
 from workforce.charts.style import Area
-from workforce.measures import ranks
-from workforce.occupations import Occupation
-from workforce.places import STATES_AND_DC
+from workforce.forms import DOLLARS
+from workforce.occupations import Occupation, called
+from workforce.places import STATES_AND_DC, State
 
-__all__ = ["nominal_against_adjusted", "rank_ranges", "state_projection"]
+__all__ = ["nominal_against_adjusted", "place_of", "state_projection"]
 
-FIRST = 5
+LINK = 0.45
 _STATES_AND_DC = [state.fips for state in STATES_AND_DC]
 
 
-def rank_ranges(
-    ranked: pd.DataFrame, occupation: Occupation, measure: str, *, source: str
+def place_of(frame: pd.DataFrame, own: State | None) -> int | None:
+    """The row of a state in a frame with state_fips; none where it is not there, or not asked."""
+    codes = frame["state_fips"].to_list()
+    return codes.index(own.fips) if own is not None and own.fips in codes else None
+
+
+def nominal_against_adjusted(
+    ranked: pd.DataFrame, occupation: Occupation, *, source: str, own: State | None = None
 ) -> Chart:
-    """The ranks that the data allow each state, the highest estimate first.
+    """Mean pay of states as paid and at the nation's prices, the highest at prices first.
 
-    `ranked` holds the state rows of `regions.cells` (or `regions.with_adjusted_pay`) within the
-    nation, joined with `ranks.rank` of `measure`. States without a rank are named in the note;
-    a state is called certain to be among the first five only where its worst rank is, even if
-    every state whose pay is too high to be published came before it.
+    Of more states than a picture holds the first and last are drawn, and the `own` one between.
 
-    Raises `UsageError` where no state of the occupation has a rank.
-    """
-    of = measured.measure_of(measure)
-    rows = measured.rows_of(ranked, occupation, "ranked")
-    kept = ["year", "soc_code", "state_fips", "area_title", *of.ends()]
-    drawn = given.held(rows, "rank", "ranked")[
-        [*kept, "rank", "rank_best", "rank_worst", "ranked"]
-    ].sort_values(["rank", "state_fips"], ignore_index=True)
-    count = int(given.one(drawn, "ranked"))
-    gaps = measured.gaps(rows, of, _STATES_AND_DC)
-    unseen = len(gaps.get(measured.REASONS["capped"], []))
-    certain = ranks.among_first(drawn, FIRST - unseen)
-    best, worst = drawn["rank_best"].astype(int), drawn["rank_worst"].astype(int)
-    shown = ladder.Ladder(
-        "State",
-        drawn["area_title"].to_list(),
-        [
-            ladder.Column("Estimate", [of.value(v) for v in drawn[of.column]], True, False),
-            ladder.Column("Ranks", ladder.ranges(best, worst)),
-        ],
-        (0.5, count + 0.5),
-        phrases.whole,
-        ticks=[1, *range(10, count + 1, 10)],
-        title="Rank, 1 is the highest",
-    )
-
-    def draw(area: Area, layout: Layout) -> None:
-        scale = ladder.draw(area, layout, shown)
-        colour = style.colour(occupation.key)
-        pale = style.tint(colour, 0.35)
-        bars = [colour if sure else pale for sure in certain]
-        # A rank is as wide as the step to the next one, so that a single one shows as a bar too.
-        scale.axes.hlines(scale.y, best - 0.5, worst + 0.5, color=bars, lw=style.points(9))
-        ladder.mark(scale, drawn["rank"], style.INK, size=6, edge=style.PAPER)
-
-    month = f"May {given.one(drawn, 'year')}"
-    note = (
-        f"Places hold for all states together at {phrases.level()}: estimates and their errors "
-        "allow no others."
-    )
-    if gaps:
-        note += f" Not ranked: {measured.said(gaps)}."
-    sure = drawn.loc[certain, "area_title"].to_list()
-    leading = [
-        f"{row.area_title} ({of.value(getattr(row, of.column))}, {a} to {b})"
-        for row, a, b in zip(drawn.head(FIRST).itertuples(), best, worst, strict=False)
-    ]
-    words = Words(
-        title=_first_title(sure, count, occupation, of),
-        subtitle=f"{occupation.name}, {month}: {of.meaning}, {_states(count)} "
-        "(DC counted as one); dots: rank of the estimate, bars: ranks the data allow",
-        source=source,
-        note=note,
-        alt=f"Ranks of {count} states by {of.noun} of {measured.in_sentence(occupation)}, "
-        f"{month}, each with the ranks the data allow: {phrases.listed(leading)} lead. Certainly "
-        f"in the top five: {phrases.listed(sure) if sure else 'none'}.",
-    )
-    chart = "rank_ranges" if of.column == "annual_mean_wage_usd" else f"rank_ranges_{of.slug}"
-    return Chart(measured.called(chart, occupation), words, drawn, draw, ladder.heights(shown))
-
-
-def _states(count: int) -> str:
-    total = len(_STATES_AND_DC)
-    return f"{total} states" if count == total else f"{count} of {total} states"
-
-
-def _first_title(sure: list[str], count: int, occupation: Occupation, of: Measure) -> str:
-    name = measured.in_sentence(occupation)
-    if count <= FIRST:
-        many = phrases.number_word(count)
-        return f"Only {many} states can be ranked by {of.noun} of {name}"
-    # With states left out, the first five are those of the others only.
-    among = "" if count == len(_STATES_AND_DC) else f" of {count}"
-    prize = f"in the top five{among} for {of.noun}"
-    if not sure:
-        return measured.first_fitting(
-            f"No state is certainly {prize} of {name}", f"No state is certainly {prize}"
-        )
-    if len(sure) == 1:
-        return measured.first_fitting(
-            f"Only {sure[0]} is certainly {prize} of {name}", f"Only {sure[0]} is certainly {prize}"
-        )
-    many = phrases.number_word(len(sure))
-    return measured.first_fitting(
-        f"{phrases.listed(sure)} are certainly {prize} of {name}",
-        f"{phrases.listed(sure)} are certainly {prize}",
-        f"{many[0].upper()}{many[1:]} states are certainly {prize}",
-    )
-
-
-def nominal_against_adjusted(states: pd.DataFrame, occupation: Occupation, *, source: str) -> Chart:
-    """Mean pay of each state as paid and at the nation's prices, the highest at prices first.
-
-    `states` holds the rows of `regions.with_adjusted_pay`. Drawn are the 50 states and DC where
-    both are known; the data say each one's place among them by either and how many places prices
-    move it up (`places_up`).
+    `ranked` holds the rows of `regions.with_adjusted_pay`, joined with `ranks.rank` of the
+    adjusted pay. Only the 50 states and DC count, where both are known; the data say each one's
+    place among them by either and how many places prices move it up (`places_up`).
 
     Raises `UsageError` where no state of the occupation has both.
     """
     paid = measured.measure_of("annual_mean_wage_usd")
     real = measured.measure_of("adjusted_mean_wage_usd")
-    rows = measured.rows_of(states, occupation, "states")
+    rows = measured.rows_of(ranked, occupation, "ranked")
     kept = ["year", "parity_year", "soc_code", "state_fips", "area_title", "price_parity"]
     within = rows[rows["state_fips"].isin(_STATES_AND_DC)]
-    drawn = given.held(within, real.column, "states")[[*kept, paid.column, *real.ends()]]
+    drawn = given.held(within, real.column, "ranked")[
+        [*kept, paid.column, *real.ends(), "rank_best", "rank_worst"]
+    ]
     places = drawn[[paid.column, real.column]].rank(ascending=False, method="min").astype(int)
     drawn = drawn.assign(
         place_as_paid=places[paid.column],
         place_at_prices=places[real.column],
         places_up=places[paid.column] - places[real.column],
     ).sort_values(["place_at_prices", "state_fips"], ignore_index=True)
+    every, mine = drawn, place_of(drawn, own)
+    picked = ladder.picks(len(every), mine)
+    drawn = every.iloc[picked].reset_index(drop=True)
     value, low, high = (drawn[column] for column in real.ends())
     span = drawn[[paid.column, *real.ends()]]
     shown = ladder.Ladder(
         "State",
         drawn["area_title"].to_list(),
         [
-            ladder.Column("Adjusted", [real.value(v) for v in value], phone=False),
-            ladder.Column("Places", [_moved(places) for places in drawn["places_up"]]),
+            ladder.Column("As paid", [_rounded(v) for v in drawn[paid.column]], phone=False),
+            ladder.Column(
+                "After prices", [_dollars(*row) for row in drawn[real.ends()].to_numpy()]
+            ),
         ],
         (span.min(axis=None), span.max(axis=None)),
         real.tick,
         title="Mean pay a year",
+        gaps=ladder.few(picked),
+        own=None if mine is None else picked.index(mine),
     )
 
     def draw(area: Area, layout: Layout) -> None:
         scale = ladder.draw(area, layout, shown)
         colour = style.colour(occupation.key)
         scale.axes.hlines(
-            scale.y, drawn[paid.column], value, color=style.CONTEXT, lw=style.points(1), zorder=1
+            scale.y,
+            drawn[paid.column],
+            value,
+            color=style.tint(colour, LINK),
+            lw=style.points(2.5),
+            zorder=1,
         )
-        scale.axes.hlines(scale.y, low, high, color=colour, lw=style.points(2.5), zorder=2)
-        ladder.mark(scale, drawn[paid.column], style.CONTEXT, hollow=True, size=5, zorder=2.5)
+        scale.axes.hlines(scale.y, low, high, color=colour, lw=style.points(1.25), zorder=2)
+        ladder.mark(scale, drawn[paid.column], style.CONTEXT, hollow=True, zorder=2.5)
         ladder.mark(scale, value, colour)
 
     gaps = measured.gaps(rows, real, measured.expected(rows))
     chart = measured.called("nominal_against_adjusted", occupation)
-    words = _price_words(drawn, gaps, occupation, source)
-    return Chart(chart, words, drawn, draw, ladder.heights(shown))
+    words = _price_words(every, len(drawn), gaps, occupation, source)
+    return Chart(chart, words, drawn, draw, ladder.heights(shown), ladder.least(shown))
 
 
-def _moved(places: int) -> str:
-    return f"+{places}" if places > 0 else phrases.whole(places)
+def _dollars(value: float, low: float, high: float) -> str:
+    return DOLLARS.value(value, low, high)
 
 
-def _named(states: pd.DataFrame) -> str:
-    if len(states) == 1:
-        return str(states["area_title"].iloc[0])
-    return f"{phrases.number_word(len(states))} states"
+def _rounded(value: float) -> str:
+    """Pay as paid beside pay after prices, to the hundred dollars that prices leave."""
+    return DOLLARS.value(round(value, -2))
 
 
 def _price_words(
-    drawn: pd.DataFrame, gaps: dict[str, list[str]], occupation: Occupation, source: str
+    every: pd.DataFrame,
+    drawn: int,
+    gaps: dict[str, list[str]],
+    occupation: Occupation,
+    source: str,
 ) -> Words:
-    name, real = measured.in_sentence(occupation), measured.measure_of("adjusted_mean_wage_usd")
-    up, down = drawn["places_up"].max(), drawn["places_up"].min()
-    if up > 0 > down:
-        # Of states that move equally far, none is named as if it alone did.
-        lifted, lowered = (_named(drawn[drawn["places_up"] == far]) for far in (up, down))
+    name, real = called(occupation), measured.measure_of("adjusted_mean_wage_usd")
+    month = f"May {given.one(every, 'year')}"
+    parity = given.one(every, "parity_year")
+    top = every.iloc[0]
+    possible = int((every["rank_best"] == 1).sum())
+    shown = " of those with published pay" if measured.REASONS["capped"] in gaps else ""
+    highest = (
+        f"After prices, any of {phrases.number_word(possible)} states{shown} may pay {name} most"
+    )
+    if possible == 1:
+        highest = f"After prices, {top['area_title']} pays {name} most{shown and ','}{shown}"
+    up, down = (every.loc[every["places_up"].idxmax()], every.loc[every["places_up"].idxmin()])
+    moves = ""
+    if up["places_up"] > 0 > down["places_up"]:
         moves = (
-            f"Adjusting for prices lifts {lifted} {up} places in pay and lowers {lowered} {-down}"
+            f" Of all states, prices lift {up['area_title']} most places ({up['places_up']}) and "
+            f"lower {down['area_title']} most ({-down['places_up']})."
         )
-    else:
-        moves = "Adjusting for prices moves no state in the order of pay"
-    month = f"May {given.one(drawn, 'year')}"
-    parity = given.one(drawn, "parity_year")
-    top = drawn.iloc[0]
     note = (
-        f"Price parities of {parity}, taken as exact. Places are those of the estimates: many "
-        "intervals overlap, so a few places up or down mean little."
+        f"{ladder.drawn_of(drawn, len(every), 'states')}Price levels of {parity}, taken as exact. "
+        f"Many intervals overlap, so a few places up or down mean little.{moves}"
     )
     if gaps:
         note += f" Not drawn: {measured.said(gaps)}."
     return Words(
-        title=measured.first_fitting(f"{moves} for {name}", moves),
+        title=measured.first_fitting(
+            highest, highest.replace(f" {name}", ""), highest.replace(shown, "")
+        ),
         subtitle=f"{occupation.name}, {month}: mean pay a year, hollow: as paid, filled: at the "
-        f"nation's prices of {parity} with {phrases.level()} interval; places: how far prices "
-        "move a state up "
-        f"among {len(drawn)} (DC counted as one)",
+        f"nation's prices of {parity} with {phrases.level()} interval; "
+        f"{_extent(drawn, len(every))}",
         source=source,
         note=note,
-        alt=f"Dot plot of mean pay of {name} in {len(drawn)} states, {month}, as paid and at the "
-        f"nation's prices. At prices the highest estimate is {top['area_title']} with "
-        f"{real.value(top[real.column])}. {moves}.",
+        alt=f"Dot plot of mean pay of {name}, {_extent(drawn, len(every))}, {month}, as paid and "
+        f"at the nation's prices. At prices the highest estimate is {top['area_title']} with "
+        f"{_dollars(*(top[end] for end in real.ends()))}.{moves}",
     )
 
 
+def _extent(drawn: int, total: int) -> str:
+    """How many of the states are drawn: "13 of 51 states (DC counted as one)"."""
+    count = f"{total}" if drawn == total else f"{drawn} of {total}"
+    return f"{count} states (DC counted as one)"
+
+
 def state_projection(
-    projected: pd.DataFrame, contradictory: int, occupation: Occupation, *, source: str
+    projected: pd.DataFrame,
+    contradictory: int,
+    occupation: Occupation,
+    *,
+    source: str,
+    own: State | None = None,
 ) -> Chart:
     """The states' own projected change in jobs, with the nation's as a line.
 
     `projected` and `contradictory` are the two answers of `regions.state_projections` for the
     occupation: a row a state and the nation's with an empty `state_fips`, and how many rows it
-    left out. The largest change comes first; the data leave the nation's row out and carry its
+    left out. The largest change comes first; of more states than a picture holds the first and
+    last are drawn, and the `own` one between. The data leave the nation's row out and carry its
     change as `nation_change_pct`.
 
     Raises `UsageError` where there is no state, or not one row for the nation.
@@ -236,6 +180,9 @@ def state_projection(
     drawn = drawn.assign(soc_code=occupation.soc_code, nation_change_pct=nation).sort_values(
         ["change_pct", "state_fips"], ascending=[False, True], ignore_index=True
     )
+    every, mine = drawn, place_of(drawn, own)
+    picked = ladder.picks(len(every), mine)
+    drawn = every.iloc[picked].reset_index(drop=True)
     values = drawn["change_pct"]
     shown = ladder.Ladder(
         "State",
@@ -244,6 +191,8 @@ def state_projection(
         (min(0.0, nation, values.min()), max(0.0, nation, values.max())),
         phrases.percent_tick,
         reference=(nation, f"nation {phrases.percent(nation)}"),
+        gaps=ladder.few(picked),
+        own=None if mine is None else picked.index(mine),
     )
 
     def draw(area: Area, layout: Layout) -> None:
@@ -253,14 +202,19 @@ def state_projection(
         )
 
     chart = measured.called("state_projection", occupation)
-    words = _projection_words(drawn, nation, contradictory, occupation, source)
-    return Chart(chart, words, drawn, draw, ladder.heights(shown))
+    words = _projection_words(every, len(drawn), nation, contradictory, occupation, source)
+    return Chart(chart, words, drawn, draw, ladder.heights(shown), ladder.least(shown))
 
 
 def _projection_words(
-    drawn: pd.DataFrame, nation: float, contradictory: int, occupation: Occupation, source: str
+    drawn: pd.DataFrame,
+    rows: int,
+    nation: float,
+    contradictory: int,
+    occupation: Occupation,
+    source: str,
 ) -> Words:
-    name = measured.in_sentence(occupation)
+    name = called(occupation)
     counted = drawn[drawn["state_fips"].isin(_STATES_AND_DC)]
     faster = int((counted["change_pct"] > nation).sum())
     where = phrases.count_of(faster, len(counted), "states")
@@ -269,7 +223,8 @@ def _projection_words(
     spans = sorted(set(zip(drawn["base_year"], drawn["projected_year"], strict=True)))
     period = phrases.listed([f"{base} to {year}" for base, year in spans])
     few = contradictory == 1
-    note = (
+    note = ladder.drawn_of(rows, len(drawn), "states and territories")
+    note += (
         "States project in their own ways and give no interval. The title counts the 50 states "
         f"and DC. {phrases.number_word(contradictory).capitalize()} row{'' if few else 's'} of "
         f"figures that contradict each other {'was' if few else 'were'} left out."

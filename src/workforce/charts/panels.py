@@ -10,13 +10,24 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from workforce.charts import phrases, style
+from workforce.charts import phrases, style, who
 from workforce.charts.chart import LAYOUTS, Layout
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.occupations import METHODS, eras, followed
 
-__all__ = ["Panel", "Years", "breaks", "breaks_note", "draw", "heights", "runs", "scales_note"]
+__all__ = [
+    "Common",
+    "Panel",
+    "Years",
+    "breaks",
+    "breaks_note",
+    "draw",
+    "heights",
+    "least",
+    "runs",
+    "scales_note",
+]
 
 # Six panels or fewer stand three in a row on the desk, more of them four.
 FEW = 6
@@ -26,7 +37,11 @@ ROW_GAP = 22
 GUTTER = 11
 NAME_LINES = 2
 SCALE_LABEL = 20
+# One scale for all has its words beside it, not above.
+COMMON_LABEL = 8
 PLOT = 92
+# On a slide a plot may be as low as this.
+LEAST_PLOT = 30
 YEARS_LABEL = 18
 # Narrower than this beside the data, words go below the data instead.
 WORDS_WIDTH = 84
@@ -60,6 +75,15 @@ class Years:
     def span(self) -> tuple[float, float]:
         """The ends of the scale, half a year beyond the first and last year."""
         return self.first - 0.5, self.last + 0.5
+
+
+@dataclass(frozen=True)
+class Common:
+    """One scale for all panels: its ends, and the value that lines set out from."""
+
+    least: float
+    start: float
+    most: float
 
 
 def breaks(rows: pd.DataFrame) -> dict[int, str]:
@@ -97,14 +121,20 @@ def scales_note(panels: Sequence[Panel]) -> str:
     return "every panel has its own scale from zero"
 
 
-def heights(panels: Sequence[Panel]) -> dict[str, float]:
+def heights(panels: Sequence[Panel], common: Common | None = None) -> dict[str, float]:
     """The pixels these panels need in each layout."""
     tall = {}
     for name in LAYOUTS:
         count = math.ceil(len(panels) / _columns(name, panels))
-        each = _head(panels) + PLOT + YEARS_LABEL
+        each = _head(panels, common) + PLOT + YEARS_LABEL
         tall[name] = count * each + (count - 1) * ROW_GAP
     return tall
+
+
+def least(panels: Sequence[Panel], common: Common | None = None) -> float:
+    """The pixels these panels can be pressed into on a slide."""
+    lines = math.ceil(len(panels) / _columns("desk", panels))
+    return heights(panels, common)["desk"] - lines * (PLOT - LEAST_PLOT)
 
 
 def draw(
@@ -114,22 +144,30 @@ def draw(
     years: Years,
     number: Callable[[float], str],
     subject: str | None = None,
+    common: Common | None = None,
 ) -> Iterator[tuple[Axes, Panel]]:
     """Draw the panels row by row, and give each to be filled.
 
-    `number` puts the upper end of a scale into words; beside a `subject` other names are grey.
+    `number` puts the values of a scale into words; beside a `subject` other names are grey.
+    Without a `common` scale each panel has its own from zero.
     """
-    width, _ = style.extent(area)
+    width, height = style.extent(area)
     columns = _columns(layout.name, panels)
+    lines = math.ceil(len(panels) / columns)
+    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+    tall = PLOT - max(0.0, round(heights(panels, common)[layout.name] - height, 3) / lines)
     panel_width = (width - (columns - 1) * COLUMN_GAP) / columns
-    head = _head(panels)
+    head = _head(panels, common)
+    gutter = (
+        GUTTER if common is None else style.width_of(area, number(common.start), style.SMALL) + 5
+    )
     for place, panel in enumerate(panels):
         row, column = divmod(place, columns)
         left = column * (panel_width + COLUMN_GAP)
-        top = row * (head + PLOT + YEARS_LABEL + ROW_GAP)
-        plot = Box(left + GUTTER, top + head, left + panel_width, top + head + PLOT)
+        top = row * (head + tall + YEARS_LABEL + ROW_GAP)
+        plot = Box(left + gutter, top + head, left + panel_width, top + head + tall)
         _words(area, panel, Box(left, top, plot.right, plot.top), subject)
-        axes = _plot(area, panel, years, plot, number)
+        axes = _plot(area, panel, years, plot, number, common)
         yield axes, panel
         _before(area, axes, panel, years, plot)
 
@@ -180,13 +218,13 @@ def _columns(layout_name: str, panels: Sequence[Panel]) -> int:
     return 3 if len(panels) <= FEW else 4
 
 
-def _head(panels: Sequence[Panel]) -> float:
+def _head(panels: Sequence[Panel], common: Common | None) -> float:
     """The pixels above a plot: name, headline, and the upper end of its scale."""
     lines = max(len(panel.headline) for panel in panels)
     return (
         NAME_LINES * style.line_height(style.BODY)
         + lines * style.line_height(style.SMALL)
-        + SCALE_LABEL
+        + (COMMON_LABEL if common else SCALE_LABEL)
     )
 
 
@@ -195,7 +233,7 @@ def _label(area: Area, x: float, y: float, words: str | list[str], align: str = 
 
 
 def _words(area: Area, panel: Panel, box: Box, subject: str | None) -> None:
-    name = style.wrap(area, panel.name, box.right - box.left, style.BODY, bold=True)
+    name = style.wrap(area, who.label(panel.name), box.right - box.left, style.BODY, bold=True)
     line = style.line_height(style.BODY)
     # Names stand on the line above the figures, so that the plots of a row start level.
     name_top = box.top + (NAME_LINES - len(name)) * line
@@ -205,17 +243,30 @@ def _words(area: Area, panel: Panel, box: Box, subject: str | None) -> None:
     style.put(area, box.left, below, list(panel.headline), size=style.SMALL)
 
 
-def _plot(area: Area, panel: Panel, years: Years, box: Box, number: Callable[[float], str]) -> Axes:
+def _plot(
+    area: Area,
+    panel: Panel,
+    years: Years,
+    box: Box,
+    number: Callable[[float], str],
+    common: Common | None,
+) -> Axes:
     axes = axes_at(area, box)
     axes.set_xlim(years.span)
     for year in breaks(panel.rows):
         axes.axvline(year - 0.5, color=style.RULE, lw=style.points(1), zorder=1)
-    most = _round_up(panel.most)
-    axes.set_ylim(0, most)
+    most = common.most if common else _round_up(panel.most)
+    least, start = (common.least, common.start) if common else (0.0, 0.0)
+    axes.set_ylim(least, most)
     axes.axhline(most, color=style.RULE, lw=style.points(0.75), zorder=1)
-    axes.axhline(0, color=style.INK, lw=style.points(1.25), zorder=1)
-    _label(area, box.left, box.top - 16, number(most))
-    _label(area, box.left - GUTTER, box.bottom - 8, "0")
+    axes.axhline(start, color=style.INK, lw=style.points(1.25), zorder=1)
+    if common:
+        _label(area, box.left - 5, box.top - 8, number(most), align="right")
+    else:
+        _label(area, box.left, box.top - 16, number(most))
+    at = box.bottom - (start - least) / (most - least) * (box.bottom - box.top) - 8
+    words = number(start) if start else "0"
+    _label(area, box.left - (5 if common else 3), at, words, align="right")
     _label(area, box.left, box.bottom + 3, str(years.first))
     _label(area, box.right, box.bottom + 3, str(years.last), align="right")
     return axes
@@ -225,7 +276,7 @@ def _before(area: Area, axes: Axes, panel: Panel, years: Years, box: Box) -> Non
     """Where the occupation was counted earlier, beside its first year or below its data."""
     if not panel.before:
         return
-    width = box.right - box.left
+    width, tall = box.right - box.left, box.bottom - box.top
     beside = (panel.first - years.span[0]) * width / (years.span[1] - years.span[0]) - 4
     room = beside if beside >= WORDS_WIDTH else width
     words = style.wrap_evenly(area, panel.before, room - 3, style.SMALL)
@@ -234,9 +285,9 @@ def _before(area: Area, axes: Axes, panel: Panel, years: Years, box: Box) -> Non
     # Rules must not run through words.
     axes.add_patch(
         Rectangle(
-            (1 / width, 4 / PLOT),
+            (1 / width, 4 / tall),
             (widest + 6) / width,
-            (height + 2) / PLOT,
+            (height + 2) / tall,
             transform=axes.transAxes,
             color=style.PAPER,
             lw=0,

@@ -15,7 +15,9 @@ from matplotlib.path import Path
 from workforce.charts import given, phrases, style
 from workforce.charts.chart import LAYOUTS, MARGIN, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
+from workforce.charts.specialties import whose
 from workforce.charts.style import Area
+from workforce.occupations import BASE
 
 __all__ = ["CANNOT_BE_SEEN", "pathway_graph"]
 
@@ -97,9 +99,9 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
         title=_title(known, steps, right, len(seen)),
         subtitle="Credentials and what they lead to, pathways in force on "
         f"{on:%B} {on.day}, {on.year}; lines: postprimary pathways, over a credential held; "
-        "primary: over an educational programme; pay: mean of the occupation, with its "
+        "primary: over an educational program; pay: mean of the occupation, with its "
         f"{phrases.level()} "
-        "interval over radiographers'",
+        f"interval over {whose(BASE)}",
         source=source,
         note=f"{_joint(open_rows)}Grey: counted inside another occupation, so that its pay "
         f"{CANNOT_BE_SEEN}. Pay describes people who do the work now; it is not what a credential "

@@ -10,18 +10,15 @@ from workforce.charts import given, panels, pay_words, phrases, rows, style, who
 from workforce.charts.changes import NOT_TOLD, change_section
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
+from workforce.forms import DOLLARS
 from workforce.measures.pay import lowest_paid
 from workforce.occupations import ALL_OCCUPATIONS, by_key
 
 __all__ = ["pay_change", "pay_spread", "real_pay"]
 
 REAL_MEAN = ("real_wage_usd", "real_wage_low", "real_wage_high")
-# What has no published error stands below the mean, each with a shape of its own.
-WITHOUT_ERROR = {
-    "p10": ("v", "▼ 10th percentile"),
-    "median": ("D", "◆ median"),
-    "p90": ("^", "▲ 90th percentile"),
-}
+# What has no published error stands below the mean, in a shape of its own.
+WITHOUT_ERROR = {"median": ("D", "◆ median")}
 MEAN_LANE, OTHER_LANE = -5, 8
 PERCENTILES = {f"p{rank}": f"{rank}th percentile" for rank in (10, 25, 75, 90)} | {
     "median": "median"
@@ -91,12 +88,14 @@ def real_pay(
         f"{years.first} to {years.last}, {who.of(own).each}"
         f"{', broken where counting changed' * bool(breaks)}. {heads}.",
     )
-    return Chart("real_pay", words, drawn, draw, panels.heights(shown)).titled(title)
+    return Chart("real_pay", words, drawn, draw, panels.heights(shown), panels.least(shown)).titled(
+        title
+    )
 
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
     last = group.iloc[-1]
-    headline = f"{phrases.dollars(last['real_wage_usd'])} in May {last['year']}"
+    headline = f"{DOLLARS.value(*last[list(REAL_MEAN)])} in May {last['year']}"
     most = group[list(REAL_MEAN)].max(axis=None)
     first = int(group["year"].min())
     before = by_key(key).before
@@ -117,8 +116,8 @@ def pay_change(
     """The change of pay in constant prices between two comparable years.
 
     `change` is the frame of `pay.change_since_era_began`. The mean is a dot with its interval,
-    hollow where the verdict is "not distinguishable"; percentiles, for which no error is
-    published, are small grey marks below it. Occupations are ordered by the change of their mean;
+    hollow where the verdict is "not distinguishable"; the median, for which no error is
+    published, is a small grey mark below it. Occupations are ordered by the change of their mean;
     changes that are missing are named with their reason in the note. Beside a `subject` the others
     are grey, and the title is about it.
 
@@ -128,6 +127,7 @@ def pay_change(
     means = given.ordered(_means(change), "change_pct", "change")
     about = given.subject(means, subject)
     first, last = given.one(change, "base_year"), given.one(change, "year")
+    change = change[change["measure"].isin(["mean", *WITHOUT_ERROR])]
     known = change[change["change_pct"].notna()]
     drawn = pd.concat(
         [known[known["occupation_key"] == key] for key in means["occupation_key"]],
@@ -162,8 +162,7 @@ def pay_change(
         f"index as exact. Employees only, without the self-employed.{phrases.hanging(means)}",
         alt=f"Dot plot of the change in the mean wage beyond prices, {period}, "
         f"with {phrases.level()} "
-        f"intervals: {values}. Smaller marks show the 10th percentile, the median and the 90th "
-        "percentile, which have no published error.",
+        f"intervals: {values}. Smaller marks show the median, which has no published error.",
     )
     heights, least = rows.heights([section]), rows.least([section])
     return Chart("pay_change", words, drawn, draw, heights, least).titled(title)

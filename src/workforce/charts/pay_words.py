@@ -6,6 +6,8 @@ import pandas as pd
 
 from workforce.charts import given, phrases, who
 from workforce.charts.changes import NOT_TOLD
+from workforce.forms import DOLLARS
+from workforce.occupations import FIELD, called
 
 __all__ = ["moved", "outran", "spread"]
 
@@ -28,12 +30,15 @@ def outran(drawn: pd.DataFrame, means: pd.DataFrame) -> str:
         how = "outran" if up else "lagged" if down else "has not measurably moved against"
         measurably = "measurably " * bool(up or down)
         return f"{since} pay of {them.named()} {measurably}{how} prices"
+    firmly = phrases.firmly(told, short=True)
     if up:
         lagged = f" and lagged in {phrases.number_word(down)}" if down else ""
-        return f"{since} pay measurably outran prices in {them.count(up, opens=False)}{lagged}"
+        many = them.count(up, opens=False)
+        return f"{since} pay measurably outran prices in {many}{lagged}{firmly}"
     if down:
-        return f"{since} pay measurably lagged prices in {them.count(down, opens=False)}"
-    whose = "no imaging occupation's pay" if them.every else f"no pay of {them.named()}"
+        many = them.count(down, opens=False)
+        return f"{since} pay measurably lagged prices in {many}{firmly}"
+    whose = f"no {FIELD.adjective} occupation's pay" if them.every else f"no pay of {them.named()}"
     return f"{since} {whose} has measurably moved against prices"
 
 
@@ -49,9 +54,10 @@ def moved(told: pd.DataFrame) -> str:
             return f"Beyond prices, pay of {them.named()} measurably moved {size}"
         return f"Beyond prices, the change in pay of {them.named()} {NOT_TOLD}: {size}"
     ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
-    pay = "imaging pay" if them.every else f"pay of {them.named()}"
+    pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
-    return f"Beyond prices, {pay} moved {' to '.join(ends)}, measurably in {measured}"
+    told_of = f"measurably in {measured}{phrases.firmly(told, short=True)}"
+    return f"Beyond prices, {pay} moved {' to '.join(ends)}, {told_of}"
 
 
 def spread(told: pd.DataFrame) -> str:
@@ -59,11 +65,11 @@ def spread(told: pd.DataFrame) -> str:
     them = who.of(told)
     known = told[told["p90_to_p10"].notna()]
     if known.empty:
-        pay = "imaging pay" if them.every else f"pay of {them.named()}"
+        pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
         return f"How far {pay} is spread is not published"
     widest = known.loc[known["p90_to_p10"].idxmax()]
     times = phrases.number(widest["p90_to_p10"])
-    name = who.in_sentence(widest["occupation"])
+    name = called(widest["occupation"])
     if them.one:
-        return f"The 90th percentile of pay of {name} is {times} times the 10th"
+        return f"Half of {name} earn more than {DOLLARS.value(widest['median'])} a year"
     return f"Pay is spread widest among {name}: the 90th percentile is {times} times the 10th"

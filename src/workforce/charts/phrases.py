@@ -8,14 +8,17 @@ from collections.abc import Sequence
 import pandas as pd
 
 from workforce.errors import UsageError
+from workforce.forms import PERCENT
 from workforce.measures.uncertainty import DISTINGUISHABLE, level_pct
 
 __all__ = [
     "NO_INTERVAL",
+    "cautions",
     "count_of",
     "credit",
     "dollars",
     "dollars_tick",
+    "firmly",
     "hanging",
     "interval",
     "jobs",
@@ -52,6 +55,8 @@ SHORT = {
     "Consumer Price Index for All Urban Consumers": "CPI-U",
     "Labor Force Statistics from the Current Population Survey": "Current Population Survey",
     "Standard Occupational Classification": "SOC",
+    " (state employment security agencies)": "",
+    "Long-Term Occupational Projections of the states": "state projections",
 }
 # What is said of a vintage in parentheses: that a newer one is out, whose copy is held.
 NEWER = re.compile(r" \([^()]* (?:out|due) since [^()]*\)")
@@ -99,7 +104,7 @@ def number_word(number: int) -> str:
 
 
 def count_of(number: int, total: int, noun: str, *, opens: bool = True) -> str:
-    """How many of a total, to open a sentence: "Five of eight imaging occupations".
+    """How many of a total, to open a sentence: "Five of eight nursing occupations".
 
     `noun` is a plural, empty where the sentence has named it already; the extremes read "None of
     eight ..." and "All eight ...", two of two "Both ...". Where it does not
@@ -188,9 +193,8 @@ def rounded(value: float, low: float, high: float, decimals: int = 1) -> str:
 
 
 def with_interval(value: float, low: float, high: float) -> str:
-    """A change with the ends of its interval, where there is one: "+14.0% (10.7 to 17.3)"."""
-    ends = interval(low, high)
-    return percent(value) + (f" ({ends})" if ends else "")
+    """A change with the ends of its interval, where there is one: "+14% (11 to 17)"."""
+    return PERCENT.both(value, low, high)
 
 
 def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
@@ -206,6 +210,29 @@ def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
         return ""
     which = listed(loose) if len(loose) <= NAMED else f"{len(loose)} of {len(told)} told"
     return f" With errors half as large again not told: {which}."
+
+
+def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
+    """How many of the verdicts of a list also stand when all are tested together.
+
+    The end of a clause, of rows with verdict and together; empty where all of them do. A title has
+    room for the short form.
+    """
+    told = rows[rows["verdict"] == DISTINGUISHABLE]
+    kept = int(told["together"].sum())
+    if kept == len(told):
+        return ""
+    also = "none" if not kept else number_word(kept)
+    how = "when tested together" if short else "also when all are tested together"
+    return f" ({also} of {number_word(len(told))} {how})"
+
+
+def cautions(frame: pd.DataFrame) -> str:
+    """A sentence, after a space, for each row whose change is to be taken with caution."""
+    if "caution" not in frame:
+        return ""
+    rows = frame[frame["caution"].fillna("") != ""]
+    return "".join(f" {row.occupation}: {row.caution}." for row in rows.itertuples())
 
 
 def left_out(frame: pd.DataFrame) -> str:

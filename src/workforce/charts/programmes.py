@@ -1,4 +1,4 @@
-"""Awards of imaging programmes by level and year."""
+"""Awards of the field's programmes by level and year."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from workforce.charts import given, panels, phrases, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.measures.programmes import ASSOCIATE, BACHELOR, CERTIFICATE, PROGRAMMES, level_shares
+from workforce.occupations import FIELD, called
 
 __all__ = ["awards_by_level"]
 
@@ -119,8 +120,8 @@ def _words(
 
 
 def _field(drawn: pd.DataFrame) -> str:
-    """What the programmes drawn are of: imaging where all are there."""
+    """What the programmes drawn are of: the field where all are there."""
     names = drawn["programme"].drop_duplicates().to_list()
     if len(names) == len(PROGRAMMES):
-        return "imaging"
-    return phrases.listed([who.in_sentence(name) for name in names])
+        return FIELD.adjective
+    return phrases.listed([called(name) for name in names])

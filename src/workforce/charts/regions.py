@@ -9,19 +9,18 @@ from workforce.charts import given, measured, phrases, scatter, style, tiles
 from workforce.charts.areas import metro_areas
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.measured import Measure
-from workforce.charts.orders import nominal_against_adjusted, rank_ranges, state_projection
+from workforce.charts.orders import nominal_against_adjusted, state_projection
 from workforce.charts.style import Area
 from workforce.measures import multiplicity
 from workforce.measures.sides import sides
 from workforce.measures.uncertainty import DISTINGUISHABLE, UNRELIABLE_RSE_PCT, z
-from workforce.occupations import Occupation
+from workforce.occupations import Occupation, called
 from workforce.places import STATES, STATES_AND_DC, by_fips
 
 __all__ = [
     "jobs_and_age",
     "metro_areas",
     "nominal_against_adjusted",
-    "rank_ranges",
     "state_map",
     "state_projection",
 ]
@@ -191,7 +190,7 @@ def _map_words(
         f"{of.value(nation)}); colours: {phrases.level()} interval against the nation",
         source=source,
         note=note,
-        alt=f"Tile map of the states: {of.noun} of {measured.in_sentence(occupation)}, {month}. "
+        alt=f"Tile map of the states: {of.noun} of {called(occupation)}, {month}. "
         + " ".join(lists),
     )
 
@@ -259,7 +258,7 @@ def _age_words(
     gaps: dict[str, list[str]],
     source: str,
 ) -> Words:
-    name = measured.in_sentence(occupation)
+    name = called(occupation)
     month = f"May {given.one(drawn, 'year')}"
     if found["verdict"] == DISTINGUISHABLE and _few_sway(found):
         title = measured.first_fitting(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workforce.charts import scales, style
+from workforce.charts import scales, style, who
 from workforce.charts.chart import LAYOUTS, Layout
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
@@ -108,7 +108,9 @@ def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Sca
             y = _above(area, section.rows, top)
             bands = [(centre - BAND / 2, centre + BAND / 2) for centre in y]
         box = Box(left, top, right, bottom)
-        scale = scales.lay(area, box, y, bands, section.span, section.tick)
+        # Its words never reach under the values.
+        limit = right + COLUMN_GAP / 2 if layout.name == "desk" else None
+        scale = scales.lay(area, box, y, bands, section.span, section.tick, limit=limit)
         if section.reference is not None:
             value, words = section.reference
             scale.reference(value, dashed=section.dashed)
@@ -148,7 +150,7 @@ def _columns(area: Area, rows: Sequence[Row], width: float, step: float) -> tupl
 
 def _name_lines(area: Area, row: Row, step: float) -> list[str]:
     room = SLIDE_NAME_WIDTH if step < DESK_ROW else NAME_WIDTH
-    return style.wrap(area, row.name, room, style.BODY, bold=True)
+    return style.wrap(area, who.label(row.name), room, style.BODY, bold=True)
 
 
 def _remark(row: Row, step: float) -> str:
@@ -175,7 +177,7 @@ def _above(area: Area, rows: Sequence[Row], top: float) -> list[float]:
     """Words above their mark; returns the middle of each mark's band."""
     y = []
     for row in rows:
-        style.put(area, 0, top, row.name, colour=row.colour, bold=True)
+        style.put(area, 0, top, who.label(row.name), colour=row.colour, bold=True)
         below = top + style.line_height(style.BODY)
         style.put(area, 0, below, row.value)
         if row.remark:

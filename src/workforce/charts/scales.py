@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from workforce.charts import style
 from workforce.charts.style import Area
 
-__all__ = ["AXIS", "NARROW", "ROUND_STEPS", "Box", "Scale", "axes_at", "lay"]
+__all__ = ["AXIS", "NARROW", "ROUND_STEPS", "Box", "Scale", "axes_at", "inner_ticks", "lay"]
 
 # The pixels that the words under a scale take.
 AXIS = 20
@@ -172,6 +172,24 @@ def lay(
                 align="center",
             )
     return scale
+
+
+def inner_ticks(area: Area, scale: Scale, tick: Callable[[float], str]) -> None:
+    """Rules at round values of a scale, those whose words stay inside it, and the words below."""
+    box = scale.box
+    for value in _round_values(area, scale, tick):
+        half, at = style.width_of(area, tick(value), style.SMALL) / 2, scale.across(value)
+        if box.left <= at - half and at + half <= box.right:
+            scale.rule(value, style.RULE, 0.75, 0.5)
+            style.put(
+                area,
+                at,
+                box.bottom + 3,
+                tick(value),
+                size=style.SMALL,
+                colour=style.MUTED,
+                align="center",
+            )
 
 
 def _round_values(area: Area, scale: Scale, tick: Callable[[float], str]) -> list[float]:

@@ -188,8 +188,8 @@ def _pay_title(drawn: pd.DataFrame) -> str:
             f"Staffing agencies' pay cannot be told from hospitals' in any of {number} occupations"
         )
     title = (
-        f"Staffing agencies measurably pay {first} than hospitals in {phrases.number_word(most)} "
-        f"of {phrases.number_word(total)} occupations"
+        f"Staffing agencies measurably pay {first} than hospitals in "
+        f"{phrases.count_of(most, total, 'occupations', opens=False)}"
     )
     if not fewer:
         return title

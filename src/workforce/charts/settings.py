@@ -12,6 +12,7 @@ from workforce.charts import given, phrases, scales, style, who
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale
 from workforce.charts.style import Area
+from workforce.occupations import called
 
 __all__ = ["GAPS", "LABORATORIES", "industry_mix", "short", "why"]
 
@@ -93,7 +94,7 @@ def _mix_title(told: pd.DataFrame, setting: str) -> str:
     most = int((shares["share_pct_low"] > 50).sum())
     title = f"{them.count(most)} {'works' if most == 1 else 'work'} mostly in {setting}"
     other = told[(told["setting"] != setting) & (told["share_pct_low"] > 50)]
-    found = [f"{who.in_sentence(row.occupation)} in {row.setting}" for row in other.itertuples()]
+    found = [f"{called(row.occupation)} in {row.setting}" for row in other.itertuples()]
     return f"{title}; {phrases.listed(found)}" if found else title
 
 
@@ -102,7 +103,7 @@ def _one_title(told: pd.DataFrame) -> str:
     known = told[(told["setting"] != REST) & told["share_pct"].notna()]
     name = told["occupation"].iloc[0]
     if known.empty:
-        return f"Where {who.in_sentence(name)} work is not published"
+        return f"Where {called(name)} work is not published"
     top = known.loc[known["share_pct"].idxmax()]
     verb = "work mostly" if top["share_pct_low"] > 50 else "work most often"
     return f"{name} {verb} in {top['setting']}"
@@ -149,7 +150,7 @@ def _blocks(
     top = 0.0
     for number, (key, rows) in enumerate(groups):
         left = number % columns * (across + COLUMN_GAP)
-        words = rows["occupation"].iloc[0]
+        words = who.label(rows["occupation"].iloc[0])
         style.put(area, left, top, words, colour=style.text_colour(key, subject), bold=True)
         start = top + NAME
         box = Box(left + name_width, start, left + across - VALUE, start + ROW * len(rows))

@@ -1,4 +1,4 @@
-"""How large MRI has become beside radiography."""
+"""How large the rising specialty has become beside the base."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.measures import specialties
 from workforce.measures.uncertainty import DISTINGUISHABLE
-from workforce.occupations import by_key
+from workforce.occupations import BASE, FIELD, called, rising
 
 __all__ = ["mri_share"]
 
-MRI = by_key("mri")
 SHARE = ("share_pct", "share_pct_low", "share_pct_high")
 HEIGHT = 220
 HEAD = 8
@@ -27,7 +26,7 @@ FOOT = 20
 
 
 def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> Chart:
-    """MRI technologists among MRI technologists and radiographers, joined where years compare.
+    """The rising specialty among it and the base occupation, joined where years compare.
 
     `share` is the frame of `specialties.mri_share`. Dots with 90% intervals, joined where years
     compare; the scale does not start at zero, and the subtitle says where it starts. The title
@@ -39,11 +38,12 @@ def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> 
     years = panels.Years(int(drawn["year"].min()), int(drawn["year"].max()))
     low, high = int(drawn[SHARE[1]].min()), int(drawn[SHARE[2]].max()) + 1
     changes = specialties.share_changes(drawn)
-    own = drawn.assign(occupation_key=MRI.key, occupation=MRI.name)
+    own = drawn.assign(occupation_key=rising().key, occupation=rising().name)
+    name = called(rising())
 
     def draw(area: Area, _: Layout) -> None:
         axes, box = _plot(area, years, (low, high), panels.breaks(own))
-        panels.runs(axes, drawn, SHARE, style.colour("mri"))
+        panels.runs(axes, drawn, SHARE, style.colour(rising().key))
         for start, end, run in _stretches(drawn, years):
             edges = [_across(box, years, edge) for edge in (start, end)]
             # The first value of an era below its interval, the last above: neighbours stay apart.
@@ -57,7 +57,7 @@ def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> 
 
     words = Words(
         title=_share_title(changes),
-        subtitle="MRI technologists among MRI technologists and radiographers, share of jobs, "
+        subtitle=f"{rising().name} among {name} and {called(BASE)}, share of jobs, "
         f"United States, May {years.first} to May {years.last}; the scale starts at {low}%, not at "
         f"zero; dots: estimate, upright lines: {phrases.level()} interval",
         source=source,
@@ -70,8 +70,8 @@ def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> 
         + phrases.hanging(
             changes.assign(span=[_span(row) for row in changes.itertuples()]), "span"
         ),
-        alt="Line chart of MRI technologists' share of the jobs of MRI technologists and "
-        f"radiographers, broken where counting changed: {_share_alt(drawn)}.",
+        alt=f"Line chart of {name}' share of the jobs of {name} and "
+        f"{called(BASE)}, broken where counting changed: {_share_alt(drawn)}.",
     )
     return Chart(
         "mri_share", words, drawn, draw, dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))
@@ -121,16 +121,18 @@ def _put(area: Area, x: float, y: float, words: str, colour: str = style.MUTED, 
 
 
 def _share_title(changes: pd.DataFrame) -> str:
+    whose = FIELD.rising.share if FIELD.rising else ""
+    opening = whose[:1].upper() + whose[1:]
     compared = changes[changes["reason"] == ""]
     if compared.empty:
-        return "No span of years is long enough to say how MRI's share of jobs changed"
+        return f"No span of years is long enough to say how {whose} of jobs changed"
     told = compared[compared["verdict"] == DISTINGUISHABLE]
     up, down = int((told["change_points"] > 0).sum()), int((told["change_points"] < 0).sum())
     spans = f"{phrases.number_word(len(compared))} comparable span{'s' * (len(compared) > 1)}"
     within = f"of {spans} of years"
     if up and down:
         return (
-            f"MRI's share of jobs measurably rose in {phrases.number_word(up)} and fell in "
+            f"{opening} of jobs measurably rose in {phrases.number_word(up)} and fell in "
             f"{phrases.number_word(down)} {within}"
         )
     if up or down:
@@ -138,9 +140,9 @@ def _share_title(changes: pd.DataFrame) -> str:
         count = up or down
         if count == len(compared):
             which = f"each of {spans}" if count > 1 else "the one comparable span"
-            return f"MRI's share of jobs measurably {verb} in {which} of years"
-        return f"MRI's share of jobs measurably {verb} in {phrases.number_word(count)} {within}"
-    return f"No change in MRI's share of jobs can be told in {spans} of years"
+            return f"{opening} of jobs measurably {verb} in {which} of years"
+        return f"{opening} of jobs measurably {verb} in {phrases.number_word(count)} {within}"
+    return f"No change in {whose} of jobs can be told in {spans} of years"
 
 
 def _share_alt(drawn: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""What a move from radiography to a specialty adds, as O*NET rates the two."""
+"""What a move from the base to a specialty adds, as O*NET rates the two."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale, axes_at
 from workforce.charts.style import Area
 from workforce.measures.skills import ADDED_STEP, IMPORTANT
+from workforce.occupations import BASE, WORK, called
 
 __all__ = ["move_from_radiography", "rated"]
 
@@ -31,7 +32,7 @@ TITLES = 3
 
 @dataclass(frozen=True)
 class _Block:
-    """One specialty: its rows by domain, and when it and radiographers were rated."""
+    """One specialty: its rows by domain, and when it and the base were rated."""
 
     key: str
     name: str
@@ -45,10 +46,10 @@ class _Block:
 
 
 def move_from_radiography(moves: pd.DataFrame, *, attribution: str, source: str) -> Chart:
-    """The skills and knowledge each specialty adds to radiography, with their importance.
+    """The skills and knowledge each specialty adds to the base, with their importance.
 
-    `moves` is the frame of `skills.rated_moves` from radiographers. For each specialty its `added`
-    elements: an arrow on the scale of importance from radiographers' rating to the specialty's,
+    `moves` is the frame of `skills.rated_moves` from the base. For each specialty its `added`
+    elements: an arrow on the scale of importance from the base's rating to the specialty's,
     both in figures, and when the two were rated. A specialty that adds nothing keeps a block that
     says so. `attribution` are the words the licence asks for, `skills.attribution`.
 
@@ -60,7 +61,7 @@ def move_from_radiography(moves: pd.DataFrame, *, attribution: str, source: str)
     for key, all_rows in moves.groupby("occupation_key", sort=False):
         rows = drawn[drawn["occupation_key"] == key]
         own, base = rated(all_rows["rated_in_to"]), rated(all_rows["rated_in_from"])
-        dates = f"rated {own}; radiographers {base}"
+        dates = f"rated {own}; {called(BASE)} {base}"
         blocks.append(_Block(str(key), all_rows["occupation"].iloc[0], dates, rows))
     split = _split(blocks)
     columns = {"desk": [blocks[:split], blocks[split:]], "phone": [blocks]}
@@ -83,12 +84,12 @@ def move_from_radiography(moves: pd.DataFrame, *, attribution: str, source: str)
     words = Words(
         title=_title(drawn, len(blocks)),
         subtitle="Skills and knowledge that are important in the specialty and rated at least "
-        f"{ADDED_STEP:g} points above radiography; importance from {LOWEST} to {HIGHEST}; tick: "
-        "radiographers, dot: specialty",
+        f"{ADDED_STEP:g} points above {WORK}; importance from {LOWEST} to {HIGHEST}; tick: "
+        f"{called(BASE)}, dot: specialty",
         source=source,
         note=f"Ratings come from small panels, years apart: a difference may be one between dates, "
         f"and it describes, it does not measure. Important: {IMPORTANT:g} or more. {attribution}",
-        alt=f"Table of what specialties add to radiography, with importance from and to: {values}.",
+        alt=f"Table of what specialties add to {WORK}, with importance from and to: {values}.",
     )
     tall = {
         name: max(
@@ -177,4 +178,4 @@ def _title(drawn: pd.DataFrame, specialties: int) -> str:
     first = sorted(counts.index[counts == most])[:TITLES]
     how_many = phrases.count_of(most, specialties, "specialties", opens=False)
     names = phrases.listed([name.lower() for name in first])
-    return f"O*NET rates {names} higher in {how_many} than in radiography"
+    return f"O*NET rates {names} higher in {how_many} than in {WORK}"

@@ -8,15 +8,23 @@ import pandas as pd
 
 from workforce.charts import given, ladder, measured, phrases, rows, style
 from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.orders import place_of
 from workforce.charts.scales import Scale
 from workforce.charts.style import Area
+from workforce.measures.specialties import BASE, SPECIALTIES
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key
-from workforce.places import STATES_AND_DC, TERRITORIES
+from workforce.occupations import WORK, Occupation, by_key, called
+from workforce.places import STATES_AND_DC, TERRITORIES, State
 
-__all__ = ["ASSOCIATION", "NOT_TOLD", "premium_by_specialty", "premium_by_state"]
+__all__ = [
+    "ASSOCIATION",
+    "BASE",
+    "INDEPENDENT",
+    "premium_by_specialty",
+    "premium_by_state",
+    "whose",
+]
 
-NOT_TOLD = "cannot be told from radiographers' pay"
 ASSOCIATION = (
     "An association, not a cause: people, places and employers differ, so this is not what one "
     "person would gain by changing."
@@ -29,13 +37,31 @@ SPREAD, BAND = 0.1, 0.3
 ARROW = 7
 
 
-def premium_by_specialty(by_year: pd.DataFrame, summary: pd.DataFrame, *, source: str) -> Chart:
-    """What each specialty pays over or under radiographers, in the nation and over the states.
+def whose(occupation: Occupation) -> str:
+    """An occupation as the owner of what follows: "registered nurses'"."""
+    name = called(occupation)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _not_told(base: Occupation) -> str:
+    return f"cannot be told from {whose(base)} pay"
+
+
+def premium_by_specialty(
+    by_year: pd.DataFrame,
+    summary: pd.DataFrame,
+    *,
+    source: str,
+    base: Occupation = BASE,
+    title: str | None = None,
+) -> Chart:
+    """What each specialty pays over or under a base, in the nation and over the states.
 
     `by_year` is the frame of `specialties.premium_by_year`, of which the newest year is drawn: a
     dot with its 90% interval, hollow where the verdict is "not distinguishable". `summary` is the
     frame of `specialties.premium_summary`: a small diamond for its pooled mean over the states,
-    where it has one. Rows without a premium are left out; the others are ordered by it.
+    where it has one. Rows without a premium are left out; the others are ordered by it. `base` is
+    the occupation that both frames compare with.
 
     Raises `UsageError` where no row of the newest year holds a premium.
     """
@@ -62,7 +88,7 @@ def premium_by_specialty(by_year: pd.DataFrame, summary: pd.DataFrame, *, source
         shown,
         (ends.min(axis=None), ends.max(axis=None)),
         phrases.percent_tick,
-        (0.0, "radiographers' mean pay"),
+        (0.0, f"{whose(base)} mean pay"),
     )
 
     def draw(area: Area, layout: Layout) -> None:
@@ -76,23 +102,24 @@ def premium_by_specialty(by_year: pd.DataFrame, summary: pd.DataFrame, *, source
                 scale.line(below, row.pooled_pct_low, row.pooled_pct_high, style.CONTEXT, 1.5)
                 scale.mark(below, row.pooled_pct, "D", style.CONTEXT, size=5)
 
-    base = drawn["base_wage_usd"].iloc[0]
+    paid = drawn["base_wage_usd"].iloc[0]
     values = phrases.listed(
         [f"{row.name} {row.value}" + (f", {row.remark}" if row.remark else "") for row in shown]
     )
     words = Words(
-        title=_premium_title(drawn),
-        subtitle=f"Mean pay over radiographers' ({phrases.dollars(base)}), United States, May "
+        title=_premium_title(drawn, base),
+        subtitle=f"Mean pay over {whose(base)} ({phrases.dollars(paid)}), United States, May "
         f"{year}; dots: nation, diamonds: mean over the states, lines: {phrases.level()} interval "
-        "where wider than the dot" + _hollow(drawn["verdict"]),
+        "where wider than the dot" + _hollow(drawn["verdict"], base),
         source=source,
         note=f"{ASSOCIATION} {INDEPENDENT} The mean over the states weighs states alike but for "
         "their sampling errors, so it can differ from the nation."
         f"{phrases.hanging(drawn)}",
-        alt=f"Dot plot of mean pay over radiographers', May {year}, with {phrases.level()} "
+        alt=f"Dot plot of mean pay over {whose(base)}, May {year}, with {phrases.level()} "
         f"intervals: {values}.",
     )
-    return Chart("premium_by_specialty", words, drawn, draw, rows.heights([section]))
+    heights, least = rows.heights([section]), rows.least([section])
+    return Chart("premium_by_specialty", words, drawn, draw, heights, least).titled(title)
 
 
 def _over_states(row: Any) -> str:
@@ -101,50 +128,60 @@ def _over_states(row: Any) -> str:
     return f"over {row.states:.0f} states {phrases.percent(row.pooled_pct)}"
 
 
-def _hollow(verdicts: pd.Series) -> str:
-    return f"; hollow: {NOT_TOLD}" if (verdicts == CANNOT_TELL).any() else ""
+def _hollow(verdicts: pd.Series, base: Occupation) -> str:
+    return f"; hollow: {_not_told(base)}" if (verdicts == CANNOT_TELL).any() else ""
 
 
-def _premium_title(drawn: pd.DataFrame) -> str:
+def _premium_title(drawn: pd.DataFrame, base: Occupation) -> str:
     told = drawn[drawn["verdict"] == DISTINGUISHABLE]
     up, down = told[told["premium_pct"] > 0], told[told["premium_pct"] < 0]
     if len(drawn) == 1:
         name = drawn["occupation"].iloc[0]
         if told.empty:
-            return (
-                f"Pay of {measured.in_sentence(by_key(drawn['occupation_key'].iloc[0]))} {NOT_TOLD}"
-            )
-        return f"{name} are paid measurably {'less' if len(down) else 'more'} than radiographers"
-    more = phrases.count_of(len(up), len(drawn), "specialties")
+            return f"Pay of {called(by_key(drawn['occupation_key'].iloc[0]))} {_not_told(base)}"
+        return f"{name} are paid measurably {'less' if len(down) else 'more'} than {called(base)}"
+    field = WORK if base == BASE else called(base)
+    own = {one.key for one in SPECIALTIES}
+    noun = "specialties" if base == BASE and set(drawn["occupation_key"]) <= own else "occupations"
+    more = phrases.count_of(len(up), len(drawn), noun)
     title = f"{more} {'pays' if len(up) == 1 else 'pay'} measurably more"
     if down.empty:
-        return f"{title} than radiography"
-    names = phrases.listed([measured.in_sentence(by_key(key)) for key in down["occupation_key"]])
+        return f"{title} than {field}"
+    names = phrases.listed([called(by_key(key)) for key in down["occupation_key"]])
     fewer = title if up.empty else title.replace(f" of {phrases.number_word(len(drawn))}", "")
     return measured.first_fitting(
-        f"{title} than radiography; {names} less",
+        f"{title} than {field}; {names} less",
         f"{title}; {names} less",
         f"{fewer}, {names} less",
-        f"{title} than radiography, {phrases.number_word(len(down))} less",
+        f"{title} than {field}, {phrases.number_word(len(down))} less",
     )
 
 
 def premium_by_state(
-    by_area: pd.DataFrame, summary: pd.DataFrame, occupation: Occupation, *, source: str
+    by_area: pd.DataFrame,
+    summary: pd.DataFrame,
+    occupation: Occupation,
+    *,
+    source: str,
+    base: Occupation = BASE,
+    own: State | None = None,
+    title: str | None = None,
 ) -> Chart:
-    """What a specialty pays over or under radiographers in every state.
+    """What a specialty pays over or under a base in the states.
 
     `by_area` is the frame of `specialties.premium_by_area` and `summary` that of
     `specialties.premium_summary`. A dot with its 90% interval for each state, hollow where it
-    cannot be told from radiographers' pay; behind them the pooled mean (line), its 90% interval
+    cannot be told from the base's pay; behind them the pooled mean (line), its 90% interval
     (band) and where nine in ten states' true premiums are expected (paler band). Territories stand
-    among the states but are not counted. Rows are ordered by premium; states without one are said.
-    One far from all others lies beyond the scale, where an arrow points.
+    among the states but are not counted. Rows are ordered by premium: of more states than a picture
+    holds the first and last are drawn, and the `own` one between; words and counts speak of all.
+    `base` is the occupation that both frames compare with. States without a premium are said. One
+    far from all others lies beyond the scale, where an arrow points.
 
     Raises `UsageError` where no row of the occupation holds a premium, or the summary has none.
     """
-    own = by_area[by_area["occupation_key"] == occupation.key]
-    known = given.held(own, "premium_pct_low", f"by_area, {occupation.key}")
+    of_all = by_area[by_area["occupation_key"] == occupation.key]
+    known = given.held(of_all, "premium_pct_low", f"by_area, {occupation.key}")
     drawn = known.sort_values(["premium_pct", "area_title"], ascending=[False, True])
     year = given.one(drawn, "year")
     over = summary[summary["occupation_key"] == occupation.key]
@@ -153,8 +190,11 @@ def premium_by_state(
     pooled = over.iloc[0]
     edges = [*POOLED, "spread_low_pct", "spread_high_pct"]
     drawn = drawn.drop(columns="reason").assign(**{edge: pooled[edge] for edge in edges})
+    every, mine = drawn.reset_index(drop=True), place_of(drawn, own)
+    picked = ladder.picks(len(every), mine)
     # Cells of few reports can lie so far out that they would crush all others on the scale.
-    beyond = given.far_above((drawn["premium_pct"] - drawn["premium_pct"].median()).abs())
+    far_out = given.far_above((every["premium_pct"] - every["premium_pct"].median()).abs())
+    drawn, beyond = (part.iloc[picked].reset_index(drop=True) for part in (every, far_out))
     inside = drawn.loc[~beyond, ["premium_pct_low", "premium_pct_high", *edges]]
     span = min(0.0, inside.min(axis=None)), max(0.0, inside.max(axis=None))
     values = [
@@ -170,6 +210,8 @@ def premium_by_state(
         ],
         span,
         phrases.percent_tick,
+        gaps=ladder.few(picked),
+        own=None if mine is None else picked.index(mine),
     )
     colour = style.colour(occupation.key)
 
@@ -190,32 +232,38 @@ def premium_by_state(
             scale.line(y, row.premium_pct_low, row.premium_pct_high, colour, 1.5)
             scale.dot(y, row.premium_pct, colour, hollow=row.verdict == CANNOT_TELL, size=7)
 
-    states = drawn[~drawn["state_fips"].isin(TERRITORIES)]
+    states = every[~every["state_fips"].isin(TERRITORIES)]
     mean = phrases.with_interval(*(pooled[name] for name in POOLED))
     spread = (
         f"{phrases.percent(pooled['spread_low_pct'])} to "
         f"{phrases.percent(pooled['spread_high_pct'])}"
     )
-    name = measured.in_sentence(occupation)
+    name = called(occupation)
     words = Words(
-        title=_states_title(states, occupation),
-        subtitle=f"Mean pay of {name} over radiographers', by state, May {year}; dots: estimate, "
+        title=_states_title(states, occupation, base),
+        subtitle=f"Mean pay of {name} over {whose(base)}, by state, May {year}; dots: estimate, "
         f"lines: {phrases.level()} interval; dashed: mean over the states, {mean}; pale band: "
         "nine in "
-        f"ten states' true premiums, {spread}" + _hollow(drawn["verdict"]),
+        f"ten states' true premiums, {spread}" + _hollow(drawn["verdict"], base),
         source=source,
-        note=f"{ASSOCIATION}{_untold(states)}{_alone(states)}"
-        f"{phrases.hanging(states, 'area_title')}{_signs(drawn)}{_without(own, known)}"
+        note=f"{ladder.drawn_of(len(drawn), len(every), _places(every))}{ASSOCIATION}"
+        f"{_untold(states, base)}{_alone(states)}"
+        f"{phrases.hanging(states, 'area_title')}{_signs(every, base)}{_without(of_all, known)}"
         f"{_arrows(drawn.loc[beyond, 'area_title'])} {INDEPENDENT} States include the District of "
-        f"Columbia.{_territories(drawn)}",
+        f"Columbia.{_territories(every)}",
         alt=f"Dot plot of the premium of {name} by state, May {year}, from "
         f"{drawn['area_title'].iloc[0]} {values[0][0]} to {drawn['area_title'].iloc[-1]} "
         f"{values[-1][0]}; mean over the states {mean}; states' true premiums spread from "
-        f"{spread}.{_untold(states)}",
+        f"{spread}.{_untold(states, base)}",
     )
     return Chart(
-        measured.called("premium_by_state", occupation), words, drawn, draw, ladder.heights(steps)
-    )
+        measured.called("premium_by_state", occupation),
+        words,
+        drawn,
+        draw,
+        ladder.heights(steps),
+        ladder.least(steps),
+    ).titled(title)
 
 
 def _end(scale: Scale, right: bool) -> float:
@@ -225,7 +273,7 @@ def _end(scale: Scale, right: bool) -> float:
     return high - inset if right else low + inset
 
 
-def _states_title(states: pd.DataFrame, occupation: Occupation) -> str:
+def _states_title(states: pd.DataFrame, occupation: Occupation, base: Occupation) -> str:
     told = states[states["verdict"] == DISTINGUISHABLE]
     up, down = int((told["premium_pct"] > 0).sum()), int((told["premium_pct"] < 0).sum())
     first, then = (("more", up), ("less", down)) if up >= down else (("less", down), ("more", up))
@@ -233,11 +281,11 @@ def _states_title(states: pd.DataFrame, occupation: Occupation) -> str:
     of = f"all {count}" if count == len(states) else f"{count} of {len(states)}"
     also = f", {other} in {rest}" if rest else ""
     return measured.first_fitting(
-        f"{occupation.name} earn measurably {words} than radiographers in {of} states{also}"
+        f"{occupation.name} earn measurably {words} than {called(base)} in {of} states{also}"
         f"{_also_together(told)}",
         f"{occupation.name} earn measurably {words} in {of} states{also}{_also_together(told)}",
         f"{occupation.name} earn {words} in {of} states{also}{_also_together(told)}",
-        f"{occupation.name} earn measurably {words} than radiographers in {of} states{also}",
+        f"{occupation.name} earn measurably {words} than {called(base)} in {of} states{also}",
         f"{occupation.name} earn measurably {words} in {of} states{also}",
     )
 
@@ -258,17 +306,17 @@ def _alone(states: pd.DataFrame) -> str:
     return f" Not told when all states are tested together: {phrases.listed(names)}."
 
 
-def _signs(drawn: pd.DataFrame) -> str:
+def _signs(drawn: pd.DataFrame, base: Occupation) -> str:
     """The places whose medians say the opposite of their means."""
     names = drawn.loc[drawn["sign_differs"], "area_title"].sort_values().to_list()
     if not names:
         return ""
-    return f" The median is on the other side of radiographers' in {phrases.listed(names)}."
+    return f" The median is on the other side of {whose(base)} in {phrases.listed(names)}."
 
 
-def _untold(states: pd.DataFrame) -> str:
+def _untold(states: pd.DataFrame, base: Occupation) -> str:
     names = states.loc[states["verdict"] == CANNOT_TELL, "area_title"].sort_values().to_list()
-    return f" {phrases.listed(names)}: {NOT_TOLD}." if names else ""
+    return f" {phrases.listed(names)}: {_not_told(base)}." if names else ""
 
 
 def _without(own: pd.DataFrame, known: pd.DataFrame) -> str:
@@ -284,6 +332,11 @@ def _without(own: pd.DataFrame, known: pd.DataFrame) -> str:
 
 def _arrows(names: pd.Series) -> str:
     return f" {phrases.listed(names.to_list())}: beyond the scale (arrow)." if len(names) else ""
+
+
+def _places(every: pd.DataFrame) -> str:
+    within = len(every[~every["state_fips"].isin(TERRITORIES)]) == len(every)
+    return "states" if within else "states and territories"
 
 
 def _territories(drawn: pd.DataFrame) -> str:

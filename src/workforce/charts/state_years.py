@@ -9,6 +9,7 @@ import pandas as pd
 from workforce.charts import given, panels, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
+from workforce.forms import DOLLARS, JOBS
 from workforce.occupations import Occupation, by_key, era_of
 from workforce.places import State
 
@@ -16,7 +17,7 @@ __all__ = ["called", "in_state", "in_states"]
 
 NOUNS = {"employment": "jobs", "real_mean_wage_usd": "mean pay"}
 SLUGS = {"employment": "jobs", "real_mean_wage_usd": "pay"}
-FORMS = {"employment": phrases.jobs, "real_mean_wage_usd": phrases.dollars}
+FORMS = {"employment": JOBS, "real_mean_wage_usd": DOLLARS}
 
 
 def called(measure: str, of: Occupation | State) -> str:
@@ -28,7 +29,7 @@ def called(measure: str, of: Occupation | State) -> str:
 
 
 def in_state(levels: pd.DataFrame, measure: str, state: State, *, source: str) -> Chart:
-    """Jobs or pay of the imaging occupations in a state by year, a panel each.
+    """Jobs or pay of the field's occupations in a state by year, a panel each.
 
     `levels` holds the state's rows of `measures.state_years.through_years`; see `_through_years`.
     """
@@ -65,7 +66,7 @@ def _through_years(
 
     Raises `UsageError` where no row holds the measure.
     """
-    number = FORMS[measure]
+    form = FORMS[measure]
     last = int(levels["year"].max())
     drawn = given.held(levels, measure, "levels")
     drawn = drawn.assign(
@@ -84,7 +85,7 @@ def _through_years(
         panels.Panel(
             str(rows["occupation_key"].iloc[0]),
             str(rows[of.title].iloc[0]),
-            (f"{number(rows[measure].iloc[-1])} in May {rows['year'].iloc[-1]}",),
+            (f"{form.of(rows.iloc[-1], measure)} in May {rows['year'].iloc[-1]}",),
             float(rows[list(ends)].max(axis=None)),
             rows,
             int(rows["year"].min()),
@@ -93,7 +94,7 @@ def _through_years(
     ]
 
     def draw(area: Area, layout: Layout) -> None:
-        for axes, one in panels.draw(area, layout, shown, years, number):
+        for axes, one in panels.draw(area, layout, shown, years, form.value):
             colour = style.colour(one.key)
             panels.runs(axes, one.rows, ends, colour)
             assumed = one.rows[one.rows[f"{measure}_assumed_from"] > 0]
@@ -108,6 +109,7 @@ def _through_years(
         drawn[kept],
         draw,
         panels.heights(shown),
+        panels.least(shown),
     )
 
 

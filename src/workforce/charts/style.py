@@ -14,6 +14,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from workforce.errors import UsageError
+from workforce.occupations import COMBINED, IMAGING
 
 __all__ = [
     "ACCENT",
@@ -23,6 +24,7 @@ __all__ = [
     "CONTEXT",
     "DPI",
     "INK",
+    "MARKED",
     "MUTED",
     "PAPER",
     "RULE",
@@ -36,7 +38,6 @@ __all__ = [
     "points",
     "put",
     "text_colour",
-    "text_on",
     "tint",
     "width_of",
     "wrap",
@@ -53,7 +54,7 @@ TITLE, BODY, SMALL = 17, 14, 12.6
 # How far a scale's outermost label may reach into the picture's margin.
 BLEED = 8
 # A long word as a line may break it: after the slashes of a path and the sign before a version.
-PARTS = re.compile(r"[^/@]+[/@]*|[/@]+")
+PARTS = re.compile(r"[^/@-]+[/@-]*|[/@-]+")
 
 PAPER = "#ffffff"
 INK = "#1b2430"
@@ -61,36 +62,25 @@ MUTED = "#566070"
 CONTEXT = "#7b8492"
 RULE = "#c8cdd5"
 BAND = "#f1f3f5"
+# Behind the row of the reader's own place.
+MARKED = "#fdf0cf"
 ACCENT = "#0b5cad"
 
-# One fixed colour for each imaging occupation, on every chart and page. Marks reach 3:1 against
-# white; the pairs stay apart for readers with a colour vision deficiency (see the style tests).
+# One fixed colour for each occupation of the field, on every chart and page: its own, or where its
+# file gives none the next of these. Two of them taken together are neither of them.
+_PALETTE = "#085dc0 #ac510a #218569 #ad8a0d #791426 #d35598 #22259c #5895e4".split()
 _MARKS = {
-    "radiographers": "#085dc0",
-    "mri": "#ac510a",
-    "sonographers": "#218569",
-    "nuclear-medicine": "#ad8a0d",
-    "cardiovascular": "#791426",
-    "radiation-therapists": "#d35598",
-    "dosimetrists": "#22259c",
-    "radiologists": "#5895e4",
-    # Two of them taken together are neither of them.
-    "radiographers-and-mri": INK,
-}
+    one.key: one.colour or _PALETTE[number % len(_PALETTE)] for number, one in enumerate(IMAGING)
+} | {COMBINED.key: INK}
 # Where a mark's colour is too light for text (4.5:1 against white), a darker tint of it.
-_TEXTS = {
-    "nuclear-medicine": "#846806",
-    "radiation-therapists": "#b8357a",
-    "radiologists": "#2f6cbd",
-    "sonographers": "#1b7a5f",
-}
+_TEXTS = {one.key: one.text_colour for one in IMAGING if one.text_colour}
 
 
 def colour(occupation_key: str, subject: str | None = None) -> str:
-    """The colour of an occupation's marks; grey for anything that is not an imaging occupation.
+    """The colour of an occupation's marks; grey for anything that is not of the field.
 
     Where a chart has a `subject` (a key), every other occupation is grey, and a subject that is
-    no imaging occupation has the accent.
+    not of the field has the accent.
     """
     if subject is not None:
         return _MARKS.get(occupation_key, ACCENT) if occupation_key == subject else CONTEXT
@@ -108,17 +98,6 @@ def tint(colour: str, strength: float) -> str:
     """A colour thinned on paper: as it is at a strength of 1, paper at 0."""
     red, green, blue = (1 - strength * (1 - part) for part in to_rgb(colour))
     return to_hex((red, green, blue))
-
-
-def text_on(fill: str) -> str:
-    """Ink or paper, whichever stands out more from a fill."""
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in to_rgb(fill)
-    ]
-    luminance = sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-    # WCAG contrast with white is 1.05 over this, with the ink this over the ink's own 0.067.
-    return PAPER if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.067 else INK
 
 
 def context() -> AbstractContextManager[None]:
@@ -171,7 +150,7 @@ def _renderer(dpi: float) -> RendererAgg:
 def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """`text` broken between words into lines at most `width` pixels wide; no lines for no text.
 
-    A word that is wider than that is broken after "/" and "@", as paths and addresses may be.
+    A word that is wider than that is broken after "/", "@" and hyphens, as paths, addresses and names of places may be.
     Raises `UsageError` where a part of it still is, since it could only be clipped.
     """
 

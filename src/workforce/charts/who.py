@@ -8,17 +8,19 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.occupations import COMBINED, IMAGING, TOTALS
+from workforce.occupations import COMBINED, FIELD, HEALTH_CARE, IMAGING, TOTALS, called
 
-__all__ = ["Who", "besides_totals", "counted", "in_sentence", "of"]
+__all__ = ["Who", "besides_totals", "counted", "label", "of"]
 
-_IMAGING = {occupation.key for occupation in IMAGING}
+_OURS = {occupation.key for occupation in IMAGING}
+# Names longer than their room; words beside the picture have them whole.
+LABELS = {HEALTH_CARE.name: "Healthcare practitioners"}
 _TOTALS = {occupation.key for occupation in TOTALS}
 
 
-def in_sentence(name: str) -> str:
-    """A name within a sentence: in lower case, but for acronyms: "MRI technologists"."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+def label(name: str) -> str:
+    """An occupation's name as it stands in a picture, where two short lines are all its room."""
+    return LABELS.get(name, name)
 
 
 @dataclass(frozen=True)
@@ -38,28 +40,28 @@ class Who:
 
     @property
     def imaging(self) -> bool:
-        """Whether every one of them is an imaging occupation."""
-        return set(self.keys) <= _IMAGING | {COMBINED.key}
+        """Whether every one of them is an occupation of the field."""
+        return set(self.keys) <= _OURS | {COMBINED.key}
 
     @property
     def every(self) -> bool:
-        """Whether they are all imaging occupations there are."""
-        return set(self.keys) == _IMAGING
+        """Whether they are all occupations of the field."""
+        return set(self.keys) == _OURS
 
     def noun(self, number: int = 2) -> str:
-        """What they are, without a number: "imaging occupations", "occupation"."""
-        return f"{'imaging ' * self.imaging}occupation{'s' * (number != 1)}"
+        """What they are, without a number: "nursing occupations", "occupation"."""
+        return f"{f'{FIELD.adjective} ' * self.imaging}occupation{'s' * (number != 1)}"
 
     def named(self) -> str:
         """They as a sentence names them: "registered nurses", "the three occupations drawn"."""
         if self.one:
-            return in_sentence(self.names[0])
+            return called(self.names[0])
         number = "" if self.every else f"the {phrases.number_word(len(self.keys))} "
         return f"{number}{self.noun()}{self._drawn}"
 
     @property
     def each(self) -> str:
-        """Whose panels stand side by side: "one for each of eight imaging occupations"."""
+        """Whose panels stand side by side: "one for each of eight nursing occupations"."""
         if self.one:
             return f"for {self.named()}"
         return f"one for each of {phrases.number_word(len(self.keys))} {self.noun()}"
@@ -69,7 +71,7 @@ class Who:
         return "" if self.every else " drawn"
 
     def count(self, number: int, *, opens: bool = True) -> str:
-        """So many of them: "Five of eight imaging occupations", "Both occupations drawn".
+        """So many of them: "Five of eight nursing occupations", "Both occupations drawn".
 
         One alone is named, or reads "none". Where it does not open a sentence it starts in lower
         case.
@@ -94,12 +96,13 @@ class Who:
 def counted(frame: pd.DataFrame, subject: str | None = None) -> pd.DataFrame:
     """The rows a title speaks of: those of the `subject` (a key), else all but totals.
 
-    Beside all imaging occupations any others are context. Totals count where nothing else is drawn.
+    Beside all occupations of the field any others are context. Totals count where nothing else is
+    drawn.
     """
     keys = frame["occupation_key"]
     if subject is not None:
         return frame[keys == subject]
-    return frame[keys.isin(_IMAGING)] if set(keys) >= _IMAGING else besides_totals(frame)
+    return frame[keys.isin(_OURS)] if set(keys) >= _OURS else besides_totals(frame)
 
 
 def besides_totals(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""How old the people are who work in imaging."""
+"""How old the people are who work in the field."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.forms import SHARE
 from workforce.measures.survey_error import ROUGH
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+from workforce.occupations import ALL_OCCUPATIONS, FIELD, IMAGING
 
 __all__ = ["workers_by_age"]
 
 # A total that has a longer name than a phone has room for.
 SHORT = {"healthcare-practitioners": "Healthcare practitioners"}
 ENDS = ["share_55_plus_pct", "share_55_plus_pct_low", "share_55_plus_pct_high"]
-_IMAGING = {occupation.key for occupation in IMAGING}
+_OURS = {occupation.key for occupation in IMAGING}
 
 
 def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
@@ -64,14 +64,14 @@ def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
             low, high = (getattr(row, end) for end in ENDS[1:])
             scale.line(y, low, high, style.INK)
 
-    imaging = drawn[drawn["occupation_key"].isin(_IMAGING)]
-    ordered = imaging.sort_values("share_55_plus_pct")[ENDS]
+    ours = drawn[drawn["occupation_key"].isin(_OURS)]
+    ordered = ours.sort_values("share_55_plus_pct")[ENDS]
     least, most = (SHARE.value(*ordered.iloc[place]) for place in (0, -1))
     between = f"{least} to {most}" if least != most else least
     values = phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
     words = Words(
-        title=f"In imaging occupations {between} of people are 55 or older, of all workers "
-        f"{all_workers}",
+        title=f"In {FIELD.adjective} occupations {between} of people are 55 or older, "
+        f"of all workers {all_workers}",
         subtitle=f"Employed people aged 55 and over, share of each occupation, United States, "
         f"{year}, average of {months} months; bars: estimate, lines: rough {phrases.level()} "
         f"intervals, upright line: {label}",

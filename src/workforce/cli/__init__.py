@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from workforce.cli.asking import evaluate, find, outlook_odds, pathways, payback
 from workforce.cli.developing import bench, test
+from workforce.cli.fields import field
 from workforce.cli.getting import fetch, ingest, refresh, sources
 from workforce.cli.group import main
 from workforce.cli.panel import panel
@@ -33,6 +34,7 @@ for _command in (
     pathways,
     payback,
     panel,
+    field,
     test,
     bench,
 ):

@@ -10,7 +10,7 @@ __all__ = ["evaluate", "find", "outlook_odds", "pathways", "payback"]
 
 
 @click.command()
-@click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
+@click.option("--occupation", required=True, help='Everyday name, title or code: "29-1141".')
 @click.option(
     "--near",
     help='Where: a state ("TX"), a city or county of a metropolitan area ("Toledo", "Cuyahoga '
@@ -25,9 +25,10 @@ __all__ = ["evaluate", "find", "outlook_odds", "pathways", "payback"]
 @click.option("--csv", "as_csv", is_flag=True, help="Print all columns as CSV.")
 def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
     """List areas with jobs, pay, pay at the nation's prices and concentration."""
+    from workforce.decimals import separated
     from workforce.measures import finder, place_words
     from workforce.occupations import named
-    from workforce.report.finder import separated, table, without_figures
+    from workforce.report.finder import table, without_figures
     from workforce.tables import cite, read
 
     # An empty name is no wish for the whole nation: a variable of a script may have been empty.
@@ -49,29 +50,24 @@ def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
 
 
 @click.command("outlook-odds")
-@click.option("--occupation", required=True, help='Everyday name, title or code: "mri tech".')
+@click.option("--occupation", required=True, help='Everyday name, title or code: "29-1141".')
 def outlook_odds(occupation: str) -> None:
     """Say how far off the newest projection of an occupation may be, and its odds of growth."""
-    from workforce import tables
-    from workforce.findings.forecast_desk import ForecastDesk
-    from workforce.occupations import named
-    from workforce.report import odds
+    from workforce.findings import track_record
 
-    source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
-    click.echo(odds.answer(ForecastDesk(tables.read), named(occupation), source))
+    for ask in (track_record.expected, track_record.running):
+        click.echo(f"{ask(occupation).told()}\n")
 
 
 @click.command()
 def evaluate() -> None:
     """Judge past projections anew and write docs/forecast-evaluation.md."""
-    from workforce import tables
     from workforce.files import Folders, write_together
-    from workforce.findings.forecast_desk import ForecastDesk
+    from workforce.findings.desk import of_folders
     from workforce.report import evaluation
 
     folders = Folders.find()
-    source = "; ".join(tables.cite(name) for name in ("projections_all", "occupation_links"))
-    written = evaluation.text(ForecastDesk(tables.read), source)
+    written = evaluation.text(of_folders(folders))
     write_together({folders.root / evaluation.FILE: written.encode()})
     click.echo(f"wrote {evaluation.FILE}")
 
@@ -89,38 +85,20 @@ def pathways(held: tuple[str, ...], day: str | None) -> None:
 
     A day outside the dates of the records has no answer: exit code 5.
     """
-    import workforce.report.pathways as told
-    from workforce import credentials, tables
-    from workforce.measures import neighbours, pathways, specialties
-    from workforce.occupations import by_key
+    from workforce import credentials
+    from workforce.findings import pathways as findings
 
     records = credentials.load()
     today = date.today()
     on = min(today, records.compiled_on) if day is None else credentials.day(day)
-    records.require_day(on)
-    national, projections = tables.read("oews_national"), tables.read("projections")
-    compared = neighbours.compare(national, projections)
-    premiums = specialties.premium_by_year(national)
-    newest = premiums[premiums["year"] == premiums["year"].max()]
-    found = pathways.reachable(records, held, on)
-    answer = told.pathways(
-        records,
-        held,
-        on,
-        pathways.with_figures(found, newest, compared, compared),
-        premium_over=by_key("radiographers"),
-        sources=[
-            tables.cite("oews_national", f"May {int(newest['year'].iloc[0])}"),
-            tables.cite("projections", str(compared["round"].iloc[0])),
-        ],
-    )
     if day is None and on < today:
         click.echo(f"Of {on}, when the records were compiled; what changed since is not known.\n")
-    click.echo(answer)
+    for ask in (findings.routes, findings.requirements):
+        click.echo(f"{ask(held, on=on).told()}\n")
 
 
 @click.command()
-@click.option("--to", "target", required=True, help="What you want to reach: mri.")
+@click.option("--to", "target", required=True, help="What you want to reach.")
 @click.option("--from", "held", default="radiography", show_default=True, help="What you hold.")
 @click.option("--state", required=True, help="Where you work, by name, abbreviation or code.")
 @click.option("--cost", type=float, required=True, help="What it costs you, in dollars.")
@@ -128,18 +106,10 @@ def pathways(held: tuple[str, ...], day: str | None) -> None:
 @click.option("--tax", type=float, default=0.0, show_default=True, help="Tax on pay, in percent.")
 def payback(target: str, held: str, state: str, cost: float, hours: float, tax: float) -> None:
     """Say after how many months the extra pay of a specialty covers what it costs to get there."""
-    import workforce.report.pathways as told
-    from workforce import credentials, places, tables
-    from workforce.measures import payback
+    from workforce import credentials
+    from workforce.findings import moving
 
     records = credentials.load()
-    result = payback.from_areas(
-        tables.read("oews_areas"),
-        records.occupation_reached(target),
-        places.named(state),
-        base=records.occupation_held(held),
-        cost=cost,
-        unpaid_hours=hours,
-        tax_rate_pct=tax,
-    )
-    click.echo(told.payback(result, records, sources=[tables.cite("oews_areas")]))
+    reached, base = records.occupation_reached(target), records.occupation_held(held)
+    found = moving.payback(reached, place=state, base=base, cost=cost, hours=hours, tax=tax)
+    click.echo(found.told())

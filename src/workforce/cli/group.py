@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -13,6 +14,7 @@ import click
 
 from workforce import __version__
 from workforce.errors import StorageError, WorkforceError
+from workforce.field import FIELD_VARIABLE, OWN
 
 __all__ = ["few", "main", "shown", "step"]
 
@@ -53,8 +55,22 @@ def _end(error: WorkforceError) -> NoReturn:
     raise SystemExit(error.exit_code) from error
 
 
+def _choose(_: click.Context, __: click.Parameter, name: str | None) -> None:
+    """Let all that this command starts, the notebooks' kernels included, be of one field."""
+    if name is not None:
+        os.environ[FIELD_VARIABLE] = str(Path(name).resolve()) if name.endswith(".toml") else name
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="workforce")
+@click.option(
+    "--field",
+    metavar="NAME",
+    callback=_choose,
+    expose_value=False,
+    help="Whose outlook: a field that comes with the package, or the path of a field's file "
+    f"(.toml). Its figures are kept in fields/NAME. Without it {FIELD_VARIABLE}, or {OWN}.",
+)
 def main() -> None:
     """Public labor statistics on medical imaging: tables, notebooks, charts and pages.
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from workforce import field
 from workforce.credentials.records import (
     Credentials,
     Discipline,
@@ -30,9 +31,11 @@ PART = "|"
 def load(folders: Folders | None = None) -> Credentials:
     """The records of data/credentials, in the order of the files.
 
-    Raises `DataError` for a missing file, other columns, a damaged line, or a value that is no
-    date or number. Whether the records agree with each other, `faults` says.
+    Raises `FieldLacksError` where the field has none, `DataError` for a missing file, other
+    columns, a damaged line, or a value that is no date or number. Whether the records agree with
+    each other, `faults` says.
     """
+    field.current().require("credentials")
     folder = (folders or Folders.find()).root / "data" / "credentials"
     return Credentials(
         _read(

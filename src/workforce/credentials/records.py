@@ -128,7 +128,7 @@ class Discipline:
 
     @property
     def visible(self) -> str:
-        """How the statistics see it: "own code", "inside radiographers", "partly inside ..."."""
+        """How the statistics see it: "own code", "inside nurses", "partly inside ..."."""
         if self.seen == OWN_CODE:
             return OWN_CODE
         inside = by_key(self.occupation_key).name
@@ -263,7 +263,7 @@ class Credentials:
             raise UsageError(
                 f"credential {text!r}",
                 expected="a discipline by everyday name, as: "
-                + ", ".join(dict.fromkeys(near) or ["radiography, MRI, nuclear medicine (NMTCB)"]),
+                + ", ".join(dict.fromkeys(near) or [d.name for d in self.disciplines[:3]]),
                 found=repr(text),
                 remedy="Try one of these.",
             )

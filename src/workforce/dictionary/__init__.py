@@ -13,6 +13,7 @@ from workforce.dictionary import (
     world,
 )
 from workforce.dictionary.oews import MEASURES as OEWS_MEASURES
+from workforce.field import current
 
 __all__ = ["OEWS_MEASURES", "TABLES"]
 
@@ -29,4 +30,6 @@ TABLES = {
         geography.TABLES,
     )
     for table in tables
+    # What the field has no figures of is no table of its data.
+    if table.name not in current().lacks
 }

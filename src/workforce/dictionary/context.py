@@ -48,12 +48,10 @@ TABLES = (
                 "two-digit FIPS code of a state, five-digit CBSA code of a metropolitan area; "
                 "portions: a state's FIPS code and 998 (metropolitan) or 999 (nonmetropolitan)",
             ),
-            Column(
+            text(
                 "state_fips",
-                "text",
-                "",
                 "FIPS code of the state; empty for metropolitan areas, which may cross borders",
-                values=(),
+                optional=True,
             ),
             year("year", "calendar year"),
             Column(

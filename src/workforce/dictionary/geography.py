@@ -35,7 +35,11 @@ TABLES = (
         (
             text("area_code", "code of the metropolitan area"),
             text("area_title", "its title: principal cities and states"),
-            text("division_title", "title of the metropolitan division; empty where there is none"),
+            text(
+                "division_title",
+                "title of the metropolitan division; empty where there is none",
+                optional=True,
+            ),
             text("county_fips", "FIPS code of the county, five digits"),
             text("county", "name of the county with its kind"),
             text("state_fips", "FIPS code of its state"),

@@ -20,7 +20,9 @@ MONTHS = Column(
 )
 OCCUPATION = (
     text("occupation", "occupation as the survey names it"),
-    text("soc_code", "code of that occupation or total; empty where it covers several"),
+    text(
+        "soc_code", "code of that occupation or total; empty where it covers several", optional=True
+    ),
     text("soc_codes", "every code it covers, blank-separated"),
 )
 

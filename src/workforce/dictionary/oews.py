@@ -103,12 +103,10 @@ TABLES = (
                 "code of a nonmetropolitan area",
             ),
             text("area_title", "area name as published"),
-            Column(
+            text(
                 "state_fips",
-                "text",
-                "",
                 "FIPS code of the state, or of an area's primary state; empty for the nation",
-                values=(),
+                optional=True,
             ),
             SOC_CODE,
             *MEASURES,

@@ -55,7 +55,9 @@ TABLES = (
                 "metro",
             ),
             text(
-                "state_fips", "FIPS code of the state; empty for the nation and metropolitan areas"
+                "state_fips",
+                "FIPS code of the state; empty for the nation and metropolitan areas",
+                optional=True,
             ),
             Column("establishments", "integer", "establishments", "average of the year", minimum=0),
             _withheld("employment", "jobs", "average of the year, all occupations"),
@@ -85,7 +87,11 @@ TABLES = (
         (
             year("year", "calendar year"),
             text("occupation", "occupation as the survey names it"),
-            text("soc_code", "code of that occupation or total; empty where it covers several"),
+            text(
+                "soc_code",
+                "code of that occupation or total; empty where it covers several",
+                optional=True,
+            ),
             text("soc_codes", "every code it covers, blank-separated"),
             Column(
                 "months_averaged",

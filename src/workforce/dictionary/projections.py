@@ -226,7 +226,7 @@ TABLES = (
         "One row a state and occupation, with the state's base year; the nation as published "
         "beside them. A few rows contradict themselves (no jobs in the base year).",
         (
-            Column("state_fips", "text", "", "FIPS code of the state; empty for the nation"),
+            text("state_fips", "FIPS code of the state; empty for the nation", optional=True),
             SOC_CODE,
             year("base_year", "year the projection starts from"),
             jobs("base_employment", "jobs in the base year", gaps=True, signed=True),

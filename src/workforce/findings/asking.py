@@ -15,7 +15,7 @@ from workforce.occupations import Occupation
 
 __all__ = ["QUESTIONS", "Question", "Who", "always", "question"]
 
-# Occupations as a reader names them: "mri", "RN", "29-2034", an occupation, or several of these.
+# Occupations as a reader names them: "RN", "29-1141", an occupation, or several of these.
 Who: TypeAlias = str | Occupation | Iterable[str | Occupation] | None
 
 

@@ -10,7 +10,7 @@ from workforce.charts import measured
 from workforce.findings import words
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column
-from workforce.forms import JOBS
+from workforce.forms import JOBS, Form
 from workforce.measures.place_words import Metro
 from workforce.occupations import IMAGING, Occupation
 from workforce.places import State
@@ -19,9 +19,11 @@ __all__ = [
     "ADJUSTED",
     "KEYS",
     "PAID",
+    "PANELS",
     "QUOTIENT",
     "called",
     "drawable",
+    "last_year",
     "openings_of",
     "possible_ranks",
     "ranked_by",
@@ -30,6 +32,17 @@ __all__ = [
 
 QUOTIENT, ADJUSTED, PAID = "location_quotient", "adjusted_mean_wage_usd", "annual_mean_wage_usd"
 KEYS = ("occupation_key", "area_code")
+
+
+PANELS = "Two years in a row share survey panels: what lies between them is no measured change."
+
+
+def last_year(frame: pd.DataFrame, name: str, form: Form, unit: str = "") -> list[Column]:
+    """The column of the year before's figures of a measure; none where that year is not held."""
+    held = frame["last_year"].dropna()
+    if held.empty:
+        return []
+    return [Column(f"{name}_last_year", f"May {held.iloc[0]:.0f}", form, unit)]
 
 
 def states(desk: Desk, occupations: Sequence[Occupation]) -> pd.DataFrame:
@@ -44,7 +57,7 @@ def states(desk: Desk, occupations: Sequence[Occupation]) -> pd.DataFrame:
     )
     rows["occupation_key"] = rows["soc_code"].map({one.soc_code: one.key for one in occupations})
     rows["occupation"] = rows["soc_code"].map({one.soc_code: one.name for one in occupations})
-    return rows.assign(reason=words.NO_FIGURE)
+    return rows.assign(reason=words.NOT_PUBLISHED)
 
 
 def called(*charts: str) -> list[str]:
@@ -89,6 +102,6 @@ def openings_of(
     old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
     held = own.set_index("soc_code")["openings_per_year"].reindex(frame["soc_code"])
     frame = frame.assign(openings_per_year=held.to_numpy())
-    frame["openings_per_year_reason"] = "not projected by the state"
     label = f"Openings a year, {old} {base} to {end}"
-    return frame, [Column("openings_per_year", label, JOBS, "jobs")]
+    none = "not projected by the state"
+    return frame, [Column("openings_per_year", label, JOBS, "jobs", none)]

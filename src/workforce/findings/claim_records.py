@@ -169,7 +169,7 @@ CLAIMS = (
         "education",
         "A bachelor's degree is found more and more often in imaging.",
         "workers with a bachelor's degree or more by round, and the same part of awards by year",
-        f"It holds for an occupation or a programme where the share rose by {POINTS:g} points or "
+        f"It holds for an occupation or a program where the share rose by {POINTS:g} points or "
         "more, and does not where it fell by as much; a smaller change is left open, as no error "
         f"is published; {EVERY_PART}.",
         "Attainment with its sampling error, for occupations that the survey tells apart.",
@@ -178,7 +178,7 @@ CLAIMS = (
         "C15",
         "education",
         "Imaging is taught at universities, community colleges and vocational schools.",
-        "awards of imaging programmes by level, which stands in for the kind of school",
+        "awards of imaging programs by level, which stands in for the kind of school",
         f"A level trains for the field where it has {LEAST_PCT:g}% of awards or more. A level is "
         "not a kind of school, so there is at most partial support, where all levels do.",
         "Awards by kind of school.",

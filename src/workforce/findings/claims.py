@@ -16,6 +16,7 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.weighing import WEIGHED, Weighed
 from workforce.findings.words import called, opened
 from workforce.measures.claims.ruling import CANNOT_TEST, RULE, VERDICTS
+from workforce.occupations import FIELD
 
 __all__ = ["KINDS", "RULES", "VERDICTS", "Verdict", "one", "verdicts", "weigh"]
 
@@ -61,7 +62,8 @@ def weigh(desk: Desk) -> list[Verdict]:
 
 
 def _all(desk: Desk) -> list[tuple[Claim, Weighed]]:
-    return [(claim, desk.weighed(claim.id, WEIGHED[claim.id])) for claim in CLAIMS]
+    FIELD.require("claims")
+    return [(claim, desk.once(claim.id, WEIGHED[claim.id])) for claim in CLAIMS]
 
 
 def _verdict(claim: Claim, weighed: Weighed) -> Verdict:
@@ -156,6 +158,7 @@ def one(desk: Desk, claim: str = CLAIMS[0].id) -> Finding:
     One row a part of the claim: part, `figure` and `holds` (yes, no or open). Raises `UsageError`
     for an id that there is none of.
     """
+    FIELD.require("claims")
     records = {record.id: record for record in CLAIMS}
     record = records.get(claim.strip().upper())
     if record is None:
@@ -165,7 +168,7 @@ def one(desk: Desk, claim: str = CLAIMS[0].id) -> Finding:
             found=repr(claim),
             remedy="findings.claims.verdicts() lists them.",
         )
-    weighed = desk.weighed(record.id, WEIGHED[record.id])
+    weighed = desk.once(record.id, WEIGHED[record.id])
     found = _verdict(record, weighed)
     told = weighed.ruling.parts
     frame = told.assign(

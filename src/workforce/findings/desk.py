@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache, cached_property
 from typing import Any
 
@@ -21,7 +21,7 @@ from workforce.measures import (
     imaging_centers,
     neighbours,
     outlook,
-    pay,
+    place_words,
     pooling_record,
     programmes,
     ranks,
@@ -34,7 +34,7 @@ from workforce.measures import (
     workforce_ages,
     world,
 )
-from workforce.occupations import IMAGING
+from workforce.measures.place_words import Metro
 from workforce.publications.ages import Age
 from workforce.receipts import Receipt
 
@@ -59,7 +59,7 @@ class Desk:
         self._at: dict[float, Desk] = {self._level: self}
         self._tables: dict[str, pd.DataFrame] = {}
         self._lines: dict[tuple[str, str | None], str] = {}
-        self._weighed: dict[str, Any] = {}
+        self._made: dict[Hashable, Any] = {}
 
     @classmethod
     def given(cls, desk: Desk | None = None) -> Desk:
@@ -81,11 +81,11 @@ class Desk:
             self._tables[name] = tables.read(name, self._folders)
         return self._tables[name]
 
-    def weighed(self, claim: str, weigh: Callable[[Desk], Any]) -> Any:
-        """What a claim comes to, weighed once."""
-        if claim not in self._weighed:
-            self._weighed[claim] = weigh(self)
-        return self._weighed[claim]
+    def once(self, key: Hashable, make: Callable[[Desk], Any]) -> Any:
+        """What is made of this desk, made the first time that it is asked for by its key."""
+        if key not in self._made:
+            self._made[key] = make(self)
+        return self._made[key]
 
     def cite(self, *names: str, release: str | None = None) -> str:
         """One source line for some tables."""
@@ -159,11 +159,6 @@ class Desk:
         return tables.cite_years("oews_national", base, last, folders=self._folders)
 
     @cached_property
-    def pay_change(self) -> pd.DataFrame:
-        """Pay in constant prices over those years."""
-        return pay.change_since_era_began(self.national, self.prices, *self.years)
-
-    @cached_property
     def newest_round(self) -> str:
         """The newest projections round."""
         return outlook.newest_round(self.projections)
@@ -225,24 +220,38 @@ class Desk:
         return areas.join(ranks.rank(areas, "annual_mean_wage_usd"))
 
     @cached_property
+    def metros(self) -> list[Metro]:
+        """Every metropolitan area with its cities and counties."""
+        return place_words.metros(self.table("metro_counties"))
+
+    @cached_property
+    def areas_held(self) -> dict[str, Metro]:
+        """Every area below the states with a figure in the newest release, by its code.
+
+        Areas outside metropolitan ones have a title and a state, and no counties.
+        """
+        known = {metro.area_code: metro for metro in self.metros}
+        rows = self.ranked_areas.drop_duplicates("area_code").sort_values("area_title")
+        return {
+            row.area_code: known.get(row.area_code)
+            or Metro(row.area_code, row.area_title, (row.state_fips,), (), (), (), row.area_kind)
+            for row in rows.itertuples()
+        }
+
+    @cached_property
     def outside(self) -> pd.DataFrame:
         """Jobs outside metropolitan areas."""
         return regions.outside_metropolitan(self.areas)
 
     @cached_property
     def premiums(self) -> pd.DataFrame:
-        """Premiums over radiographers by state."""
+        """Premiums over the base by state."""
         return specialties.premium_by_area(self.areas)
 
     @cached_property
     def metro_premiums(self) -> pd.DataFrame:
-        """Premiums over radiographers by metropolitan area."""
+        """Premiums over the base by metropolitan area."""
         return specialties.premium_by_area(self.areas, ["metro"])
-
-    @cached_property
-    def metro_premium_summary(self) -> pd.DataFrame:
-        """What the metropolitan areas' premiums come to."""
-        return specialties.premium_summary(self.metro_premiums)
 
     @cached_property
     def pooling_record(self) -> pd.DataFrame:
@@ -255,23 +264,8 @@ class Desk:
         return specialties.premium_summary(self.premiums)
 
     @cached_property
-    def change(self) -> pd.DataFrame:
-        """Growth of jobs over those years."""
-        return growth.growth(self.national, *self.years)
-
-    @cached_property
-    def relative(self) -> pd.DataFrame:
-        """That growth beside all occupations and health care."""
-        return growth.relative(self.national, *self.years)
-
-    @cached_property
-    def imaging_together(self) -> pd.DataFrame:
-        """The growth of the imaging occupations as one."""
-        return growth.together(self.national, *self.years)
-
-    @cached_property
     def national_premiums(self) -> pd.DataFrame:
-        """Premiums over radiographers in the nation, in the newest year."""
+        """Premiums over the base in the nation, in the newest year."""
         by_year = specialties.premium_by_year(self.national)
         return by_year[by_year["year"] == by_year["year"].max()]
 
@@ -294,11 +288,6 @@ class Desk:
     def setting_shares(self) -> pd.DataFrame:
         """Where specialists work."""
         return settings.shares(self.table("oews_industries"))
-
-    @cached_property
-    def setting_pay(self) -> pd.DataFrame:
-        """What each setting pays."""
-        return settings.pay(self.table("oews_industries"))
 
     @cached_property
     def openings(self) -> pd.DataFrame:
@@ -393,23 +382,3 @@ class Desk:
             source = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
             found[path.stem] = "".join(source).splitlines()[0].lstrip("# ")
         return found
-
-    @cached_property
-    def state_records(self) -> dict[str, list[dict[str, Any]]]:
-        """The rows of `ranked_states` of imaging occupations, in their order, by state."""
-        order = {occupation.soc_code: number for number, occupation in enumerate(IMAGING)}
-        rows = self.ranked_states[self.ranked_states["soc_code"].isin(order)]
-        found: dict[str, list[dict[str, Any]]] = {}
-        for row in rows.sort_values("soc_code", key=lambda codes: codes.map(order)).to_dict(
-            "records"
-        ):
-            found.setdefault(row["state_fips"], []).append(row)
-        return found
-
-    @cached_property
-    def state_outlooks(self) -> dict[str, tuple[pd.DataFrame, int]]:
-        """The states' own projections by occupation, and how many rows contradict themselves."""
-        return {
-            occupation.key: regions.state_projections(self.projections_states, occupation)
-            for occupation in IMAGING
-        }

@@ -16,6 +16,7 @@ from workforce.occupations import IMAGING
 
 __all__ = ["followed", "itself", "revisions"]
 
+NONE_BEFORE = "nothing to compare with"
 SIGNED_JOBS = Form(100, signed=True, noun="jobs")
 
 
@@ -107,10 +108,6 @@ def revisions(desk: Desk, who: Who = None) -> Finding:
             f"{name}_reason": found["reason"].replace("", "split not published")
             for name in ("wage_and_salary_jobs", "self_employed_jobs")
         },
-        **{
-            f"{name}_reason": "nothing to compare with"
-            for name in ("base_change", "self_employed_change", "wage_and_salary_change")
-        },
         base_employment_reason=found["reason"],
     )
     steps = frame[(frame["years_between"] == 1) & frame["base_change"].notna()]
@@ -138,8 +135,14 @@ def revisions(desk: Desk, who: Who = None) -> Finding:
                 Column("base_employment", "Starting count", JOBS, "jobs"),
                 Column("wage_and_salary_jobs", "Employees", JOBS, "jobs"),
                 Column("self_employed_jobs", "Self-employed", JOBS, "jobs"),
-                Column("base_change", "Since the one before", SIGNED_JOBS, "jobs"),
-                Column("self_employed_change", "of these self-employed", SIGNED_JOBS, "jobs"),
+                Column("base_change", "Since the one before", SIGNED_JOBS, "jobs", NONE_BEFORE),
+                Column(
+                    "self_employed_change",
+                    "of these self-employed",
+                    SIGNED_JOBS,
+                    "jobs",
+                    NONE_BEFORE,
+                ),
             ),
             ("occupation_key", "round"),
         ),

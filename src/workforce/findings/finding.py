@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import textwrap
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from workforce.forms import Form
 
 __all__ = ["Cell", "Column", "Finding", "Table"]
 
+# So wide is a line for a terminal.
+TERMINAL = 110
 # Why a cell is empty, in a reader's words, by the flag that stands beside it.
 REASONS = {"suppressed": "withheld", "not_published": "not published"}
 
@@ -27,13 +30,15 @@ class Column:
 
     `form` is None for words. The frame may hold, under the name with these endings: `_low` and
     `_high`, the ends of the interval; `_at_least`, a bound where only that is published;
-    `_reason` or `_flag`, why a figure is missing; `_note`, what to mind about it.
+    `_reason` or `_flag`, why a figure is missing; `_note`, what to mind about it. `missing` is the
+    reason of every gap where the frame has no column `_reason`.
     """
 
     name: str
     label: str
     form: Form | None = None
     unit: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,9 @@ class Table:
                 found=", ".join(map(str, self.frame.columns)),
                 remedy="Name the columns as the frame does.",
             )
-        object.__setattr__(self, "frame", self.frame.reset_index(drop=True).copy())
+        reasons = {f"{column.name}_reason": column.missing for column in self.columns}
+        new = {name: why for name, why in reasons.items() if why and name not in self.frame}
+        object.__setattr__(self, "frame", self.frame.reset_index(drop=True).assign(**new))
         for row in self.frame.to_dict("records"):
             self._cells.append(tuple(_cell(column, row) for column in self.columns))
 
@@ -133,7 +140,7 @@ def _cell(column: Column, row: dict[str, Any]) -> Cell:
             f"the table of a finding, {name}",
             expected="a figure, or the reason why there is none",
             found=f"neither for {' '.join(_word(part) for part in list(row.values())[:3])}",
-            remedy=f"Give the frame {name}_reason, {name}_flag or reason.",
+            remedy=f"Say it in `missing`, or give the frame {name}_reason, {name}_flag or reason.",
         )
     return Cell(why.replace("_", " "), note=note, missing=True)
 
@@ -192,6 +199,21 @@ class Finding:
         parts += [_lined(self.table), *self.foot()]
         return "\n\n".join(part for part in parts if part)
 
+    def told(self) -> str:
+        """The answer for a terminal: headline, table, what it cannot tell, and sources.
+
+        A table too wide for columns is a paragraph a row.
+        """
+        texts = self.table.texts()
+        table = texts.to_string(index=False)
+        if max(map(len, table.splitlines())) > TERMINAL:
+            first, *others = texts.columns
+            table = "\n".join(
+                fill(f"{row[first]}: " + "; ".join(f"{n} {row[n]}" for n in others if row[n]))
+                for row in texts.to_dict("records")
+            )
+        return "\n\n".join([fill(self.headline), table, *map(fill, self.foot())])
+
     def foot(self) -> Sequence[str]:
         """What the answer cannot tell, and where its figures come from."""
         return (*self.limits, "Source: " + "; ".join(dict.fromkeys(self.sources)))
@@ -219,6 +241,11 @@ class Finding:
             display(chart)
         _show(display, _lined(self.table), _drawn(self.table))
         _show(display, "\n".join(self.foot()), _paragraphs(self.foot()))
+
+
+def fill(text: str) -> str:
+    """The text in lines that a terminal shows whole, all but the first set in."""
+    return textwrap.fill(text, TERMINAL, subsequent_indent="  ", break_long_words=False)
 
 
 def _paragraphs(texts: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from workforce.charts import growth as charts
@@ -17,9 +19,7 @@ from workforce.occupations import ALL_OCCUPATIONS, HEALTH_CARE, IMAGING, Occupat
 
 __all__ = ["EMPLOYEES", "INDEPENDENT", "NO_CAUSE", "apart", "levels", "since"]
 
-EMPLOYMENT = ["employment", "employment_low", "employment_high"]
 CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
-RELATIVE = ["relative_pct", "relative_pct_low", "relative_pct_high"]
 INDEPENDENT = (
     "The errors of the two estimates are taken as independent; they are not designed "
     "for comparison over time."
@@ -47,9 +47,7 @@ def levels(desk: Desk, who: Who = None) -> Finding:
         rows.append(last.to_dict() | {"since": int(run["year"].min())})
     frame = pd.DataFrame(rows)
     most = frame.loc[frame["employment"].idxmax()]
-    headline = (
-        f"{most['occupation']} had {JOBS.value(*most[EMPLOYMENT])} jobs in May {most['year']}"
-    )
+    headline = f"{most['occupation']} had {JOBS.of(most, 'employment')} jobs in May {most['year']}"
     if len(frame) > 1:
         share = 100 * most["employment"] / frame["employment"].sum()
         headline += f": {share:.0f}% of the jobs of {words.many(occupations)}"
@@ -96,9 +94,10 @@ def since(
         )
     first, last = base or desk.years[0], year or desk.years[1]
     change = growth.growth(desk.national, first, last, (*occupations, ALL_OCCUPATIONS))
-    beside = growth.relative(desk.national, first, last, occupations)
+    groups = growth.growth(desk.national, first, last, (ALL_OCCUPATIONS, HEALTH_CARE))
     source = desk.cite_years(first, last)
     own = change[change["occupation_key"] != ALL_OCCUPATIONS.key]
+    beside = growth.relative(own, groups)
     every = change[change["occupation_key"] == ALL_OCCUPATIONS.key].iloc[0]
     frame = own.merge(_beside(beside, ALL_OCCUPATIONS, "relative_pct"), on="occupation_key")
     frame = frame.merge(_beside(beside, HEALTH_CARE, "health_pct"), on="occupation_key")
@@ -108,12 +107,8 @@ def since(
             at = pd.MultiIndex.from_product([frame["occupation_key"], [when]])
             frame[column + end] = held[f"employment{end}"].reindex(at).to_numpy()
     frame = frame.sort_values("change_pct", ascending=False, ignore_index=True)
-    frame["change_pct_call"] = [
-        words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
-    ]
-    frame["change_pct_note"] = [
-        "; ".join(filter(None, (words.doubt(row), row.caution))) for row in frame.itertuples()
-    ]
+    frame["change_pct_call"] = words.calls(frame, "change_pct")
+    frame["change_pct_note"] = words.doubts(frame)
     headline = _since_headline(frame, every, occupations)
     shown = change if len(occupations) > 1 else change[change["reason"] == ""]
     return Finding(
@@ -141,7 +136,7 @@ def _beside(beside: pd.DataFrame, group: Occupation, name: str) -> pd.DataFrame:
     """Growth beside one group by occupation, under a name, with what its verdicts hang on."""
     rows = beside[beside["against_key"] == group.key]
     ends = {f"relative_pct{end}": f"{name}{end}" for end in ("", "_low", "_high")}
-    notes = [words.doubt(row) for row in rows.itertuples()]
+    notes = words.doubts(rows)
     named = rows.rename(columns=ends)[["occupation_key", *ends.values()]]
     return named.assign(
         **{
@@ -168,7 +163,7 @@ def _any(change: pd.DataFrame) -> bool:
 
 
 def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occupation]) -> str:
-    everyone = PERCENT.value(*every[CHANGE])
+    everyone = PERCENT.of(every, "change_pct")
     first, last = every["base_year"], every["year"]
     all_jobs = (
         f"All jobs {'fell' if everyone.startswith(MINUS) else 'grew'} {everyone.lstrip(SIGNS)}"
@@ -193,20 +188,29 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
     name = words.called(row["occupation"])
     if row["reason"]:
         return f"Jobs of {name} in May {first} and {last} do not compare: {row['reason']}."
-    change = PERCENT.value(*(row[end] for end in CHANGE)).lstrip(SIGNS)
+    change = PERCENT.of(row, "change_pct").lstrip(SIGNS)
     said = words.call(row["change_pct_low"], row["change_pct_high"], "grew", "fell")
+    span = f"from May {first} to May {last}"
     moved = (
-        f"Jobs of {name} {said} {change}"
+        f"Jobs of {name} {said} {change} {span}"
         if said != TOO_CLOSE
-        else f"Whether jobs of {name} grew or fell is too close to call"
+        else f"Whether jobs of {name} grew or fell {span} is {TOO_CLOSE}"
     )
-    beside = words.call(row["relative_pct_low"], row["relative_pct_high"], "faster", "more slowly")
-    than = (
-        f"{all_jobs}, and these did {beside}"
-        if beside != TOO_CLOSE
-        else f"Whether that beats all jobs ({everyone}) is too close to call"
-    )
-    return f"{moved} from May {first} to May {last}. {than}."
+    return f"{moved}. {_groups(row, everyone)}."
+
+
+def _groups(row: dict[str, Any], everyone: str) -> str:
+    """How growth stands beside all jobs and beside health care, as a sentence without its end."""
+    groups = {"relative_pct": f"all jobs ({everyone})"}
+    if row["occupation_key"] != HEALTH_CARE.key:
+        groups["health_pct"] = "health care"
+    told: dict[str, list[str]] = {}
+    for name, group in groups.items():
+        ends = (row[f"{name}_low"], row[f"{name}_high"])
+        said = words.call(*ends, "they pulled ahead", "they fell behind")
+        told.setdefault(said.replace(TOO_CLOSE, f"it is {TOO_CLOSE}"), []).append(group)
+    parts = [f"beside {' and '.join(beside)} {said}" for said, beside in told.items()]
+    return words.opened("; ".join(parts))
 
 
 @question("Which occupation grew faster than which?")
@@ -239,10 +243,7 @@ def apart(
     frame = pairs.assign(
         base_year=first,
         year=last,
-        call=[
-            words.call(row.gap_pct_low, row.gap_pct_high, "faster", "slower")
-            for row in pairs.itertuples()
-        ],
+        call=words.calls(pairs, "gap_pct", "faster", "slower"),
     )
     span = f"from May {first} to May {last}"
     top = pairs.iloc[0]

@@ -15,13 +15,11 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, DOLLARS, RATE, SHARE
 from workforce.measures import household, survey_error
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOTALS, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, FIELD, IMAGING, TOGETHER, TOTALS, Occupation
 
 __all__ = ["ages", "weekly_pay", "women"]
 
 TOTAL_KEYS = [one.key for one in TOTALS]
-PUBLISHED_NONE = "no error published"
-OLDER = ["share_55_plus_pct", "share_55_plus_pct_low", "share_55_plus_pct_high"]
 PEOPLE = Column("employed", "People", COUNT, "people")
 
 
@@ -38,7 +36,7 @@ def _kept(frame: pd.DataFrame, occupations: list[Occupation], what: str) -> pd.D
             what,
             expected="one of " + ", ".join(one.name for one in IMAGING),
             found=phrases.listed([one.name for one in occupations]),
-            remedy="Ask for an imaging occupation.",
+            remedy=f"Ask for one of the {TOGETHER}.",
         )
     return frame[ours | totals]
 
@@ -61,19 +59,19 @@ def ages(desk: Desk, who: Who = None) -> Finding:
     own, known = _parts(frame, "share_55_plus_pct")
     every = frame[frame["occupation_key"] == ALL_OCCUPATIONS.key].iloc[0]
     year, months = int(every["year"]), int(every["months_averaged"])
-    beside = f"of all workers {SHARE.value(*every[OLDER])}"
+    beside = f"of all workers {SHARE.of(every, 'share_55_plus_pct')}"
     if known.empty:
-        names = phrases.listed([words.called(name) for name in own["occupation"]])
+        names = words.names(own["occupation"])
         headline = f"The survey of {year} asks too few {names} to tell their ages."
     elif len(known) == 1:
         row = known.iloc[0]
-        share = SHARE.value(*row[OLDER])
+        share = SHARE.of(row, "share_55_plus_pct")
         headline = (
             f"In {year}, {share} of {words.called(row['occupation'])} were 55 or older, {beside}."
         )
     else:
         top, bottom = (
-            f"{SHARE.value(*row[OLDER])} of {words.called(row['occupation'])}"
+            f"{SHARE.of(row, 'share_55_plus_pct')} of {words.called(row['occupation'])}"
             for row in (known.iloc[0], known.iloc[-1])
         )
         headline = f"In {year}, {bottom} to {top} were 55 or older, {beside}."
@@ -112,7 +110,7 @@ def women(desk: Desk, who: Who = None) -> Finding:
     ends = ["women_pct", "women_pct_low", "women_pct_high"]
     year, beside = int(every["year"]), f"of all workers {SHARE.value(*every[ends])}"
     if known.empty:
-        names = phrases.listed([words.called(name) for name in own["occupation"]])
+        names = words.names(own["occupation"])
         headline = f"The survey of {year} asks too few {names} to tell how many are women."
     else:
         told = [
@@ -148,22 +146,16 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
     """
     found = household.weekly_pay(desk.table("weekly_pay_by_sex"), desk.national)
     pay = _kept(found, words.picked(who), "weekly pay")
-    few = household.TOO_FEW
     frame = pay.drop(columns="reason").assign(
         all_usd_reason=pay["reason"],
-        men_usd_reason=few,
-        women_usd_reason=few,
         gap_usd_reason=pay["gap_reason"],
-        call=[
-            words.call(row.gap_usd_low, row.gap_usd_high, "men earn more", "women earn more")
-            for row in pay.itertuples()
-        ],
+        call=words.calls(pay, "gap_usd", "men earn more", "women earn more"),
     )
     own, known = _parts(frame, "all_usd")
     year = int(frame["year"].iloc[0])
     usd = ["all_usd", "all_usd_low", "all_usd_high"]
     if known.empty:
-        names = phrases.listed([words.called(name) for name in own["occupation"]])
+        names = words.names(own["occupation"])
         headline = f"The survey of {year} asks too few {names} to tell their weekly pay."
     elif len(known) == 1:
         row = known.iloc[0]
@@ -183,7 +175,7 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
         up, compared = int((sexes["gap_usd_low"] > 0).sum()), phrases.number_word(len(sexes))
         headline = (
             f"In {year}, the survey compares full-time men and women in {compared} of "
-            f"{phrases.number_word(len(own))} imaging titles: men earned more in "
+            f"{phrases.number_word(len(own))} {FIELD.adjective} titles: men earned more in "
             f"{phrases.number_word(up)}."
         )
     source = desk.cite_weekly_pay
@@ -194,8 +186,8 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
             (
                 Column("occupation", "Occupation"),
                 Column("all_usd", "All, a week", DOLLARS, "dollars a week"),
-                Column("men_usd", "Men", DOLLARS, "dollars a week"),
-                Column("women_usd", "Women", DOLLARS, "dollars a week"),
+                Column("men_usd", "Men", DOLLARS, "dollars a week", household.TOO_FEW),
+                Column("women_usd", "Women", DOLLARS, "dollars a week", household.TOO_FEW),
                 Column("gap_usd", "Men minus women", DOLLARS, "dollars a week"),
                 Column("call", "Verdict"),
             ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
-from workforce.charts import phrases
+from workforce.charts import city_premiums as charts
 from workforce.charts.specialties import ASSOCIATION
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -23,15 +25,17 @@ from workforce.findings.specialties import (
 )
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, MONTHS, PERCENT
+from workforce.measures import pathways, place_words
 from workforce.measures import payback as payback_measures
-from workforce.measures import place_words
-from workforce.measures.uncertainty import DISTINGUISHABLE
+from workforce.measures.place_words import Metro
+from workforce.measures.uncertainty import CANNOT_TELL
 from workforce.occupations import Occupation
 from workforce.places import STATES, State
 from workforce.places import named as state_named
 
 __all__ = ["metros", "payback", "pays"]
 
+OWN_PROGRAM = "a program of its own first: enter its cost and hours"
 AREA_COLUMNS = (
     Column("premium_pct", "Premium", PERCENT, "percent"),
     Column("call", "Verdict"),
@@ -40,32 +44,31 @@ AREA_COLUMNS = (
 )
 
 
+def _place(desk: Desk, place: str | State | Metro | None) -> State | Metro | None:
+    """The place a reader means, or None."""
+    if isinstance(place, str):
+        return place_words.named(place, desk.table("metro_counties"))
+    return place
+
+
 def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column]]:
     """Premiums by area with verdicts, notes and reasons, and the columns to show."""
-    calls, notes = [], []
-    for row in rows.itertuples():
-        call = words.call(row.premium_pct_low, row.premium_pct_high, "more", "less")
-        calls.append(call)
-        apart = [f"{TOO_CLOSE} when all are tested together"] * (
-            call in ("more", "less") and row.verdict_together != DISTINGUISHABLE
-        )
-        apart += ["the median points the other way"] * bool(row.sign_differs)
-        notes.append("; ".join(apart))
+    # What lies outside the nation is in no list.
+    firm = rows.assign(together=rows["verdict_together"] != CANNOT_TELL)
+    other_way = rows["sign_differs"].map({True: "the median points the other way"}).fillna("")
+    notes = zip(words.doubts(firm), other_way, strict=True)
     gone = rows["reason"].replace("", NO_FIGURE).str.replace("no cell", NO_FIGURE)
     frame = rows.drop(columns="reason").assign(
-        call=calls,
-        call_note=notes,
+        call=words.calls(rows, "premium_pct", "more", "less"),
+        call_note=["; ".join(filter(None, both)) for both in notes],
         premium_pct_reason=gone,
         premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
         wage_usd_reason=gone,
-        premium_pct_last_year_reason="not held",
     )
     columns = list(AREA_COLUMNS)
     if last and frame["premium_pct_last_year"].notna().any():
-        held = frame["last_year"].dropna().iloc[0]
-        columns.append(
-            Column("premium_pct_last_year", f"Premium of May {held:.0f}", PERCENT, "percent")
-        )
+        label = f"Premium of May {frame['last_year'].dropna().iloc[0]:.0f}"
+        columns.append(Column("premium_pct_last_year", label, PERCENT, "percent", "not held"))
     return frame, columns
 
 
@@ -74,7 +77,7 @@ def pays(
     desk: Desk,
     who: Who = None,
     *,
-    place: str | None = None,
+    place: str | State | Metro | None = None,
     base: Who = None,
     year: int | None = None,
 ) -> Finding:
@@ -85,8 +88,8 @@ def pays(
     OEWS.
     """
     others, over = pair(who, base)
-    at = None if place is None else place_words.named(place, desk.table("metro_counties"))
-    kind = "state" if at is None or isinstance(at, State) else "metro"
+    at = _place(desk, place)
+    kind = "state" if at is None or isinstance(at, State) else at.kind
     rows = by_area(desk, others, over, [kind], year)
     title, when = "", int(rows["year"].iloc[0])
     if at is not None:
@@ -126,7 +129,7 @@ def pays(
 def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
-        who = phrases.listed([words.called(one) for one in frame["occupation"]])
+        who = "specialties" if len(frame) > 2 else words.names(frame["occupation"])
         return (
             f"Whether {who} earn more than {name}{where} cannot be said for May {when}: {LACKING}."
         )
@@ -160,26 +163,30 @@ def _states_headline(frame: pd.DataFrame, others: list[Occupation], name: str, w
 
 
 @question("What do specialties pay in the metro areas of a state?")
-def metros(desk: Desk, who: Who = None, *, place: str | None = None, base: Who = None) -> Finding:
+def metros(
+    desk: Desk,
+    who: Who = None,
+    *,
+    place: str | State | Metro | None = None,
+    base: Who = None,
+    city: str | Metro | None = None,
+) -> Finding:
     """Mean pay of specialties over a base occupation in metropolitan areas, most jobs first.
 
-    `place` is a state; every area of the nation without it. The columns of `pays`. Raises
+    `place` is a state; every area of the nation without it. Charts of a state mark the `city` of
+    it that is named. The columns of `pays`. Raises
     `UsageError` for an unknown place. Source: OEWS.
     """
     others, over = pair(who, base)
     rows = by_area(desk, others, over, ["metro"], None)
     where = ""
-    if place is not None:
-        at = place_words.named(place, desk.table("metro_counties"))
+    at = _place(desk, place)
+    if at is not None:
         if not isinstance(at, State):
             raise UsageError(
                 f"place {place!r}", expected="a state", found=at.title, remedy="Name its state."
             )
-        inside = {
-            metro.area_code
-            for metro in place_words.metros(desk.table("metro_counties"))
-            if at.fips in metro.state_fips
-        }
+        inside = {metro.area_code for metro in desk.metros if at.fips in metro.state_fips}
         rows, where = rows[rows["area_code"].isin(inside)], f" of {at.in_sentence}"
     when = int(rows["year"].iloc[0]) if len(rows) else desk.years[1]
     frame, columns = _shown(
@@ -187,7 +194,22 @@ def metros(desk: Desk, who: Who = None, *, place: str | None = None, base: Who =
         last=False,
     )
     name = words.called(over)
+    source = desk.cite("oews_areas")
     known = frame[frame["premium_pct_low"].notna()]
+    keys = set(known["occupation_key"]) if isinstance(at, State) else set()
+    own = _place(desk, city)
+    drawn = tuple(
+        charts.city_premiums(
+            rows,
+            each,
+            at,
+            source=source,
+            base=over,
+            own=own.area_code if isinstance(own, Metro) else None,
+        )
+        for each in others
+        if each.key in keys and isinstance(at, State)
+    )
     if known.empty:
         headline = (
             f"Pay over {name} in metro areas{where} cannot be said for May {when}: {LACKING}."
@@ -208,8 +230,8 @@ def metros(desk: Desk, who: Who = None, *, place: str | None = None, base: Who =
             (Column("occupation", "Occupation"), Column("area_title", "Metro area"), *columns),
             ("occupation_key", "area_code"),
         ),
-        (desk.cite("oews_areas"),),
-        (),
+        (source,),
+        drawn,
         (ASSOCIATION, INDEPENDENT, "Large cities on a border belong to each of their states."),
     )
 
@@ -219,7 +241,7 @@ def payback(
     desk: Desk,
     who: Who = None,
     *,
-    place: str | None = None,
+    place: str | State | None = None,
     base: Who = None,
     cost: float = 1_000,
     hours: float = 0,
@@ -229,11 +251,15 @@ def payback(
 
     One row a specialty and state (every state without `place`): extra_a_month_usd (dollars a month
     after tax) and months with their intervals. `cost` is in dollars, `hours` are unpaid and worth
-    the base occupation's hourly mean, `tax` is the percent of all pay that taxes take. Raises
+    the base occupation's hourly mean, `tax` is the percent of all pay that taxes take. Where no
+    credential opens the specialty without a program of its own, months need `hours`. Raises
     `UsageError` for an unknown place and amounts below zero. Source: OEWS.
     """
     others, over = pair(who, base)
-    states = STATES if place is None else (state_named(place),)
+    states = (
+        STATES if place is None else (place if isinstance(place, State) else state_named(place),)
+    )
+    short = pathways.on_top(desk.credentials, over, desk.credentials.compiled_on)
     rows = []
     for state in states:
         for other in others:
@@ -247,6 +273,8 @@ def payback(
                 tax_rate_pct=tax,
             )
             paid = found.payback
+            # Years of study are the cost that counts, and only the reader knows their own.
+            unpaid = hours == 0 and other.key not in short
             rows.append(
                 {
                     "occupation_key": other.key,
@@ -258,9 +286,10 @@ def payback(
                     "extra_a_month_usd": paid.extra_a_month_usd,
                     "extra_a_month_usd_low": paid.extra_a_month_low,
                     "extra_a_month_usd_high": paid.extra_a_month_high,
-                    "months": paid.months,
-                    "months_low": paid.months_low,
-                    "months_high": paid.months_high,
+                    "months": math.nan if unpaid else paid.months,
+                    "months_low": math.nan if unpaid else paid.months_low,
+                    "months_high": math.nan if unpaid else paid.months_high,
+                    "months_reason": OWN_PROGRAM if unpaid else "",
                     "reason": "; ".join(found.gaps) or paid.refusal,
                 }
             )
@@ -294,20 +323,20 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
     put = DOLLARS.value(cost) + (f" and {hours:,g} unpaid hours" if hours else "")
     if len(known) == 1 or (len(known) and frame["state_fips"].nunique() == 1):
         row = known.iloc[0]
-        extra = DOLLARS.value(*(row[f"extra_a_month_usd{end}"] for end in ("", "_low", "_high")))
-        months = MONTHS.value(*(row[f"months{end}"] for end in ("", "_low", "_high")))
+        extra = DOLLARS.of(row, "extra_a_month_usd")
+        months = MONTHS.of(row, "months")
         return (
             f"In {row['state']}, moving from {name} to {words.called(row['occupation'])} averaged "
             f"{extra} more a month in May {row['year']}. That covers {put} after {months} months."
         )
     if known.empty:
         where = frame["state"].iloc[0] if frame["state_fips"].nunique() == 1 else "any state"
-        why = frame["reason"].iloc[0] if len(frame) == 1 else "the table says why"
+        why = "the table says why"
+        if len(frame) == 1:
+            why = frame["reason"].iloc[0] or frame["months_reason"].iloc[0]
         return f"A move from {name} has no payback that can be given in {where}: {why}."
     low, high = known.iloc[0], known.iloc[-1]
-    ends = [
-        MONTHS.value(*(row[f"months{end}"] for end in ("", "_low", "_high"))) for row in (low, high)
-    ]
+    ends = [MONTHS.of(row, "months") for row in (low, high)]
     return (
         f"Where moving from {name} pays more, it covers {put} after {ends[0]} months "
         f"({words.called(low['occupation'])} in {low['state']}) to {ends[1]} "

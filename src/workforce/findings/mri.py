@@ -1,8 +1,9 @@
-"""Whether MRI has become a larger part of the work that radiographers did."""
+"""Whether the rising specialty has become a larger part of the work of its base."""
 
 from __future__ import annotations
 
 from workforce.charts import share as charts
+from workforce.field import Rising
 from workforce.findings import words
 from workforce.findings.asking import question
 from workforce.findings.desk import Desk
@@ -10,22 +11,27 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import JOBS, MINUS, POINTS, SHARE, YEAR
 from workforce.measures import specialties
+from workforce.occupations import BASE, FIELD, called, rising
 from workforce.places import named
 
 __all__ = ["by_state", "share"]
 
 SHARES = ["share_pct", "share_pct_low", "share_pct_high"]
 POINT = ["change_points", "change_points_low", "change_points_high"]
-OF = "jobs of MRI technologists and radiographers together"
-HIDDEN = (
-    "Computed tomography, mammography and interventional radiography have no code of their own: "
-    "they are counted among radiographers."
+# A field without such a specialty has the questions, and no answer.
+SAID = FIELD.rising or Rising(
+    "",
+    short="the specialty",
+    share="its share",
+    jobs="Jobs of the specialty",
+    question="Has a specialty become a larger part of the work?",
+    where="Where is a specialty a larger part of the work?",
 )
 
 
-@question("Has MRI become a larger part of the work?", charts=["mri_share"])
+@question(SAID.question, charts=["mri_share"])
 def share(desk: Desk) -> Finding:
-    """MRI technologists among MRI technologists and radiographers, over each comparable span.
+    """The specialty among it and its base occupation, over each comparable span.
 
     One row a span of years that compare: share_pct at its end and base_share_pct at its start
     (percent), change_points (percentage points) with its interval and verdict, or the reason why
@@ -36,22 +42,18 @@ def share(desk: Desk) -> Finding:
     frame = changes.merge(years[["year", "mri_jobs", *SHARES]], on="year")
     renamed = {name: f"base_{name}" for name in SHARES} | {"year": "base_year"}
     frame = frame.merge(years[["year", *SHARES]].rename(columns=renamed), on="base_year")
-    frame["call"] = [
-        words.call(row.change_points_low, row.change_points_high, "larger", "smaller")
-        for row in frame.itertuples()
-    ]
-    frame["change_points_note"] = [words.doubt(row) for row in frame.itertuples()]
+    frame["call"] = words.calls(frame, "change_points", "larger", "smaller")
+    frame["change_points_note"] = words.doubts(frame)
     last = frame.iloc[-1]
-    headline = (
-        f"MRI technologists had {SHARE.value(*last[SHARES])} of the {OF} in May {last['year']}"
-    )
+    own = SHARE.of(last, "share_pct")
+    headline = f"{rising().name} had {own} of the {_together()} in May {last['year']}"
     moved = words.call(last[POINT[1]], last[POINT[2]], "up", "down")
     if last["reason"]:
         headline += "."
     elif moved == TOO_CLOSE:
         headline += f". Whether that is more than in May {last['base_year']} is {TOO_CLOSE}."
     else:
-        points = POINTS.value(*last[POINT]).lstrip("+" + MINUS)
+        points = POINTS.of(last, "change_points").lstrip("+" + MINUS)
         headline += f", {moved} {points} percentage points since May {last['base_year']}."
     source = desk.cite("oews_national")
     return Finding(
@@ -60,9 +62,9 @@ def share(desk: Desk) -> Finding:
             frame,
             (
                 Column("base_year", "From May", YEAR),
-                Column("base_share_pct", "MRI's share then", SHARE, "percent"),
+                Column("base_share_pct", f"{words.opened(SAID.share)} then", SHARE, "percent"),
                 Column("year", "to May", YEAR),
-                Column("share_pct", "MRI's share", SHARE, "percent"),
+                Column("share_pct", words.opened(SAID.share), SHARE, "percent"),
                 Column("change_points", "Change, points", POINTS, "percentage points"),
                 Column("call", "Verdict"),
             ),
@@ -73,12 +75,12 @@ def share(desk: Desk) -> Finding:
         (
             "Shares of different rows do not compare where the way of counting changed between "
             "them.",
-            HIDDEN,
+            *filter(None, [SAID.hidden]),
         ),
     )
 
 
-@question("Where is MRI a larger part of the work?")
+@question(SAID.where)
 def by_state(desk: Desk, *, place: str | None = None) -> Finding:
     """The same share by state in the newest year held.
 
@@ -94,18 +96,20 @@ def by_state(desk: Desk, *, place: str | None = None) -> Finding:
         at = named(place)
         frame = frame[frame["state_fips"] == at.fips]
         known = known[known["state_fips"] == at.fips]
-        headline = f"MRI's share of imaging jobs in {at.in_sentence} is not published for {when}."
+        headline = (
+            f"{words.opened(SAID.share)} of {FIELD.adjective} jobs in {at.in_sentence} is not "
+            f"published for {when}."
+        )
         if len(known):
-            value = SHARE.value(*known.iloc[0][SHARES])
-            headline = (
-                f"MRI technologists had {value} of the {OF} in {at.in_sentence} in May {when}."
-            )
+            value = SHARE.of(known.iloc[0], "share_pct")
+            who = f"{rising().name} had {value} of the {_together()}"
+            headline = f"{who} in {at.in_sentence} in May {when}."
     else:
         low, high = known.iloc[-1], known.iloc[0]
         headline = (
-            f"MRI's share of the {OF} in May {when} is estimated from "
-            f"{SHARE.value(*low[SHARES])} in {low['area_title']} to "
-            f"{SHARE.value(*high[SHARES])} in {high['area_title']}."
+            f"{words.opened(SAID.share)} of the {_together()} in May {when} is estimated from "
+            f"{SHARE.of(low, 'share_pct')} in {low['area_title']} to "
+            f"{SHARE.of(high, 'share_pct')} in {high['area_title']}."
         )
     return Finding(
         headline,
@@ -113,12 +117,16 @@ def by_state(desk: Desk, *, place: str | None = None) -> Finding:
             frame,
             (
                 Column("area_title", "State"),
-                Column("share_pct", "MRI's share", SHARE, "percent"),
-                Column("mri_jobs", "MRI jobs", JOBS, "jobs"),
+                Column("share_pct", words.opened(SAID.share), SHARE, "percent"),
+                Column("mri_jobs", SAID.jobs, JOBS, "jobs"),
             ),
             ("state_fips",),
         ),
         (desk.cite("oews_areas", release=f"May {when}"),),
         (),
-        ("States whose intervals overlap cannot be put in order.", HIDDEN),
+        ("States whose intervals overlap cannot be put in order.", *filter(None, [SAID.hidden])),
     )
+
+
+def _together() -> str:
+    return f"jobs of {called(rising())} and {called(BASE)} together"

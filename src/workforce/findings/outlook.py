@@ -15,7 +15,7 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, JOBS, PERCENT, RATE, SHARE
 from workforce.measures import outlook
 from workforce.measures.outlook import AS_FAST, class_of_average
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+from workforce.occupations import ALL_OCCUPATIONS
 
 __all__ = ["factors", "openings", "projected"]
 
@@ -29,7 +29,6 @@ THAN = {
     "slower": "more slowly than all occupations",
     TOO_CLOSE: f"{TOO_CLOSE} beside all occupations",
 }
-PARTS = ["openings_per_100", "openings_per_100_low", "openings_per_100_high"]
 
 
 @question("What growth does the government expect?", charts=["projected_change"])
@@ -68,7 +67,7 @@ def projected(desk: Desk, who: Who = None) -> Finding:
         ),
         (source, desk.cite("projections_all", release=desk.newest_round)),
         (growth_charts.projected_change(expected, source=source),)
-        if set(occupations) <= set(IMAGING) and frame["change_pct"].notna().any()
+        if frame["change_pct"].notna().any()
         else (),
         (
             f"{NO_INTERVAL} {PAST_MISSES}",
@@ -82,7 +81,7 @@ def _projected_headline(frame: pd.DataFrame, first: int, last: int) -> str:
     known = frame[frame["change_pct"].notna()]
     span = f"from {first} to {last}"
     if known.empty:
-        names = phrases.listed([words.called(name) for name in frame["occupation"]])
+        names = words.names(frame["occupation"])
         return f"No growth {span} is projected for {names}: {frame['reason'].iloc[0]}."
     top = known.iloc[0]
     average = PERCENT.value(top["average_pct"])
@@ -116,7 +115,6 @@ def openings(desk: Desk, who: Who = None) -> Finding:
     frame = found.merge(
         counts[["occupation_key", "openings_per_year"]], on="occupation_key", validate="1:1"
     ).sort_values("openings_per_100", ascending=False, ignore_index=True)
-    frame["growth_share_pct_reason"] = "no jobs from growth"
     source = desk.cite("projections", release=desk.newest_round)
     own = frame[frame["occupation_key"].isin([one.key for one in occupations])]
     return Finding(
@@ -128,7 +126,9 @@ def openings(desk: Desk, who: Who = None) -> Finding:
                 Column("openings_per_year", "Openings a year", JOBS, "jobs"),
                 Column("openings_per_100", "For 100 jobs", RATE, "jobs"),
                 Column("growth_per_100", "of these from growth", RATE, "jobs"),
-                Column("growth_share_pct", "Growth's share", SHARE, "percent"),
+                Column(
+                    "growth_share_pct", "Growth's share", SHARE, "percent", "no jobs from growth"
+                ),
                 Column("exit_rate_pct", "Jobs given up by leaving work", SHARE, "percent a year"),
                 Column("transfer_rate_pct", "by changing occupation", SHARE, "percent a year"),
             ),
@@ -136,7 +136,7 @@ def openings(desk: Desk, who: Who = None) -> Finding:
         ),
         (source,),
         (opening_charts.openings_parts(found, source=source),)
-        if set(occupations) <= set(IMAGING) and own["openings_per_100"].notna().any()
+        if own["openings_per_100"].notna().any()
         else (),
         (
             f"{NO_INTERVAL} Small ranges are what rounding leaves.",
@@ -153,7 +153,7 @@ def _openings_headline(own: pd.DataFrame, frame: pd.DataFrame) -> str:
         return f"No openings are projected for {words.called(own['occupation'].iloc[0])}: {why}."
     if len(own) == 1:
         (row,) = known.to_dict("records")
-        rate = RATE.value(*(row[name] for name in PARTS))
+        rate = RATE.of(row, "openings_per_100")
         text = (
             f"About {JOBS.value(row['openings_per_year'])} openings a year are projected for "
             f"{words.called(row['occupation'])}, {rate} for every 100 jobs."
@@ -168,8 +168,8 @@ def _openings_headline(own: pd.DataFrame, frame: pd.DataFrame) -> str:
     every = frame[frame["occupation_key"] == ALL_OCCUPATIONS.key].iloc[0]
     return (
         f"People who leave make most openings in {count}. "
-        f"{top['occupation']} have most for every 100 jobs, {RATE.value(*top[PARTS])} a year; "
-        f"all occupations, {RATE.value(*every[PARTS])}."
+        f"{top['occupation']} have most for every 100 jobs, {RATE.of(top, 'openings_per_100')} a "
+        f"year; all occupations, {RATE.of(every, 'openings_per_100')}."
     )
 
 
@@ -191,7 +191,7 @@ def factors(desk: Desk, who: Who = None) -> Finding:
     both = frame.groupby("occupation")["direction"].nunique()
     total = frame["occupation"].nunique()
     if total == 0:
-        names = phrases.listed([words.called(one) for one in occupations])
+        names = words.names(occupations)
         headline = f"The government names no cause that moves the share of {names}."
     elif total == 1:
         name = words.called(frame["occupation"].iloc[0])

@@ -18,7 +18,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import DOLLARS, PERCENT, RATE
 from workforce.measures import pathways
-from workforce.measures.specialties import BASE
+from workforce.occupations import BASE, called
 
 __all__ = ["requirements", "routes"]
 
@@ -62,7 +62,7 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
     """Credentials that can be reached on a day from those held, and the pay of the work there.
 
     One row a pathway: `way` (the shortest routes), `still_needed`, the occupation's mean pay
-    (dollars a year), its premium over radiographers (percent) and openings a year per 100 jobs.
+    (dollars a year), its premium over the base (percent) and openings a year per 100 jobs.
     `holds` are everyday names of credentials. Raises `UsageError` for one that nobody knows.
     Sources: records of this project, OEWS, Employment Projections.
     """
@@ -116,7 +116,7 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
                 Column("way", "Way"),
                 Column("still_needed", "Still needed"),
                 Column("annual_mean_wage_usd", "Average pay", DOLLARS, "dollars a year"),
-                Column("premium_pct", "Over radiographers", PERCENT, "percent"),
+                Column("premium_pct", f"Over {called(BASE)}", PERCENT, "percent"),
                 Column("openings_per_100_jobs", "Openings a year per 100 jobs", RATE),
             ),
             ("pathway",),

@@ -82,7 +82,7 @@ def through_years(
     drawn = own[own["measure"] == "mean"]["real_wage_usd"].notna().any()
     moved = pay.change_since_era_began(desk.national, desk.prices, *desk.years, occupations)
     drawn &= bool((moved.loc[moved["measure"] == "mean", "change_pct"].notna()).any())
-    drawn &= set(occupations) <= set(IMAGING) and base is None and year is None
+    drawn &= base is None and year is None
     return Finding(
         _years_headline(newest, last, prices_of),
         Table(
@@ -147,14 +147,18 @@ def spread(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
     frame["mean_low"], frame["mean_high"] = uncertainty.interval(
         frame["mean"].astype("float64"), frame["mean_rse_pct"]
     )
-    frame["p90_to_p10_reason"] = "needs both percentiles"
     frame["p10_note"] = [pay.lowest_paid(key) for key in frame["occupation_key"]]
     frame["median_note"] = [
         "some percentiles are equal: too few reports" if same else "" for same in frame["collapsed"]
     ]
     frame = frame.sort_values("median", ascending=False, ignore_index=True)
     source = desk.cite("oews_national", release=f"May {when}")
-    drawn = set(occupations) <= set(IMAGING) and found["median"].notna().any()
+    # One occupation stands among those of imaging, which are grey.
+    subject = occupations[0] if len(occupations) == 1 else None
+    if subject is not None:
+        beside = [one for one in IMAGING if one != subject]
+        found = pay.spread(desk.national, when, [subject, *beside])
+    drawn = frame["median"].notna().any()
     return Finding(
         _spread_headline(frame, when),
         Table(
@@ -164,12 +168,17 @@ def spread(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
                 *(Column(name, label, DOLLARS, "dollars a year") for name, label in RANKS.items()),
                 Column("mean", "Average", DOLLARS, "dollars a year"),
                 Column("hourly_mean", "Average an hour", HOURLY, "dollars an hour"),
-                Column("p90_to_p10", "Highest tenth to lowest, times", RATE),
+                Column(
+                    "p90_to_p10",
+                    "Highest tenth to lowest, times",
+                    RATE,
+                    missing="needs both percentiles",
+                ),
             ),
             ("occupation_key", "year"),
         ),
         (source,),
-        (charts.pay_spread(found, source=source),) if drawn else (),
+        (charts.pay_spread(found, source=source, subject=subject),) if drawn else (),
         (
             "No sampling error is published for medians and percentiles.",
             "Hours are published for the average alone.",

@@ -15,8 +15,8 @@ from workforce.findings.pay import EMPLOYEES, at
 from workforce.findings.specialties import within
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, PERCENT, SIGNS
-from workforce.measures import growth, pay, specialties
-from workforce.occupations import IMAGING, NEIGHBOURS
+from workforce.measures import growth, multiplicity, pay, specialties, uncertainty
+from workforce.occupations import NEIGHBOURS
 
 __all__ = ["beside", "change"]
 
@@ -48,14 +48,12 @@ def change(
         frame[f"{name}_pct"] = frame["occupation_key"].map(one["change_pct"])
         frame[f"{name}_pct_reason"] = frame["occupation_key"].map(one["reason"])
     frame = frame.assign(
-        mean_pct_call=[
-            words.call(row.mean_pct_low, row.mean_pct_high) for row in means.itertuples()
-        ],
-        mean_pct_note=[words.doubt(row) for row in means.itertuples()],
+        mean_pct_call=words.calls(means, "mean_pct"),
+        mean_pct_note=words.doubts(means),
         mean_pct_reason=frame["reason"],
     ).sort_values("mean_pct", ascending=False, ignore_index=True)
     source = f"{desk.cite_years(first, last)}; {desk.cite('consumer_prices')}"
-    imaging = set(occupations) <= set(IMAGING) and frame["mean_pct"].notna().any()
+    drawn = frame["mean_pct"].notna().any()
     return Finding(
         _change_headline(frame, first, last),
         Table(
@@ -71,7 +69,7 @@ def change(
             ("occupation_key",),
         ),
         (source,),
-        (charts.pay_change(moved, source=source),) if imaging else (),
+        (charts.pay_change(moved, source=source),) if drawn else (),
         (NO_ERROR, f"The two years' errors are taken as independent. {EXACT}", MIX),
     )
 
@@ -87,7 +85,7 @@ def _change_headline(frame: pd.DataFrame, first: int, last: int) -> str:
         (row,) = known.to_dict("records")
         name = words.called(row["occupation"])
         side = words.call(row["mean_pct_low"], row["mean_pct_high"], "rose", "fell")
-        by = PERCENT.value(*(row[f"mean_pct{end}"] for end in ("", "_low", "_high")))
+        by = PERCENT.of(row, "mean_pct")
         told = (
             f"Average pay of {name} {side} {by.lstrip(SIGNS)} after prices {span}."
             if side != TOO_CLOSE
@@ -146,13 +144,15 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
         one.key: at(growth.own_rows(desk.national, one), when, "annual_median_wage_usd")
         for one in (*asked, *neighbours)
     }
+    # Every comparison that the table shows is one of a list.
+    frame = frame.assign(**multiplicity.firmness(*uncertainty.log_of_percent(frame, "gap_pct")))
     frame = frame.assign(
         median_usd=frame["occupation_key"].map(medians),
         neighbour_median_usd=frame["neighbour_key"].map(medians),
-        call=[words.call(row.gap_pct_low, row.gap_pct_high) for row in frame.itertuples()],
+        call=words.calls(frame, "gap_pct", "more", "less"),
+        gap_pct_note=words.doubts(frame),
         reason="not published",
     )
-    frame["call"] = frame["call"].replace({"fewer": "less"})
     order = {one.key: place for place, one in enumerate(asked)}
     frame = frame.sort_values(
         ["occupation_key", "gap_pct"],
@@ -198,7 +198,7 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
             ("shows lower", "show lower"),
             words.ARE_CLOSE,
             "comparisons",
-        )
+        ) + words.firmly(known)
         return f"Beside neighboring occupations in May {when}, {told}."
     name = words.called(names[0])
     if len(known) == 1:
@@ -206,7 +206,7 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
         other = words.called(row["neighbour"])
         if row["call"] == TOO_CLOSE:
             return f"Whether {name} or {other} averaged more pay in May {when} is {TOO_CLOSE}."
-        by = PERCENT.value(*(row[f"gap_pct{end}"] for end in ("", "_low", "_high"))).lstrip(SIGNS)
+        by = PERCENT.of(row, "gap_pct").lstrip(SIGNS)
         return f"In May {when} {name} averaged {by} {row['call']} pay than {other}."
     counts = known["call"].value_counts()
     parts = [
@@ -220,5 +220,5 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
     ]
     return (
         f"Of {phrases.number_word(len(known))} neighboring occupations in May {when}, "
-        f"{name} averaged {phrases.listed(parts)}."
+        f"{name} averaged {phrases.listed(parts)}{words.firmly(known)}."
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.charts.chart import Chart
+from workforce.charts.supply_signals import supply_signals
 from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
@@ -24,7 +27,7 @@ __all__ = ["compare", "metros", "sheet"]
 # A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
 Where: TypeAlias = str | State | Metro
 PUBLISHED = [
-    "annual_median_wage_usd",
+    *(f"annual_{name}_wage_usd" for name in ("p10", "p25", "median", "p75", "p90")),
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]
@@ -77,7 +80,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
         area_title=_called(where),
         year=int(cells["year"].iloc[0]),
         employment_note=rows["employment_unreliable"].map({True: "unreliable"}).fillna(""),
-        reason=words.NO_FIGURE,
+        reason=words.NOT_PUBLISHED,
     )
     frame, openings = openings_of(desk, _priced(frame), where)
     return Finding(
@@ -94,15 +97,30 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
                     "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
                 ),
                 Column("location_quotient", "Jobs per job, nation = 1", RATIO),
-                Column("location_quotient_call", "Verdict"),
+                Column("location_quotient_call", "Jobs for its size"),
                 *openings,
             ),
             ("occupation_key",),
         ),
         (desk.cite("oews_areas", "price_parities", *(["projections_states"] if openings else [])),),
-        (),
+        tuple(_signals(desk, frame, where, code)),
         (NO_SHORTAGE, EXACT_PRICES, "Employees only, without the self-employed."),
     )
+
+
+def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro, code: str) -> Iterator[Chart]:
+    """What is known of supply there, where any occupation has a figure."""
+    # A city's rows are read faster than drawn, and there are hundreds of them.
+    if not isinstance(where, State) or frame["location_quotient"].isna().all():
+        return
+    name = where.abbreviation.lower()
+    tables, period = ["oews_areas"], ""
+    if "openings_per_year" in frame:
+        tables.append("projections_states")
+        rows = desk.projections_states
+        own = rows[rows["state_fips"] == code]
+        period = f"{own['base_year'].max()} to {own['projected_year'].max()}"
+    yield supply_signals(frame, name, _called(where), source=desk.cite(*tables), period=period)
 
 
 def _priced(frame: pd.DataFrame) -> pd.DataFrame:
@@ -112,9 +130,8 @@ def _priced(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         adjusted_mean_wage_usd_at_least=bound,
         adjusted_mean_wage_usd_reason=unpriced.map({True: "no price level published", False: ""}),
-        location_quotient_call=[
-            words.beside_nation(side) for side in frame["location_quotient_compared"]
-        ],
+        location_quotient_call=words.beside_nation(frame["location_quotient_compared"]),
+        location_quotient_call_note=words.unsure_beside_nation(frame),
     )
 
 
@@ -124,7 +141,7 @@ def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
     if held.empty:
         return f"No jobs of these occupations are published for {_called(where)} in {when}."
     most = held.loc[held["employment"].idxmax()]
-    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    jobs = JOBS.of(most, "employment")
     name = words.called(most["occupation"])
     headline = f"{words.opened(_called(where))} had {jobs} jobs of {name} in {when}"
     if pd.notna(most["annual_median_wage_usd"]):
@@ -175,7 +192,7 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     frame = _priced(frame).assign(
         occupation_key=[by_code[code].key for code in frame["soc_code"]],
         occupation=[by_code[code].name for code in frame["soc_code"]],
-        reason=words.NO_FIGURE,
+        reason=words.NOT_PUBLISHED,
     )
     return Finding(
         _metros_headline(frame, where, int(cells["year"].iloc[0]) if len(cells) else None),
@@ -205,7 +222,7 @@ def _metros_headline(frame: pd.DataFrame, where: State | None, year: int | None)
     if held.empty:
         return f"No area of {_called(where)} has published jobs of these occupations."
     most = held.loc[held["employment"].idxmax()]
-    jobs = JOBS.value(most["employment"], most["employment_low"], most["employment_high"])
+    jobs = JOBS.of(most, "employment")
     return (
         f"Among the areas of {_called(where)}, {most['area_title']} had the most published jobs of "
         f"{words.called(most['occupation'])} in May {year}: {jobs}."
@@ -231,14 +248,8 @@ def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None =
             remedy="Name another place in beside.",
         )
     frame = between_places.pay(desk.areas, desk.table("price_parities"), here, there, occupations)
-    low, high = frame["gap_pct_low"], frame["gap_pct_high"]
-    frame["gap_pct_call"] = [
-        words.call(*ends, "more", "less") for ends in zip(low, high, strict=True)
-    ]
-    told = (low > 0) | (high < 0)
-    frame["gap_pct_note"] = (told & ~frame["told_together"].eq(True)).map(
-        {True: f"{TOO_CLOSE} when all are tested together", False: ""}
-    )
+    frame["gap_pct_call"] = words.calls(frame, "gap_pct", "more", "less")
+    frame["gap_pct_note"] = words.doubts(frame)
     limits = [EXACT_PRICES, "Mean pay of those employed there, whatever their experience."]
     if there is None or _overlap(here, there):
         limits.append("One place is part of the other, which makes the interval approximate.")

@@ -16,12 +16,13 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import COUNT, DOLLARS, JOBS, PERCENT, RATE
 from workforce.measures import growth, outlook, programmes
-from workforce.occupations import NEIGHBOURS
+from workforce.occupations import NEIGHBOURS, TOGETHER, WHOLE
 
 __all__ = ["neighbours", "puzzle"]
 
 RATES = ["openings_per_100_jobs", "openings_per_100_jobs_low", "openings_per_100_jobs_high"]
 CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
+NO_PROGRAM = "no program of its own"
 
 
 @question(
@@ -58,9 +59,8 @@ def neighbours(desk: Desk, who: Who = None) -> Finding:
         }
     ).sort_values("annual_median_wage_usd", ascending=False, ignore_index=True)
     frame = frame.assign(
-        change_pct_call=[
-            words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
-        ],
+        change_pct_call=words.calls(frame, "change_pct"),
+        change_pct_note=words.doubts(frame),
         typical_entry_education=frame["typical_entry_education"].replace("", "no single level"),
         reason=frame["reason"].replace("", "not published"),
     )
@@ -104,7 +104,7 @@ def neighbours(desk: Desk, who: Who = None) -> Finding:
 
 def _neighbours_headline(frame: pd.DataFrame) -> str:
     every = frame[frame["group"] == "all"].iloc[0]
-    own = frame[frame["group"] == "imaging"]
+    own = frame[frame["group"] == WHOLE]
     own = own if len(own) else frame[frame["group"] == "neighbour"]
     if len(own) == 1:
         (row,) = own.to_dict("records")
@@ -113,13 +113,13 @@ def _neighbours_headline(frame: pd.DataFrame) -> str:
         return (
             f"Half of {words.called(row['occupation'])} earned more than "
             f"{DOLLARS.value(row['annual_median_wage_usd'])} in May {row['year']}. "
-            f"{RATE.value(*(row[name] for name in RATES))} openings a year are projected for 100 "
-            f"of their jobs, against {RATE.value(*every[RATES])} in all occupations."
+            f"{RATE.of(row, 'openings_per_100_jobs')} openings a year are projected for 100 "
+            f"of their jobs, against {RATE.of(every, 'openings_per_100_jobs')} in all occupations."
         )
     median = own["annual_median_wage_usd"].fillna(own["annual_median_wage_usd_at_least"])
     paid = int((median > every["annual_median_wage_usd"]).sum())
     opens = int((own["openings_per_100_jobs_low"] > every["openings_per_100_jobs_high"]).sum())
-    noun = "imaging occupations" if (own["group"] == "imaging").all() else "occupations"
+    noun = TOGETHER if (own["group"] == WHOLE).all() else "occupations"
     count = phrases.count_of(paid, len(own), noun, opens=False)
     fewer = "none" if opens == 0 else phrases.number_word(opens)
     return (
@@ -154,11 +154,7 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
     frame = frame.merge(given[columns], on="occupation_key", how="left", validate="1:1")
     frame = frame.assign(
         gain_per_year=(frame["projected_employment"] - frame["base_employment"]) / outlook.YEARS,
-        change_pct_call=[
-            words.call(row.change_pct_low, row.change_pct_high) for row in frame.itertuples()
-        ],
-        awards_reason="no program of its own",
-        awards_per_100_reason="no program of its own",
+        change_pct_call=words.calls(frame, "change_pct"),
         awards_note=[
             "schools seem to file other programs here" if odd is True else ""
             for odd in frame["misfiled"]
@@ -176,8 +172,8 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
                 Column("projected_pct", f"Projected, {base} to {end}", PERCENT, "percent"),
                 Column("gain_per_year", "New jobs a year", JOBS, "jobs"),
                 Column("openings_per_year", "Openings a year", JOBS, "jobs"),
-                Column("awards", f"Awards, {year}", COUNT, "awards"),
-                Column("awards_per_100", "Awards for 100 openings", COUNT),
+                Column("awards", f"Awards, {year}", COUNT, "awards", NO_PROGRAM),
+                Column("awards_per_100", "Awards for 100 openings", COUNT, missing=NO_PROGRAM),
                 Column("change_pct", f"Measured, May {first} to {last}", PERCENT, "percent"),
                 Column("change_pct_call", "Verdict"),
             ),

@@ -8,7 +8,6 @@ import pandas as pd
 
 from workforce.charts import areas as area_charts
 from workforce.charts import maps, phrases
-from workforce.charts import orders as order_charts
 from workforce.charts import regions as charts
 from workforce.charts.chart import Chart
 from workforce.findings import words
@@ -16,11 +15,12 @@ from workforce.findings.asking import Who, question
 from workforce.findings.by_state import (
     KEYS,
     PAID,
+    PANELS,
     QUOTIENT,
     called,
     drawable,
+    last_year,
     possible_ranks,
-    ranked_by,
     states,
 )
 from workforce.findings.desk import Desk
@@ -38,22 +38,20 @@ WITH_AGE, AGAINST_AGE = "more where residents are older", "fewer where residents
 
 @question(
     "Where are the jobs, for the size of each state?",
-    charts=called("state_map", "rank_ranges_concentration", "metro_map"),
+    charts=called("state_map", "metro_map"),
 )
 def concentration(desk: Desk, who: Who = None) -> Finding:
     """Jobs of occupations by state, and how many there are per job beside the nation.
 
     One row an occupation and state (DC included): employment (jobs), jobs_per_1000 (of all jobs)
     and location_quotient (1 = the nation) with intervals, a verdict of three values for the state
-    alone and for all states tested together, and the ranks that the data allow. Raises
+    with what it hangs on, last year's figure, and the ranks that the data allow. Raises
     `UsageError` for an unknown occupation. Source: OEWS.
     """
     occupations = words.picked(who)
     frame = states(desk, occupations)
-    for how in ("compared", "together"):
-        frame[f"{QUOTIENT}_{how}_call"] = [
-            words.beside_nation(side) for side in frame[f"{QUOTIENT}_{how}"]
-        ]
+    frame[f"{QUOTIENT}_compared_call"] = words.beside_nation(frame[f"{QUOTIENT}_compared"])
+    frame[f"{QUOTIENT}_compared_call_note"] = words.unsure_beside_nation(frame)
     frame["ranks"] = possible_ranks(frame, QUOTIENT)
     frame["employment_note"] = frame["employment_unreliable"].map({True: "unreliable", False: ""})
     source = desk.cite("oews_areas")
@@ -67,8 +65,8 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
                 Column("employment", "Jobs", JOBS, "jobs"),
                 Column(QUOTIENT, "Jobs per job, nation = 1", RATIO),
                 Column(f"{QUOTIENT}_compared_call", "Verdict"),
+                *last_year(frame, QUOTIENT, RATIO),
                 Column(f"{QUOTIENT}_pooled", "Drawn toward all states", RATIO),
-                Column(f"{QUOTIENT}_together_call", "All states tested together"),
                 Column("ranks", "Possible ranks"),
             ),
             KEYS,
@@ -77,6 +75,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
         tuple(_concentration_charts(desk, frame, occupations)),
         (
             "Many jobs for a state's size are no surplus, and few are no shortage.",
+            PANELS,
             "Employees only, counted where they work.",
         ),
     )
@@ -85,15 +84,13 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
 def _concentration_charts(
     desk: Desk, frame: pd.DataFrame, occupations: Sequence[Occupation]
 ) -> Iterator[Chart]:
-    source, ranked = desk.cite("oews_areas"), ranked_by(frame, QUOTIENT)
+    source = desk.cite("oews_areas")
     metros = desk.ranked_areas[desk.ranked_areas["area_kind"] == "metro"]
     outlined = desk.cite("oews_areas", "outlines")
     in_metros = drawable(metros, QUOTIENT, occupations)
     for one in occupations:
         if one in drawable(frame, QUOTIENT, occupations):
             yield charts.state_map(desk.states, one, source=source)
-        if one in drawable(ranked, "rank", occupations):
-            yield order_charts.rank_ranges(ranked, one, QUOTIENT, source=source)
         if one in in_metros:
             outlines = desk.table("outlines")
             yield maps.metro_map(desk.ranked_areas, outlines, one, source=outlined)
@@ -148,12 +145,12 @@ def outside(desk: Desk, who: Who = None) -> Finding:
     frame = held.reset_index().assign(
         occupation_key=[one.key for one in occupations],
         occupation=[one.name for one in occupations],
-        reason=words.NO_FIGURE,
+        reason=words.NOT_PUBLISHED,
     )
     source = desk.cite("oews_areas")
     known = frame.dropna(subset=["nonmetro_share_pct"])
     if known.empty:
-        who_lacks = phrases.listed([words.called(one) for one in occupations])
+        who_lacks = words.names(occupations)
         headline = (
             f"No jobs of {who_lacks} are published outside metropolitan areas."
             if frame["nonmetro_jobs"].isna().all()
@@ -251,7 +248,7 @@ def _older_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> s
         for call, verb in ((WITH_AGE, "more"), (AGAINST_AGE, "fewer")):
             some = known.loc[known["correlation_call"] == call, "occupation"]
             if len(some):
-                parts.append(f"{verb} {phrases.listed([words.called(one) for one in some])}")
+                parts.append(f"{verb} {words.names(some)}")
         left = len(known) - int(known["correlation_call"].isin([WITH_AGE, AGAINST_AGE]).sum())
         if not parts:
             return f"Whether older states have more of {words.many(occupations)} is {TOO_CLOSE}."

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from workforce.charts import phrases
 from workforce.charts import setting_pay as pay_charts
 from workforce.charts import settings as charts
+from workforce.charts import where_they_work as card
+from workforce.charts.chart import Chart
 from workforce.charts.settings import LABORATORIES
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -17,6 +21,7 @@ from workforce.findings.specialties import INDEPENDENT
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, MINUS, PERCENT, SHARE, Form
 from workforce.measures import ranks, settings
+from workforce.occupations import Occupation
 
 __all__ = ["best", "pay", "where"]
 
@@ -82,7 +87,10 @@ def where(desk: Desk, who: Who = None) -> Finding:
     occupations = words.picked(who)
     frame = settings.shares(desk.table("oews_industries"), occupations)
     source, when = desk.cite("oews_industries"), int(frame["year"].iloc[0])
-    shown = frame.assign(reason=_said(frame["reason"]))
+    shown = frame.assign(
+        share_pct_reason=_said(frame["reason"]),
+        share_pct_note=frame["unreliable"].map({True: "unreliable", False: ""}),
+    )
     named = shown[(shown["setting"] != REST) & shown["share_pct"].notna()]
     if len(occupations) == 1:
         who_said = words.called(occupations[0])
@@ -90,7 +98,7 @@ def where(desk: Desk, who: Who = None) -> Finding:
         if len(named):
             row = named.loc[named["share_pct"].idxmax()]
             headline = (
-                f"{words.opened(row['setting'])} had {SHARE.value(*row[SHARES])} of the jobs of "
+                f"{words.opened(row['setting'])} had {SHARE.of(row, 'share_pct')} of the jobs of "
                 f"{who_said} in May {when}, the largest share of any setting listed."
             )
     else:
@@ -107,9 +115,7 @@ def where(desk: Desk, who: Who = None) -> Finding:
     return Finding(
         headline,
         Table(
-            _wide(
-                shown.rename(columns={"reason": "share_pct_reason"}), [*SHARES, "share_pct_reason"]
-            ),
+            _wide(shown, [*SHARES, "share_pct_reason", "share_pct_note"]),
             (
                 Column("occupation", "Occupation"),
                 *_columns([*settings.SETTINGS, REST], SHARE, "percent of jobs"),
@@ -117,13 +123,24 @@ def where(desk: Desk, who: Who = None) -> Finding:
             ("occupation_key",),
         ),
         (source,),
-        (charts.industry_mix(frame, source=source),) if len(named) else (),
+        tuple(_where_charts(desk, frame, occupations, source)) if len(named) else (),
         (
             LABORATORIES,
             "Hospitals include those of states and local governments, federal ones are in the "
             "federal government. Employees only, without the self-employed.",
         ),
     )
+
+
+def _where_charts(
+    desk: Desk, frame: pd.DataFrame, occupations: list[Occupation], source: str
+) -> Iterator[Chart]:
+    """All of them side by side, or the one that was asked for with its pay."""
+    if len(occupations) > 1:
+        yield charts.industry_mix(frame, source=source)
+        return
+    paid = settings.pay(desk.table("oews_industries"), occupations)
+    yield card.where_they_work(frame, paid, occupations[0], source=source)
 
 
 @question("What do settings pay beside hospitals?", charts=["pay_by_setting"])
@@ -206,8 +223,8 @@ def _pay_headline(at: pd.DataFrame, setting: str, who: str) -> str:
     verb = "is" if close == 1 else "are"
     rest = [f"{phrases.number_word(close)} {verb} {TOO_CLOSE}"] * bool(close)
     rest += [f"{phrases.number_word(gone)} cannot be compared"] * bool(gone)
-    tail = f"; {phrases.listed(rest)}" if rest else ""
-    return f"{words.opened(_the(setting))} paid {told} in May {year}{tail}."
+    tail = f". {words.opened(phrases.listed(rest))}" if rest else ""
+    return f"In May {year} {_the(setting)} paid {told}{tail}."
 
 
 def _in_hospitals(at: pd.DataFrame, year: int) -> str:
@@ -215,7 +232,7 @@ def _in_hospitals(at: pd.DataFrame, year: int) -> str:
     if known.empty:
         return f"What hospitals pay is not published for May {year}."
     ends = [
-        f"{DOLLARS.value(*row[WAGE])} ({words.called(row['occupation'])})"
+        f"{DOLLARS.of(row, 'wage_usd')} ({words.called(row['occupation'])})"
         for row in (known.iloc[0], known.iloc[-1])
     ]
     return f"Hospitals paid {' to '.join(dict.fromkeys(ends))} a year on average in May {year}."
@@ -231,7 +248,7 @@ def _one_gap(row: pd.Series, setting: str, year: int) -> str:
         return (
             f"Whether {name} earned more at {they} than in hospitals is {TOO_CLOSE} in May {year}."
         )
-    gap = PERCENT.value(*row[GAP]).lstrip("+" + MINUS)
+    gap = PERCENT.of(row, "gap_pct").lstrip("+" + MINUS)
     return f"{words.opened(they)} paid {name} {gap} {told} than hospitals on average in May {year}."
 
 

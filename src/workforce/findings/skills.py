@@ -17,6 +17,7 @@ from workforce.forms import RATE, SHARE
 from workforce.measures import education as education_measures
 from workforce.measures import skills
 from workforce.measures.specialties import BASE
+from workforce.occupations import FIELD
 
 __all__ = ["education", "moves", "topics"]
 
@@ -104,6 +105,7 @@ def topics(desk: Desk, who: Who = None) -> Finding:
     One row an occupation and topic: `answer`, `elements` (skills and knowledge that come nearest,
     with their importance) and `listed` (technology and tools that name it). Source: O*NET.
     """
+    FIELD.require("topics")
     rows = []
     for one in words.picked(who):
         ratings, tools = desk.table("occupation_ratings"), desk.table("occupation_tools")

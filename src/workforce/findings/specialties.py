@@ -10,7 +10,6 @@ import pandas as pd
 from workforce.charts import measured, phrases
 from workforce.charts import metro_premiums as metro_charts
 from workforce.charts import specialties as charts
-from workforce.charts.chart import Chart
 from workforce.charts.specialties import ASSOCIATION
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -19,7 +18,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, DOLLARS, MINUS, PERCENT
-from workforce.measures import specialties
+from workforce.measures import multiplicity, specialties, uncertainty
 from workforce.measures.specialties import BASE, SPECIALTIES
 from workforce.occupations import Occupation
 
@@ -27,11 +26,10 @@ __all__ = ["by_area", "by_metro", "by_state", "more", "one", "pair", "premium", 
 
 PREMIUM = ["premium_pct", "premium_pct_low", "premium_pct_high"]
 POOLED = ["pooled_pct", "pooled_pct_low", "pooled_pct_high"]
-WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high"]
-TOGETHER = "verdict_together"
 INDEPENDENT = "The errors of the two means are taken as independent."
 MEANS = "Premiums compare means, for which errors are published; medians have none."
 NO_FIGURE = "no figures published"
+FEW_STATES = "fewer than two states"
 LACKING = "figures or their errors are not published"
 
 
@@ -89,45 +87,31 @@ def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None =
     summary = _summary(desk, others, over, ["state"], None)
     frame = frame.merge(summary[["occupation_key", "states", *POOLED]], how="left")
     newest = when == desk.years[1]
+    frame = frame.assign(**multiplicity.firmness(*uncertainty.log_of_percent(frame, "premium_pct")))
     frame = frame.assign(
-        call=[
-            words.call(row.premium_pct_low, row.premium_pct_high, "more", "less")
-            for row in frame.itertuples()
-        ],
-        premium_pct_note=_doubts(frame),
-        **dict.fromkeys(
-            ("premium_pct_reason", "wage_usd_reason", "base_wage_usd_reason"), "no error published"
-        ),
-        pooled_pct_reason="fewer than two states",
+        call=words.calls(frame, "premium_pct", "more", "less"),
+        premium_pct_note=words.doubts(frame),
     )
     name = words.called(over)
-    source = desk.cite("oews_national", release=f"May {when}")
+    source, none = desk.cite("oews_national", release=f"May {when}"), "no error published"
     columns = [
         Column("occupation", "Occupation"),
-        Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
-        Column("premium_pct", f"Over {name}", PERCENT, "percent"),
+        Column("wage_usd", "Average pay", DOLLARS, "dollars a year", none),
+        Column("premium_pct", f"Over {name}", PERCENT, "percent", none),
         Column("call", "Verdict"),
-        Column("base_wage_usd", f"Average pay of {name}", DOLLARS, "dollars a year"),
+        Column("base_wage_usd", f"Average pay of {name}", DOLLARS, "dollars a year", none),
     ]
     if newest:
-        columns.insert(3, Column("pooled_pct", "Mean over states", PERCENT, "percent"))
-    drawn = newest and over == BASE and frame["premium_pct_low"].notna().any()
+        pooled = Column("pooled_pct", "Mean over states", PERCENT, "percent", FEW_STATES)
+        columns.insert(3, pooled)
+    drawn = newest and frame["premium_pct_low"].notna().any()
     return Finding(
         _premium_headline(frame, name, f"in May {when}"),
         Table(frame, tuple(columns), ("occupation_key", "year")),
         (source, *([desk.cite("oews_areas")] if newest and len(summary) else [])),
-        (charts.premium_by_specialty(by_year, summary, source=source),) if drawn else (),
+        (charts.premium_by_specialty(by_year, summary, source=source, base=over),) if drawn else (),
         (ASSOCIATION, INDEPENDENT, MEANS),
     )
-
-
-def _doubts(frame: pd.DataFrame) -> list[str]:
-    why = f"{TOO_CLOSE} if errors are half as large again as published"
-    told = (frame["premium_pct_low"] > 0) | (frame["premium_pct_high"] < 0)
-    return [
-        "" if robust or not sure else why
-        for robust, sure in zip(frame["robust"], told, strict=True)
-    ]
 
 
 def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
@@ -144,7 +128,7 @@ def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
         "paid less",
         words.WERE_CLOSE,
         "occupations",
-    )
+    ) + words.firmly(known)
     most = f"{top['occupation']} averaged {more(top)}"
     if more(top) == TOO_CLOSE:
         return f"{words.opened(when)}, {tally}."
@@ -161,7 +145,7 @@ def one(row: Any, name: str, when: str, where: str = "") -> str:
             f"Whether {words.called(who)} earn more or less than {name}{where} is {TOO_CLOSE} "
             f"for {when.removeprefix('in ')}."
         )
-    pay = DOLLARS.value(*(row[end] for end in WAGE))
+    pay = DOLLARS.of(row, "wage_usd")
     return f"{who} averaged {pay} a year{where} {when}, {told} than {name}."
 
 
@@ -270,14 +254,12 @@ def by_state(desk: Desk, who: Who = None, *, base: Who = None, year: int | None 
     """
     table, headline, areas, over = _summed(desk, who, base, year, "state", "states")
     source = desk.cite("oews_areas", release=f"May {areas['year'].iloc[0]}")
-    drawn: list[Chart] = []
-    if over == BASE:
-        keys = set(table.frame["occupation_key"])
-        drawn = [
-            charts.premium_by_state(areas, table.frame, one, source=source)
-            for one in pair(who, base)[0]
-            if one.key in keys
-        ]
+    keys = set(table.frame["occupation_key"])
+    drawn = [
+        charts.premium_by_state(areas, table.frame, one, source=source, base=over)
+        for one in pair(who, base)[0]
+        if one.key in keys
+    ]
     return Finding(headline, table, (source,), tuple(drawn), (ASSOCIATION, INDEPENDENT, COUNTED))
 
 
@@ -295,9 +277,9 @@ def by_metro(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
     """
     table, headline, areas, over = _summed(desk, who, base, None, "metro", "metro areas")
     source = desk.cite("oews_areas")
-    keys = set(table.frame["occupation_key"]) if over == BASE else set()
+    keys = set(table.frame["occupation_key"])
     drawn = [
-        metro_charts.premium_by_metro(areas, one, source=source)
+        metro_charts.premium_by_metro(areas, one, source=source, base=over)
         for one in pair(who, base)[0]
         if one.key in keys
     ]

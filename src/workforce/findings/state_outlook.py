@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from workforce.charts import orders as order_charts
-from workforce.charts import phrases
 from workforce.findings import words
 from workforce.findings.asking import Who, question
 from workforce.findings.by_state import called
@@ -102,7 +101,7 @@ def _expect_headline(frame: pd.DataFrame, where: State | None, *, old: bool) -> 
     known = frame.dropna(subset=["change_pct"])
     if known.empty:
         at = "the states" if where is None else where.in_sentence
-        names = phrases.listed([words.called(one) for one in frame["occupation"].unique()])
+        names = words.names(frame["occupation"].unique())
         return f"The projections of {at} that are kept here have no figures on {names}."
     span = f"{known['base_year'].min():.0f} to {known['projected_year'].max():.0f}"
     if where is None:

@@ -17,8 +17,10 @@ from workforce.findings.by_state import (
     ADJUSTED,
     KEYS,
     PAID,
+    PANELS,
     called,
     drawable,
+    last_year,
     possible_ranks,
     ranked_by,
     states,
@@ -27,7 +29,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import DOLLARS, JOBS, PERCENT, YEAR
 from workforce.measures import regions, state_years
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import EXAMPLE, IMAGING, Occupation
 from workforce.places import STATES, State
 from workforce.places import named as place_named
 
@@ -43,7 +45,6 @@ YEARS_DRAWN = [
     charts=called(
         "nominal_against_adjusted",
         "outline_state_map_adjusted_pay",
-        "rank_ranges_adjusted_pay",
     ),
 )
 def pay(desk: Desk, who: Who = None) -> Finding:
@@ -67,6 +68,7 @@ def pay(desk: Desk, who: Who = None) -> Finding:
                 Column("occupation", "Occupation"),
                 Column("area_title", "State"),
                 Column(PAID, "Mean pay as paid", DOLLARS, "dollars a year"),
+                *last_year(frame, PAID, DOLLARS, "dollars a year"),
                 Column(ADJUSTED, "Mean pay after prices", DOLLARS, "dollars a year"),
                 Column("ranks", "Possible ranks after prices"),
             ),
@@ -76,6 +78,7 @@ def pay(desk: Desk, who: Who = None) -> Finding:
         tuple(_pay_charts(desk, frame, occupations)),
         (
             "Price levels are taken as exact, and housing weighs in them most.",
+            PANELS,
             "States whose pay is too high to be published are not ranked and may come first.",
         ),
     )
@@ -88,7 +91,7 @@ def _pay_charts(
     nation = desk.nation_cells.set_index("soc_code")[PAID]
     outlined = desk.cite("oews_areas", "price_parities", "outlines")
     for one in drawable(frame, ADJUSTED, occupations):
-        yield order_charts.nominal_against_adjusted(desk.states, one, source=source)
+        yield order_charts.nominal_against_adjusted(ranked, one, source=source)
         if pd.notna(nation[one.soc_code]):
             tiles = charts.state_map(
                 desk.states,
@@ -98,8 +101,6 @@ def _pay_charts(
                 nation=float(nation[one.soc_code]),
             )
             yield maps.on_outlines(tiles, desk.table("outlines"))
-        if one in drawable(ranked, "rank", occupations):
-            yield order_charts.rank_ranges(ranked, one, ADJUSTED, source=source)
 
 
 def _pay_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:
@@ -154,7 +155,7 @@ def years(desk: Desk, who: Who = None, *, place: str | State | None = None) -> F
         else through[(through["state_fips"] == where.fips) & (through["occupation_key"] == one.key)]
         for one in occupations
     ]
-    frame = pd.concat(parts, ignore_index=True).assign(reason=words.NO_FIGURE)
+    frame = pd.concat(parts, ignore_index=True).assign(reason=words.NOT_PUBLISHED)
     for name in state_years.MEASURES:
         taken = frame[f"{name}_assumed_from"]
         frame[f"{name}_note"] = [
@@ -212,7 +213,7 @@ def _years_headline(frame: pd.DataFrame, where: State | None, *, levels: bool) -
         & (known["method"] == most["method"])
     ].sort_values("year")
     first, *later = [
-        (JOBS.value(row.employment, row.employment_low, row.employment_high), row.year)
+        (JOBS.of(row, "employment"), row.year)
         for row in own.iloc[[0, -1] if len(own) > 1 else [-1]].itertuples()
     ]
     at = most["area_title"] if where is None else words.opened(where.in_sentence)
@@ -248,7 +249,7 @@ def _years_limits(lacking: state_years.Lacking) -> Iterator[str]:
 @question(
     "In which states did jobs grow?", is_held=lambda desk: desk.growth_lacking.base is not None
 )
-def grew(desk: Desk, who: Who = "mri") -> Finding:
+def grew(desk: Desk, who: Who = EXAMPLE) -> Finding:
     """Change in jobs of one occupation by state between the years that compare.
 
     One row a state: base_employment and employment (jobs), change_pct (percent) with interval and
@@ -259,7 +260,7 @@ def grew(desk: Desk, who: Who = "mri") -> Finding:
         regions.state_growth(desk.areas, one).assign(occupation_key=one.key, occupation=one.name)
         for one in words.picked(who)
     ]
-    frame = pd.concat(parts, ignore_index=True).assign(reason=words.NO_FIGURE)
+    frame = pd.concat(parts, ignore_index=True).assign(reason=words.NOT_PUBLISHED)
     frame["state"] = frame["state_fips"].map({state.fips: state.name for state in STATES})
     ends = zip(frame["change_pct_low"], frame["change_pct_high"], strict=True)
     frame["change_pct_call"] = [words.call(*both) for both in ends]
@@ -267,7 +268,7 @@ def grew(desk: Desk, who: Who = "mri") -> Finding:
     told = words.tally(
         frame, "change_pct", "gained jobs", "lost jobs", "are too close to call", "states"
     )
-    names = phrases.listed([words.called(one) for one in words.picked(who)])
+    names = words.names(words.picked(who))
     return Finding(
         f"Of {names}, from May {first} to May {last}: {told or 'no state can be compared'}.",
         Table(

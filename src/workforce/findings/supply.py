@@ -17,7 +17,7 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import COUNT, DOLLARS, JOBS, RATE, SHARE, YEAR
 from workforce.measures import businesses as business_measures
 from workforce.measures import imaging_centers, outlook, programmes
-from workforce.occupations import Occupation, by_key
+from workforce.occupations import FIELD, TOGETHER, Occupation, by_key
 
 __all__ = ["awards", "businesses", "centers", "openings"]
 
@@ -89,7 +89,7 @@ def awards(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
     of = (
         f"{names[0]} programs"
         if len(names) == 1
-        else f"{words.opened(phrases.number_word(len(names)))} kinds of imaging programs"
+        else f"{words.opened(phrases.number_word(len(names)))} kinds of {FIELD.adjective} programs"
     )
     if total:
         top = shares.loc[shares["awards"].idxmax()]
@@ -132,8 +132,9 @@ def openings(desk: Desk, who: Who = None) -> Finding:
     Sources: IPEDS completions, Employment Projections.
     """
     occupations = words.picked(who, TRAINED)
+    awards = _awards(desk, occupations)
     expected = outlook.against_average(desk.projections, desk.newest_round, occupations)
-    found = programmes.against_openings(_awards(desk, occupations), expected)
+    found = programmes.against_openings(awards, expected)
     frame = found.sort_values("awards_per_100", ascending=False).assign(
         call=[
             _beside(row)
@@ -156,13 +157,9 @@ def openings(desk: Desk, who: Who = None) -> Finding:
     else:
         plain = known[~known["misfiled"]]
         over = plain.loc[plain["awards_per_100"] > 100, "occupation"]
-        count = phrases.count_of(len(over), len(known), "imaging occupations")
+        count = phrases.count_of(len(over), len(known), TOGETHER)
         headline = f"{count} had more awards in {year} than the openings projected a year"
-        headline += (
-            f": {phrases.listed([words.called(one) for one in over])}."
-            if 0 < len(over) <= 2
-            else "."
-        )
+        headline += f": {words.names(over)}." if 0 < len(over) <= 2 else "."
         odd = known.loc[known["misfiled"], "occupation"]
         if len(odd):
             headline += (
@@ -265,11 +262,6 @@ def businesses(desk: Desk) -> Finding:
     """
     industries, held = desk.table("oews_industries"), desk.table("imaging_centers")
     found = business_measures.side_by_side(desk.table("imaging_businesses"), industries, held)
-    frame = found.assign(
-        establishments_reason="not counted by it",
-        pay_per_job_usd_reason="not published",
-        jobs_reason="not published",
-    )
     first = found.iloc[0]
     shares = business_measures.imaging_share(industries)
     headline = (
@@ -285,15 +277,17 @@ def businesses(desk: Desk) -> Finding:
     return Finding(
         headline,
         Table(
-            frame,
+            found,
             (
                 Column("count", "Counted by"),
                 Column("kind", "Kind"),
                 Column("industry", "Industry"),
                 Column("year", "Year", YEAR),
-                Column("establishments", "Places", COUNT),
-                Column("jobs", "Jobs of all kinds", JOBS, "jobs"),
-                Column("pay_per_job_usd", "Pay per job", DOLLARS, "dollars a year"),
+                Column("establishments", "Places", COUNT, missing="not counted by it"),
+                Column("jobs", "Jobs of all kinds", JOBS, "jobs", "not published"),
+                Column(
+                    "pay_per_job_usd", "Pay per job", DOLLARS, "dollars a year", "not published"
+                ),
             ),
             ("count", "industry"),
         ),

@@ -11,14 +11,15 @@ from workforce.findings.track_record import MADE_FROM, SHARED
 from workforce.forms import COUNT, PERCENT, RATE, SHARE
 from workforce.measures.forecasts import contest, reliability
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
+from workforce.occupations import TOGETHER, WHOLE
 
 __all__ = ["by_size", "by_years", "ranges", "rules"]
 
 POINTS_OFF = "percentage points"
 # A lead smaller than this is none: the rules' misses differ more from edition to edition.
 EVEN_POINTS = 0.5
-GROUPS = ("all occupations", "health", "imaging")
-OF = {"all occupations": "all occupations", "health": "health care", "imaging": "imaging"}
+GROUPS = ("all occupations", "health", WHOLE)
+OF = {"all occupations": "all occupations", "health": "health care", WHOLE: WHOLE}
 
 
 def _group(group: str) -> str:
@@ -33,7 +34,7 @@ def _group(group: str) -> str:
 
 
 @question("Did anything beat the government's projections?")
-def rules(desk: Desk, group: str = "imaging") -> Finding:
+def rules(desk: Desk, group: str = WHOLE) -> Finding:
     """The government's projections against simple rules, over ten years that are past.
 
     One row a group of occupations, set of editions and rule: pairs (outcomes), mean_absolute_miss
@@ -96,13 +97,13 @@ def ranges(desk: Desk) -> Finding:
     """
     frame = desk.forecasts.scores
     part = frame.set_index("part")
-    every, imaging = part.loc["all occupations"], part.loc["imaging"]
+    every, ours = part.loc["all occupations"], part.loc[WHOLE]
     source = desk.cite(*MADE_FROM)
     return Finding(
         f"Ranges meant to catch {NOMINAL_PCT} in 100 outcomes caught "
         f"{SHARE.value(every['coverage_pct'])} of {COUNT.value(every['pairs'])}. Of "
-        f"{COUNT.value(imaging['pairs'])} in imaging they caught "
-        f"{SHARE.value(imaging['coverage_pct'])}.",
+        f"{COUNT.value(ours['pairs'])} in {WHOLE} they caught "
+        f"{SHARE.value(ours['coverage_pct'])}.",
         Table(
             frame,
             (
@@ -167,7 +168,7 @@ def by_size(desk: Desk, group: str = "health") -> Finding:
         (desk.cite(*MADE_FROM),),
         (),
         (
-            f"Which of two imaging occupations would grow faster was right in {right} of {total} "
+            f"Which of two {TOGETHER} would grow faster was right in {right} of {total} "
             "comparisons.",
             SHARED,
         ),
@@ -175,7 +176,7 @@ def by_size(desk: Desk, group: str = "health") -> Finding:
 
 
 @question("How does a miss grow with the years?", charts=["miss_by_lead"])
-def by_years(desk: Desk, group: str = "imaging") -> Finding:
+def by_years(desk: Desk, group: str = WHOLE) -> Finding:
     """How far projections were off after each number of years.
 
     One row a group of occupations and number of years: pairs (outcomes), mean_absolute_miss and

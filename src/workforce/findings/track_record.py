@@ -18,7 +18,7 @@ from workforce.forms import COUNT, PERCENT, POINTS, YEAR
 from workforce.measures import track_record
 from workforce.measures.forecasts import scoreboard
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOGETHER, Occupation
 
 __all__ = ["MADE_FROM", "expected", "missed", "running"]
 
@@ -35,8 +35,8 @@ def missed(desk: Desk, who: Who = None) -> Finding:
 
     One row an occupation and edition of the projections: projected_pct, actual_pct (percent over
     ten years), error_points (projected less actual) and naive_error_points (had it grown as all
-    occupations were projected to). Occupations are followed by their own code; radiographers and
-    MRI technologists together where one code counted both. Source: Employment Projections.
+    occupations were projected to). Occupations are followed by their own code; those of a
+    combination together where one code counted both. Source: Employment Projections.
     """
     found = desk.matured
     if who is not None:
@@ -68,6 +68,7 @@ def missed(desk: Desk, who: Who = None) -> Finding:
         (charts.projected_against_actual(found, source=source),) if len(own) else (),
         (
             f"{SHARED} They are too few to learn a range from.",
+            "Small ranges are what the rounding of published jobs leaves.",
             "What came is where a later edition starts, which is revised as well.",
             WITH_SELF_EMPLOYED,
         ),
@@ -80,9 +81,7 @@ def _called(right: Any) -> str:
 
 def _missed_headline(frame: pd.DataFrame, own: pd.DataFrame) -> str:
     if own.empty:
-        names = phrases.listed(
-            [words.called(name) for name in frame["occupation"].drop_duplicates()]
-        )
+        names = words.names(frame["occupation"].drop_duplicates())
         return f"No ten-year projection of {names} can be followed to its end yet."
     found = track_record.summary(frame)
     names = own["occupation"].unique()
@@ -114,7 +113,7 @@ def _imaging(who: Who) -> list[Occupation]:
             "tested projections",
             expected="one of " + ", ".join(one.name for one in IMAGING),
             found=phrases.listed([one.name for one in asked]),
-            remedy="Ask for an imaging occupation.",
+            remedy=f"Ask for one of the {TOGETHER}.",
         )
     return found
 
@@ -138,7 +137,6 @@ def expected(desk: Desk, who: Who = None) -> Finding:
             f"{phrases.whole_percent(row[LOW])} to {phrases.whole_percent(row[HIGH])}"
             for row in odds.to_dict("records")
         ],
-        chance_of_half_reason="no gain is projected",
     ).sort_values("path_pct", ascending=False, ignore_index=True)
     first, last = int(frame["base_year"].iloc[0]), int(frame["projected_year"].iloc[0])
     source = desk.cite(*MADE_FROM)
@@ -148,13 +146,14 @@ def expected(desk: Desk, who: Who = None) -> Finding:
     if len(frame) == 1:
         (row,) = frame.to_dict("records")
         headline = (
-            f"Going by past misses, 80 in 100 such occupations end between {row['reach']} jobs "
+            f"Going by past misses, {NOMINAL_PCT} in 100 such occupations end between "
+            f"{row['reach'].replace(' to ', ' and ')} jobs "
             f"from {first} to {last}. {row['occupation']}: chances of growth "
             f"{COUNT.value(row['chance_of_growth'])} in 100."
         )
     else:
         either = int(((frame[LOW] < 0) & (frame[HIGH] > 0)).sum())
-        count = phrases.count_of(either, len(frame), "imaging occupations", opens=False)
+        count = phrases.count_of(either, len(frame), TOGETHER, opens=False)
         best = frame.loc[frame["chance_of_growth"].idxmax()]
         headline = (
             f"Going by past misses, {count} may gain or lose jobs from {first} to {last}. "
@@ -171,7 +170,7 @@ def expected(desk: Desk, who: Who = None) -> Finding:
                 Column("reach", f"{NOMINAL_PCT} in 100 end between"),
                 Column("chance_of_growth", "Chances in 100 of growth", COUNT),
                 Column("chance_of_outgrowing", "of outgrowing all occupations", COUNT),
-                Column("chance_of_half", "of half the gain", COUNT),
+                Column("chance_of_half", "of half the gain", COUNT, missing="no gain is projected"),
             ),
             ("occupation_key", "round"),
         ),

@@ -16,8 +16,9 @@ from workforce.forms import PERCENT, POINTS, RATE, SHARE
 from workforce.measures import outlook
 from workforce.measures.claims import education, specialties, work, world
 from workforce.measures.claims.ruling import Ruling, untestable
+from workforce.measures.claims.specialties import SHORT
 from workforce.measures.specialties import BASE, mri_share, premium_by_year, share_changes
-from workforce.occupations import IMAGING
+from workforce.occupations import EXAMPLE, IMAGING, TOGETHER
 
 __all__ = ["WEIGHED", "Weighed"]
 
@@ -39,7 +40,7 @@ class Weighed:
     charts: tuple[str, ...] = ()
     near: str = ""
     because: str = ""
-    noun: str = "imaging occupations"
+    noun: str = TOGETHER
 
 
 def _of_each(name: str) -> tuple[str, ...]:
@@ -124,7 +125,7 @@ def _aging(desk: Desk) -> Weighed:
         charts=_of_each("jobs_and_age"),
         near="The government's projections of "
         f"{desk.newest_round} name aging as a cause for "
-        f"{phrases.count_of(named, len(IMAGING), 'imaging occupations', opens=False)}.",
+        f"{phrases.count_of(named, len(IMAGING), TOGETHER, opens=False)}.",
     )
 
 
@@ -366,7 +367,7 @@ def _machines(desk: Desk) -> Weighed:
 
 
 def _links(desk: Desk, kind: str) -> tuple[str, ...]:
-    ways = [p for p in desk.credentials.pathways if p.discipline == "mri" and p.kind == kind]
+    ways = [p for p in desk.credentials.pathways if p.discipline == EXAMPLE and p.kind == kind]
     return tuple(f"Records of this project: {link}" for link in sorted({way.link for way in ways}))
 
 
@@ -383,7 +384,7 @@ def _supporting(desk: Desk) -> Weighed:
 
 def _direct(desk: Desk) -> Weighed:
     records = desk.credentials
-    ways = [p for p in records.pathways if p.discipline == "mri" and p.kind == PRIMARY]
+    ways = [p for p in records.pathways if p.discipline == EXAMPLE and p.kind == PRIMARY]
     bodies = phrases.listed(sorted({way.body for way in ways})) if ways else "No body"
     verb = "have" if len(ways) > 1 else "has"
     return Weighed(
@@ -391,7 +392,7 @@ def _direct(desk: Desk) -> Weighed:
         lambda row: f"in force, by the records compiled on {records.compiled_on}",
         _links(desk, PRIMARY),
         ("pathway_graph",),
-        near=f"{bodies} {verb} a primary pathway to MRI, which asks for no credential before.",
+        near=f"{bodies} {verb} a primary pathway to {SHORT}, which asks for no credential before.",
         noun="ways",
     )
 

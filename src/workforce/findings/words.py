@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.charts.phrases import firmly
 from workforce.measures import uncertainty
-from workforce.measures.sides import ABOVE, BELOW, NOT_TOLD
-from workforce.occupations import IMAGING, Occupation
+from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
+from workforce.occupations import IMAGING, TOGETHER, Occupation, called
 
 __all__ = [
     "ARE_CLOSE",
-    "NO_FIGURE",
+    "NOT_PUBLISHED",
     "TOO_CLOSE",
     "WERE_CLOSE",
     "Said",
     "beside_nation",
     "call",
     "called",
+    "calls",
     "doubt",
+    "doubts",
     "firmly",
-    "level",
     "many",
+    "names",
     "opened",
     "picked",
     "tally",
+    "unsure_beside_nation",
 ]
 
 TOO_CLOSE = "too close to call"
 ARE_CLOSE = (f"is {TOO_CLOSE}", f"are {TOO_CLOSE}")
 WERE_CLOSE = (f"was {TOO_CLOSE}", f"were {TOO_CLOSE}")
-NO_FIGURE = "no figure published"
+NOT_PUBLISHED = "no figure published"
 
 
 def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:
@@ -43,25 +47,19 @@ def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupat
     return list(default) if who is None else chosen(who)  # type: ignore[arg-type]
 
 
-def level() -> str:
-    """The level of the intervals: "90% interval"."""
-    return f"{uncertainty.level_pct():g}% interval"
-
-
-def called(occupation: Occupation | str) -> str:
-    """An occupation's everyday name within a sentence: "radiographers", "MRI technologists"."""
-    name = occupation if isinstance(occupation, str) else occupation.name
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def opened(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
+def names(occupations: Iterable[Occupation | str]) -> str:
+    """Occupations as a list within a sentence, each once: "registered and practical nurses"."""
+    return phrases.listed([called(one) for one in dict.fromkeys(occupations)])
+
+
 def many(occupations: Sequence[Occupation]) -> str:
     """What several occupations are together: "eight imaging occupations", "two occupations"."""
-    noun = "imaging occupations" if set(occupations) <= set(IMAGING) else "occupations"
+    noun = TOGETHER if set(occupations) <= set(IMAGING) else "occupations"
     return f"{phrases.number_word(len(occupations))} {noun}"
 
 
@@ -106,6 +104,18 @@ def call(low: float, high: float, up: str = "more", down: str = "fewer") -> str:
     return up if low > 0 else down if high < 0 else TOO_CLOSE
 
 
+def calls(frame: pd.DataFrame, name: str, up: str = "more", down: str = "fewer") -> list[str]:
+    """`call` of each row's interval of a figure."""
+    ends = zip(frame[f"{name}_low"], frame[f"{name}_high"], strict=True)
+    return [call(low, high, up, down) for low, high in ends]
+
+
+def doubts(frame: pd.DataFrame) -> list[str]:
+    """`doubt` of each row, and the caution with which its figure is to be taken."""
+    rows = frame.itertuples()
+    return ["; ".join(filter(None, (doubt(row), getattr(row, "caution", "")))) for row in rows]
+
+
 def doubt(row: Any) -> str:
     """What a verdict hangs on, of a row with verdict, robust and together; empty if on nothing."""
     if row.verdict != uncertainty.DISTINGUISHABLE or (row.robust and row.together):
@@ -115,20 +125,17 @@ def doubt(row: Any) -> str:
     return f"{TOO_CLOSE} {' or '.join(doubts)}"
 
 
-def firmly(rows: pd.DataFrame) -> str:
-    """How many of the verdicts of a list also stand when all are tested together.
-
-    The end of a clause, of rows with verdict and together; empty where all of them do.
-    """
-    told = rows[rows["verdict"] == uncertainty.DISTINGUISHABLE]
-    kept = int(told["together"].sum())
-    if kept == len(told):
-        return ""
-    also = "none" if not kept else phrases.number_word(kept)
-    return f" ({also} of {phrases.number_word(len(told))} also when all are tested together)"
-
-
-def beside_nation(side: object) -> str:
-    """What `measures.sides` says of a concentration, in a reader's words."""
+def beside_nation(sides: pd.Series) -> list[str]:
+    """What `measures.sides` says of concentrations, in a reader's words."""
     told = {ABOVE: "more than the nation", BELOW: "fewer than the nation", NOT_TOLD: TOO_CLOSE}
-    return told.get(str(side), "cannot be compared")
+    return [told.get(side, "cannot be compared") for side in sides]
+
+
+def unsure_beside_nation(cells: pd.DataFrame) -> list[str]:
+    """`doubt` of each concentration beside the nation, of rows of `measures.regions.cells`."""
+    side, tested = cells["location_quotient_compared"], cells["location_quotient_together"]
+    verdict = side.isin([ABOVE, BELOW]).map({True: uncertainty.DISTINGUISHABLE, False: ""})
+    robust = cells["location_quotient_robust"].eq(True)
+    # What lies outside the nation is in no list.
+    together = (tested == side) | (tested == NO_FIGURE)
+    return doubts(pd.DataFrame({"verdict": verdict, "robust": robust, "together": together}))

@@ -19,6 +19,8 @@ __all__ = ["australia", "australia_workers", "canada", "countries", "machines", 
 
 WEEKLY = Form(10, "A$")
 OWN_WAY = "Countries count in their own ways and for different years, so they are not ranked."
+UNITS = "MRI units per million people"
+NOT_PUBLISHED = "not published"
 NOT_STAFF = "Machines are not staff, and more of them do not say that workers are missing."
 
 
@@ -49,12 +51,7 @@ def countries(desk: Desk, *, place: str | None = None) -> Finding:
     per million people), or that there is no comparable series. Raises `UsageError` for a place that
     is not among them. Sources: those of each count.
     """
-    frame = _only(desk.countries, "place", place).assign(
-        workers_reason=world.NO_SERIES,
-        workers_year_reason=world.NO_SERIES,
-        mri_per_million_reason=world.NO_SERIES,
-        machines_year_reason=world.NO_SERIES,
-    )
+    frame, none = _only(desk.countries, "place", place), world.NO_SERIES
     counted = int(frame["workers"].notna().sum())
     if len(frame) == 1:
         row = frame.iloc[0]
@@ -76,12 +73,12 @@ def countries(desk: Desk, *, place: str | None = None) -> Finding:
             frame,
             (
                 Column("place", "Place"),
-                Column("workers", "Workers", COUNT),
+                Column("workers", "Workers", COUNT, missing=none),
                 Column("workers_counted", "Who is counted"),
                 Column("workers_by", "by"),
-                Column("workers_year", "in", YEAR),
-                Column("mri_per_million", "MRI units per million people", RATE),
-                Column("machines_year", "Year", YEAR),
+                Column("workers_year", "in", YEAR, missing=none),
+                Column("mri_per_million", UNITS, RATE, missing=none),
+                Column("machines_year", "Year", YEAR, missing=none),
             ),
             ("place",),
         ),
@@ -104,9 +101,8 @@ def machines(desk: Desk, *, place: str | None = None) -> Finding:
     One row a country: mri_per_million with `year` and base_per_million with `base_year`. Raises
     `UsageError` for a country that is not held. Source: OECD Health Statistics.
     """
-    found = _only(world.machines_since(desk.table("scanners")), "country", place)
+    frame = _only(world.machines_since(desk.table("scanners")), "country", place)
     none = "no figure about ten years before"
-    frame = found.assign(base_year_reason=none, base_per_million_reason=none)
     both = frame[frame["base_per_million"].notna()]
     headline = f"No figures on MRI units are known here for {place}."
     rose = int((both["mri_per_million"] > both["base_per_million"]).sum())
@@ -131,15 +127,15 @@ def machines(desk: Desk, *, place: str | None = None) -> Finding:
             frame,
             (
                 Column("country", "Country"),
-                Column("base_year", "From", YEAR),
-                Column("base_per_million", "MRI units per million people then", RATE),
+                Column("base_year", "From", YEAR, missing=none),
+                Column("base_per_million", f"{UNITS} then", RATE, missing=none),
                 Column("year", "to", YEAR),
-                Column("mri_per_million", "MRI units per million people", RATE),
+                Column("mri_per_million", UNITS, RATE),
             ),
             ("country_code",),
         ),
         (source,),
-        (charts.mri_since(found, source=source),) if len(found) > 1 else (),
+        (charts.mri_since(frame, source=source),) if len(frame) > 1 else (),
         (OWN_WAY, NOT_STAFF, "No error is published."),
     )
 
@@ -151,9 +147,7 @@ def scanners(desk: Desk, *, place: str | None = None) -> Finding:
     One row a country: ct_per_million and mri_per_million with their years. Raises `UsageError` for
     a country that is not held. Source: OECD Health Statistics.
     """
-    found = _only(desk.equipment, "country", place)
-    names = [f"{device}_{end}" for device in ("ct", "mri") for end in ("per_million", "year")]
-    frame = found.assign(**{f"{name}_reason": "none held" for name in names})
+    found, none = _only(desk.equipment, "country", place), "none held"
     headline = f"No figures on CT and MRI units are known here for {place}."
     if len(found) == 1:
         row = found.iloc[0]
@@ -175,13 +169,13 @@ def scanners(desk: Desk, *, place: str | None = None) -> Finding:
     return Finding(
         headline,
         Table(
-            frame,
+            found,
             (
                 Column("country", "Country"),
-                Column("ct_per_million", "CT units per million people", RATE),
-                Column("ct_year", "Year", YEAR),
-                Column("mri_per_million", "MRI units per million people", RATE),
-                Column("mri_year", "Year", YEAR),
+                Column("ct_per_million", "CT units per million people", RATE, missing=none),
+                Column("ct_year", "Year", YEAR, missing=none),
+                Column("mri_per_million", UNITS, RATE, missing=none),
+                Column("mri_year", "Year", YEAR, missing=none),
             ),
             ("country_code",),
         ),
@@ -199,22 +193,8 @@ def canada(desk: Desk, *, place: str | None = None) -> Finding:
     with the publisher's marks. Raises `UsageError` for an unknown province. Source: CIHI.
     """
     found = _only(world.provinces(desk.table("canada_technologists")), "province", place)
-    missing = dict.fromkeys(
-        (
-            "per_100k_reason",
-            "first_per_100k_reason",
-            "female_pct_reason",
-            "aged_60_plus_pct_reason",
-        ),
-        "not published",
-    )
     year, first = int(found["year"].iloc[0]), int(found["first_year"].iloc[0])
-    frame = found.assign(
-        technologists_reason="not published",
-        per_100k_note=found["marked"],
-        first_per_100k_note=found["first_marked"],
-        **missing,
-    )
+    frame = found.assign(per_100k_note=found["marked"], first_per_100k_note=found["first_marked"])
     both = found[(found["marked"] == "") & (found["first_marked"] == "")]
     both = both.dropna(subset=["per_100k", "first_per_100k"])
     rose = int((both["per_100k"] > both["first_per_100k"]).sum())
@@ -233,11 +213,11 @@ def canada(desk: Desk, *, place: str | None = None) -> Finding:
             frame,
             (
                 Column("province", "Province"),
-                Column("technologists", "Registered", COUNT, "people"),
-                Column("per_100k", f"Per 100,000 residents, {year}", RATE),
-                Column("first_per_100k", f"in {first}", RATE),
-                Column("female_pct", "Women", SHARE, "percent"),
-                Column("aged_60_plus_pct", "60 or older", SHARE, "percent"),
+                Column("technologists", "Registered", COUNT, "people", NOT_PUBLISHED),
+                Column("per_100k", f"Per 100,000 residents, {year}", RATE, "", NOT_PUBLISHED),
+                Column("first_per_100k", f"in {first}", RATE, "", NOT_PUBLISHED),
+                Column("female_pct", "Women", SHARE, "percent", NOT_PUBLISHED),
+                Column("aged_60_plus_pct", "60 or older", SHARE, "percent", NOT_PUBLISHED),
             ),
             ("province",),
         ),
@@ -259,8 +239,6 @@ def australia(desk: Desk) -> Finding:
     """
     names = ("australia_profiles", "australia_projections")
     counts = world.australia_counts(*(desk.table(name) for name in names))
-    no_change = "another count"
-    frame = counts.assign(change_pct_reason=no_change, all_change_pct_reason=no_change)
     profile, base = (counts[counts["kind"] == kind].iloc[0] for kind in ("profile", "base"))
     last = counts[counts["kind"] == "projected"].iloc[-1]
     source = desk.cite(*names)
@@ -269,13 +247,13 @@ def australia(desk: Desk) -> Finding:
         f"{base['year']} to {last['year']}, and {PERCENT.value(last['all_change_pct'])} in all "
         "occupations.",
         Table(
-            frame,
+            counts,
             (
                 Column("label", "Count"),
                 Column("year", "Year", YEAR),
                 Column("employed", "People", COUNT, "people"),
-                Column("change_pct", "Since the base", PERCENT, "percent"),
-                Column("all_change_pct", "All occupations", PERCENT, "percent"),
+                Column("change_pct", "Since the base", PERCENT, "percent", "another count"),
+                Column("all_change_pct", "All occupations", PERCENT, "percent", "another count"),
             ),
             ("kind", "year"),
         ),
@@ -298,18 +276,7 @@ def australia_workers(desk: Desk) -> Finding:
     dollars). Source: Jobs and Skills Australia.
     """
     frame = desk.table("australia_profiles")
-    missing = {
-        f"{name}_reason": "not published"
-        for name in (
-            "employed",
-            "female_pct",
-            "part_time_pct",
-            "full_time_hours",
-            "median_age",
-            "median_weekly_earnings_aud",
-        )
-    }
-    frame = frame.drop(columns=[name for name in frame if name.endswith("_flag")]).assign(**missing)
+    frame = frame.drop(columns=[name for name in frame if name.endswith("_flag")])
     whole = frame[frame["anzsco_code"] == world.GROUP].iloc[0]
     return Finding(
         f"In {whole['year']}, {SHARE.value(whole['part_time_pct'])} of Australia's imaging "
@@ -320,12 +287,17 @@ def australia_workers(desk: Desk) -> Finding:
                 Column("occupation", "Occupation"),
                 Column("year", "Year", YEAR),
                 Column("counted_by", "Counted by"),
-                Column("employed", "People", COUNT, "people"),
-                Column("part_time_pct", "Part time", SHARE, "percent"),
-                Column("female_pct", "Women", SHARE, "percent"),
-                Column("full_time_hours", "Hours full time", COUNT, "hours a week"),
-                Column("median_age", "Median age", COUNT, "years"),
-                Column("median_weekly_earnings_aud", "Median weekly pay", WEEKLY, "A$ a week"),
+                *(
+                    Column(name, label, form, unit, NOT_PUBLISHED)
+                    for name, label, form, unit in (
+                        ("employed", "People", COUNT, "people"),
+                        ("part_time_pct", "Part time", SHARE, "percent"),
+                        ("female_pct", "Women", SHARE, "percent"),
+                        ("full_time_hours", "Hours full time", COUNT, "hours a week"),
+                        ("median_age", "Median age", COUNT, "years"),
+                        ("median_weekly_earnings_aud", "Median weekly pay", WEEKLY, "A$ a week"),
+                    )
+                ),
             ),
             ("anzsco_code",),
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from workforce.measures import multiplicity, parities, regions, uncertainty
@@ -26,7 +25,7 @@ def area_of(place: State | Metro | None) -> tuple[str, str]:
     """The kind of a place in `oews_areas`, and its code; the nation's where it is None."""
     if place is None:
         return "national", "99"
-    return ("state", place.fips) if isinstance(place, State) else ("metro", place.area_code)
+    return ("state", place.fips) if isinstance(place, State) else (place.kind, place.area_code)
 
 
 def pay(
@@ -40,11 +39,11 @@ def pay(
 
     One row an occupation: occupation_key, occupation, year, parity_year, here_usd and there_usd
     (US dollars a year at the nation's prices) with _low, _high, _rse_pct and _reason (why there is
-    none), gap_pct (here over there, in percent) with _low and _high, `told_together` (whether the
-    gap is told when the occupations are tested together) and `reason` (why there is no gap, else
-    empty). `there` None is the nation. Prices are taken as exact and of one year for both places,
-    the errors of the two estimates as independent. Raises `DataError` where no prices are held.
-    Sources: OEWS, Regional Price Parities.
+    none), gap_pct (here over there, in percent) with _low and _high, verdict, statistic, robust and
+    together (see `multiplicity.firmness`; the occupations are one list) and `reason` (why there is
+    no gap, else empty). `there` None is the nation. Prices are taken as exact and of one year for
+    both places, the errors of the two estimates as independent. Raises `DataError` where no prices
+    are held. Sources: OEWS, Regional Price Parities.
     """
     kinds = [area_of(place) for place in (here, there)]
     year = regions.newest_year(oews_areas, [kind for kind, _ in kinds if kind != "national"])
@@ -75,10 +74,9 @@ def pay(
         found[f"{name}_usd"], found[f"{name}_usd_rse_pct"] = at_prices, rows[RSE]
         found[f"{name}_usd_low"], found[f"{name}_usd_high"] = low, high
         found[f"{name}_usd_reason"] = why.mask(at_prices.notna(), "")
-    errors = [found[f"{name}_usd_rse_pct"] for name in ("there", "here")]
-    gap = uncertainty.percent_change(found["there_usd"], errors[0], found["here_usd"], errors[1])
-    logs = np.log(found["here_usd"] / found["there_usd"])
-    apart = np.hypot(*(uncertainty.standard_error(1.0, error) for error in errors))
+    both_pays = [f"{at}_usd{end}" for at in ("there", "here") for end in ("", "_rse_pct")]
+    logs, error = uncertainty.log_change(*(found[name] for name in both_pays))
+    gap = uncertainty.percent_of_log(logs, error)
     without = found["here_usd_reason"].where(
         found["here_usd_reason"] != "", found["there_usd_reason"]
     )
@@ -87,6 +85,7 @@ def pay(
         gap_pct=gap.value.where(~unsure),
         gap_pct_low=gap.low,
         gap_pct_high=gap.high,
-        told_together=multiplicity.holm(logs / apart),
+        verdict=uncertainty.verdict(gap.low, gap.high),
+        **multiplicity.firmness(logs, error),
         reason=without.mask(unsure, "no standard error published"),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.occupations import ALL_OCCUPATIONS, by_key
+from workforce.occupations import ALL_OCCUPATIONS, FIELD, by_key
 
 __all__ = ["imaging_share", "side_by_side"]
 
@@ -80,7 +80,7 @@ def side_by_side(
 
 
 def imaging_share(oews_industries: pd.DataFrame) -> pd.DataFrame:
-    """How many of the jobs in laboratories and imaging centers are radiographers' and MRI's.
+    """How many of the jobs in laboratories and imaging centers are those of its own staff.
 
     One row an occupation with a figure: occupation, year, jobs, share_pct (of all jobs there).
     Source: OEWS; the rest are other occupations, whatever the center does.
@@ -89,7 +89,7 @@ def imaging_share(oews_industries: pd.DataFrame) -> pd.DataFrame:
     there = newest[newest["industry_code"] == OEWS_LABORATORIES].set_index("soc_code")
     whole = there["employment"].get(ALL_OCCUPATIONS.soc_code, float("nan"))
     rows = []
-    for key in ("radiographers", "mri", "sonographers"):
+    for key in FIELD.claims.staff if FIELD.claims else ():
         occupation = by_key(key)
         jobs = there["employment"].get(occupation.soc_code, float("nan"))
         if pd.notna(jobs):

@@ -15,7 +15,7 @@ import pandas as pd
 
 from workforce.measures import uncertainty
 from workforce.measures.growth import own_rows
-from workforce.occupations import IMAGING, METHODS, NEIGHBOURS, Occupation
+from workforce.occupations import IMAGING, METHODS, NEIGHBOURS, WHOLE, Occupation
 
 __all__ = ["off_the_line", "repeated", "repeated_each_year"]
 
@@ -24,7 +24,7 @@ MEASURES = {
     "annual_mean_wage_usd": "annual_mean_wage_rse_pct",
 }
 # Kept apart: large neighbours have errors so small that any real change outweighs them.
-GROUPS = {"imaging": IMAGING, "neighbours": NEIGHBOURS}
+GROUPS = {WHOLE: IMAGING, "neighbours": NEIGHBOURS}
 REPEATED = ["measure", "base_year", "year", "cells", "outside_pct"]
 
 

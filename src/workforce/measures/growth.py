@@ -13,10 +13,11 @@ from workforce.occupations import (
     COMBINED,
     COMBINED_PARTS,
     FIRST_YEAR,
-    HEALTH_CARE,
     IMAGING,
     METHODS,
+    TOGETHER,
     TOTALS,
+    WHOLE,
     Occupation,
     era_of,
     eras,
@@ -35,8 +36,8 @@ __all__ = [
     "together",
 ]
 
-# The eight as one, whose growth is that of their sum.
-ALL_IMAGING = Occupation("imaging", "Imaging occupations together", "", "", ())
+# The occupations of the field as one, whose growth is that of their sum.
+ALL_IMAGING = Occupation(WHOLE, f"{TOGETHER[:1].upper()}{TOGETHER[1:]} together", "", "", ())
 WITH_TOTAL = (*IMAGING, ALL_OCCUPATIONS)
 LEVEL_COLUMNS = [
     "occupation_key",
@@ -70,7 +71,7 @@ def employment(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFr
         for code in occupation.codes
     ]
     if occupation is COMBINED:
-        spans.append(_sum_of_parts(oews_national))
+        spans.append(_sum_of_parts(oews_national) if COMBINED_PARTS else oews_national[columns][:0])
     rows = pd.concat(spans).sort_values("year", ignore_index=True)
     # Of the occupation, not of the code: what is one code and then two counts as one thing.
     return rows.assign(era=[era_of(occupation, int(year)).name for year in rows["year"]])
@@ -168,7 +169,7 @@ def growth(
     One row an occupation: occupation_key, occupation, soc_code, base_year, year, base_employment,
     employment (jobs), change_pct with its 90% interval (change_pct_low, change_pct_high), `verdict`
     (see `uncertainty.verdict`), statistic, robust and together (see `multiplicity.firmness`; the
-    imaging occupations are one list, all others count alone), `caution` (how the first
+    the field's occupations are one list, all others count alone), `caution` (how the first
     estimates of a new code went, where the change starts with them; else empty) and `reason` (why
     there is no comparison, as where the code covered something wider in one of the years, else
     empty). Raises `UsageError` for years that must not be compared. Source: OEWS; the errors of the
@@ -203,7 +204,7 @@ def growth_by_era(
 
 
 def together(oews_national: pd.DataFrame, base_year: int, year: int) -> pd.DataFrame:
-    """The imaging occupations as one: a row as those of `growth`.
+    """The occupations of the field as one: a row as those of `growth`.
 
     Missing, with a reason, where one of them has no estimate or no error in one of the years.
     """
@@ -212,27 +213,23 @@ def together(oews_national: pd.DataFrame, base_year: int, year: int) -> pd.DataF
     return _with_change([_compared(rows, ALL_IMAGING, base_year, year)])
 
 
-def relative(
-    oews_national: pd.DataFrame,
-    base_year: int,
-    year: int,
-    occupations: Sequence[Occupation] = IMAGING,
-    against: Sequence[Occupation] = (ALL_OCCUPATIONS, HEALTH_CARE),
-) -> pd.DataFrame:
+def relative(own: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Growth in jobs beside that of larger groups: how much more or less than in step with them.
+
+    Both are rows of `growth` over the same years: of the occupations, and of the groups that they
+    are held against.
 
     One row an occupation and group: occupation_key, occupation, against_key, against, base_year,
     year, relative_pct (percent by which jobs lie above what growth in step with the group would
     have given) with its 90% interval (_low, _high), `verdict`, statistic, robust, together (the
     occupations beside one group are one list) and `reason`. The occupation is a small part of the
-    group; errors are taken as independent. Raises `UsageError` for years that must not be compared.
+    group; errors are taken as independent.
     """
-    own = growth(oews_national, base_year, year, occupations)
-    groups = growth(oews_national, base_year, year, against)
     both = own.merge(groups, how="cross", suffixes=("", "_of_group"), validate="m:m")
-    change, error = _log(both)
-    of_group, group_error = _log(
-        both.filter(like="_of_group").rename(columns=lambda name: name.removesuffix("_of_group"))
+    change, error = uncertainty.log_of_percent(both, "change_pct")
+    of_group, group_error = uncertainty.log_of_percent(
+        both.filter(like="_of_group").rename(columns=lambda name: name.removesuffix("_of_group")),
+        "change_pct",
     )
     gap = change - of_group
     noise = np.hypot(error, group_error)
@@ -240,8 +237,8 @@ def relative(
     return both[["occupation_key", "occupation"]].assign(
         against_key=both["occupation_key_of_group"],
         against=both["occupation_of_group"],
-        base_year=base_year,
-        year=year,
+        base_year=both["base_year"],
+        year=both["year"],
         relative_pct=found.value,
         relative_pct_low=found.low,
         relative_pct_high=found.high,
@@ -257,13 +254,7 @@ def apart(change: pd.DataFrame) -> pd.DataFrame:
     The columns of `multiplicity.pairwise`, of the occupations in the frame that are no totals.
     """
     own = change[~change["occupation_key"].isin(total.key for total in TOTALS)]
-    return multiplicity.pairwise(own["occupation"], *_log(own))
-
-
-def _log(change: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The changes of the frame of `growth` on the log scale, with their standard errors."""
-    value, low, high = (np.log1p(change[f"change_pct{end}"] / 100) for end in ("", "_low", "_high"))
-    return value, (high - low) / (2 * uncertainty.z())
+    return multiplicity.pairwise(own["occupation"], *uncertainty.log_of_percent(own, "change_pct"))
 
 
 def _with_change(rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -278,7 +269,7 @@ def _with_change(rows: list[dict[str, object]]) -> pd.DataFrame:
     change = uncertainty.percent_of_log(logs, error)
     reason, caution = pairs.pop("reason"), pairs.pop("caution")
     keys = {occupation.key for occupation in IMAGING}
-    listed = pairs["occupation_key"].where(~pairs["occupation_key"].isin(keys), "imaging")
+    listed = pairs["occupation_key"].where(~pairs["occupation_key"].isin(keys), WHOLE)
     era = [pairs["era"]] if "era" in pairs else []
     return pairs.assign(
         change_pct=change.value,

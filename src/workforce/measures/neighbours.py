@@ -1,4 +1,4 @@
-"""Imaging occupations beside their neighbours in health care: growth, openings, pay, entry."""
+"""The field's occupations beside their neighbours: growth, openings, pay, entry."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from workforce.measures import growth, outlook, uncertainty
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING, NEIGHBOURS, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING, NEIGHBOURS, WHOLE, Occupation
 
 __all__ = ["compare"]
 
@@ -25,10 +25,10 @@ def compare(
 
     The years are the widest pair of the newest method where they are not given.
 
-    occupation_key, occupation, soc_code, group (`imaging`, `neighbour` or `all`); base_year, year,
-    change_pct, change_pct_low, change_pct_high, verdict, robust (growth of employment, OEWS);
-    annual_mean_wage_usd with annual_mean_wage_low and
-    annual_mean_wage_high (90% interval), annual_median_wage_usd with annual_median_wage_at_least
+    occupation_key, occupation, soc_code, group (`WHOLE`, `neighbour` or `all`); base_year, year,
+    change_pct, change_pct_low, change_pct_high, verdict, robust, together and caution (see
+    `growth.growth`); annual_mean_wage_usd with annual_mean_wage_low and annual_mean_wage_high (90%
+    interval), annual_median_wage_usd with annual_median_wage_at_least
     where capped; round, projected_pct, openings_per_100_jobs with the ends that rounding leaves
     (_low, _high), typical_entry_education, related_experience and on_the_job_training (Employment
     Projections; empty where not assigned); `reason` (why growth or projection is missing, else
@@ -47,7 +47,7 @@ def compare(
     codes, keys = change["soc_code"], change["occupation_key"]
     mean = keys.map(pay["annual_mean_wage_usd"])
     low, high = uncertainty.interval(mean, keys.map(pay["annual_mean_wage_rse_pct"]))
-    groups = {o.key: "imaging" for o in IMAGING} | {o.key: "neighbour" for o in NEIGHBOURS}
+    groups = {o.key: WHOLE for o in IMAGING} | {o.key: "neighbour" for o in NEIGHBOURS}
     return change[
         [
             "occupation_key",
@@ -60,6 +60,8 @@ def compare(
             "change_pct_high",
             "verdict",
             "robust",
+            "together",
+            "caution",
         ]
     ].assign(
         group=change["occupation_key"].map(groups).fillna("all"),

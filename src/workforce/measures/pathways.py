@@ -20,11 +20,13 @@ from workforce.credentials.records import (
     IN_FORCE,
     NOT_KNOWN,
     OWN_CODE,
+    POSTPRIMARY,
     Pathway,
     Prerequisite,
     supports,
 )
 from workforce.errors import UsageError
+from workforce.occupations import Occupation
 
 __all__ = [
     "CANNOT_BE_SEEN",
@@ -127,6 +129,21 @@ def reachable(credentials: Credentials, holds: Sequence[str], on: date) -> pd.Da
         .sort_values(["order", "steps"], kind="stable", ignore_index=True)
         .drop(columns="order")
     )
+
+
+def on_top(credentials: Credentials, base: Occupation, on: date) -> set[str]:
+    """The keys of occupations reached from another's credential without a program from the start.
+
+    That is by an open postprimary pathway over what people of `base` hold, to a discipline that has
+    a code of its own.
+    """
+    seen = {one.key: one for one in credentials.disciplines if one.seen == OWN_CODE}
+    holds = [one.name for one in seen.values() if one.occupation_key == base.key]
+    if not holds:
+        return set()
+    found = reachable(credentials, holds, on)
+    short = found[(found["status"] == OPEN) & (found["kind"] == POSTPRIMARY)]
+    return {seen[key].occupation_key for key in short["discipline"] if key in seen}
 
 
 def requirements(credentials: Credentials, pathway: str, on: date) -> pd.DataFrame:

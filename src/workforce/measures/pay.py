@@ -13,7 +13,7 @@ import pandas as pd
 from workforce.errors import DataError
 from workforce.measures import multiplicity, uncertainty
 from workforce.measures.growth import WITH_TOTAL, absence, own_rows
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import IMAGING, WHOLE, Occupation
 
 __all__ = [
     "change_since_era_began",
@@ -38,19 +38,13 @@ CHANGES_OF = ("mean", "p10", "median", "p90")
 COLLAPSED_PAIRS = (("p10", "p25"), ("p25", "median"), ("median", "p75"), ("p75", "p90"))
 
 
-# Whose lowest pay is probably that of people in training, whom the survey counts with the others.
-IN_TRAINING = {
-    "radiologists": "the lowest tenth probably are residents, who are in training",
-}
-
-
 def lowest_paid(occupation_key: str) -> str:
     """Who is probably at the 10th percentile of an occupation, as a part of a sentence.
 
     Empty where nothing sets them apart. An inference from how low the percentile lies, not a
-    published figure: residents have no occupation code of their own.
+    published figure: those in training have no occupation code of their own.
     """
-    return IN_TRAINING.get(occupation_key, "")
+    return next((one.lowest_paid for one in IMAGING if one.key == occupation_key), "")
 
 
 def in_may_prices(consumer_prices: pd.DataFrame, years: pd.Series) -> tuple[pd.Series, int]:
@@ -139,7 +133,7 @@ def change_since_era_began(
     One row an occupation and measure (`mean`, `p10`, `median`, `p90`): occupation_key, occupation,
     base_year, year, measure, base_real_wage_usd, real_wage_usd, change_pct, and for the mean also
     change_pct_low, change_pct_high; `verdict` (`no published error` for percentiles), statistic,
-    robust and together (see `multiplicity.firmness`; the means of imaging are one list) and
+    robust and together (see `multiplicity.firmness`; the means of the field are one list) and
     `reason` (why a change, or the test of a mean's, is missing). A
     capped wage has no change, nor has one whose cap was lifted.
     Raises `UsageError` for years that must not be compared.
@@ -164,8 +158,8 @@ def change_since_era_began(
         later["annual_mean_wage_rse_pct"].where(is_mean),
     )
     change = uncertainty.percent_of_log(logs, error)
-    imaging = base["occupation_key"].isin(occupation.key for occupation in IMAGING)
-    listed = base["occupation_key"].where(~imaging, "imaging")
+    ours = base["occupation_key"].isin(occupation.key for occupation in IMAGING)
+    listed = base["occupation_key"].where(~ours, WHOLE)
     verdict = uncertainty.verdict(change.low, change.high)
     known = change.value.notna()
     by_key = {occupation.key: occupation for occupation in occupations}

@@ -19,7 +19,7 @@ from workforce.occupations import plain
 from workforce.places import STATES, State, by_fips
 from workforce.places import named as state_named
 
-__all__ = ["NICKNAMES", "Metro", "metros", "named", "words"]
+__all__ = ["NICKNAMES", "Metro", "metros", "named"]
 
 # Short names by the city's own title of the area, each in the address that the city's government or
 # its visitors' office, airport or regional council goes by.
@@ -45,7 +45,8 @@ PAIR = re.compile(r"(?P<words>.+?),\s*(?P<states>[A-Za-z. ]{2,})$")
 class Metro:
     """A metropolitan area: code, title and the FIPS codes of its states, the main one first.
 
-    `cities`, `division_cities` and `counties` hold the words of each kind, as published.
+    `cities`, `division_cities` and `counties` hold the words of each kind, as published. `kind` is
+    "nonmetro" for what lies outside: its counties are not known here.
     """
 
     area_code: str
@@ -54,6 +55,7 @@ class Metro:
     cities: tuple[str, ...]
     division_cities: tuple[str, ...]
     counties: tuple[tuple[str, str], ...]
+    kind: str = "metro"
 
     @property
     def states(self) -> tuple[State, ...]:
@@ -89,18 +91,6 @@ def metros(metro_counties: pd.DataFrame) -> list[Metro]:
             )
         )
     return found
-
-
-def words(metro: Metro) -> tuple[str, ...]:
-    """Every word and name that finds the area: title, cities, counties, short names, states."""
-    return (
-        metro.title,
-        *metro.cities,
-        *metro.division_cities,
-        *(county for county, _ in metro.counties),
-        *metro.nicknames,
-        *(state.name for state in metro.states),
-    )
 
 
 def named(text: str, metro_counties: pd.DataFrame) -> State | Metro:

@@ -1,4 +1,4 @@
-"""Awards of the programmes that lead to imaging, by level and year.
+"""Awards of the programmes that lead to the field, by level and year.
 
 Awards are counts of all that schools reported, not a sample. They say what was awarded, not to how
 many people, and not who went to work in the field.
@@ -7,6 +7,8 @@ many people, and not who went to work in the field.
 from __future__ import annotations
 
 import pandas as pd
+
+from workforce.occupations import FIELD
 
 __all__ = [
     "ASSOCIATE",
@@ -30,15 +32,7 @@ LEVELS = {
     BACHELOR: ("5", "6", "7", "8", "17", "18", "19"),
 }
 # Programmes by code: the name in plain words and the occupation they are meant for.
-PROGRAMMES = {
-    "51.0911": ("Radiography", "radiographers"),
-    "51.0910": ("Sonography", "sonographers"),
-    "51.0907": ("Radiation therapy", "radiation-therapists"),
-    "51.0901": ("Cardiovascular technology", "cardiovascular"),
-    "51.0920": ("MRI", "mri"),
-    "51.0905": ("Nuclear medicine", "nuclear-medicine"),
-    "51.0919": ("Mammography", "radiographers"),
-}
+PROGRAMMES = {one.cip_code: (one.name, one.occupation) for one in FIELD.programs}
 
 # Programmes that award this many times their occupation's openings train for something else.
 TOO_MANY = 2

@@ -80,7 +80,9 @@ def cells(oews_areas: pd.DataFrame, kinds: Sequence[str], year: int | None = Non
     location_quotient_rank_se is the error for comparisons between areas, in which the nation's,
     common to all, cancels. location_quotient_compared says on which side of the nation's 1 the
     quotient lies, and location_quotient_together the same when the areas of the kind and
-    occupation are tested together (`sides.sides`; areas outside the nation are not).
+    occupation are tested together (`sides.sides`; areas outside the nation are not);
+    location_quotient_robust whether the side would be told with larger errors
+    (`multiplicity.robust`).
 
     <name>_pooled with _low and _high, of pay and location quotient, is the figure drawn toward the
     mean of the areas of the kind in the nation (`pooling.drawn_together`). `last_year` and
@@ -149,6 +151,7 @@ def _together(
     found = found.assign(
         location_quotient_rank_se=uncertainty.standard_error(found["location_quotient"], share),
         location_quotient_compared=sides(from_nation),
+        location_quotient_robust=multiplicity.robust(from_nation),
         location_quotient_together=sides(alone, told),
     )
     wage = np.log(found["annual_mean_wage_usd"])
@@ -364,7 +367,8 @@ def state_projections(
     known = rows[(rows["base_employment"] > 0) & rows["change_pct"].notna()]
     sound = known.sort_values("state_fips", ignore_index=True)
     names = {state.fips: state.name for state in STATES} | {"": "United States"}
-    half = sound["state_fips"].map(lambda fips: STATE_JOBS_HALF if fips else rounding.JOBS_HALF)
+    halves = (STATE_JOBS_HALF if fips else rounding.JOBS_HALF for fips in sound["state_fips"])
+    half = pd.Series(halves, sound.index, dtype="float64")
     rate = rounding.openings_per_100(
         sound[["base_employment"]], sound["openings_per_year"], half, half
     )

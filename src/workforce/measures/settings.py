@@ -41,8 +41,9 @@ def shares(
 
     One row an occupation and setting of `SETTINGS`, and one for `elsewhere or withheld`:
     occupation_key, occupation, year, setting, industry_code, employment, share_pct with _low and
-    _high (errors of the part and of the whole taken as independent) and `reason` (why a figure is
-    missing). Settings do not overlap. Source: OEWS, national industries.
+    _high (`uncertainty.share_of`, with what rounding of jobs hides), `unreliable` (whether the jobs
+    are, see `uncertainty.unreliable`) and `reason` (why a figure is missing). Settings do not
+    overlap. Source: OEWS, national industries.
     """
     year = newest_year(oews_industries)
     of_year = oews_industries[oews_industries["year"] == year]
@@ -58,8 +59,9 @@ def shares(
         known = 0.0
         for setting, code in SETTINGS.items():
             cell, reason = _setting(cells, code, "employment")
-            part = (whole["employment"], whole["employment_rse_pct"])
-            share = uncertainty.ratio(*part, cell["employment"], cell["employment_rse_pct"])
+            jobs = [(rows["employment"], rows["employment_rse_pct"]) for rows in (whole, cell)]
+            errors = [uncertainty.with_rounding(*each) for each in jobs]
+            share = uncertainty.share_of(jobs[0][0], errors[0], jobs[1][0], errors[1])
             known += 0.0 if reason else cell["employment"]
             rows.append(
                 {
@@ -67,9 +69,10 @@ def shares(
                     "setting": setting,
                     "industry_code": code,
                     "employment": cell["employment"],
-                    "share_pct": 100 * float(share.value),
-                    "share_pct_low": 100 * float(share.low),
-                    "share_pct_high": 100 * float(share.high),
+                    "share_pct": float(share.value),
+                    "share_pct_low": float(share.low),
+                    "share_pct_high": float(share.high),
+                    "unreliable": cell["employment_rse_pct"] >= uncertainty.UNRELIABLE_RSE_PCT,
                     "reason": reason,
                 }
             )
@@ -83,6 +86,7 @@ def shares(
                 "share_pct": 100 * rest / whole["employment"],
                 "share_pct_low": float("nan"),
                 "share_pct_high": float("nan"),
+                "unreliable": False,
                 "reason": "",
             }
         )

@@ -10,18 +10,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from workforce.occupations import Occupation
+from workforce.occupations import FIELD, Occupation
 
 __all__ = [
     "ADDED_STEP",
     "IMPORTANT",
     "ROLE_TOPICS",
     "attribution",
-    "dates",
     "rated_move",
     "rated_moves",
     "role_topics",
-    "used_move",
 ]
 
 # O*NET's importance scale runs from 1 to 5; 3 reads "important".
@@ -29,22 +27,9 @@ IMPORTANT = 3.0
 # A quarter of the scale's width is about what its panels can tell apart.
 ADDED_STEP = 0.5
 FEW = 3
-# Topics that programmes of the field teach, with the O*NET elements that come nearest and the
-# words by which an example of technology or tools names them.
+# Topics that programs of the field teach: the O*NET elements and the words nearest to each.
 ROLE_TOPICS: dict[str, tuple[tuple[str, ...], str]] = {
-    "anatomy and physiology": (("Medicine and Dentistry", "Biology"), ""),
-    "patient positioning": ((), "position"),
-    "radiation safety": (("Physics", "Public Safety and Security"), "dosimeter|lead apron|shield"),
-    "operating X-ray equipment": (("Operation and Control",), "x.?ray|radiograph|fluoroscop"),
-    "magnetic resonance imaging": ((), "magnetic resonance|MRI"),
-    "computed tomography": ((), "tomograph"),
-    "sonography": ((), "ultrasound|sonograph"),
-    "nuclear medicine": ((), "gamma|positron|radioisotop|nuclear"),
-    "PACS and RIS": ((), "PACS|picture archiv|radiology information"),
-    "contrast administration": ((), "contrast|injector"),
-    "quality assurance": (("Quality Control Analysis",), "phantom|calibrat"),
-    "communication": (("Speaking", "Active Listening"), ""),
-    "teamwork": (("Coordination",), ""),
+    one.name: (one.elements, one.words) for one in FIELD.topics
 }
 
 
@@ -103,27 +88,6 @@ def attribution(release: str) -> str:
     )
 
 
-def used_move(
-    tools: pd.DataFrame, from_occupation: Occupation, to_occupation: Occupation
-) -> pd.DataFrame:
-    """Technology and tools of two occupations, commodity by commodity.
-
-    One row a kind and commodity: kind, commodity, `part` (`shared`, `added` or `left behind`) and
-    examples (of the new occupation where it lists any, else of the old). Lists are of examples, so
-    an absence is no proof. Source: `occupation_tools`.
-    """
-    found = {}
-    for side, occupation in (("from", from_occupation), ("to", to_occupation)):
-        rows = tools[tools["soc_code"] == occupation.soc_code]
-        found[side] = rows.groupby(["kind", "commodity"])["example"].agg(", ".join)
-    both = pd.concat(found, axis=1)
-    in_from, in_to = both["from"].notna(), both["to"].notna()
-    part = pd.Series("shared", index=both.index).mask(~in_from, "added").mask(~in_to, "left behind")
-    return both.assign(part=part, examples=both["to"].fillna(both["from"]))[
-        ["part", "examples"]
-    ].reset_index()
-
-
 def role_topics(ratings: pd.DataFrame, tools: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
     """What teachers of the field name for these roles, beside what O*NET rates and lists.
 
@@ -156,9 +120,3 @@ def role_topics(ratings: pd.DataFrame, tools: pd.DataFrame, occupation: Occupati
             }
         )
     return pd.DataFrame(rows)
-
-
-def dates(ratings: pd.DataFrame) -> pd.DataFrame:
-    """When each occupation was rated: soc_code, domain, first, last (year and month)."""
-    groups = ratings.groupby(["soc_code", "domain"])["rated_in"]
-    return pd.DataFrame({"first": groups.min(), "last": groups.max()}).reset_index()

@@ -1,4 +1,4 @@
-"""What specialties pay beside radiography, how large MRI has become, and where specialists work.
+"""What specialties pay beside the base, how large one has become, and where specialists work.
 
 A premium is a ratio of mean wages. It says what is paid where specialists work now; it does not
 say what one person would earn by changing, since people, places and employers differ.
@@ -17,7 +17,7 @@ from scipy.stats import binomtest
 from workforce.errors import UsageError
 from workforce.measures import growth, multiplicity, pooling, regions, uncertainty
 from workforce.measures.stability import beside_last_year
-from workforce.occupations import IMAGING, Occupation, by_key, era_of
+from workforce.occupations import BASE, SPECIALTIES, Occupation, era_of, rising
 from workforce.places import TERRITORIES
 
 __all__ = [
@@ -31,10 +31,6 @@ __all__ = [
     "share_changes",
 ]
 
-BASE = by_key("radiographers")
-MRI = by_key("mri")
-# Radiologists are physicians: their pay is no premium on a radiographer's training.
-SPECIALTIES = tuple(o for o in IMAGING if o not in (BASE, by_key("radiologists")))
 MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
 MEDIAN = "annual_median_wage_usd"
 
@@ -234,7 +230,7 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
     pooled_pct_low and pooled_pct_high (`pooling.random_effects` over log ratios, 90%),
     spread_low_pct and spread_high_pct (the 90% prediction interval of a place's true premium),
     i2_pct (share of the variation beyond sampling error), tau (standard deviation of true log
-    ratios), and `exceptions` (places distinguishably below radiographers). Raises `UsageError`
+    ratios), and `exceptions` (places distinguishably below the base). Raises `UsageError`
     with fewer than two places for every specialty.
     """
     known = by_area[by_area["premium_pct_low"].notna() & ~by_area["state_fips"].isin(TERRITORIES)]
@@ -290,18 +286,20 @@ def _percent(log_ratio: float) -> float:
 
 
 def mri_share(oews_national: pd.DataFrame) -> pd.DataFrame:
-    """MRI technologists among MRI technologists and radiographers, year by year.
+    """The rising specialty among it and the base occupation, year by year.
 
-    One row a year since MRI has its code: year, era, mri_jobs, radiographer_jobs, share_pct with
-    its 90% interval (_low, _high). Within an era only. Source: OEWS.
+    One row a year since it has its code: year, era, mri_jobs (of the specialty), radiographer_jobs
+    (of the base), share_pct with its 90% interval (_low, _high). Within an era only. Raises
+    `FieldLacksError` where the field names no such specialty. Source: OEWS.
     """
+    specialty = rising()
     own = {}
-    for occupation in (MRI, BASE):
+    for occupation in (specialty, BASE):
         rows = oews_national[oews_national["soc_code"] == occupation.soc_code]
-        in_years = rows["year"] >= MRI.codes[0].first_year
+        in_years = rows["year"] >= specialty.codes[0].first_year
         own[occupation.key] = rows[in_years][["year", "era", "employment", "employment_rse_pct"]]
-    both = own[MRI.key].merge(
-        own[BASE.key], on=["year", "era"], suffixes=("_mri", "_base"), validate="1:1"
+    both = own[specialty.key].merge(
+        own[BASE.key], on=["year", "era"], suffixes=("_rising", "_base"), validate="1:1"
     )
     return both[["year", "era"]].assign(**_share(both))
 
@@ -343,10 +341,10 @@ def mri_share_by_state(oews_areas: pd.DataFrame) -> pd.DataFrame:
     states = oews_areas[(oews_areas["year"] == year) & (oews_areas["area_kind"] == "state")]
     place = ["year", "area_title", "state_fips"]
     columns = [*place, "employment", "employment_rse_pct"]
-    both = states.loc[states["soc_code"] == MRI.soc_code, columns].merge(
+    both = states.loc[states["soc_code"] == rising().soc_code, columns].merge(
         states.loc[states["soc_code"] == BASE.soc_code, columns],
         on=place,
-        suffixes=("_mri", "_base"),
+        suffixes=("_rising", "_base"),
         validate="1:1",
     )
     return both[place].assign(**_share(both))
@@ -357,13 +355,13 @@ def _share(both: pd.DataFrame) -> dict[str, pd.Series]:
 
     So it never leaves 0 to 100%: the share is the logistic function of that logarithm.
     """
-    mri, base = both["employment_mri"], both["employment_base"]
+    own, base = both["employment_rising"], both["employment_base"]
     ratio, error = uncertainty.log_change(
-        base, both["employment_rse_pct_base"], mri, both["employment_rse_pct_mri"]
+        base, both["employment_rse_pct_base"], own, both["employment_rse_pct_rising"]
     )
     low, share, high = (100 * expit(ratio + side * uncertainty.z() * error) for side in (-1, 0, 1))
     return {
-        "mri_jobs": mri,
+        "mri_jobs": own,
         "radiographer_jobs": base,
         "share_pct": share,
         "share_pct_low": low,

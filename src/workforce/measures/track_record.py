@@ -1,4 +1,4 @@
-"""How far earlier projections of imaging have been off.
+"""How far earlier projections of the field have been off.
 
 A round has matured when a later round starts in the year it projected to: the later round's base
 is what came true. The pairs are few, share occupations and decades, and are not independent of
@@ -14,8 +14,16 @@ import numpy as np
 import pandas as pd
 
 from workforce.errors import UsageError
+from workforce.measures import rounding
 from workforce.measures.outlook import newest_round
-from workforce.occupations import ALL_OCCUPATIONS, COMBINED, COMBINED_PARTS, IMAGING, Occupation
+from workforce.occupations import (
+    ALL_OCCUPATIONS,
+    COMBINED,
+    COMBINED_PARTS,
+    FIELD,
+    IMAGING,
+    Occupation,
+)
 
 __all__ = [
     "Summary",
@@ -52,13 +60,14 @@ def matured(
 ) -> pd.DataFrame:
     """Projected against actual change, for every round that has matured.
 
-    Without `occupations` each round is followed by the codes it had: every imaging occupation by
-    its own wherever both ends have it, radiographers and MRI technologists together in the rounds
+    Without `occupations` each round is followed by the codes it had: every occupation by
+    its own wherever both ends have it, the combination in the rounds
     that did not tell them apart, and all occupations.
 
     One row an occupation and round: occupation_key, occupation, round, base_year, projected_year,
     base_employment, projected_employment, actual_employment (jobs), projected_pct, actual_pct
-    (percent over ten years, from the published jobs), error_points (projected - actual),
+    (percent over ten years, from the published jobs), error_points (projected - actual), each with
+    the ends that rounding of jobs to hundreds leaves (_low, _high),
     total_projected_pct and total_actual_pct (all occupations), direction_right and call_right
     (booleans; missing where there is no pair, and call_right for the total itself),
     naive_error_points (error of "grows like the projected total") and `reason` (why there is no
@@ -105,9 +114,12 @@ def matured(
     ahead = (projected > table["total_projected_pct"]) == (actual > table["total_actual_pct"])
     rated = known & table["total_actual_pct"].notna()
     rated &= table["occupation_key"] != ALL_OCCUPATIONS.key
+    naive = table["total_projected_pct"]
     return table.assign(
         error_points=projected - actual,
-        naive_error_points=table["total_projected_pct"] - actual,
+        naive_error_points=naive - actual,
+        naive_error_points_low=naive - table["actual_pct_high"],
+        naive_error_points_high=naive - table["actual_pct_low"],
         direction_right=((projected > 0) == (actual > 0)).astype("boolean").where(known),
         call_right=ahead.astype("boolean").where(rated),
         reason=reason,
@@ -132,14 +144,24 @@ def _outcome(
     actual, _, later_why = _jobs(projections, occupation, later)
     reason = why or later_why or ("no jobs in the base year" if base == 0 else "")
     nothing = float("nan")
-    return {
+    half = rounding.JOBS_HALF * (len(COMBINED_PARTS) if occupation is COMBINED else 1)
+    found: dict[str, float | str] = {
         "base_employment": base,
         "projected_employment": projected,
         "actual_employment": actual,
         "projected_pct": nothing if reason else 100 * (projected / base - 1),
         "actual_pct": nothing if reason else 100 * (actual / base - 1),
-        "reason": reason,
     }
+    for name, jobs in (("projected", projected), ("actual", actual)):
+        for end, side in (("low", -half), ("high", half)):
+            ends = 100 * ((jobs + side) / (base - side) - 1) if not reason else nothing
+            found[f"{name}_pct_{end}"] = ends
+    for end, side in (("low", -half), ("high", half)):
+        # Both ends of an error rest on one base.
+        gap = projected - actual + 2 * side
+        apart = base - side if gap > 0 else base + side
+        found[f"error_points_{end}"] = nothing if reason else 100 * gap / apart
+    return found | {"reason": reason}
 
 
 def _jobs(
@@ -164,21 +186,21 @@ def _jobs(
 
 
 def summary(pairs: pd.DataFrame) -> Summary:
-    """Error statistics of the imaging pairs among the rows of `matured`.
+    """Error statistics of the field's pairs among the rows of `matured`.
 
     Raises `UsageError` where there is none.
     """
-    imaging = _imaging(pairs)
-    errors = imaging["error_points"].to_numpy(dtype=float)
+    ours = _of_field(pairs)
+    errors = ours["error_points"].to_numpy(dtype=float)
     return Summary(
-        pairs=len(imaging),
-        occupations=imaging["occupation_key"].nunique(),
+        pairs=len(ours),
+        occupations=ours["occupation_key"].nunique(),
         mean_absolute_error=float(np.abs(errors).mean()),
         root_mean_square_error=float(np.sqrt((errors**2).mean())),
         bias=float(errors.mean()),
-        mean_absolute_error_naive=float(imaging["naive_error_points"].abs().mean()),
-        direction_right=int(imaging["direction_right"].sum()),
-        call_right=int(imaging["call_right"].sum()),
+        mean_absolute_error_naive=float(ours["naive_error_points"].abs().mean()),
+        direction_right=int(ours["direction_right"].sum()),
+        call_right=int(ours["call_right"].sum()),
         absolute_error_p80=float(np.quantile(np.abs(errors), 0.8, method="inverted_cdf")),
     )
 
@@ -211,12 +233,12 @@ def paths(projections: pd.DataFrame, occupations: Sequence[Occupation] = IMAGING
     return pd.DataFrame(rows)
 
 
-def _imaging(pairs: pd.DataFrame) -> pd.DataFrame:
+def _of_field(pairs: pd.DataFrame) -> pd.DataFrame:
     found = pairs[(pairs["occupation_key"] != ALL_OCCUPATIONS.key) & pairs["error_points"].notna()]
     if found.empty:
         raise UsageError(
             "matured projections",
-            expected="at least one pair of an imaging occupation",
+            expected=f"at least one pair of one of the {FIELD.adjective} occupations",
             found="none",
             remedy="Ingest a round, and the one that starts in the year it projected to.",
         )

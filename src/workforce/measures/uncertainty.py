@@ -34,10 +34,11 @@ __all__ = [
     "level_pct",
     "log_change",
     "log_interval",
+    "log_of_percent",
     "percent_change",
     "percent_of_log",
-    "ratio",
     "require_comparable",
+    "share_of",
     "standard_error",
     "total",
     "unreliable",
@@ -120,9 +121,14 @@ def standard_error(estimate: Numbers, rse_pct: Numbers) -> Numbers:
 
 
 def interval(estimate: Numbers, rse_pct: Numbers) -> tuple[Numbers, Numbers]:
-    """The 90% interval of a published estimate: estimate -+ 1.645 standard errors."""
+    """The 90% interval of a published estimate: estimate -+ 1.645 standard errors.
+
+    Where that would reach below zero it is symmetric on the log scale instead.
+    """
     margin = z() * standard_error(estimate, rse_pct)
-    return estimate - margin, estimate + margin
+    part = z() * np.maximum(rse_pct, SMALLEST_RSE_PCT) / 100
+    down = np.where(part < 1, margin, estimate * -np.expm1(-part))
+    return estimate - down, estimate + np.where(part < 1, margin, estimate * np.expm1(part))
 
 
 def log_interval(value: pd.Series, rse_pct: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -148,18 +154,21 @@ def difference(
     return Estimate(gap, gap - margin, gap + margin)
 
 
-def ratio(base: Numbers, base_rse: Numbers, other: Numbers, other_rse: Numbers) -> Estimate:
-    """`other` over `base` with its 90% interval.
+def share_of(whole: Numbers, whole_rse: Numbers, part: Numbers, part_rse: Numbers) -> Estimate:
+    """`part` as percent of `whole` with its 90% interval, whose ends lie between 0 and 100.
 
-    The standard error follows from the first-order (delta) approximation: the relative errors of
-    two independent estimates add in squares. Missing where the base is zero.
+    The errors of the two are taken as independent, and the interval as symmetric on the scale of
+    log odds. No ends where the part is nothing or the whole.
     """
-    quotient = other / _or_missing(base)
+    share = part / _or_missing(whole)
     relative = np.hypot(
-        np.maximum(base_rse, SMALLEST_RSE_PCT), np.maximum(other_rse, SMALLEST_RSE_PCT)
+        np.maximum(whole_rse, SMALLEST_RSE_PCT), np.maximum(part_rse, SMALLEST_RSE_PCT)
     )
-    margin = z() * quotient * relative / 100
-    return Estimate(quotient, quotient - margin, quotient + margin)
+    inside = np.where((share > 0) & (share < 1), share, np.nan)
+    odds = inside / (1 - inside)
+    factor = np.exp(z() * relative / 100 / (1 - inside))
+    low, high = odds / factor, odds * factor
+    return Estimate(100 * share, 100 * low / (1 + low), 100 * high / (1 + high))
 
 
 def _or_missing(divisor: Numbers) -> np.ndarray:
@@ -188,6 +197,12 @@ def percent_of_log(change: Numbers, error: Numbers) -> Estimate:
     # The value stands too where there is no error, as of medians and percentiles.
     ends = (100 * np.expm1(change + times * z() * error) for times in (-1, 1))
     return Estimate(100 * np.expm1(change), *ends)
+
+
+def log_of_percent(frame: pd.DataFrame, name: str) -> tuple[pd.Series, pd.Series]:
+    """What `percent_of_log` was made of: changes on the log scale, and their standard errors."""
+    value, low, high = (np.log1p(frame[f"{name}{end}"] / 100) for end in ("", "_low", "_high"))
+    return value, (high - low) / (2 * z())
 
 
 def percent_change(

@@ -12,7 +12,7 @@ from enum import Enum
 
 import pandas as pd
 
-__all__ = ["Verdict", "above", "both", "either"]
+__all__ = ["Verdict", "above", "both"]
 
 
 class Verdict(Enum):
@@ -42,11 +42,3 @@ def both(verdicts: Iterable[Verdict]) -> Verdict:
     if Verdict.NO in found:
         return Verdict.NO
     return Verdict.UNDECIDED if Verdict.UNDECIDED in found else Verdict.YES
-
-
-def either(verdicts: Iterable[Verdict]) -> Verdict:
-    """Whether one holds: yes where one does, undecided where none does and one is left open."""
-    found = set(verdicts)
-    if Verdict.YES in found:
-        return Verdict.YES
-    return Verdict.UNDECIDED if Verdict.UNDECIDED in found else Verdict.NO

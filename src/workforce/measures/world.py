@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.occupations import by_key
+from workforce.occupations import COMBINED, COMBINED_PARTS
 
 __all__ = [
     "GROUP",
@@ -114,11 +114,11 @@ def _canada(technologists: pd.DataFrame) -> dict[str, object]:
 
 
 def _united_states(national: pd.DataFrame) -> dict[str, object]:
-    codes = [by_key(key).soc_code for key in ("radiographers", "mri")]
+    codes = [part.soc_code for part in COMBINED_PARTS]
     newest = national[national["year"] == national["year"].max()]
     jobs = newest.set_index("soc_code")["employment"].reindex(codes)
     return {
-        "workers_counted": "jobs of radiographers and MRI technologists at employers",
+        "workers_counted": f"jobs of {COMBINED.name[:1].lower()}{COMBINED.name[1:]} at employers",
         "workers_by": "U.S. Bureau of Labor Statistics",
         "workers_year": int(newest["year"].iloc[0]),
         "workers": jobs.sum(min_count=len(codes)),

@@ -11,16 +11,21 @@ from workforce import receipts
 from workforce.dictionary import TABLES
 from workforce.errors import WorkforceError
 from workforce.files import Folders
+from workforce.findings import growth, outlook, pay_compared
 from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
-from workforce.measures import growth
-from workforce.occupations import OCCUPATIONS
-from workforce.report.sentences import growth as sentences
+from workforce.occupations import IMAGING, OCCUPATIONS
 
 __all__ = ["Finding", "Snapshot", "changes", "snapshot"]
 
 # Changed figures told of one table; the rest is counted.
 MOST = 3
+# What is said of each occupation: the topic, the question, and the column of its verdict.
+TOLD = (
+    ("growth of jobs", growth.since, "verdict"),
+    ("real pay", pay_compared.change, "verdict"),
+    ("projection", outlook.projected, "call"),
+)
 
 
 @dataclass(frozen=True)
@@ -66,19 +71,11 @@ def snapshot(folders: Folders) -> Snapshot:
 
 
 def _findings(frames: Desk) -> Iterator[tuple[tuple[str, str], Finding]]:
-    change = growth.growth(frames.national, *frames.years)
-    for number, row in enumerate(change.itertuples()):
-        (said,) = sentences.growth(change.iloc[[number]])
-        yield ("growth of jobs", row.occupation), Finding(row.reason or row.verdict, said)
-    paid = frames.pay_change
-    mean = paid[paid["measure"] == "mean"]
-    for occupation, rows in mean.groupby("occupation", sort=False):
-        (said,) = sentences.pay(paid[paid["occupation"] == occupation])
-        verdict = rows["reason"].iloc[0] or rows["verdict"].iloc[0]
-        yield ("real pay", str(occupation)), Finding(verdict, said)
-    for number, row in enumerate(frames.expected.itertuples()):
-        (said,) = sentences.outlook(frames.expected.iloc[[number]])
-        yield ("projection", row.occupation), Finding(row.reason or row.call, said)
+    for topic, ask, verdict in TOLD:
+        for one in IMAGING:
+            found = ask(one, desk=frames)
+            row = found.frame.iloc[0]
+            yield (topic, one.name), Finding(row.get("reason") or row[verdict], found.headline)
     for claim in weigh(frames):
         yield ("claim", claim.id), Finding(claim.verdict, f"{claim.claim} {claim.short}")
 

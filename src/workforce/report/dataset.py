@@ -14,20 +14,20 @@ from typing import Any
 
 import pandas as pd
 
-from workforce import __version__
 from workforce.dictionary import TABLES
 from workforce.errors import DataError
 from workforce.files import Folders, sha256_of
 from workforce.findings.desk import Desk
+from workforce.measures import skills
 from workforce.measures.uncertainty import level_pct
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import BASE, IMAGING, Occupation, called
 from workforce.places import STATES
+from workforce.project import DERIVED, DERIVED_TERMS, NAME, RELEASED, TITLE, VERSION
 from workforce.report import double_click, figures
-from workforce.report.sheets.front import TITLE, terms
 from workforce.schema import FLAGS
 from workforce.tables import DATA_PACKAGE
 
-__all__ = ["FIGURE_KEYS", "FILE", "FOLDER", "KEYS", "dataset", "refuse_formulas"]
+__all__ = ["FIGURE_KEYS", "FILE", "FOLDER", "KEYS", "dataset", "refuse_formulas", "table_files"]
 
 FILE, FOLDER = "outlook.json", "data"
 FORMAT = 1
@@ -60,6 +60,7 @@ KEYS = {
     "low": "lower end of its interval; null where no error is published",
     "high": "upper end of its interval; null where no error is published",
     "at_least": "lower bound, where only that is published",
+    "unreliable": "true where the interval is about as wide as the figure; else not there",
     "reason": "why the figure or its interval is missing; empty where both are there",
     "source": "number of its source line",
 }
@@ -71,7 +72,7 @@ FIGURE_KEYS = {
     "location_quotient": "share of the area's jobs over the nation's share: concentration",
     "jobs_per_1000": "jobs in the occupation per 1,000 jobs in the area",
     "change_pct": "percent change of jobs since the newest era began",
-    "premium_pct": "mean wage over that of radiographers, in percent",
+    "premium_pct": f"mean wage over that of {called(BASE)}, in percent",
     "projected_pct": "projected percent change of jobs over ten years",
     "openings_per_year": "projected openings a year, jobs",
     "openings_per_100_jobs": "projected openings a year per 100 jobs of the base year; low and "
@@ -93,10 +94,17 @@ REASONS = {
 
 
 def dataset(folders: Folders) -> dict[str, bytes]:
-    """The files for programs, by their names in the outlook.
+    """The files for programs, by their names in the outlook: `outlook.json` and the tables.
 
-    `outlook.json`; `data/<table>.csv`, each processed table; and `data/datapackage.json`, which
-    describes them. Raises `DataError` where a text in a table would run as a formula.
+    Raises `DataError` where a text in a table would run as a formula.
+    """
+    return {FILE: _json(_outlook(Desk(folders))), **table_files(folders)}
+
+
+def table_files(folders: Folders) -> dict[str, bytes]:
+    """`data/<table>.csv`, each processed table, and `data/datapackage.json`, which describes them.
+
+    Raises `DataError` where a text in a table would run as a formula.
     """
     tables = {name: (folders.processed / f"{name}.csv").read_bytes() for name in TABLES}
     for name, content in tables.items():
@@ -108,7 +116,6 @@ def dataset(folders: Folders) -> dict[str, bytes]:
         resource |= {"bytes": len(content), "hash": f"sha256:{sha256_of(content)}"}
     package = json.dumps(described, indent=2, ensure_ascii=False) + "\n"
     return {
-        FILE: _json(_outlook(Desk(folders))),
         **{f"{FOLDER}/{name}": content for name, content in files.items()},
         f"{FOLDER}/{DATA_PACKAGE}": package.encode(),
     }
@@ -150,10 +157,13 @@ def _outlook(frames: Desk) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "project": {
-            "name": "imaging-workforce-outlook",
+            "name": NAME,
             "title": TITLE,
-            "version": __version__,
-            "licence": "code: MIT; figures: see terms",
+            "version": VERSION,
+            "released_on": RELEASED,
+            "licence": "code: MIT; publishers' figures: see terms; derived figures: "
+            f"{DERIVED['name']}",
+            "derived_licence": DERIVED["path"],
         },
         "keys": {**KEYS, **FIGURE_KEYS},
         "interval_pct": level_pct(),
@@ -245,6 +255,7 @@ def _figures(
                 )
             },
             **_bound(row, name),
+            **({"unreliable": True} if row.get(f"{name}_unreliable") else {}),
             "reason": row.get(f"{name}_reason") or "",
             "period": period,
             "source": sources.setdefault(source, len(sources)),
@@ -269,3 +280,14 @@ def _rounded(value: Any, decimals: int) -> float | None:
 def _json(content: Mapping[str, Any]) -> bytes:
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return (text + "\n").encode()
+
+
+def terms(frames: Desk) -> tuple[tuple[str, str], ...]:
+    """On what terms each publisher's figures may be used, and how to name the sources."""
+    licences = {receipt.publisher: receipt.licence for receipt in frames.provenance(*TABLES)}
+    return (
+        *licences.items(),
+        ("O*NET", skills.attribution(frames.releases("occupation_ratings"))),
+        ("Derived figures", DERIVED_TERMS),
+        ("Citing", "Name the publisher and release of a figure, and this project."),
+    )

@@ -5,29 +5,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.findings.forecast_desk import ForecastDesk
+from workforce.findings import editions, tested
+from workforce.findings.desk import Desk
+from workforce.findings.track_record import MADE_FROM
 from workforce.measures.forecasts import contest as contests
 from workforce.measures.forecasts import intervals, reliability, validation
 from workforce.measures.forecasts import publisher as publishers
 from workforce.measures.forecasts.pairs import SHAKEN, YEARS
-from workforce.report.sentences import forecasts as told
+from workforce.occupations import COMBINED
 
 __all__ = ["FILE", "text"]
 
 FILE = "docs/forecast-evaluation.md"
 
 
-def text(frames: ForecastDesk, source: str) -> str:
-    """The whole document in Markdown. `source` is the source line of the tables behind it."""
-    return "\n\n".join(_parts(frames, source)) + "\n"
+def text(desk: Desk) -> str:
+    """The whole document in Markdown."""
+    return "\n\n".join(_parts(desk)) + "\n"
 
 
-def _parts(frames: ForecastDesk, source: str) -> Iterator[str]:
+def _parts(desk: Desk) -> Iterator[str]:
+    frames, source = desk.forecasts, desk.cite(*MADE_FROM)
     past, level = frames.matured, intervals.NOMINAL_PCT
     yield "# How far off ten-year projections of occupations are"
     yield (
@@ -54,7 +57,7 @@ def _parts(frames: ForecastDesk, source: str) -> Iterator[str]:
     yield _table(frames.account, "round lines joined".split() + list(frames.account.columns[4:]))
     yield (
         "Left out with them are the occupations that changed most as occupations; what is said "
-        "here holds for occupations that kept their meaning. Radiographers and MRI technologists "
+        f"here holds for occupations that kept their meaning. {COMBINED.name} "
         "are one line in the rounds that counted them together, with the sum of the two as outcome."
     )
     yield "## Model and loss"
@@ -77,18 +80,18 @@ def _parts(frames: ForecastDesk, source: str) -> Iterator[str]:
         + _beside(compared)
     )
     yield "## Did the intervals hold?"
-    yield _paragraph(told.coverage(frames.scores))
+    yield tested.ranges(desk=desk).headline
     yield _table(frames.scores)
     yield _pivot(frames.calibration)
     yield "Odds of growth beside how many grew, each round judged by the others:"
     yield _table(reliability.odds_table(frames.judged))
     yield "## What became of projections of each size"
     yield _table(frames.reliability)
-    yield told.order(past)
+    yield tested.by_size(desk=desk).limits[0]
     yield "## A contest"
-    yield _paragraph(told.contest(frames.contest, "all occupations"))
-    yield _paragraph(told.contest(frames.contest, "health"))
-    yield _paragraph(told.contest(frames.contest, "imaging"))
+    for group in tested.GROUPS:
+        yield tested.rules(group, desk=desk).headline
+    yield _table(frames.contest)
     yield (
         "No matured round has a base ten years before it. Rounds still running that have one are "
         "judged at the lead they have reached:"
@@ -97,15 +100,15 @@ def _parts(frames: ForecastDesk, source: str) -> Iterator[str]:
     yield "## By lead"
     yield _table(frames.by_lead)
     yield (
-        f"{told.revision(frames.revision)} The column of employees alone shows how much of a miss "
-        "comes with the self-employed, whom a household survey measures: it takes the "
+        f"{tested.by_years(desk=desk).limits[0]} The column of employees alone shows how much of a "
+        "miss comes with the self-employed, whom a household survey measures: it takes the "
         "self-employed's share of the base as projected to stay."
     )
     yield f"## With and without outcomes of {SHAKEN[0]} to {SHAKEN[1]}"
     ended = frames.scores[frames.scores["kind"] == "ended"]
     yield _table(ended)
     yield "## Beside the publisher's own evaluation"
-    yield _paragraph(told.publisher(frames.publisher))
+    yield editions.itself(desk=desk).headline
     yield _table(frames.publisher)
     gaps = [
         f"{row.round} by {phrases.number(row.apart)} points"
@@ -163,10 +166,6 @@ def _beside(compared: pd.DataFrame) -> str:
 
 def _distance(coverage: float) -> float:
     return abs(coverage - intervals.NOMINAL_PCT)
-
-
-def _paragraph(sentences: Iterable[str]) -> str:
-    return " ".join(sentences)
 
 
 def _pivot(calibration: pd.DataFrame) -> str:

@@ -8,7 +8,6 @@ from importlib import resources
 from os import cpu_count
 from pathlib import Path
 
-from workforce import tables
 from workforce.errors import UsageError
 from workforce.files import Folders, sha256_of, write_together
 from workforce.report.pages.rendered import Appendix, Share, joined, with_drawings
@@ -33,8 +32,10 @@ __all__ = ["PRODUCERS", "export"]
 PRODUCERS: tuple[str, ...] = (
     "workforce.report.workbook:files",
     "workforce.report.dataset:dataset",
+    "workforce.report.product:files",
+    "workforce.report.product.cards:files",
 )
-SUFFIXES = ("csv", "json", "png", "svg")
+SUFFIXES = ("csv", "json", "phone.svg", "png", "svg")
 # Tasks a worker, so that none waits long for the other's last one.
 TASKS = 6
 USED = re.compile(r'(?:fill|stroke)="(#[0-9a-f]{6})"')
@@ -62,6 +63,7 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
     tasks = TASKS * (cpu_count() or 1)
     with workers() as pool:
         produced = [pool.submit(run, producer, folders) for producer in PRODUCERS]
+        beside = pool.submit(run, "workforce.report.pages.beside:script", folders)
         noted = pool.submit(run, "workforce.report.pages.appendix:appendix", folders)
         made = {name: last.charts[name] for name in kept}
         shares = [
@@ -78,7 +80,11 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
         again = {path for name in kept.keys() & whole.charts for path in _paths(name)}
         digests = {**{path: last.files[path] for path in again}, **_digests(files)}
         files |= _pages(whole, drawings, noted.result(), digests)
-        files |= {"assets/style.css": sheet.result().encode(), **_assets(whole, folders)}
+        files |= {
+            "assets/style.css": sheet.result().encode(),
+            "assets/places.js": beside.result().encode(),
+            **_assets(whole),
+        }
         for more in produced:
             files |= more.result()
     files[DRAWINGS] = packed(drawings)
@@ -174,10 +180,10 @@ def _pages(
     return files
 
 
-def _assets(whole: Share, folders: Folders) -> dict[str, bytes]:
+def _assets(whole: Share) -> dict[str, bytes]:
     folder = resources.files("workforce.report.pages") / "assets"
     files = {f"assets/{name}": (folder / name).read_bytes() for name in ("outlook.js", "icon.svg")}
-    script = search_script(whole.pages, tables.read("metro_counties", folders))
+    script = search_script(whole.pages)
     return {**files, "assets/search.js": script.encode()}
 
 

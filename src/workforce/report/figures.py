@@ -13,26 +13,17 @@ import pandas as pd
 
 from workforce.findings.desk import Desk
 from workforce.measures import growth, outlook, pay, ranks, regions, specialties
-from workforce.measures import settings as setting_measures
 from workforce.measures.uncertainty import interval
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+from workforce.occupations import BASE, IMAGING, called
 from workforce.places import STATES
 
 __all__ = [
     "NOT_OVER",
     "NO_ERROR",
     "NO_PARITY",
-    "areas",
     "by_year",
-    "metro_premiums",
     "national",
-    "premiums",
-    "projections",
-    "running_rounds",
-    "settings",
-    "state_projections",
     "states",
-    "track_record_pairs",
 ]
 
 HOURLY, MEAN, MEAN_RSE = "hourly_mean_wage_usd", "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
@@ -41,7 +32,7 @@ PERCENTILES = tuple(f"annual_{name}_wage_usd" for name in ("p10", "p25", "median
 WAGES = (HOURLY, MEAN, *PERCENTILES)
 ENDS = ("", "_low", "_high", "_at_least")
 NO_ERROR = "no error published"
-NOT_OVER = "not compared with radiographers"
+NOT_OVER = f"not compared with {called(BASE)}"
 NO_PARITY = "no price parity published"
 NAMES = {occupation.soc_code: (occupation.key, occupation.name) for occupation in IMAGING}
 
@@ -122,97 +113,6 @@ def states(frames: Desk) -> pd.DataFrame:
         found = found.join(placed.rename(columns=lambda name, of=measure: f"{of}_{name}"))
     found = found.assign(state=found["state_fips"].map({s.fips: s.name for s in STATES}))
     return _in_order(found, ["state"])
-
-
-def areas(frames: Desk) -> pd.DataFrame:
-    """Metropolitan and nonmetropolitan areas: one row an occupation and area with a cell.
-
-    Ranks are those of mean pay among the areas. Each area's prices are its own; see
-    `parities.levels`.
-    """
-    return _in_order(_with_bounds(frames, frames.ranked_areas), ["area_kind", "area_title"])
-
-
-def projections(frames: Desk) -> pd.DataFrame:
-    """Every projections round: one row an occupation and round, the newest round first.
-
-    The newest round has the intervals and odds that past projections of all occupations give.
-    """
-    occupations = (*IMAGING, ALL_OCCUPATIONS)
-    rounds = frames.projections.drop_duplicates("round").sort_values("base_year", ascending=False)
-    parts = []
-    for label in rounds["round"]:
-        expected = outlook.against_average(frames.projections, label, occupations)
-        made_of = outlook.openings(frames.projections, label, occupations)
-        made_of = made_of[["occupation_key", "definition", *_per_100(made_of)]]
-        parts.append(expected.merge(made_of, on="occupation_key", validate="1:1"))
-    ends = ["low_50_pct", "high_50_pct", "low_80_pct", "high_80_pct"]
-    chances = ["chance_of_growth", "chance_of_outgrowing"]
-    found = pd.concat(parts, ignore_index=True)
-    is_total = found["occupation_key"] == ALL_OCCUPATIONS.key
-    return found.assign(call=found["call"].mask(is_total, "")).merge(
-        frames.forecasts.odds[["occupation_key", "round", *ends, *chances]],
-        on=["occupation_key", "round"],
-        how="left",
-        validate="1:1",
-    )
-
-
-def track_record_pairs(frames: Desk) -> pd.DataFrame:
-    """Projected against actual change: one row an occupation and round that has matured."""
-    words = {True: "yes", False: "no"}
-    return frames.matured.assign(
-        direction_right=frames.matured["direction_right"].map(words).fillna(""),
-        call_right=frames.matured["call_right"].map(words).fillna(""),
-    )
-
-
-def running_rounds(frames: Desk) -> pd.DataFrame:
-    """Rounds still running at each later base: one row an occupation, round and later base."""
-    board = frames.forecasts.board
-    names = {occupation.key: occupation.name for occupation in IMAGING}
-    return board.assign(occupation=board["occupation_key"].map(names))
-
-
-def premiums(frames: Desk) -> pd.DataFrame:
-    """Premiums over radiographers: one row a specialty and state with a cell for it."""
-    return frames.premiums
-
-
-def metro_premiums(frames: Desk) -> pd.DataFrame:
-    """The same by metropolitan area."""
-    return frames.metro_premiums
-
-
-def settings(frames: Desk) -> pd.DataFrame:
-    """Where specialists work and what it pays there: one row an occupation and setting."""
-    industries = frames.table("oews_industries")
-    shares = setting_measures.shares(industries).rename(columns={"reason": "employment_reason"})
-    wages = setting_measures.pay(industries).rename(columns={"reason": "wage_usd_reason"})
-    return shares.merge(
-        wages.drop(columns=["occupation", "year"]),
-        on=["occupation_key", "setting"],
-        how="left",
-        validate="1:1",
-    )
-
-
-def state_projections(frames: Desk) -> pd.DataFrame:
-    """The states' own projections: one row an occupation and state, the nation first."""
-    table = frames.table("projections_states")
-    parts = [
-        regions.state_projections(table, occupation)[0].assign(
-            occupation=occupation.name, occupation_key=occupation.key
-        )
-        for occupation in IMAGING
-        if occupation.soc_code in set(table["soc_code"])
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def _per_100(made_of: pd.DataFrame) -> list[str]:
-    names = ("growth_per_100", "exit_rate_pct", "transfer_rate_pct", "replacement_per_100")
-    return [name for name in names if name in made_of]
 
 
 def _with_bounds(frames: Desk, cells: pd.DataFrame) -> pd.DataFrame:

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.dictionary import TABLES
 from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
 
-__all__ = ["separated", "table", "without_figures"]
-
-# Standard errors keep digits that the figures they belong to do not have.
-ERROR, ERROR_DIGITS = "_rank_se", 2
-DECIMALS = {
-    column.name: column.decimals
-    for name in ("oews_areas", "price_parities")
-    for column in TABLES[name].columns
-    if column.type == "number"
-}
-DECIMALS["adjusted_mean_wage_usd"] = DECIMALS["annual_mean_wage_usd"]
+__all__ = ["table", "without_figures"]
 
 WIDEST_TITLE = 44
 
@@ -72,26 +61,6 @@ def table(found: pd.DataFrame, source: str, parity_source: str, *, near: str = "
     ]
     first = f"{missing}\n\n" if missing else ""
     return first + lines.to_string(index=False, justify="right") + "\n\n" + "\n".join(notes)
-
-
-def separated(found: pd.DataFrame) -> str:
-    """All columns as CSV, each figure with its ends to the decimals in which it is published.
-
-    A measure's own arithmetic leaves digits behind that nobody has counted.
-    """
-    written = found.copy()
-    for name in found.select_dtypes("float"):
-        decimals = _decimals(name)
-        written[name] = ["" if pd.isna(cell) else f"{cell:.{decimals}f}" for cell in found[name]]
-    return written.to_csv(index=False, lineterminator="\n")
-
-
-def _decimals(name: str) -> int:
-    """The decimals of a figure, or of what stands beside it as `<name>_low`; 0 for ranks."""
-    if name.endswith(ERROR):
-        return _decimals(name.removesuffix(ERROR)) + ERROR_DIGITS
-    own = [known for known in DECIMALS if f"{name}_".startswith(f"{known}_")]
-    return DECIMALS[max(own, key=len)] if own else 0
 
 
 def without_figures(found: pd.DataFrame, near: str) -> str:

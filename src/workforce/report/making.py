@@ -15,9 +15,9 @@ from workforce.findings.desk import Desk
 from workforce.publications.ages import Age
 from workforce.report.catalogue import EVERY, is_held
 from workforce.report.pages import drawing
-from workforce.report.pages.contents import PAGES
+from workforce.report.pages.contents import pages
 from workforce.report.pages.parts import Page
-from workforce.report.pages.render import layouts_of, render, table_csv
+from workforce.report.pages.render import render, table_csv
 from workforce.report.pages.rendered import Drawn, Share, joined
 
 __all__ = ["files_of", "named", "share"]
@@ -35,8 +35,10 @@ def share(folders: Folders, number: int, of: int, made: Mapping[str, str]) -> Sh
     held = [name for name in EVERY if is_held(frames, name)]
     wanted = (EVERY[name](frames) for name in _part(held, number, of))
     parts = [Share(_drawn(wanted, made))]
-    for path in _part(list(PAGES), number, of):
-        parts += _page(PAGES[path](frames), path, made, frames.ages)
+    composed = pages(frames)
+    # Cities come last and are many and small: every share gets some of each kind.
+    for path in list(composed)[number::of]:
+        parts += _page(composed[path](frames), path, made, frames.ages)
     return joined(parts)
 
 
@@ -50,12 +52,12 @@ def _page(page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age]) -
             remedy="Correct the list of pages.",
         )
     yield Share(pages=(render(page, ages),))
-    for section in page.sections:
-        # A chart of the catalogue is drawn where the catalogue is; here it is only compared.
-        known = {chart.name: origin(chart) for chart in section.charts if chart.name in EVERY}
-        yield Share(_drawn(section.charts, {**made, **known}, layouts_of(page)))
-        for table in section.tables:
-            yield Share(tables={table.name: table_csv(table)})
+    # A chart of the catalogue is drawn where the catalogue is; here it is only compared.
+    known = {chart.name: origin(chart) for chart in page.charts if chart.name in EVERY}
+    yield Share(_drawn(page.charts, {**made, **known}))
+    if page.kind != "city":
+        for section in page.sections:
+            yield Share(tables={one.name: table_csv(one) for one in section.answers})
 
 
 def named(folders: Folders, names: Sequence[str], made: Mapping[str, str]) -> Share:
@@ -74,17 +76,15 @@ def _part(names: list[str], number: int, of: int) -> list[str]:
     return names[len(names) * number // of : len(names) * (number + 1) // of]
 
 
-def _drawn(
-    charts: Iterable[Chart], made: Mapping[str, str], layouts: Sequence[str] = tuple(LAYOUTS)
-) -> dict[str, Drawn]:
+def _drawn(charts: Iterable[Chart], made: Mapping[str, str]) -> dict[str, Drawn]:
     found: dict[str, Drawn] = {}
     for chart in charts:
         made_from = origin(chart)
         if made.get(chart.name) == made_from:
             found[chart.name] = Drawn(made_from)
         else:
-            drawings = {layout: drawing.inline(chart, layout) for layout in layouts}
-            found[chart.name] = Drawn(made_from, files_of(chart, layouts[0]), drawings)
+            drawings = {layout: drawing.inline(chart, layout) for layout in LAYOUTS}
+            found[chart.name] = Drawn(made_from, files_of(chart), drawings)
     return found
 
 
@@ -103,14 +103,12 @@ def _way_of_drawing() -> str:
     return sha256_of(sources + versions.encode())
 
 
-def files_of(chart: Chart, layout: str = "desk") -> dict[str, bytes]:
-    """The files of one chart by name: PNG for documents, SVG, CSV of what is drawn, JSON words.
-
-    The pictures have the first of the layouts that the chart's page shows.
-    """
+def files_of(chart: Chart) -> dict[str, bytes]:
+    """The files of one chart by name: PNG for documents, SVG, CSV of what is drawn, JSON words."""
     return {
-        f"{chart.name}.png": chart.png(layout),
-        f"{chart.name}.svg": chart.svg(layout).encode(),
+        f"{chart.name}.png": chart.png(),
+        f"{chart.name}.svg": chart.svg().encode(),
+        f"{chart.name}.phone.svg": chart.svg("phone").encode(),
         f"{chart.name}.csv": chart.csv().encode(),
         f"{chart.name}.json": chart.json().encode(),
     }

@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from workforce.errors import DataError
+from workforce.errors import DataError, FieldLacksError
 from workforce.files import write_together
 from workforce.report.work import workers
 
@@ -38,6 +38,7 @@ METADATA = {
 def execute_all(folder: Path) -> Iterator[tuple[Path, bool]]:
     """Execute every notebook in `folder` in the order of names; say which outputs changed.
 
+    Where a cell asks for what the field lacks, its output is the reason, and the next cells run.
     Notebooks run beside each other, and none is rewritten before all cells of all of them ran.
     Raises `DataError` where a cell fails; then every notebook stays as it was.
     """
@@ -84,6 +85,7 @@ def execute(path: Path) -> bytes:
         timeout=CELL_TIMEOUT_SECONDS,
         iopub_timeout=OUTPUT_TIMEOUT_SECONDS,
         raise_on_iopub_timeout=True,
+        allow_error_names=[FieldLacksError.__name__],
         kernel_name=KERNEL,
         record_timing=False,
         # The kernel sends what is printed by the clock: one print more or less in a message.
@@ -122,6 +124,15 @@ def _canonical(notebook: NotebookNode) -> bytes:
     for cell in notebook.cells:
         tags = cell.metadata.get("tags")
         cell.metadata = NotebookNode({"tags": tags} if tags else {})
+        if "outputs" in cell:
+            cell.outputs = [_left_out(output) for output in cell.outputs]
         for output in cell.get("outputs", []):
             output.pop("transient", None)
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
+
+
+def _left_out(output: NotebookNode) -> NotebookNode:
+    """An output as it is; of a cell whose figures the field lacks, the reason alone."""
+    if output.get("ename") != FieldLacksError.__name__:
+        return output
+    return nbformat.v4.new_output("stream", name="stdout", text=f"Left out: {output.evalue}\n")

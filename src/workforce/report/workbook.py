@@ -1,32 +1,88 @@
-"""`outlook.xlsx`: the figures in a spreadsheet, laid out to be read, filtered and printed.
+"""`outlook.xlsx`: the tables of findings in a spreadsheet, to be read, filtered, pivoted, printed.
 
-Every sheet of figures is one table: a row is one thing, a column one quantity with its unit in the
-heading, and a missing figure an empty cell with its reason beside it.
+A sheet answers one question: its headline on top, an Excel table with a name below, a figure a
+cell with the ends of its interval beside it, and a column of what to mind or why a cell is empty.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from workforce.charts import phrases
 from workforce.files import Folders
+from workforce.findings import (
+    claims,
+    growth,
+    household,
+    moving,
+    outlook,
+    overview,
+    pay,
+    pay_compared,
+    places,
+    prospects,
+    regions,
+    settings,
+    sources,
+    specialties,
+    state_outlook,
+    states,
+    supply,
+    track_record,
+)
 from workforce.findings.desk import Desk
-from workforce.report.sheets.fields import Block, Field, Sheet
-from workforce.report.sheets.front import TITLE, read_me
-from workforce.report.sheets.tables import all_sheets
+from workforce.findings.finding import Cell, Column, Finding
+from workforce.forms import Form
+from workforce.measures import uncertainty
+from workforce.project import DERIVED_TERMS, TITLE
 
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["FILE", "files", "workbook"]
+__all__ = ["FILE", "SHEETS", "files", "workbook"]
 
 FILE = "outlook.xlsx"
+# Each sheet by its name: the question it answers.
+SHEETS: dict[str, Callable[..., Finding]] = {
+    "Overview": overview.field,
+    "Growth": growth.since,
+    "Jobs by year": growth.levels,
+    "Pay": pay.spread,
+    "Pay by year": pay.through_years,
+    "Pay after prices": pay_compared.change,
+    "Projected": outlook.projected,
+    "Openings": outlook.openings,
+    "Ranges": track_record.expected,
+    "Track record": track_record.missed,
+    "Running rounds": track_record.running,
+    "Neighbors": prospects.neighbours,
+    "Premiums": specialties.premium,
+    "Premiums by state": moving.pays,
+    "Premiums by metro": moving.metros,
+    "States, jobs": regions.concentration,
+    "States, pay": states.pay,
+    "States by year": states.years,
+    "States, projected": state_outlook.expect,
+    "Cities": places.metros,
+    "Settings": settings.where,
+    "Settings, pay": settings.pay,
+    "Awards and openings": supply.openings,
+    "Ages": household.ages,
+    "Claims": claims.verdicts,
+    "How old": sources.ages,
+    "Receipts": sources.receipts,
+    "Licenses": sources.licenses,
+    "Missing": sources.reasons,
+}
 # No cell's text ever becomes a formula or link by what it looks like, and no file tells when it
 # was made: the same figures give the same bytes.
 OPTIONS = {
@@ -36,12 +92,13 @@ OPTIONS = {
     "strings_to_urls": False,
 }
 CREATED = datetime(2000, 1, 1)
-READ_ME = "Read me"
-HEADING_ROW = 4
-LETTER = 1
+READ_ME, LETTER = "Read me", 1
+# The heading of a table; above it stand title, headline, limits and source, then an empty row,
+# so that programs which look for a table find its own edge.
+HEADING_ROW = 6
 # Text that a spreadsheet would take for a formula once somebody edits the cell.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-WIDEST_READ_ME = 100
+NARROWEST, WIDEST, READ_ME_WIDTH = 11, 44, 110
 
 
 def files(folders: Folders) -> dict[str, bytes]:
@@ -49,24 +106,29 @@ def files(folders: Folders) -> dict[str, bytes]:
     return {FILE: workbook(Desk(folders))}
 
 
-def workbook(frames: Desk) -> bytes:
-    """The whole workbook: Read me, the sheets of figures, their columns' meaning, the sources."""
-    return written(all_sheets(frames), read_me(frames))
-
-
-def written(tables: Sequence[Sheet], words: Sequence[Block]) -> bytes:
-    """A workbook of these sheets, opened by a page of words that links to each of them."""
+def workbook(desk: Desk) -> bytes:
+    """The whole workbook: Read me with links, then a sheet a question."""
     import xlsxwriter
 
+    found = {name: ask(desk=desk) for name, ask in SHEETS.items()}
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": TITLE, "created": CREATED})
         book.set_size(2400, 1600)
         styles = _Styles(book)
-        _write_read_me(book.add_worksheet(READ_ME), words, tables, styles)
-        for sheet in tables:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, styles)
+        _read_me(book.add_worksheet(READ_ME), found, styles)
+        for name, one in found.items():
+            _sheet(book.add_worksheet(name), name, one, styles)
     return buffer.getvalue()
+
+
+@dataclass(frozen=True)
+class _Field:
+    """One column of a sheet: its heading, its form (None for words), and its cells."""
+
+    heading: str
+    form: Form | None
+    cells: list[Any]
 
 
 class _Styles:
@@ -76,94 +138,146 @@ class _Styles:
         self._book = book
         self._numbers: dict[str, Format] = {}
         self.title = book.add_format({"bold": True, "font_size": 16})
-        self.part = book.add_format(
-            {"bold": True, "font_size": 12, "top": 1, "top_color": "#767676"}
-        )
-        self.bold = book.add_format({"bold": True, "valign": "top"})
-        self.note = book.add_format({"font_color": "#444444"})
-        self.heading = book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E9EEF3"}
-        )
-        self.text = book.add_format({"valign": "top"})
-        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self.bold = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
+        self.note = book.add_format({"font_color": "#444444", "valign": "top", "text_wrap": True})
+        self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom"})
+        self.text = book.add_format({"valign": "top", "text_wrap": True})
+        self.quoted = book.add_format({"quote_prefix": True, "valign": "top", "text_wrap": True})
         self.link = book.add_format({"font_color": "#0B4F8A", "underline": 1, "valign": "top"})
-        self.quoted = book.add_format({"quote_prefix": True, "valign": "top"})
 
-    def number(self, shape: str) -> Format:
-        if shape not in self._numbers:
-            self._numbers[shape] = self._book.add_format({"num_format": shape, "valign": "top"})
-        return self._numbers[shape]
+    def number(self, form: Form) -> Format:
+        """The format of a form's figures: "$#,##0", "0.0%" with the sign as text."""
+        decimals = f"{form.finest:.10f}".rstrip("0").partition(".")[2]
+        digits = ("#,##0" if form.grouped else "0") + (
+            "." + "0" * len(decimals) if decimals else ""
+        )
+        code = f'"{form.before}"{digits}"{form.after}"' if form.before or form.after else digits
+        if form.signed:
+            code = f"+{code};\N{MINUS SIGN}{code};{code}"
+        if code not in self._numbers:
+            self._numbers[code] = self._book.add_format({"num_format": code, "valign": "top"})
+        return self._numbers[code]
 
 
-def _write_read_me(
-    page: Worksheet, words: Sequence[Block], tables: Sequence[Sheet], styles: _Styles
-) -> None:
+def _read_me(page: Worksheet, found: dict[str, Finding], styles: _Styles) -> None:
     page.hide_gridlines(2)
-    page.set_column(0, 0, 26)
-    page.set_column(1, 1, WIDEST_READ_ME)
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, READ_ME_WIDTH)
     page.write_string(0, 0, TITLE, styles.title)
-    row = 2
-    for block in words:
-        page.write_string(row, 0, block.heading, styles.part)
-        page.write_blank(row, 1, None, styles.part)
-        row += 1
-        for left, right in block.lines:
-            _write_text(page, row, 0, left, styles, styles.bold)
-            _write_text(page, row, 1, right, styles, styles.wrapped)
-            row += 1
-        row += 1
-    page.write_string(row, 0, "Sheets", styles.part)
-    page.write_blank(row, 1, None, styles.part)
-    for number, sheet in enumerate(tables, start=row + 1):
-        page.write_url(number, 0, f"internal:'{sheet.name}'!A1", styles.link, sheet.name)
-        _write_text(page, number, 1, sheet.title, styles, styles.wrapped)
-    _set_up_print(page, READ_ME, landscape=False)
+    told = (
+        f"Low and high are the ends of a {uncertainty.level_pct():g}% range. Where a range of a "
+        "change or difference holds zero it is too close to call.",
+        "Figures are rounded to what their range supports. An empty cell has its reason under "
+        "“To mind”.",
+        "Name the publisher and release under a sheet's headline, and this project.",
+        DERIVED_TERMS,
+    )
+    for row, line in enumerate(told, start=1):
+        page.write_string(row, 1, line, styles.text)
+    for row, (name, one) in enumerate(found.items(), start=len(told) + 2):
+        page.write_url(row, 0, f"internal:'{name}'!A1", styles.link, name)
+        _write_text(page, row, 1, f"{one.question} {one.headline}", styles)
+    _print(page, READ_ME, len(told) + 2 + len(found), 2, landscape=False)
 
 
-def _write_sheet(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
-    page.write_string(0, 0, sheet.title, styles.title)
-    page.write_string(1, 0, sheet.note, styles.note)
-    page.write_string(2, 0, f"Source: {sheet.source}" if sheet.source else "", styles.note)
-    page.write_url(3, 0, f"internal:'{READ_ME}'!A1", styles.link, "Back to Read me")
-    for number, field in enumerate(sheet.fields):
-        page.set_column(number, number, field.width)
-        page.write_string(HEADING_ROW, number, field.heading, styles.heading)
-        _write_column(page, number, field, sheet.frame[field.column], styles)
-    last = HEADING_ROW + len(sheet.frame)
-    page.autofilter(HEADING_ROW, 0, last, len(sheet.fields) - 1)
-    page.freeze_panes(HEADING_ROW + 1, sheet.identity)
+def _sheet(page: Worksheet, name: str, found: Finding, styles: _Styles) -> None:
+    fields = list(_fields(found))
+    last, across = HEADING_ROW + len(found.frame), len(fields) - 1
+    page.write_string(0, 0, found.question or name, styles.title)
+    for row, text in enumerate((found.headline, " ".join(found.limits), found.foot()[-1]), start=1):
+        page.merge_range(row, 0, row, max(across, 1), "", styles.note)
+        _write_text(page, row, 0, text, styles)
+        page.set_row(row, 15 * (1 + len(text) // 120))
+    page.write_url(4, 0, f"internal:'{READ_ME}'!A1", styles.link, "Back to Read me")
+    page.add_table(
+        HEADING_ROW,
+        0,
+        last,
+        across,
+        {
+            "name": re.sub(r"\W", "_", name),
+            "style": "Table Style Light 1",
+            "columns": [{"header": one.heading, "header_format": styles.heading} for one in fields],
+        },
+    )
+    for number, one in enumerate(fields):
+        longest = max((len(str(cell)) for cell in one.cells if one.form is None), default=0)
+        page.set_column(number, number, min(max(NARROWEST, longest), WIDEST))
+        for row, cell in enumerate(one.cells, start=HEADING_ROW + 1):
+            if one.form is not None and cell is not None:
+                page.write_number(row, number, cell, styles.number(one.form))
+            elif cell:
+                _write_text(page, row, number, str(cell), styles)
+    page.freeze_panes(HEADING_ROW + 1, 1)
     page.repeat_rows(HEADING_ROW)
-    if sheet.identity:
-        page.repeat_columns(0, sheet.identity - 1)
-    _set_up_print(page, sheet.name, landscape=True)
+    _print(page, name, last + 1, across + 1, landscape=True)
 
 
-def _write_column(
-    page: Worksheet, number: int, field: Field, cells: pd.Series, styles: _Styles
-) -> None:
-    shape = field.shape
-    for row, value in enumerate(cells, start=HEADING_ROW + 1):
-        if pd.isna(value) or value == "":
+def _fields(found: Finding) -> Iterator[_Field]:
+    """The columns of a sheet: figures with the ends of their ranges, then what to mind."""
+    frame, rows = found.frame, list(found.table.rows())
+    minded: list[list[str]] = [[] for _ in rows]
+    taken: dict[str, int] = {}
+    for place, column in enumerate(found.table.columns):
+        cells = [row[place] for row in rows]
+        heading = _once(column.label, taken)
+        for told, cell in zip(minded, cells, strict=True):
+            told += [f"{column.label}: {words}" for words in _words(cell, column)]
+        if column.form is None:
+            yield _Field(heading, None, [cell.text for cell in cells])
             continue
-        if shape is None:
-            _write_text(page, row, number, str(value), styles, styles.text)
-        else:
-            # What a cell shows is what it holds: no digits beyond those an interval supports.
-            rounded = round(float(value), shape.decimals) + 0.0
-            page.write_number(row, number, rounded, styles.number(shape.code))
+        ends = [frame.get(f"{column.name}_{end}") for end in ("low", "high")]
+        records = zip(frame[column.name], *(_or_none(end, len(frame)) for end in ends), strict=True)
+        rounded = [_rounded(column.form, *record) for record in records]
+        yield _Field(heading, column.form, [figures[0] for figures in rounded])
+        if any(cell.ends for cell in cells):
+            for number, end in ((1, "low"), (2, "high")):
+                yield _Field(
+                    _once(f"{column.label}, {end}", taken),
+                    column.form,
+                    [figures[number] for figures in rounded],
+                )
+    if any(minded):
+        yield _Field(_once("To mind", taken), None, ["; ".join(told) for told in minded])
 
 
-def _write_text(
-    page: Worksheet, row: int, column: int, text: str, styles: _Styles, style: Format
-) -> None:
-    looks_like_formula = text.startswith(FORMULA_STARTS)
-    page.write_string(row, column, text, styles.quoted if looks_like_formula else style)
+def _words(cell: Cell, column: Column) -> list[str]:
+    """What a cell of figures says besides the figure."""
+    if column.form is None:
+        return [cell.note] if cell.note else []
+    bound = cell.value is None and not cell.missing
+    return [words for words in (cell.text if cell.missing or bound else "", cell.note) if words]
 
 
-def _set_up_print(page: Worksheet, name: str, *, landscape: bool) -> None:
+def _or_none(column: pd.Series | None, rows: int) -> list[float]:
+    return [float("nan")] * rows if column is None else list(column)
+
+
+def _rounded(form: Form, value: float, low: float, high: float) -> list[float | None]:
+    """A figure and its ends as they read: no digits beyond those that the range supports."""
+    step = form.step(low, high)
+    return [
+        None if pd.isna(one) else round(round(one / step) * step, 10) + 0.0
+        for one in (value, low, high)
+    ]
+
+
+def _once(heading: str, taken: dict[str, int]) -> str:
+    """A heading that no other column of the table has."""
+    taken[heading] = taken.get(heading, 0) + 1
+    return heading if taken[heading] == 1 else f"{heading} ({taken[heading]})"
+
+
+def _write_text(page: Worksheet, row: int, column: int, text: str, styles: _Styles) -> None:
+    starts = text.startswith((*FORMULA_STARTS, phrases.MINUS))
+    page.write_string(row, column, text, styles.quoted if starts else styles.text)
+
+
+def _print(page: Worksheet, name: str, rows: int, columns: int, *, landscape: bool) -> None:
     page.set_paper(LETTER)
     if landscape:
         page.set_landscape()
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     page.fit_to_pages(1, 0)
+    page.print_area(0, 0, rows - 1, columns - 1)
     page.set_footer(f"&L{TITLE}&C{name}&R&P / &N")

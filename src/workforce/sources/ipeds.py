@@ -1,4 +1,4 @@
-"""IPEDS completions: awards in imaging programs by level.
+"""IPEDS completions: awards in the field's programs by level.
 
 Two files hold them: the publisher's own, a line an institution, program and level (`C2024_A.zip`,
 or a member of it), and the national sums that a third party made of such files. The sums are
@@ -13,6 +13,7 @@ import re
 import zipfile
 
 from workforce.errors import DataError
+from workforce.occupations import FIELD
 from workforce.receipts import RawTable
 from workforce.sources import resaved
 from workforce.sources.originals import Original
@@ -28,15 +29,7 @@ FIRST_AT_URL = 2023
 OWN = re.compile(r"c(?P<year>\d{4})_a(?P<revised>_rv)?\.csv", re.IGNORECASE)
 SUMS = re.compile(r"ipeds_.*completions.*\.csv", re.IGNORECASE)
 # Titles of the Classification of Instructional Programs, 2020.
-PROGRAMS = {
-    "51.0901": "Cardiovascular Technology/Technologist",
-    "51.0905": "Nuclear Medical Technology/Technologist",
-    "51.0907": "Medical Radiologic Technology/Science - Radiation Therapist",
-    "51.0910": "Diagnostic Medical Sonography/Sonographer and Ultrasound Technician",
-    "51.0911": "Radiologic Technology/Science - Radiographer",
-    "51.0919": "Mammography Technology/Technician",
-    "51.0920": "Magnetic Resonance Imaging (MRI) Technology/Technician",
-}
+PROGRAMS = {one.cip_code: one.title for one in FIELD.programs}
 # Award levels in words. Certificates of under a year (1) were split in two (20 and 21) in 2020.
 LEVELS = {
     "1": "certificate, under 1 year",
@@ -148,7 +141,7 @@ def _ours(lines: list[dict[str, str]], cip: str, *levels: str) -> list[dict[str,
     """The lines of our programs, with codes as published before a spreadsheet took them in hand.
 
     Award levels have a zero before them to 2022 (03), and the zeros that end a program's code go
-    when a spreadsheet saves it (51.0910 becomes 51.091). A line repeated word for word counts once.
+    when a spreadsheet saves it (51.0710 becomes 51.071). A line repeated word for word counts once.
     """
     read_back = (
         {
@@ -204,7 +197,7 @@ def _table(
     return RawTable(
         file=file,
         publisher="National Center for Education Statistics",
-        title=f"{PUBLICATION}, awards in imaging programs",
+        title=f"{PUBLICATION}, awards in {FIELD.adjective} programs",
         release=year,
         reference_period=f"{int(year) - 1}-07/{year}-06",
         published_on="",

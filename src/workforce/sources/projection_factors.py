@@ -37,7 +37,7 @@ FACTOR_COLUMNS = (
     "statement_is_about",
 )
 STATEMENT = re.compile(
-    r"(?P<category>[^-]+?(?:change|substitution)) - share (?P<direction>increases|decreases) "
+    r"(?P<category>[^-]+?(?:change|substitution)) ?- share (?P<direction>increases|decreases) "
     r"(?P<why>.+)"
 )
 # In the 2021-31 round the rows of medical dosimetrists carry the text of another occupation.

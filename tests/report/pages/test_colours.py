@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from workforce.charts import openings, style, tiles
+from workforce.charts import style, tiles
 from workforce.occupations import IMAGING
 from workforce.report.pages.colours import GROUND, GROUND_LIGHT, SURFACE, contrast, dark, stylesheet
 
@@ -33,14 +33,6 @@ def test_text_of_pages_is_legible_on_sheet_and_ground(colour):
         assert contrast(colour, light) >= 4.5
     for night in (SURFACE, GROUND, dark(style.BAND)):
         assert contrast(dark(colour), night) >= 4.5
-
-
-@pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("part", [openings.EXITS, openings.TRANSFERS, openings.GROWTH])
-def test_figures_on_bars_stay_legible_when_both_are_turned(key, part):
-    """Bold figures, which stand beside the bars' names a second time."""
-    fill = style.tint(style.colour(key), part.strength)
-    assert contrast(dark(style.text_on(fill)), dark(fill)) >= 3
 
 
 @pytest.mark.parametrize("look", tiles.LOOKS.values(), ids=tiles.LOOKS)

@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from jinja2 import UndefinedError
 
@@ -13,65 +14,69 @@ from charts import frames
 from report.pages.page_checks import Markup, faults
 from workforce.charts import growth
 from workforce.errors import DataError
-from workforce.report.pages.parts import (
-    Cell,
-    Column,
-    DataTable,
-    Fact,
-    Link,
-    Page,
-    Section,
-    Sentence,
-)
+from workforce.findings.finding import Column, Finding, Table
+from workforce.forms import JOBS
+from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, asked, fact
 from workforce.report.pages.render import framed, render, table_csv
 from workforce.report.pages.rendered import Drawn, Share, joined, with_drawings
+from workforce.report.pages.strips import Scale
 
 HOSTILE = '<script>alert("1")</script> & \' <!--drawing growth_since desk-->'
-TABLE = DataTable(
-    "jobs_by_state",
-    "Jobs by state",
-    (Column("State"), Column("Jobs", numeric=True, unit="May 2025")),
-    (
-        (
-            Cell("Ohio", href="states/oh.html"),
-            Cell("1,230", sort=1234.5, interval="1,200 to 1,260"),
-        ),
-        (Cell("Texas"), Cell("not published", withheld=True)),
-    ),
-    "Publisher B",
-    row_ids=("oh", "tx"),
+ROWS = pd.DataFrame(
+    {
+        "key": ["oh", "tx"],
+        "state": ["Ohio", "Texas"],
+        "jobs": [1234.5, float("nan")],
+        "jobs_low": [1204.0, float("nan")],
+        "jobs_high": [1264.0, float("nan")],
+        "jobs_flag": ["", "not_published"],
+        "jobs_note": ["", "−3 or so"],
+    }
 )
-PAGE = Page(
-    "occupations/mri.html",
-    "occupation",
-    "MRI technologists",
-    "United States, May 2025",
-    (Sentence("There are many.", "Publisher A"),),
-    facts=(Fact("Jobs", "43,400", "May 2025", "Publisher A"), Fact("Pay", "", "kept back", "C")),
-    sections=(
-        Section("where", "Where?", tables=(TABLE,), links=(Link("Ohio", "states/oh.html"),)),
-        Section("all", "All", links=(Link("X", "occupations/mri.html"),), limits=("Not all.",)),
-    ),
-    limits=("What people want.",),
-    sources=("Publisher C",),
-    links=(Link("Elsewhere", "https://www.bls.gov/"),),
-    words=("magnet",),
-)
+COLUMNS = (Column("state", "State"), Column("jobs", "Jobs", JOBS))
 
 
 def chart():
     return growth.growth_since(frames.growth(), source="Publisher A")
 
 
-def written(page: Page, tmp_path, **drawings: str):
+def finding(headline="There are many.", source="Publisher A", **parts) -> Finding:
+    return Finding(
+        headline,
+        Table(parts.pop("rows", ROWS), COLUMNS, ("key",)),
+        (source,),
+        question="How many?",
+        name="jobs.many",
+        **parts,
+    )
+
+
+def page(**parts) -> Page:
+    shown = answer(finding(charts=(chart(),), limits=("Not all.",)), "mri", anchors="key")
+    given = {
+        "lead": (finding(),),
+        "facts": (fact(finding(), "jobs"), fact(finding(), "jobs", 1)),
+        "picks": (Pick("State", "Ohio", (Link("Ohio", "states/oh.html"),)),),
+        "sections": (Section("where", "Where?", (shown,)),),
+        "links": (Link("Elsewhere", "https://www.bls.gov/"),),
+        **parts,
+    }
+    return Page("occupations/mri.html", "occupation", "MRI", "Here", **given)
+
+
+def written(given: Page, tmp_path, **drawings: str):
     path = tmp_path / "page.html"
-    html = render(page).html
-    path.write_text(with_drawings(html, {"growth_since": drawings}), encoding="utf-8")
+    names = [one.name for one in given.charts]
+    html = with_drawings(render(given).html, dict.fromkeys(names, drawings))
+    path.write_text(html, encoding="utf-8")
     return path
 
 
+DRAWN = {"desk": "<svg>desk</svg>", "phone": "<svg>phone</svg>"}
+
+
 def test_a_page_is_well_formed_and_keeps_to_the_policy(tmp_path):
-    assert faults(written(PAGE, tmp_path)) == []
+    assert faults(written(page(), tmp_path, **DRAWN)) == []
 
 
 @pytest.mark.parametrize(
@@ -88,104 +93,77 @@ def test_a_page_is_well_formed_and_keeps_to_the_policy(tmp_path):
     ],
 )
 def test_the_check_of_pages_notices(tmp_path, harm):
-    path = written(PAGE, tmp_path)
+    path = written(page(), tmp_path, **DRAWN)
     html = path.read_text(encoding="utf-8")
     path.write_text(html.replace("</main>", f"{harm}</main>"), encoding="utf-8")
     assert faults(path)
 
 
 def test_the_citation_names_each_publication_once():
-    sources = ("Publisher A", "Publisher A; Publisher B (a; b)", "Publisher B (a; b); Publisher D")
-    html = render(replace(PAGE, sources=sources)).html
-    cited = "Figures: Publisher A; Publisher B (a; b); Publisher D; C; Publisher B."
-    assert cited in html
+    sections = tuple(
+        Section(f"s{number}", "S", (answer(finding(source=source), f"n{number}"),))
+        for number, source in enumerate(("Publisher A; Publisher B (a; b)", "Publisher B (a; b)"))
+    )
+    assert "Figures: Publisher A; Publisher B (a; b)." in render(page(sections=sections)).html
 
 
 def test_nothing_a_page_is_given_becomes_markup(tmp_path):
-    page = replace(
-        PAGE,
-        title=HOSTILE,
-        place=HOSTILE,
-        answer=(Sentence(HOSTILE, HOSTILE),),
-        facts=(Fact(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
+    rows = ROWS.assign(state=HOSTILE, jobs_note=HOSTILE, key=["a", "b"])
+    hostile = finding(HOSTILE, HOSTILE, rows=rows, limits=(HOSTILE,), charts=(chart(),))
+    hostile = replace(hostile, question=HOSTILE)
+    given = page(
+        lead=(hostile,),
+        facts=(Fact(HOSTILE, next(iter(hostile.table.rows()))[1]),),
+        picks=(Pick(HOSTILE, HOSTILE, (Link(HOSTILE, HOSTILE),)),),
         sections=(
             Section(
                 "a",
                 HOSTILE,
-                sentences=(Sentence(HOSTILE, HOSTILE),),
-                tables=(
-                    replace(
-                        TABLE,
-                        caption=HOSTILE,
-                        note=HOSTILE,
-                        columns=(Column(HOSTILE, unit=HOSTILE),),
-                        rows=((Cell(HOSTILE, href=HOSTILE),),),
-                        row_ids=(),
-                    ),
-                ),
-                links=(Link(HOSTILE, HOSTILE),),
-                limits=(HOSTILE,),
+                (answer(hostile, "a"), answer(hostile, "b")),
+                (Link(HOSTILE, HOSTILE),),
             ),
         ),
-        limits=(HOSTILE,),
-        sources=(HOSTILE,),
         links=(Link(HOSTILE, HOSTILE),),
     )
-    html = render(page).html
+    given = replace(given, title=HOSTILE, place=HOSTILE)
+    html = render(given).html
     assert "<script>" not in html
-    assert "<!--drawing" not in html
+    assert html.count("<!--drawing") == 2  # the leading answer's own
     assert html.count("&lt;script&gt;") > 15
-    assert faults(written(page, tmp_path)) == []
-
-
-def test_sources_are_numbered_once_each_in_order(tmp_path):
-    html = render(PAGE).html
-    assert [f'id="source-{n}">{name}<' in html for n, name in ((1, "Publisher C"), (4, "C"))] == [
-        True,
-        False,
-    ]
-    assert html.index("Publisher C</li>") < html.index("Publisher A</li>")
-    assert html.count('href="#source-2"') == 2
 
 
 def test_addresses_are_those_of_the_pages_folder():
-    links = Markup(render(PAGE).html).links
+    links = Markup(render(page()).html).links
     assert "../states/oh.html" in links
     assert "../assets/style.css" in links
     assert "https://www.bls.gov/" in links
-    assert "assets/style.css" in Markup(render(replace(PAGE, path="index.html")).html).links
+    assert "assets/style.css" in Markup(render(replace(page(), path="index.html")).html).links
 
 
-def test_links_to_states_are_a_map_and_links_to_occupations_are_in_their_colours():
-    html = render(PAGE).html
-    assert '<ol class="tiles">' in html
-    assert '<li class="own-mri">' in html
+def test_cells_that_name_a_place_or_an_occupation_lead_there():
+    rows = ROWS.assign(occupation=["MRI technologists", "Sonographers"])
+    columns = (Column("occupation", "Occupation"), *COLUMNS)
+    found = replace(finding(), table=Table(rows, columns, ("key",)))
+    html = render(page(sections=(Section("a", "A", (answer(found),)),))).html
+    assert '<a href="../occupations/sonographers.html">Sonographers</a>' in html
+    assert '<a href="../states/oh.html">Ohio</a>' in html
 
 
 def test_what_is_not_published_is_said_and_sorts_as_nothing():
-    html = render(PAGE).html
-    assert ">no figure</dd>" in html
-    assert '<td class="num withheld">not published' in html
-    assert '<td class="num" data-s="1234.5">1,230<small class="ends">1,200 to 1,260' in html
+    html = render(page()).html
+    assert '<td class="num withheld">not published<small class="aside">−3 or so</small>' in html
+    assert '<td class="num" data-s="1234.5">1,230<small>1,200 to 1,260</small>' in html
 
 
-def test_tables_have_captions_scopes_and_anchors():
-    page = Markup(render(PAGE).html)
-    assert [given["scope"] for given in page.all("th")] == ["col", "col", "row", "row"]
-    assert page.all("caption")[0]["id"] == "table-jobs_by_state-caption"
-    assert {"oh", "tx"} <= set(page.ids)
-
-
-def test_a_table_of_ids_that_do_not_match_its_rows_is_refused():
-    wrong = replace(TABLE, row_ids=("oh",))
-    page = replace(PAGE, sections=(Section("where", "Where?", tables=(wrong,)),))
-    with pytest.raises((UndefinedError, ValueError)):
-        render(page)
+def test_headings_of_rows_and_columns_have_scopes_and_rows_anchors():
+    given = Markup(render(page()).html)
+    assert [th["scope"] for th in given.all("th")] == ["col", "col", "row", "row"]
+    assert {"oh", "tx"} <= set(given.ids)
 
 
 def test_a_page_tells_where_its_parts_are():
-    told = render(PAGE)
-    assert told.anchors == {"where": "Where?", "all": "All", "oh": "Ohio", "tx": "Texas"}
+    told = render(page())
+    assert told.anchors == {"where": "Where?", "oh": "Ohio", "tx": "Texas"}
     assert told.rows == {"oh", "tx"}
 
 
@@ -194,37 +172,67 @@ def test_what_a_template_is_not_given_is_noticed():
         framed("page.html.j2", "a.html", title="A", description="a", body_class="a")
 
 
-def test_a_chart_stands_in_both_layouts_with_its_files_and_words(tmp_path):
-    page = replace(PAGE, sections=(Section("growth", "Growth", charts=(chart(),)),))
-    path = written(page, tmp_path, desk="<svg>desk</svg>", phone="<svg>phone</svg>")
-    html = path.read_text(encoding="utf-8")
-    assert faults(path) == []
-    assert "<svg>desk</svg>" in html
-    assert "<svg>phone</svg>" in html
-    assert chart().words.alt in html
+def test_the_leading_chart_stands_in_the_page_and_a_folded_one_loads_when_opened(tmp_path):
+    shown = finding(charts=(chart(),))
+    given = page(sections=(Section("g", "G", (answer(shown, "a"), answer(shown, "b"))),))
+    html = written(given, tmp_path, **DRAWN).read_text(encoding="utf-8")
+    assert html.count("<svg>desk</svg>") == html.count("<svg>phone</svg>") == 1
+    assert 'loading="lazy" src="../charts/growth_since_b.svg"' in html
     for suffix in ("png", "svg", "csv"):
-        assert f'href="../charts/growth_since.{suffix}"' in html
+        assert f'href="../charts/growth_since_a.{suffix}"' in html
 
 
-def test_a_sheet_on_a_state_shows_narrow_charts_beside_each_other():
-    section = Section("growth", "Growth", charts=(chart(),))
-    html = render(replace(PAGE, path="states/oh.html", kind="state", sections=(section,))).html
-    assert html.count("<!--drawing growth_since") == 1
-    assert "<!--drawing growth_since phone-->" in html
+def test_a_chart_of_another_page_has_another_name():
+    (one,) = answer(finding(charts=(chart(),)), "mri").charts
+    assert one.name == "growth_since_mri"
+    (again,) = answer(finding(charts=(one,)), "mri").charts
+    assert again.name == one.name
 
 
-def test_a_table_as_csv_holds_numbers_intervals_and_reasons():
-    rows = list(csv.reader(io.StringIO(table_csv(TABLE).decode())))
-    assert rows == [
-        ["State", "Jobs (May 2025)", "Jobs, 90% interval"],
-        ["Ohio", "1234.5", "1,200 to 1,260"],
-        ["Texas", "not published", ""],
-    ]
+def test_a_question_that_does_not_arise_has_no_answer():
+    from workforce.findings import specialties
+
+    assert asked(specialties.premium, "x", "radiographers") == ()
 
 
-def test_a_table_with_a_row_too_short_is_refused():
-    with pytest.raises(DataError, match="jobs_by_state"):
-        table_csv(replace(TABLE, rows=((Cell("Ohio"),),)))
+def test_rows_behind_an_answer_as_csv_hold_numbers_ends_and_reasons():
+    rows = list(csv.reader(io.StringIO(table_csv(answer(finding())).decode("utf-8-sig"))))
+    assert rows[0] == ["key", "state", "jobs", "jobs_low", "jobs_high", "jobs_flag", "jobs_note"]
+    assert rows[1] == ["oh", "Ohio", "1234.5", "1204", "1264", "", ""]
+    # A spreadsheet takes what starts with a minus for a formula.
+    assert rows[2] == ["tx", "Texas", "", "", "", "not_published", "from -3 or so"]
+
+
+def paid(**rows) -> Finding:
+    parts = ("p10", "p25", "median", "p75", "p90")
+    frame = pd.DataFrame(
+        {
+            "occupation_key": list(rows),
+            **{f"annual_{p}_wage_usd": [r[n] for r in rows.values()] for n, p in enumerate(parts)},
+        }
+    )
+    return Finding(
+        "Paid.", Table(frame, (Column("occupation_key", "O"),), ("occupation_key",)), ("A",)
+    )
+
+
+def test_a_strip_stands_where_its_dollars_lie():
+    scale = Scale(
+        paid(mri=[50e3, 60e3, 70e3, 80e3, 90e3], radiographers=[40e3, 45e3, 50e3, 60e3, 100e3])
+    )
+    assert scale.label == "$40,000 to $100,000"
+    drawn = scale.strip(paid(mri=[50e3, 60e3, 70e3, 80e3, 90e3]).frame.iloc[0].to_dict())
+    middle = 4 + (160 - 8) / 2
+    assert f'cx="{middle:.1f}"' in drawn
+    assert "half up to $70,000" in drawn
+
+
+def test_pay_far_above_the_others_or_capped_is_beyond_the_scale():
+    far = [300e3, 350e3, 400e3, 450e3, 500e3]
+    found = paid(mri=[50e3, 60e3, 70e3, 80e3, 90e3], a=[50e3] * 5, radiologists=far)
+    scale = Scale(found)
+    assert scale.high == 90e3
+    assert scale.strip(found.frame.iloc[2].to_dict()) == "beyond this scale"
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def bachelor_rises(trend: pd.DataFrame, awards: pd.DataFrame) -> Ruling:
         first, last = years.iloc[0], years.iloc[-1]
         rows.append(
             {
-                "part": f"{programme} programmes",
+                "part": f"{programme} programs",
                 "of": "awards",
                 "first_round": str(first["year"]),
                 "last_round": str(last["year"]),

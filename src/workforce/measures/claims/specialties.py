@@ -11,7 +11,7 @@ from workforce.credentials.records import IN_FORCE, OWN_CODE, POSTPRIMARY, PRIMA
 from workforce.measures.claims.ruling import NOT_SUPPORTED, RULE, Ruling, holds, weigh
 from workforce.measures.outlook import newest_round
 from workforce.measures.verdicts import Verdict, above, both
-from workforce.occupations import IMAGING
+from workforce.occupations import FIELD, IMAGING, rising
 
 __all__ = [
     "CAREERS",
@@ -25,23 +25,20 @@ __all__ = [
 
 # In this part of the states, or more, specialists have to earn more on average.
 MOST_STATES_PCT = 90.0
-# The careers the claim names, with the discipline of the credential records nearest to each.
-CAREERS = {
-    "nuclear medicine": "nuclear-medicine",
-    "interventional radiography": "vascular-interventional",
-    "ultrasound of children": "",
-}
-# Where a career without a record of its own is counted.
-INSIDE = "inside sonographers"
-MRI = "mri"
+# The careers the claim names, with the discipline of the credential records nearest to each, and
+# where a career without a record of its own is counted.
+CAREERS = FIELD.claims.careers if FIELD.claims else {}
+INSIDE = FIELD.claims.inside if FIELD.claims else ""
+SHORT = FIELD.rising.short if FIELD.rising else ""
 NO_EXPERIENCE = ("", "None")
 
 
 def share_rises(changes: pd.DataFrame) -> Ruling:
-    """Whether MRI's share of jobs rose in each era, from the frame of `specialties.share_changes`.
+    """Whether the rising specialty's share of jobs rose in each era.
 
-    One part an era that may be compared; it holds where the 90% interval lies above zero, does not
-    where it lies below, and is left open where it holds zero.
+    `changes` is the frame of `specialties.share_changes`. One part an era that may be compared; it
+    holds where the 90% interval lies above zero, does not where it lies below, and is left open
+    where it holds zero.
     """
     known = changes[changes["reason"] == ""]
     rose = [above(r.change_points_low, r.change_points_high) for r in known.itertuples()]
@@ -109,10 +106,10 @@ def seen_apart(credentials: Credentials) -> Ruling:
 
 
 def prior_credential(credentials: Credentials, projections: pd.DataFrame, on: date) -> Ruling:
-    """Whether MRI after another credential needs a supporting one, by rule and by statistic.
+    """Whether the rising specialty needs a supporting credential, by rule and by statistic.
 
-    Two parts: a postprimary pathway to MRI in force `on` that day names supporting credentials, and
-    MRI technologists are the only imaging occupation to which the newest projections round assigns
+    Two parts: a postprimary pathway to it in force `on` that day names supporting credentials, and
+    it is the only occupation of the field to which the newest projections round assigns
     work experience in a related occupation (`experienced`: those that have it).
     """
     ways = _ways(credentials, POSTPRIMARY, on)
@@ -124,11 +121,11 @@ def prior_credential(credentials: Credentials, projections: pd.DataFrame, on: da
             {
                 "part": [
                     "the rule names supporting credentials",
-                    "experience is assigned to MRI alone",
+                    f"experience is assigned to {SHORT} alone",
                 ],
                 "holds": [
                     any(credentials.groups(way.pathway) for way in ways),
-                    [o.key for o in experienced] == [MRI],
+                    [o.key for o in experienced] == [rising().key],
                 ],
                 "experienced": ["", ", ".join(o.name for o in experienced)],
             }
@@ -137,7 +134,7 @@ def prior_credential(credentials: Credentials, projections: pd.DataFrame, on: da
 
 
 def direct_way(credentials: Credentials, on: date) -> Ruling:
-    """Whether a primary pathway to MRI is in force `on` a day: a rule, where one is held.
+    """Whether a primary pathway to it is in force `on` a day: a rule, where one is held.
 
     One part a pathway in force; not supported where there is none.
     """
@@ -150,5 +147,5 @@ def _ways(credentials: Credentials, kind: str, on: date) -> list[Pathway]:
     return [
         way
         for way in credentials.pathways
-        if way.discipline == MRI and way.kind == kind and way.period.status(on) == IN_FORCE
+        if way.discipline == rising().key and way.kind == kind and way.period.status(on) == IN_FORCE
     ]

@@ -216,16 +216,16 @@ def in_care_settings(shares: pd.DataFrame) -> Ruling:
         # Withheld jobs are inside what is left over.
         rest = float(cells.loc[cells["industry_code"] == "", "share_pct"].sum()) if gaps else 0.0
         published = care[care["share_pct"].notna()]
-        errors = published["share_pct_high"] - published["share_pct"]
-        margin = float((errors**2).sum(skipna=False) ** 0.5)
-        most = above(known - margin, known + margin + rest, HALF_PCT)
+        to = [published[f"share_pct_{end}"] - published["share_pct"] for end in ("low", "high")]
+        down, up = (float((gap**2).sum(skipna=False) ** 0.5) for gap in to)
+        most = above(known - down, known + up + rest, HALF_PCT)
         rows.append(
             {
                 "part": name,
                 "holds": holds(most),
                 "known_pct": known,
-                "known_pct_low": max(known - margin, 0.0),
-                "known_pct_high": min(known + margin, 100.0),
+                "known_pct_low": max(known - down, 0.0),
+                "known_pct_high": min(known + up, 100.0),
                 "gaps": gaps,
             }
         )
@@ -274,14 +274,13 @@ def _share(industries: pd.DataFrame, occupation: Occupation, year: int) -> tuple
     if not {"000000", SETTINGS[STAFFING]} <= set(cells.index):
         return float("nan"), float("nan")
     whole, part = cells.loc["000000"], cells.loc[SETTINGS[STAFFING]]
-    share = uncertainty.ratio(
+    share = uncertainty.share_of(
         whole["employment"],
         whole["employment_rse_pct"],
         part["employment"],
         part["employment_rse_pct"],
     )
-    error = (share.high - share.value) / uncertainty.z()
-    return 100 * float(share.value), 100 * float(error)
+    return float(share.value), float(share.high - share.low) / (2 * uncertainty.z())
 
 
 def abroad(by_era: pd.DataFrame) -> Ruling:

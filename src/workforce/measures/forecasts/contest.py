@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from workforce.measures.forecasts.pairs import YEARS, matured, shaken
+from workforce.occupations import WHOLE
 
 __all__ = ["RULES", "contest", "decade_again", "forecasts", "winner"]
 
@@ -17,7 +18,7 @@ RULES = {
 }
 # The shortest run of bases from which a trend is read.
 TREND_YEARS = 4
-GROUPS = ("all occupations", "health", "imaging")
+GROUPS = ("all occupations", "health", WHOLE)
 
 
 def forecasts(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +64,7 @@ def _trend(past: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
 def contest(pairs: pd.DataFrame) -> pd.DataFrame:
     """Mean absolute and median miss of every rule.
 
-    One row a group (`all occupations`, `health`, `imaging`), set of rounds (`all`, `without 2020
+    One row a group (`all occupations`, `health`, `WHOLE`), set of rounds (`all`, `without 2020
     to 2022`, `with a trend`: the pairs for which every rule has an answer) and rule: group, rounds,
     rule, says, pairs, mean_absolute_miss, median_absolute_miss (percentage points), right_pct
     (growth or decline).
@@ -99,7 +100,7 @@ def contest(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in(pairs: pd.DataFrame, group: str) -> pd.Series:
-    if group == "imaging":
+    if group == WHOLE:
         return pairs["occupation_key"] != ""
     return pairs["field"].eq("health") | (group == "all occupations")
 
@@ -135,7 +136,7 @@ def decade_again(pairs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def winner(told: pd.DataFrame, group: str = "imaging") -> tuple[str, float]:
+def winner(told: pd.DataFrame, group: str = WHOLE) -> tuple[str, float]:
     """The rule with the smallest mean miss over all rounds of a group, and by how many points.
 
     `told` is the frame of `contest`. The lead is over the publisher, or, where the publisher is

@@ -72,7 +72,7 @@ class _Crosswalk:
         """The codes a line of a round stands for, by edition; empty where that cannot be told."""
         combined = COMBINED.code_in(base_year)
         if combined is not None and code == combined.soc_code and code not in self.codes[2010]:
-            # The rounds of 2010 and 2011 gave the old meaning of 29-2034 a code of its own.
+            # The rounds of 2010 and 2011 gave the old meaning a code of its own.
             found = {2000: frozenset({COMBINED.codes[0].soc_code})}
         else:
             editions: tuple[int, ...] = next(taken for last, taken in EDITIONS if base_year <= last)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from workforce.measures.forecasts.pairs import shaken
+from workforce.occupations import WHOLE
 
 __all__ = ["by_lead", "revision"]
 
-GROUPS = ("all occupations", "health", "imaging")
+GROUPS = ("all occupations", "health", WHOLE)
 
 
 def by_lead(pairs: pd.DataFrame) -> pd.DataFrame:
     """The miss after each number of years.
 
-    `pairs` is the frame of `pairs.every`. One row a group (`all occupations`, `health`, `imaging`)
+    `pairs` is the frame of `pairs.every`. One row a group (`all occupations`, `health`, `WHOLE`)
     and lead: group, lead_years, pairs, rounds, mean_absolute_miss, median_absolute_miss,
     without_shaken (mean miss of the pairs that did not end in 2020 to 2022; missing where there is
     none), paid_mean_absolute_miss (employees alone, in the pairs that have the split) and
@@ -44,7 +45,7 @@ def by_lead(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _part(pairs: pd.DataFrame, group: str) -> pd.DataFrame:
-    if group == "imaging":
+    if group == WHOLE:
         return pairs[pairs["occupation_key"] != ""]
     return pairs if group == "all occupations" else pairs[pairs["field"] == "health"]
 

@@ -33,7 +33,7 @@ def every(projections_all: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     actual_pct (percent over the lead), miss_points, total_path_pct and total_actual_pct (all
     detailed occupations together), paid_miss_points (the same miss of employees alone, if the share
     of the self-employed were to stay), `chain` (the same for a line in all rounds it can be
-    followed through). Radiographers with MRI technologists are one occupation in the rounds that
+    followed through). The parts of the combination are one occupation in the rounds that
     counted them together: their later jobs are the sum of the two. Lines without jobs in the base
     year are left out. Raises `UsageError` where no two rounds can be joined.
     """

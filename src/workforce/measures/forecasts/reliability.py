@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from workforce.occupations import WHOLE
+
 __all__ = ["BOUNDS", "odds_table", "order", "table"]
 
 # Projected percent growth over ten years.
@@ -16,7 +18,7 @@ GROUPS = {"all occupations": None, "health": "health"}
 def table(matured: pd.DataFrame) -> pd.DataFrame:
     """Of projections of each size: how many grew, and by how much the middle one.
 
-    One row a group (`all occupations`, `health`, `imaging`) and class of projected growth that has
+    One row a group (`all occupations`, `health`, `WHOLE`) and class of projected growth that has
     pairs: group, projected, pairs, grew (pairs), grew_pct, median_actual_pct, low_pct and high_pct
     (10th and 90th percentile of actual growth; missing below ten pairs), outgrew_pct (share that
     outgrew all occupations).
@@ -25,7 +27,7 @@ def table(matured: pd.DataFrame) -> pd.DataFrame:
         name: matured[matured["field"] == field] if field else matured
         for name, field in GROUPS.items()
     }
-    groups["imaging"] = matured[matured["occupation_key"] != ""]
+    groups[WHOLE] = matured[matured["occupation_key"] != ""]
     rows = []
     for name, pairs in groups.items():
         classes = pd.cut(pairs["path_pct"], BOUNDS, labels=NAMES, right=False)
@@ -73,13 +75,13 @@ def odds_table(judged: pd.DataFrame) -> pd.DataFrame:
 
 
 def order(matured: pd.DataFrame, apart_points: float = 0.0) -> tuple[int, int]:
-    """Of pairs of imaging occupations of one round, how many came out in the projected order.
+    """Of pairs of the field's occupations of one round, how many came out in the projected order.
 
     Only pairs whose projections differ by `apart_points` or more count. Answers right and all.
     """
     right = total = 0
-    imaging = matured[matured["occupation_key"] != ""]
-    for _, lines in imaging.groupby("round"):
+    ours = matured[matured["occupation_key"] != ""]
+    for _, lines in ours.groupby("round"):
         path, actual = (lines[name].to_numpy(dtype=float) for name in ("path_pct", "actual_pct"))
         first, second = np.triu_indices(len(lines), 1)
         gap = path[first] - path[second]

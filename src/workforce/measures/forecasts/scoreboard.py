@@ -8,7 +8,7 @@ import pandas as pd
 from workforce.measures.forecasts import intervals
 from workforce.measures.forecasts.pairs import YEARS
 
-__all__ = ["latest", "passed", "scoreboard"]
+__all__ = ["latest", "scoreboard"]
 
 
 def scoreboard(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -65,11 +65,3 @@ def scoreboard(pairs: pd.DataFrame) -> pd.DataFrame:
 def latest(board: pd.DataFrame) -> pd.DataFrame:
     """Each running round at the newest base only."""
     return board[board["later_year"] == board["later_year"].max()].reset_index(drop=True)
-
-
-def passed(board: pd.DataFrame) -> pd.DataFrame:
-    """Of `latest`, rounds whose whole projected decade has been passed already."""
-    now = latest(board)
-    up = (now["decade_pct"] > 0) & (now["actual_pct"] >= now["decade_pct"])
-    down = (now["decade_pct"] < 0) & (now["actual_pct"] <= now["decade_pct"])
-    return now[up | down].reset_index(drop=True)

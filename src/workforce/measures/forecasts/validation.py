@@ -18,6 +18,7 @@ from workforce.errors import UsageError
 from workforce.measures.forecasts import intervals
 from workforce.measures.forecasts.intervals import NOMINAL_PCT, Features
 from workforce.measures.forecasts.pairs import shaken
+from workforce.occupations import WHOLE
 
 __all__ = ["CANDIDATES", "CHOSEN", "calibration", "candidates", "left_out", "scores"]
 
@@ -80,14 +81,14 @@ def _groups(pairs: pd.DataFrame, by: str) -> pd.Series:
 def scores(judged: pd.DataFrame) -> pd.DataFrame:
     """Coverage and scores of the rows of `left_out`, for all and for each part that is judged.
 
-    One row a part: kind (`all`, `field`, `imaging`, `size`, `round`, `ended`), part, pairs,
+    One row a part: kind (`all`, `field`, `WHOLE`, `size`, `round`, `ended`), part, pairs,
     coverage_pct, mean_width (points), interval_score, crps and mean_absolute_miss (points).
     """
     size = intervals.size_classes(judged)
     ended = shaken(judged).map({True: "2020 to 2022", False: "other years"})
     parts = [("all", "all occupations", judged)]
     parts += [("field", str(name), part) for name, part in judged.groupby("field")]
-    parts += [("imaging", "imaging", judged[judged["occupation_key"] != ""])]
+    parts += [(WHOLE, WHOLE, judged[judged["occupation_key"] != ""])]
     parts += [("size", name, judged[size == name]) for name in intervals.SIZE_NAMES]
     parts += [("round", str(name), part) for name, part in judged.groupby("round")]
     parts += [("ended", str(name), part) for name, part in judged.groupby(ended)]
@@ -126,11 +127,11 @@ def candidates(pairs: pd.DataFrame, by: str = "round") -> pd.DataFrame:
                 "chosen": name == CHOSEN,
                 "coverage_pct": part.loc["all occupations", "coverage_pct"],
                 "health_coverage_pct": part.loc["health", "coverage_pct"],
-                "imaging_coverage_pct": part.loc["imaging", "coverage_pct"],
+                "imaging_coverage_pct": part.loc[WHOLE, "coverage_pct"],
                 "lowest_size_coverage_pct": sizes.min(),
                 "highest_size_coverage_pct": sizes.max(),
                 "interval_score": part.loc["all occupations", "interval_score"],
-                "imaging_interval_score": part.loc["imaging", "interval_score"],
+                "imaging_interval_score": part.loc[WHOLE, "interval_score"],
                 "crps": part.loc["all occupations", "crps"],
             }
         )
@@ -140,7 +141,7 @@ def candidates(pairs: pd.DataFrame, by: str = "round") -> pd.DataFrame:
 def calibration(pairs: pd.DataFrame, by: str = "round") -> pd.DataFrame:
     """Nominal against actual coverage, each group left out in turn: the reliability diagram.
 
-    One row a level and part (`all occupations`, `health`, `imaging`): level_pct, part, pairs,
+    One row a level and part (`all occupations`, `health`, `WHOLE`): level_pct, part, pairs,
     coverage_pct.
     """
     groups = _groups(pairs, by)
@@ -153,7 +154,7 @@ def calibration(pairs: pd.DataFrame, by: str = "round") -> pd.DataFrame:
     parts = {
         "all occupations": np.full(len(pairs), True),
         "health": pairs["field"].eq("health").to_numpy(),
-        "imaging": pairs["occupation_key"].ne("").to_numpy(),
+        WHOLE: pairs["occupation_key"].ne("").to_numpy(),
     }
     rows = [
         (level, part, int(mask.sum()), 100 * held[mask].mean())

@@ -5,29 +5,25 @@ The notebooks show the same charts; a test holds the two to the same data and wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from weakref import WeakKeyDictionary
+from collections.abc import Callable, Iterator, Sequence
 
 from workforce.charts.chart import Chart
 from workforce.files import Folders
 from workforce.findings import QUESTIONS
 from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
-from workforce.measures import uncertainty
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
 
 
-# What questions drew for a desk, by question and level, so that one answer serves all its charts.
-DRAWN: WeakKeyDictionary[Desk, dict[tuple[str, float], Mapping[str, Chart]]] = WeakKeyDictionary()
+def _drawn(question: Question, desk: Desk) -> dict[str, Chart]:
+    """What a question draws by name: one answer serves all its charts."""
 
+    def answered(desk: Desk) -> dict[str, Chart]:
+        return {chart.name: chart for chart in question.ask(desk=desk).charts}
 
-def _drawn(question: Question, desk: Desk) -> Mapping[str, Chart]:
-    answered = DRAWN.setdefault(desk, {})
-    key = question.name, uncertainty.level_pct()
-    if key not in answered:
-        answered[key] = {chart.name: chart for chart in question.ask(desk=desk).charts}
-    return answered[key]
+    drawn: dict[str, Chart] = desk.now().once(("charts", question.name), answered)
+    return drawn
 
 
 def _of(question: Question, name: str) -> Callable[[Desk], Chart]:

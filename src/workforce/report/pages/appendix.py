@@ -61,7 +61,7 @@ def page_of(path: Path) -> tuple[str, dict[str, bytes]]:
         title=title[1],
         description=title[1],
         body_class="appendix",
-        trail=[Link("Home", "index.html"), Link("Method", "method.html")],
+        trail=[Link("Home", "index.html"), Link("Method", "method/index.html")],
         body=body,
     )
     return html, pictures

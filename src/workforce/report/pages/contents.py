@@ -7,21 +7,45 @@ from functools import partial
 
 from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
-from workforce.report.pages import claims, index, method, occupation, pathways, state
-from workforce.report.pages.occupation_tables import HAVE_PAGES
+from workforce.report.pages import (
+    checks,
+    cities,
+    compare,
+    credentials,
+    gallery,
+    home,
+    method,
+    occupation,
+    spanish,
+    state,
+)
 from workforce.report.pages.parts import Page
 
-__all__ = ["PAGES"]
+__all__ = ["pages"]
 
-# Each function answers the page of its path, and may be asked in any order or alone.
-PAGES: dict[str, Callable[[Desk], Page]] = {
-    "index.html": index.page,
-    **{f"occupations/{one.key}.html": partial(occupation.page, occupation=one) for one in IMAGING},
-    **{
-        f"states/{one.abbreviation.lower()}.html": partial(state.page, state=one)
-        for one in HAVE_PAGES
-    },
-    "claims.html": claims.page,
-    "pathways.html": pathways.page,
-    "method.html": method.page,
-}
+
+def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
+    """What composes each page, by its path; in any order, or alone."""
+    return {
+        "index.html": home.page,
+        "compare.html": compare.page,
+        **{
+            f"occupations/{one.key}.html": partial(occupation.page, occupation=one)
+            for one in IMAGING
+        },
+        **{state.path_of(one): partial(state.page, state=one) for one in state.HAVE_PAGES},
+        "cities/index.html": cities.index,
+        **{
+            cities.path_of(area): partial(cities.page, area=area)
+            for area in frames.areas_held.values()
+        },
+        "es/index.html": spanish.page,
+        **{
+            f"es/occupations/{one.key}.html": partial(spanish.page, occupation=one)
+            for one in IMAGING
+        },
+        "credentials.html": credentials.page,
+        "checks.html": checks.page,
+        "charts.html": gallery.page,
+        **method.PAGES,
+    }

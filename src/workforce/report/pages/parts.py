@@ -1,15 +1,19 @@
-"""What a page is made of: sentences, quick facts, charts, tables, each with its source.
+"""What a page is made of: the lead, ways to choose, facts, and answers grouped in sections.
 
 Everything is text as a reader sees it, unescaped; templates escape it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from workforce.charts.chart import Chart
+from workforce.errors import UsageError
+from workforce.findings.finding import Cell, Finding
 
-__all__ = ["Cell", "Column", "DataTable", "Fact", "Link", "Page", "Section", "Sentence"]
+__all__ = ["Answer", "Fact", "Link", "Page", "Pick", "Section", "answer", "asked", "fact"]
 
 
 @dataclass(frozen=True)
@@ -21,106 +25,141 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """One statement an advisor can read aloud, with the publication and vintage it rests on."""
+class Pick:
+    """A choice that leads to another page: what is chosen, the one made, and the others."""
 
-    text: str
-    source: str
+    label: str
+    chosen: str
+    options: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One quick fact: what it is, its value, and unit, period and interval, or why there is none.
-
-    `value` is empty where nothing is published; `note` then gives the reason.
-    """
+    """One figure that decides, with its interval and what to mind, or why there is none."""
 
     label: str
-    value: str
-    note: str
-    source: str
+    cell: Cell
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of a table. `numeric` ones are right-aligned and sort as numbers."""
+class Answer:
+    """A finding as it stands on a page.
 
-    label: str
-    numeric: bool = False
-    unit: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell: its text, what it sorts by (its text where None), and where it links to.
-
-    `withheld` marks a cell whose figure the publisher keeps back; its text says so. `interval`
-    holds the ends of the figure's 90% interval in words ("42,200 to 44,600"), shown small below;
-    `notes` are what else stands there: the year before, the pooled figure, that it is unreliable.
+    `name` is the file name of its table and charts, and its anchor. `columns` names the columns
+    shown, all if empty; `is_open` that the table is seen at once; `anchors` the column whose
+    values are the rows' anchors; `strips` that rows show how pay is spread.
     """
 
-    text: str
-    sort: float | None = None
-    href: str = ""
-    withheld: bool = False
-    interval: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class DataTable:
-    """A table behind a chart or sentence. `name` is its file name without the ending.
-
-    `row_ids`, where given, are anchors, one a row: states/tx.html#mri is a row of a table there.
-    A `screen_only` table is not printed.
-    """
-
+    found: Finding
     name: str
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    source: str
-    note: str = ""
-    row_ids: tuple[str, ...] = ()
-    screen_only: bool = False
+    charts: tuple[Chart, ...] = ()
+    columns: tuple[str, ...] = ()
+    is_open: bool = False
+    anchors: str = ""
+    strips: bool = False
 
 
 @dataclass(frozen=True)
 class Section:
-    """One question of a page and what answers it. `id` is its anchor.
+    """One question of a page: the answer that leads, and those folded below it.
 
-    A `screen_only` section is not printed.
+    A `printed` section stands on the printed sheet. `text` is prose of the method as HTML.
     """
 
     id: str
     heading: str
-    sentences: tuple[Sentence, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    tables: tuple[DataTable, ...] = ()
+    answers: tuple[Answer, ...] = ()
     links: tuple[Link, ...] = ()
-    # What these figures cannot tell, in plain sentences.
-    limits: tuple[str, ...] = ()
-    screen_only: bool = False
+    printed: bool = False
+    text: str = ""
+    gallery: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True)
 class Page:
     """One page, top to bottom.
 
-    `path` is relative to the folder of the outlook (occupations/mri.html). `kind` is one of
-    index, occupation, state, claims, pathways, method; `place` says in a few words where the
-    reader is and which releases the page shows. `answer` holds at most three sentences. `words`
-    are everyday words that find the page.
+    `path` is relative to the folder of the outlook (occupations/mri.html); `kind` is one of home,
+    occupation, state, city, compare, credentials, checks, charts, method, spanish. `place` says in a few
+    words where the reader is. `lead` are findings whose headlines answer first; `facts` at most
+    four figures. `words` are everyday words that find the page; `own` is the key of the occupation
+    whose colour the page has.
     """
 
     path: str
     kind: str
     title: str
     place: str
-    answer: tuple[Sentence, ...]
+    lead: tuple[Finding, ...] = ()
+    picks: tuple[Pick, ...] = ()
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
-    limits: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     words: tuple[str, ...] = ()
+    own: str = ""
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """Every chart that stands in the page."""
+        return tuple(
+            chart for section in self.sections for one in section.answers for chart in one.charts
+        )
+
+
+def answer(
+    found: Finding,
+    scope: str = "",
+    *,
+    charts: Sequence[int] | None = None,
+    columns: Sequence[str] = (),
+    is_open: bool = False,
+    anchors: str = "",
+    strips: bool = False,
+) -> Answer:
+    """A finding for a page, its table and charts named after the page's `scope` ("mri", "oh").
+
+    `charts` numbers those shown (all if None).
+    """
+    name = found.name.replace(".", "_") + (f"_{scope}" if scope else "")
+    drawn = (
+        found.charts
+        if charts is None
+        else [found.charts[n] for n in charts if n < len(found.charts)]
+    )
+    return Answer(
+        found,
+        name,
+        tuple(_scoped(chart, scope) for chart in drawn),
+        tuple(columns),
+        is_open,
+        anchors,
+        strips,
+    )
+
+
+def asked(
+    ask: Callable[..., Finding],
+    scope: str,
+    *choices: Any,
+    charts: Sequence[int] | None = None,
+    **named: Any,
+) -> tuple[Answer, ...]:
+    """The answer to a question, or none where it does not arise for these choices."""
+    try:
+        return (answer(ask(*choices, **named), scope, charts=charts),)
+    except UsageError:
+        return ()
+
+
+def _scoped(chart: Chart, scope: str) -> Chart:
+    if not scope or chart.name.endswith(f"_{scope}"):
+        return chart
+    return replace(chart, name=f"{chart.name}_{scope}")
+
+
+def fact(found: Finding, column: str, row: int = 0, label: str = "") -> Fact:
+    """One figure of a finding's table as a fact."""
+    names = [one.name for one in found.table.columns]
+    place = names.index(column)
+    cells = list(found.table.rows())[row]
+    return Fact(label or found.table.columns[place].label, cells[place])

@@ -6,27 +6,29 @@ export. So a page carries a mark for each drawing, which is put in when all are 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from workforce import __version__
-from workforce.errors import DataError
-from workforce.measures.uncertainty import level_pct
+from workforce.decimals import separated
+from workforce.findings.finding import Cell, Column
 from workforce.occupations import IMAGING
 from workforce.places import STATES
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
-from workforce.report.pages.parts import DataTable, Link, Page
+from workforce.report.pages import spanish
+from workforce.report.pages.cities import href_of
+from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
+from workforce.report.pages.strips import Scale
 
-__all__ = ["POLICY", "SITE", "framed", "layouts_of", "render", "table_csv"]
+__all__ = ["POLICY", "SITE", "framed", "render", "table_csv"]
 
 SITE = "Imaging workforce outlook"
 # Nothing from elsewhere, nothing inline. From file:// as from a server, 'self' is this folder.
@@ -35,15 +37,24 @@ POLICY = (
     " form-action 'none'"
 )
 NAVIGATION = (
+    Link("Compare", "compare.html"),
     Link("Occupations", "index.html#occupations"),
     Link("States", "index.html#states"),
-    Link("Claims", "claims.html"),
-    Link("Pathways", "pathways.html"),
-    Link("Method", "method.html"),
+    Link("Credentials", "credentials.html"),
+    Link("Checks", "checks.html"),
+    Link("Charts", "charts.html"),
+    Link("Method", "method/index.html"),
 )
+TRAILS = {
+    "occupation": NAVIGATION[1],
+    "state": NAVIGATION[2],
+    "city": NAVIGATION[2],
+    "method": NAVIGATION[6],
+}
+PAGES = {one.name: f"occupations/{one.key}.html" for one in IMAGING}
+STATE_PAGES = {one.name: f"states/{one.abbreviation.lower()}.html" for one in STATES}
 # What parts the publications of one source; within brackets it parts something else.
 BETWEEN = re.compile(r"; (?![^()]*\))")
-TRAILS = {"occupation": NAVIGATION[0], "state": NAVIGATION[1]}
 
 
 def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
@@ -51,43 +62,37 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
 
     Of `ages`, those of publications that the page rests on are told at its head.
     """
-    sources = _sources(page)
-    cited = [*sources, *(chart.words.source for part in page.sections for chart in part.charts)]
-    told = [age for age in ages if any(f", {age.publication}, " in source for source in cited)]
-    numbers = {source: number for number, source in enumerate(sources, start=1)}
-    key = page.path.removeprefix("occupations/").removesuffix(".html")
+    sources = list(_sources(page))
+    told = [a for a in ages if any(f", {a.publication}, " in source for source in sources)]
     html = framed(
-        "page.html.j2",
+        "spanish.html.j2" if page.kind == "spanish" else "page.html.j2",
         page.path,
-        title=SITE if page.kind == "index" else page.title,
-        description=page.answer[0].text if page.answer else page.place,
-        body_class=f"{page.kind} own-{key}" if page.kind == "occupation" else page.kind,
+        title=SITE if page.kind == "home" else page.title,
+        description=page.lead[0].headline if page.lead else page.place,
+        body_class=f"{page.kind} own-{page.own}" if page.own else page.kind,
         page=page,
         trail=[Link("Home", "index.html"), *filter(None, [TRAILS.get(page.kind)])],
         sources=sources,
         ages=told,
         citation=_citation(page, sources),
-        number_of=numbers.__getitem__,
-        layouts=layouts_of(page),
         drawing=lambda name, layout: Markup(f"<!--drawing {name} {layout}-->"),
-        places_of=_places,
-        owners_of=_owners,
+        shown=_shown,
+        href=_href,
+        tiles=_tiles,
+        scale=_scale,
+        said=spanish.said,
+        told=spanish.told(page.lead[0]) if page.kind == "spanish" else None,
     )
-    tables = [table for section in page.sections for table in section.tables]
-    rows = {
-        anchor: row[0].text
-        for table in tables
-        for anchor, row in zip(table.row_ids, table.rows, strict=bool(table.row_ids))
-    }
-    headings = {section.id: section.heading for section in page.sections}
+    anchors = {section.id: section.heading for section in page.sections}
+    rows: dict[str, str] = {}
+    for section in page.sections:
+        for one in section.answers:
+            if one.anchors:
+                keys = one.found.frame[one.anchors]
+                first = one.found.frame[one.found.table.columns[0].name]
+                rows |= dict(zip(keys, first, strict=True))
     return Rendered(
-        page.path,
-        page.kind,
-        page.title,
-        page.words,
-        html,
-        headings | rows,
-        frozenset(rows),
+        page.path, page.kind, page.title, page.words, html, anchors | rows, frozenset(rows)
     )
 
 
@@ -105,6 +110,8 @@ def framed(template: str, path: str, *, title: str, body_class: str, **context: 
             title=title,
             body_class=body_class,
             root="../" * path.count("/"),
+            path=path,
+            twin=spanish.twin_of(path),
             site=SITE,
             policy=POLICY,
             version=__version__,
@@ -116,8 +123,8 @@ def framed(template: str, path: str, *, title: str, body_class: str, **context: 
 def _current(link: Link, path: str) -> str:
     if link.href == path:
         return "page"
-    folder = link.href.partition("#")[2]
-    return "true" if folder and path.startswith(folder + "/") else ""
+    folder = link.href.partition("#")[2] or link.href.partition("/")[0]
+    return "true" if path.startswith(folder + "/") else ""
 
 
 @cache
@@ -144,90 +151,77 @@ def _relative(context: Context, href: str) -> str:
     return f"{context['root']}{href}"
 
 
-def layouts_of(page: Page) -> tuple[str, ...]:
-    """The layouts in which charts stand in a page: for wide and narrow screens, one is shown.
-
-    Pages of states are sheets to hand out, where two narrow charts stand side by side.
-    """
-    return ("phone",) if page.kind == "state" else ("desk", "phone")
-
-
-def _sources(page: Page) -> list[str]:
-    """What the page rests on, each source once, in the order in which marks number them."""
-    found = dict.fromkeys(page.sources)
-    found |= dict.fromkeys(sentence.source for sentence in page.answer)
-    found |= dict.fromkeys(fact.source for fact in page.facts)
-    for section in page.sections:
-        found |= dict.fromkeys(sentence.source for sentence in section.sentences)
-        found |= dict.fromkeys(table.source for table in section.tables)
-    return list(found)
+def _shown(one: Answer) -> Iterator[tuple[str, list[tuple[Column, Cell, str]], dict[str, Any]]]:
+    """The rows of an answer's table: anchor, the cells shown with their columns, and the record."""
+    table = one.found.table
+    for record, cells in zip(table.frame.to_dict("records"), table.rows(), strict=True):
+        yield (
+            str(record[one.anchors]) if one.anchors else "",
+            [
+                (column, cell, _href(column, record, cell.text))
+                for column, cell in zip(table.columns, cells, strict=True)
+                if not one.columns or column.name in one.columns
+            ],
+            record,
+        )
 
 
-def _citation(page: Page, sources: Sequence[str]) -> str:
-    title = SITE if page.kind == "index" else f"{page.title}, {SITE}"
-    # A source of two publications is most often named beside each of them.
-    parts = dict.fromkeys(part for source in sources for part in BETWEEN.split(source))
-    return f"{title}, version {__version__} ({page.path}). Figures: {'; '.join(parts)}."
+@lru_cache(maxsize=1)
+def _scale(one: Answer) -> Scale:
+    return Scale(one.found)
 
 
-def _places(links: Iterable[Link]) -> list[dict[str, object]]:
-    """Links to states with their places on the tile map; none where a link leads elsewhere."""
-    states = {f"states/{state.abbreviation.lower()}.html": state for state in STATES}
-    given = list(links)
-    if any(link.href not in states for link in given):
-        return []
+def _href(column: Column, record: dict[str, Any], text: str) -> str:
+    """The page that a cell names: an occupation, a state, a city, or a publisher's own."""
+    if text.startswith("https://"):
+        return text
+    if column.name == "occupation":
+        return PAGES.get(text, "")
+    if column.name in ("state", "area_title"):
+        code = record.get("area_code")
+        return STATE_PAGES.get(text, "") or (href_of(str(code), text) if code else "")
+    return ""
+
+
+def _sources(page: Page) -> Iterable[str]:
+    found: dict[str, None] = {}
+    answers = (one.found for section in page.sections for one in section.answers)
+    for one in (*page.lead, *answers):
+        for source in one.sources:
+            found |= dict.fromkeys(BETWEEN.split(source))
+    return found
+
+
+def _citation(page: Page, sources: Iterable[str]) -> str:
+    title = SITE if page.kind == "home" else f"{page.title}, {SITE}"
+    return f"{title}, version {__version__} ({page.path}). Figures: {'; '.join(sources)}."
+
+
+def _tiles() -> list[dict[str, object]]:
+    """The states with their places on the tile map."""
     return [
         {
-            "label": link.label,
-            "href": link.href,
-            "short": states[link.href].abbreviation,
-            "column": states[link.href].column,
-            "row": states[link.href].row,
+            "label": state.name,
+            "href": f"states/{state.abbreviation.lower()}.html",
+            "short": state.abbreviation,
+            "column": state.column,
+            "row": state.row,
         }
-        for link in given
+        for state in STATES
+        if state.in_nation or state.abbreviation == "PR"
     ]
 
 
-def _owners(links: Iterable[Link]) -> list[dict[str, str]]:
-    """Links to occupations with their keys; none where a link leads elsewhere."""
-    keys = {f"occupations/{occupation.key}.html": occupation.key for occupation in IMAGING}
-    given = list(links)
-    if any(link.href not in keys for link in given):
-        return []
-    return [{"label": link.label, "href": link.href, "key": keys[link.href]} for link in given]
-
-
-def table_csv(table: DataTable) -> bytes:
-    """A table as CSV: labels with units on top, numbers as numbers, words where there is none.
+def table_csv(one: Answer) -> bytes:
+    """The rows behind an answer as CSV, codes and ends of intervals included.
 
     Spreadsheets open it right by double click, see `report.double_click`.
     """
-    if any(len(row) != len(table.columns) for row in table.rows):
-        raise DataError(
-            f"table {table.name}",
-            expected=f"{len(table.columns)} cells in every row",
-            found="rows of another length",
-            remedy="Correct the function that fills this page.",
-        )
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    # A column in which any figure has an interval is followed by one with the intervals, then by
-    # one with what else stands below the figures.
-    places = range(len(table.columns))
-    ended = [any(row[place].interval for row in table.rows) for place in places]
-    noted = [any(row[place].notes for row in table.rows) for place in places]
-    header: list[str] = []
-    for column, has_ends, has_notes in zip(table.columns, ended, noted, strict=True):
-        header.append(f"{column.label} ({column.unit})" if column.unit else column.label)
-        header += [f"{column.label}, {level_pct()}% interval"] * has_ends
-        header += [f"{column.label}, notes"] * has_notes
-    writer.writerow(header)
-    for row in table.rows:
-        line: list[str] = []
-        for column, cell, has_ends, has_notes in zip(table.columns, row, ended, noted, strict=True):
-            as_number = column.numeric and cell.sort is not None
-            line.append(f"{cell.sort:.10g}" if as_number else double_click.plain(cell.text))
-            line += [double_click.plain(cell.interval)] * has_ends
-            line += [double_click.plain("; ".join(cell.notes))] * has_notes
-        writer.writerow(line)
-    return double_click.marked(buffer.getvalue().encode())
+    rows = one.found.table.tidy()
+    text = rows.select_dtypes(exclude="number")
+    plain = rows.assign(**{name: text[name].map(_plain) for name in text})
+    return double_click.marked(separated(plain).encode())
+
+
+def _plain(value: object) -> object:
+    return double_click.plain(value) if isinstance(value, str) else value

@@ -56,10 +56,15 @@ function copyButton(label, text) {
   return button;
 }
 
-for (const sentence of document.querySelectorAll(".sentence")) {
-  const text = sentence.firstElementChild.textContent;
-  const cited = `${text} (Source: ${sentence.dataset.source})`;
-  sentence.append(copyButton("Copy this sentence with its source", cited));
+// One a section: what it says, where the figures are from, and where it stands.
+for (const part of document.querySelectorAll(".leading, .more")) {
+  const told = part.querySelector(".said > span, .told");
+  if (!told) continue;
+  const source = part.querySelector(".source")?.textContent;
+  const cited = [told.textContent, source, location.href.split("#")[0]].filter(Boolean).join(" ");
+  const button = copyButton("Copy this answer with its source", cited);
+  if (part.matches(".leading")) told.after(button);
+  else part.querySelector(".limits")?.append(button);
 }
 for (const citation of document.querySelectorAll(".cite > span")) {
   citation.after(copyButton("Copy the citation", citation.textContent));
@@ -95,6 +100,7 @@ function sortBy(table, heading, column) {
 
 function sortable(table) {
   [...table.tHead.rows[0].cells].forEach((heading, column) => {
+    if (heading.classList.contains("spread")) return;
     heading.dataset.label = heading.firstChild.textContent.trim();
     const button = make("button", { type: "button", class: "sort" }, heading.dataset.label);
     heading.firstChild.replaceWith(button);
@@ -124,6 +130,115 @@ for (const holder of document.querySelectorAll(".table")) {
   const table = holder.querySelector("table");
   if (table.tBodies[0].rows.length > 1) sortable(table);
   if (table.tBodies[0].rows.length >= 12) filterable(holder, table);
+}
+
+// ---------------------------------------------------------------- choices
+
+// What was chosen travels in the address, from page to page.
+function carry() {
+  if (!location.hash || !document.getElementById(location.hash.slice(1))?.matches("tr")) return;
+  for (const link of document.querySelectorAll(".pick a")) {
+    if (!link.hash) link.hash = location.hash;
+  }
+  const own = document.querySelector(`.pick a[href$="${location.hash}"]`);
+  const chosen = own?.closest(".pick").querySelector("summary");
+  if (chosen) chosen.lastChild.textContent = ` ${own.textContent}`;
+}
+carry();
+addEventListener("hashchange", carry);
+
+for (const pick of document.querySelectorAll(".pick")) {
+  pick.addEventListener("toggle", () => {
+    if (!pick.open) return;
+    for (const other of document.querySelectorAll(".pick[open]")) if (other !== pick) other.open = false;
+  });
+  pick.addEventListener("click", (event) => { if (event.target.closest("a")) pick.open = false; });
+}
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") for (const pick of document.querySelectorAll(".pick[open]")) pick.open = false;
+});
+addEventListener("click", (event) => {
+  if (!event.target.closest(".pick")) for (const pick of document.querySelectorAll(".pick[open]")) pick.open = false;
+});
+
+// A link may lead to what is folded.
+function unfold() {
+  const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let at = goal; at; at = at.parentElement) if (at.matches("details")) at.open = true;
+  goal?.scrollIntoView();
+}
+unfold();
+addEventListener("hashchange", unfold);
+
+// ---------------------------------------------------------------- two beside each other
+
+function options(field, names, chosen) {
+  field.append(...names.map((name, number) => make("option", { value: number, ...(number === chosen && { selected: "" }) }, name)));
+  return field;
+}
+
+function choice(label, field) {
+  return make("label", {}, label, field);
+}
+
+// Two occupations: their pair lies in the page.
+function pairs(holder) {
+  const all = [...document.querySelectorAll(".pair")].map((pair) => pair.id.split("_"));
+  const keys = [...new Set(all.flat())];
+  const names = keys.map((key) => OUTLOOK.occupations.find(([known]) => known === key)[1]);
+  const [one, other] = [0, 1].map((at) => options(make("select", {}), names, at));
+  holder.append(make("div", { class: "chooser" }, choice("This occupation", one), choice("beside this one", other)));
+  const show = () => {
+    const [a, b] = [Number(one.value), Number(other.value)].sort((x, y) => x - y);
+    if (a !== b) location.hash = `${keys[a]}_${keys[b]}`;
+  };
+  for (const field of [one, other]) field.addEventListener("change", show);
+}
+
+function percents(low, high) {
+  let step = high - low >= 3 ? 1 : 0.1;
+  if ([low, high].some((end) => end && Math.round(end / step) === 0)) step = 0.1;
+  return [low, high].map((end) => (Math.round(end / step) * step).toFixed(step < 1 ? 1 : 0));
+}
+
+// What two places pay, as `measures.between_places` answers it.
+function between(here, there, occupation) {
+  const [one, other] = [here[1][occupation], there[1][occupation]];
+  const name = BESIDE.occupations[occupation];
+  if (!one || !other) return `Pay of ${name} is not published for both places.`;
+  const change = Math.log(one[0] / other[0]);
+  const error = Math.hypot(...[one[1], other[1]].map((rse) => Math.max(rse, BESIDE.least))) / 100;
+  const [low, high] = [-1, 1].map((side) => 100 * Math.expm1(change + side * BESIDE.z * error));
+  const when = `after prices (average pay, May ${BESIDE.year})`;
+  if (low <= 0 && high >= 0) return `${name}: too close to call between ${here[0]} and ${there[0]}, ${when}.`;
+  const [from, to] = low > 0 ? percents(low, high) : percents(-high, -low);
+  const by = from === to ? `${from}%` : `${from} to ${to}%`;
+  return `${here[0]} pays ${name} ${low > 0 ? "more" : "less"} than ${there[0]} ${when}: by ${by}.`;
+}
+
+function places(holder) {
+  const names = BESIDE.places.map(([name]) => name);
+  const known = make("datalist", { id: "places" }, ...names.map((name) => make("option", { value: name })));
+  const [here, there] = ["here", "there"].map((id) => make("input", { id, list: "places", autocomplete: "off" }));
+  const work = options(make("select", { id: "work" }), BESIDE.occupations, 0);
+  const verdict = make("p", { class: "verdict", role: "status" });
+  holder.append(known, make("div", { class: "chooser" }, choice("Occupation", work), choice("This place", here), choice("beside this one", there)), verdict);
+  const show = () => {
+    const both = [here, there].map((field) => BESIDE.places[names.indexOf(field.value)]);
+    if (both.every(Boolean) && both[0] !== both[1]) verdict.textContent = between(...both, work.value);
+    else verdict.textContent = here.value && there.value ? "Choose two places from the lists." : "";
+  };
+  for (const field of [work, here, there]) field.addEventListener("input", show);
+}
+
+if (typeof BESIDE !== "undefined") {
+  pairs(document.getElementById("two-occupations"));
+  places(document.getElementById("two-places"));
+}
+
+for (const button of document.querySelectorAll(".print")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 // ---------------------------------------------------------------- search
@@ -194,7 +309,9 @@ function complete(scores, typed) {
 
 function searcher(known) {
   const occupations = known.occupations.map(([key, name, words]) => ({ key, name, words }));
-  const states = known.states.map(([name, href, words, keys]) => ({ name, href, words, keys }));
+  const keys = occupations.map((occupation) => occupation.key);
+  const placed = (kind) => ([name, href, words, held]) => ({ name, kind, href, words, keys: held.map((n) => keys[n]) });
+  const states = [...known.states.map(placed("State")), ...known.cities.map(placed("City or area"))];
   const pages = known.pages.map(([title, part, href, words]) => ({ title, part, href, words }));
   // Parts of pages repeat the words of their pages, so the two are weighed apart.
   const wholes = pages.filter((page) => !page.part);
@@ -210,7 +327,7 @@ function searcher(known) {
       const score = sum(atPlace[place]);
       if (score < 0.25) return;
       const whole = complete(atPlace[place], typed);
-      found.push({ title: state.name, part: "State", href: state.href, score: score + whole + 0.05 });
+      found.push({ title: state.name, part: state.kind, href: state.href, score: score + whole + 0.05 + 0.05 * (state.kind === "State") });
     });
     ofOccupations(typed).forEach((inOccupation, number) => {
       const occupation = occupations[number];
@@ -223,7 +340,7 @@ function searcher(known) {
         if (what < 0.25 || where < 0.25) return;
         found.push({
           title: `${occupation.name} in ${state.name}`,
-          part: state.name,
+          part: state.kind,
           href: `${state.href}#${occupation.key}`,
           score: what + where + 0.2,
         });
@@ -246,10 +363,10 @@ function searchField(holder) {
   const input = make("input", {
     type: "search", id: "asked", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list",
-    placeholder: "Search: mri texas",
+    placeholder: "Search a job or a city",
   });
   const list = make("ul", { id: "found", role: "listbox", "aria-label": "Pages found", hidden: "" });
-  const label = make("label", { for: "asked", class: "unseen" }, "Search by occupation, state or topic");
+  const label = make("label", { for: "asked", class: "unseen" }, "Search by job, city, state or topic");
   holder.append(label, input, list);
   let find = null;
   let entries = [];
@@ -286,9 +403,10 @@ function searchField(holder) {
       option.addEventListener("click", () => open(entry));
       return option;
     }));
-    show(entries.length > 0);
-    if (!query) return;
-    say(entries.length ? `${entries.length} found` : "Nothing found: try an occupation, a state or both");
+    const nothing = "Nothing found: try a job, a city or a state";
+    if (query && !entries.length) list.append(make("li", { role: "option", "aria-disabled": "true" }, nothing));
+    show(query.length > 0);
+    if (query) say(entries.length ? `${entries.length} found` : nothing);
   }
 
   input.addEventListener("input", update);

@@ -1,0 +1,119 @@
+"""Whether estimates are as steady as their published errors say, and whether pooling helps."""
+
+from __future__ import annotations
+
+from workforce.findings.asking import question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.forms import COUNT, PERCENT, RATIO, SHARE
+from workforce.measures import calibration, multiplicity
+from workforce.occupations import by_key
+
+__all__ = ["pooling", "states", "years"]
+
+MEASURED = {"employment": "Jobs", "annual_mean_wage_usd": "Mean pay"}
+GROUPED = {"imaging": "Imaging occupations", "neighbours": "Neighbors in health care"}
+
+
+@question("Are the published errors large enough?")
+def years(desk: Desk) -> Finding:
+    """How far a May estimate lies off the line of its neighbors, in the size of its errors.
+
+    One row a group of occupations, measure and span: differences (triples of years) and ratio (1
+    where independent errors explain it all). Source: OEWS.
+    """
+    frame = calibration.off_the_line(desk.national)
+    frame = frame.assign(
+        occupations=frame["group"].map(GROUPED),
+        measured=frame["measure"].map(MEASURED),
+        span=[f"May {row.first_year} to May {row.last_year}" for row in frame.itertuples()],
+    )
+    most = frame.loc[frame["ratio"].idxmax()]
+    return Finding(
+        f"Estimates moved up to {RATIO.value(most['ratio'])} times as much as their errors say. So "
+        f"every verdict is also asked at {multiplicity.ROBUST_TIMES:g} times the published error.",
+        Table(
+            frame,
+            (
+                Column("occupations", "Occupations"),
+                Column("measured", "Measure"),
+                Column("span", "Years"),
+                Column("differences", "Triples of years", COUNT),
+                Column("ratio", "Ratio, 1 as errors say", RATIO),
+            ),
+            ("group", "measure", "first_year"),
+        ),
+        (desk.cite("oews_national"),),
+        limits=("A year that truly stood out counts as an error here: ratios are upper bounds.",),
+    )
+
+
+@question(
+    "Do states move more than their errors allow?",
+    is_held=lambda desk: not calibration.repeated_each_year(desk.areas).empty,
+)
+def states(desk: Desk) -> Finding:
+    """How often states leave their occupation's path by more than independent errors would let.
+
+    One row a measure and pair of years: cells and the percent of them outside; one in ten would
+    lie outside if errors were independent and all of it. Source: OEWS.
+    """
+    frame = calibration.repeated_each_year(desk.areas)
+    frame = frame.assign(
+        measured=frame["measure"].map(MEASURED),
+        span=[f"May {row.base_year} to May {row.year}" for row in frame.itertuples()],
+    )
+    low, high = frame["outside_pct"].min(), frame["outside_pct"].max()
+    return Finding(
+        f"From one year to another {SHARE.value(low)} to {SHARE.value(high)} of states' figures "
+        "left their occupation's path by more than independent errors would let one in ten.",
+        Table(
+            frame,
+            (
+                Column("measured", "Measure"),
+                Column("span", "Years"),
+                Column("cells", "States times occupations", COUNT),
+                Column("outside_pct", "Outside", SHARE),
+            ),
+            ("measure", "base_year", "year"),
+        ),
+        (desk.cite("oews_areas"),),
+        limits=(
+            "Neighboring years share survey panels, so fewer than one in ten should lie outside.",
+            "A year without published errors is given those of the other.",
+        ),
+    )
+
+
+@question("Does drawing states together help?", is_held=lambda desk: len(desk.pooling_record) > 0)
+def pooling(desk: Desk) -> Finding:
+    """How far last year's figure lies from this year's, before and after drawing states together.
+
+    One row a measure and occupation: cut_pct, by how much the mean squared distance falls (percent;
+    below zero it grows). Source: OEWS.
+    """
+    frame = desk.pooling_record
+    frame = frame.assign(
+        occupation=[by_key(key).name for key in frame["occupation_key"]],
+        change_pct=-frame["cut_pct"],
+        span=[f"May {row.base_year} to May {row.year}" for row in frame.itertuples()],
+    )
+    better = int((frame["cut_pct"] > 0).sum())
+    return Finding(
+        f"Drawing states together brought last year's figure nearer to this year's in {better} of "
+        f"{len(frame)} comparisons.",
+        Table(
+            frame,
+            (
+                Column("measure", "Measure"),
+                Column("occupation", "Occupation"),
+                Column("span", "Years"),
+                Column("change_pct", "Change of the mean squared distance", PERCENT),
+            ),
+            ("measure", "occupation_key"),
+        ),
+        (desk.cite("oews_areas"),),
+        limits=(
+            "Pooling pulls true exceptions toward the rest too: the published figure stands first.",
+        ),
+    )

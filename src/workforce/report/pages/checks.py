@@ -1,0 +1,31 @@
+"""The page that checks what career guides claim: a verdict each, and the figure that decides."""
+
+from __future__ import annotations
+
+from workforce.findings import claims
+from workforce.findings.desk import Desk
+from workforce.report.pages.parts import Page, Section, answer
+
+__all__ = ["page"]
+
+
+def page(frames: Desk) -> Page:
+    """Every claim by kind, its evidence folded."""
+    verdicts = claims.weigh(frames)
+    return Page(
+        path="checks.html",
+        kind="checks",
+        title="What career guides claim, checked",
+        place="Each claim has a rule, and its verdict follows from the figures.",
+        lead=(claims.verdicts(desk=frames),),
+        sections=tuple(
+            Section(
+                kind.replace(" ", "-"),
+                f"About {kind}",
+                tuple(answer(claims.one(one.id, desk=frames), one.id.lower()) for one in of_kind),
+            )
+            for kind in claims.KINDS
+            if (of_kind := [one for one in verdicts if one.kind == kind])
+        ),
+        words=("claims", "myths", "facts", "true", "career guides"),
+    )

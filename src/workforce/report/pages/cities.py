@@ -1,0 +1,137 @@
+"""The pages of cities: every metropolitan and other area with figures, at its own prices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from workforce.charts import phrases
+from workforce.findings import moving, places
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Finding
+from workforce.measures.place_words import Metro
+from workforce.occupations import IMAGING
+from workforce.places import State
+from workforce.report.pages.parts import Link, Page, Pick, Section, answer
+
+__all__ = ["choices", "href_of", "occupations", "page", "path_of"]
+
+# Counties named at the head of a page; more are counted.
+NAMED = 6
+SHOWN = (
+    "occupation",
+    "employment",
+    "annual_median_wage_usd",
+    "hourly_mean_wage_usd",
+    "annual_mean_wage_usd",
+    "adjusted_mean_wage_usd",
+    "location_quotient_call",
+)
+
+
+def href_of(code: str, title: str) -> str:
+    """The page of an area below the states; empty for a state's code."""
+    if len(code) < len("10000"):
+        return ""
+    return f"cities/{re.sub('[^a-z0-9]+', '-', title.lower()).strip('-')}.html"
+
+
+def path_of(area: Metro) -> str:
+    """The page of an area."""
+    return href_of(area.area_code, area.title)
+
+
+def choices(areas: Iterable[Metro], state: State, chosen: str = "Any") -> Pick:
+    """The areas of a state to choose from."""
+    inside = [area for area in areas if state.fips in area.state_fips]
+    return Pick("City", chosen, tuple(Link(area.title, path_of(area)) for area in inside))
+
+
+def occupations(path: str, found: Finding) -> Pick:
+    """The occupations of a place's page, each the row of its table."""
+    keys = set(found.frame["occupation_key"])
+    return Pick(
+        "I am a",
+        "student or worker",
+        tuple(Link(one.name, f"{path}#{one.key}") for one in IMAGING if one.key in keys),
+    )
+
+
+def page(frames: Desk, area: Metro) -> Page:
+    """The page of one area: its jobs and pay, what specialties pay, and its state beside it."""
+    (state, *_), path = area.states, path_of(area)
+    held = places.sheet(place=area, desk=frames)
+    pays = moving.pays(place=area, desk=frames)
+    return Page(
+        path=path,
+        kind="city",
+        title=f"Imaging jobs in {area.title}",
+        place=_counties(area),
+        lead=(held, pays),
+        picks=(
+            Pick(
+                "State",
+                state.name,
+                (Link(state.name, f"states/{state.abbreviation.lower()}.html"),),
+            ),
+            choices(frames.areas_held.values(), state, area.title),
+            occupations(path, held),
+        ),
+        sections=(
+            Section(
+                "occupations",
+                held.question,
+                (
+                    answer(
+                        held,
+                        charts=(),
+                        columns=SHOWN,
+                        is_open=True,
+                        anchors="occupation_key",
+                        strips=True,
+                    ),
+                ),
+                printed=True,
+            ),
+            Section("specialties", pays.question, (answer(pays, is_open=True),), printed=True),
+        ),
+        links=(
+            Link(f"All of {state.in_sentence}", f"states/{state.abbreviation.lower()}.html"),
+            Link("Beside another place", "compare.html"),
+        ),
+        words=(area.title, *area.cities, *area.division_cities, *(c for c, _ in area.counties))
+        + area.nicknames,
+    )
+
+
+def _counties(area: Metro) -> str:
+    if not area.counties:
+        return f"The counties of {area.states[0].in_sentence} around it that lie in no metro area."
+    names = [county for county, _ in area.counties]
+    if len(names) > NAMED:
+        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} other counties."
+    return f"{phrases.listed(names)}."
+
+
+def index(frames: Desk) -> Page:
+    """Every area by its main state."""
+    areas = list(frames.areas_held.values())
+    return Page(
+        path="cities/index.html",
+        kind="city",
+        title="Every city and area",
+        place="Metro areas, and what lies outside them, by state.",
+        sections=tuple(
+            Section(
+                state.abbreviation.lower(),
+                state.name,
+                links=tuple(
+                    Link(area.title, path_of(area)) for area in areas if area.states[0] == state
+                ),
+            )
+            for state in dict.fromkeys(
+                sorted((area.states[0] for area in areas), key=lambda one: one.name)
+            )
+        ),
+        words=("cities", "metro", "areas"),
+    )

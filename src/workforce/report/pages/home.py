@@ -1,0 +1,88 @@
+"""The first page: choose a place and a job, see all occupations at once, and go on."""
+
+from __future__ import annotations
+
+from workforce.findings import (
+    claims,
+    growth,
+    history,
+    outlook,
+    overview,
+    pay,
+    pay_compared,
+    prospects,
+    settings,
+    specialties,
+    supply,
+    track_record,
+    world,
+)
+from workforce.findings.desk import Desk
+from workforce.occupations import IMAGING
+from workforce.report.pages import state
+from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked
+
+__all__ = ["page"]
+
+# Questions about all occupations, each folded to its headline.
+MORE = (
+    growth.since,
+    outlook.projected,
+    outlook.openings,
+    track_record.missed,
+    pay.spread,
+    pay_compared.change,
+    specialties.premium,
+    settings.where,
+    settings.pay,
+    supply.openings,
+    prospects.neighbours,
+    world.scanners,
+)
+
+
+def page(frames: Desk) -> Page:
+    """The first page of the outlook."""
+    whole = overview.field(desk=frames)
+    return Page(
+        path="index.html",
+        kind="home",
+        title="Is imaging a good bet, and where?",
+        place="Choose a state, a city or your job; or read across.",
+        lead=(whole,),
+        picks=(
+            state.choices(),
+            Pick("City", "any", (Link("Every city, by state", "cities/index.html"),)),
+            Pick(
+                "I am a",
+                "student or worker",
+                tuple(Link(one.name, f"occupations/{one.key}.html") for one in IMAGING),
+            ),
+        ),
+        sections=(
+            Section(
+                "occupations",
+                "Eight occupations side by side",
+                (answer(whole, is_open=True, anchors="occupation_key", strips=True),),
+                printed=True,
+            ),
+            Section("states", "Choose a state"),
+            Section(
+                "history",
+                "Jobs through the years",
+                asked(history.nation, "", charts=[0], desk=frames),
+            ),
+            Section(
+                "questions",
+                "What people ask",
+                tuple(one for ask in MORE for one in asked(ask, "", desk=frames)),
+            ),
+            Section(
+                "checks",
+                "What career guides claim",
+                (answer(claims.verdicts(desk=frames), columns=("claim", "verdict")),),
+                (Link("Each claim with what decides", "checks.html"),),
+            ),
+        ),
+        words=tuple(alias for one in IMAGING for alias in one.aliases),
+    )

@@ -1,0 +1,107 @@
+"""What stands on pages: findings, in a reader's words, and places to go on that exist."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from report.pages.composed import KINDS, desk, page
+from workforce.occupations import IMAGING
+from workforce.report.pages import occupation, state
+from workforce.report.pages.contents import pages
+
+# Words that claim too much, words of the workshop, and gaps that nobody put into words.
+BANNED = re.compile(
+    r"\b(?:significan\w*|robust\w*|boom\w*|sampling error would explain|the nation's prices"
+    r"|programme\w*|licence|colour|NaN|nan|<NA>|None(?! (?:of|is|are|in)\b))\b"
+)
+MOST_SECTIONS = 6
+# A sentence of a headline; names of occupations and places take their share of it.
+MOST_WORDS = 34
+FACTS = 4
+
+
+def headlines(given):
+    return [one.found.headline for section in given.sections for one in section.answers]
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_calls_itself_by_its_path_and_speaks_plainly(path):
+    given = page(path)
+    assert given.path == path
+    said = [given.title, given.place, *headlines(given)]
+    said += [section.heading for section in given.sections]
+    assert [text for text in said if BANNED.search(text)] == []
+
+
+@pytest.mark.parametrize("path", [path for path in KINDS if not path.startswith("method")])
+def test_sentences_are_short(path):
+    said = [part for text in headlines(page(path)) for part in re.split(r"(?<=[.?]) ", text)]
+    assert [text for text in said if len(text.split()) > MOST_WORDS] == []
+
+
+def test_words_that_claim_too_much_would_be_found():
+    assert BANNED.search("a significant gain")
+    assert not BANNED.search("too close to call")
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in KINDS if p.split("/")[0] in ("index.html", "occupations", "states")]
+)
+def test_a_page_has_few_sections_and_each_an_answer(path):
+    given = page(path)
+    assert len(given.sections) <= MOST_SECTIONS
+    assert all(section.answers for section in given.sections if section.id != "states")
+
+
+@pytest.mark.parametrize("one", IMAGING, ids=lambda one: one.key)
+def test_an_occupations_page_is_about_it(one):
+    given = page(f"occupations/{one.key}.html")
+    assert len(given.facts) == FACTS
+    assert {section.id for section in given.sections} <= set(occupation.SECTIONS)
+    for section in given.sections:
+        for answer in section.answers:
+            keys = answer.found.frame.get("occupation_key")
+            assert keys is None or {one.key, ""} & set(keys), answer.name
+    # Every chart is this page's own, or of the nation as a whole.
+    names = [chart.name for chart in given.charts]
+    assert len(set(names)) == len(names)
+
+
+def test_every_state_and_every_area_with_figures_has_a_page():
+    paths = pages(desk())
+    assert {state.path_of(one) for one in state.HAVE_PAGES} <= set(paths)
+    assert sum(path.startswith("cities/") for path in paths) == 1 + len(desk().areas_held)
+
+
+def test_a_place_leads_to_its_state_its_cities_and_its_rows():
+    options = {
+        pick.label: [link.href for link in pick.options] for pick in page("states/oh.html").picks
+    }
+    assert "cities/toledo-oh.html" in options["City"]
+    assert "states/oh.html#mri" in options["I am a"]
+    assert len(options["State"]) == len(state.HAVE_PAGES)
+    city = page("cities/toledo-oh.html")
+    assert "Lucas County" in city.place
+    assert "states/oh.html" in [link.href for link in city.picks[0].options]
+
+
+def test_a_place_compares_medians_first():
+    shown = page("states/oh.html").sections[0].answers[0]
+    assert "annual_median_wage_usd" in shown.columns
+    assert "annual_mean_wage_usd" not in shown.columns
+
+
+def test_every_claim_stands_once_by_kind():
+    given = page("checks.html")
+    names = [one.name for section in given.sections for one in section.answers]
+    assert len(set(names)) == len(names)
+    kinds = [section.id for section in given.sections]
+    assert len(set(kinds)) == len(kinds)
+
+
+def test_every_pair_of_occupations_has_a_verdict():
+    given = page("compare.html")
+    assert len(given.sections) == len(IMAGING) * (len(IMAGING) - 1) // 2
+    assert all(len(section.answers) > 1 for section in given.sections)

@@ -1,0 +1,159 @@
+"""A field's file is read whole or refused with the entry that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from copies import told
+from workforce import field
+from workforce.errors import FieldLacksError, UsageError
+from workforce.files import Folders
+
+PLAIN = """
+key = "made-up"
+adjective = "made-up"
+noun = "making up"
+title = "Made-up outlook"
+
+[specialties]
+base = "one"
+work = "one's work"
+
+[combination]
+key = "one-and-two"
+name = "Ones and twos"
+title = "Ones and twos"
+parts = ["one", "two"]
+
+[rising]
+occupation = "two"
+short = "twos"
+share = "the share of twos"
+jobs = "Twos"
+question = "Are there more twos?"
+where = "Where are there more twos?"
+
+[lacks]
+completions = "no programs are known"
+
+[[occupations]]
+key = "one"
+name = "Ones"
+title = "Ones"
+soc_code = "29-9998"
+codes = [
+    { soc_code = "29-9998", first_year = 2003, last_year = 2011, covers = "ones and twos" },
+    { soc_code = "29-9998", first_year = 2012 },
+]
+
+[[occupations]]
+key = "two"
+name = "Twos"
+title = "Twos"
+soc_code = "29-9997"
+codes = [{ soc_code = "29-9997", first_year = 2012 }]
+
+[[totals]]
+key = "all"
+name = "All"
+title = "All"
+soc_code = "00-0000"
+codes = [{ soc_code = "00-0000", first_year = 2003 }]
+
+[[totals]]
+key = "group"
+name = "Group"
+title = "Group"
+soc_code = "29-0000"
+codes = [{ soc_code = "29-0000", first_year = 2003 }]
+"""
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text: str):
+        path = tmp_path / "made-up.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_file_becomes_a_field(written):
+    found = field.read(written(PLAIN))
+    assert [one.key for one in found.everybody] == ["one", "two", "all", "group"]
+    assert found.occupation("two").code_in(2012).soc_code == "29-9997"
+    assert found.occupation("two").code_in(2011) is None
+    assert found.neighbours == found.programs == ()
+    assert found.combination.parts == ("one", "two")
+
+
+@pytest.mark.parametrize(
+    ("entry", "instead", "expected", "names"),
+    [
+        ("adjective =", "adjectif =", "only key, adjective", "adjectif"),
+        ('title = "Twos"\n', "", "occupations 2 title", "no such entry"),
+        ("first_year = 2003, last", 'first_year = "2003", last', "first_year of type int", "2003"),
+        ('base = "one"', 'base = "three"', "keys of its occupations: one, two", "three"),
+        ('key = "two"', 'key = "one"', "each key once", "one"),
+        ("first_year = 2012 },\n]", "first_year = 2013 },\n]", "year by year", "2011, 2013"),
+        ('"29-9997"\ncodes', '"29-9996"\ncodes', "29-9996 as the last", "29-9997"),
+        ('codes = [{ soc_code = "29-9997"', 'codes = [{ soc_code = "299997"', "as 29-", "299997"),
+        ('occupation = "two"', 'occupation = "one"', "a part of the combination", "one"),
+        (', covers = "ones and twos"', "", "has a code that covers them", "one, two"),
+        ('parts = ["one", "two"]', 'parts = "one"', "a list combination parts", "one"),
+        ('key = "made-up"', 'key = "Made up"', "a key of small letters", "Made up"),
+        ("[specialties]", "[specialties", "a field's file", "line"),
+        ('name = "Twos"', 'name = "Twos"\ncolour = "blue"', "a colour of two", "blue"),
+        ('completions = "no programs are known"', "completions = 1", "names with texts", "1"),
+    ],
+)
+def test_a_wrong_entry_is_refused_by_name(written, entry, instead, expected, names):
+    assert entry in PLAIN
+    path = written(PLAIN.replace(entry, instead, 1))
+    with pytest.raises(UsageError) as error:
+        field.read(path)
+    assert told(error.value, "made-up.toml", expected, names, "docs/fields.md")
+
+
+def test_what_a_field_lacks_is_told_with_the_reason(written):
+    found = field.read(written(PLAIN))
+    found.require("oews_national")
+    with pytest.raises(FieldLacksError) as error:
+        found.require("completions")
+    assert told(error.value, "field made-up", "completions", "no programs are known", "[lacks]")
+
+
+@pytest.fixture
+def chosen(monkeypatch):
+    """The field chosen for one test; the modules that were read before keep theirs."""
+
+    def choose(name: str):
+        monkeypatch.setenv(field.FIELD_VARIABLE, name)
+        field.current.cache_clear()
+
+    yield choose
+    monkeypatch.undo()
+    field.current.cache_clear()
+
+
+def test_an_unknown_field_is_refused_with_those_there_are(chosen):
+    chosen("dowsing")
+    with pytest.raises(UsageError) as error:
+        field.current()
+    assert told(error.value, field.FIELD_VARIABLE, field.OWN, "dowsing", "field new")
+
+
+def test_the_figures_of_another_field_have_a_folder_of_their_own(chosen, written):
+    project = Folders.project()
+    assert Folders.find() == project
+    chosen(str(written(PLAIN)))
+    assert field.current().key == "made-up"
+    assert Folders.find().raw == project.root / "fields" / "made-up" / "data" / "raw"
+    assert Folders.project() == project
+
+
+@pytest.mark.parametrize("name", field.known())
+def test_every_field_of_the_package_is_read_and_named_as_its_file(name):
+    found = field.read(field.FILES / f"{name}.toml")
+    assert found.key == name
