@@ -83,7 +83,7 @@ def test_ages_are_those_of_the_survey():
 def test_too_few_people_are_said_to_be_too_few():
     for ask in (findings.household.ages, findings.household.women, findings.household.weekly_pay):
         assert "too few radiologists" in ask("radiologists").headline
-        with pytest.raises(UsageError, match="an imaging occupation"):
+        with pytest.raises(UsageError, match="one of Radiographers"):
             ask("registered nurses")
 
 

@@ -223,8 +223,9 @@ def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
     if kept == len(told):
         return ""
     also = "none" if not kept else number_word(kept)
-    how = "when tested together" if short else "also when all are tested together"
-    return f" ({also} of {number_word(len(told))} {how})"
+    if short:
+        return f" ({also} when tested together)"
+    return f" ({also} of {number_word(len(told))} also when all are tested together)"
 
 
 def cautions(frame: pd.DataFrame) -> str:

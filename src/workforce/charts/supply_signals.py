@@ -16,10 +16,7 @@ __all__ = ["supply_signals"]
 QUOTIENT = ("location_quotient", "location_quotient_low", "location_quotient_high")
 EMPLOYMENT = ("employment", "employment_low", "employment_high")
 OPENINGS = "openings_per_year"
-NO_SHORTAGE = (
-    "No statistic counts unfilled jobs. Many jobs for a place's size are no surplus, and few are "
-    "no shortage."
-)
+NOT_COUNTED = "No statistic counts unfilled jobs: many or few for a place's size does not say."
 
 
 def supply_signals(
@@ -74,7 +71,7 @@ def supply_signals(
 
     year = given.one(drawn, "year")
     missing = held.loc[held[QUOTIENT[0]].isna(), "occupation"].to_list()
-    note = NO_SHORTAGE
+    note = NOT_COUNTED
     if has_openings:
         note += f" Openings are the state's own projection, {period}, growth and people leaving."
     if missing:

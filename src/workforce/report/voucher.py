@@ -38,7 +38,18 @@ DRAWINGS = ".drawings.json.gz"
 # From what the inputs were when all steps ran well, one after the other.
 WHOLE = ".whole"
 # Folders of the outlook that hold nothing but what an export writes.
-OWN = ("assets", "cards", "charts", "data", "notebooks", "occupations", "states")
+OWN = (
+    "assets",
+    "cards",
+    "charts",
+    "cities",
+    "data",
+    "es",
+    "method",
+    "notebooks",
+    "occupations",
+    "states",
+)
 # What figures, drawings and pages depend on; the others only carry them.
 PACKAGES = (
     "ipykernel",

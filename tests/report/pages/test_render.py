@@ -198,7 +198,7 @@ def test_a_question_that_does_not_arise_has_no_answer():
 def test_rows_behind_an_answer_as_csv_hold_numbers_ends_and_reasons():
     rows = list(csv.reader(io.StringIO(table_csv(answer(finding())).decode("utf-8-sig"))))
     assert rows[0] == ["key", "state", "jobs", "jobs_low", "jobs_high", "jobs_flag", "jobs_note"]
-    assert rows[1] == ["oh", "Ohio", "1234.5", "1204", "1264", "", ""]
+    assert rows[1] == ["oh", "Ohio", "1234", "1204", "1264", "", ""]
     # A spreadsheet takes what starts with a minus for a formula.
     assert rows[2] == ["tx", "Texas", "", "", "", "not_published", "from -3 or so"]
 

@@ -27,6 +27,7 @@ from workforce.report.pages.cities import href_of
 from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
 from workforce.report.pages.strips import Scale
+from workforce.report.product.dcat import described
 
 __all__ = ["POLICY", "SITE", "framed", "render", "table_csv"]
 
@@ -64,17 +65,19 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
     """
     sources = list(_sources(page))
     told = [a for a in ages if any(f", {a.publication}, " in source for source in sources)]
+    description = page.lead[0].headline if page.lead else page.place
     html = framed(
         "spanish.html.j2" if page.kind == "spanish" else "page.html.j2",
         page.path,
         title=SITE if page.kind == "home" else page.title,
-        description=page.lead[0].headline if page.lead else page.place,
+        description=description,
         body_class=f"{page.kind} own-{page.own}" if page.own else page.kind,
         page=page,
         trail=[Link("Home", "index.html"), *filter(None, [TRAILS.get(page.kind)])],
         sources=sources,
         ages=told,
         citation=_citation(page, sources),
+        described=described(page.title, page.path, description, sources),
         drawing=lambda name, layout: Markup(f"<!--drawing {name} {layout}-->"),
         shown=_shown,
         href=_href,
