@@ -189,17 +189,20 @@ def test_a_notebook_shows_the_same_chart(charts, names):
     )
 
 
-def answers_of_place(notebook: str) -> set[str]:
-    """The titles of what a notebook draws for the state that it chose."""
-    found = [one for one in answers(notebook) if one.name == "states.years"]
-    return {chart.words.title for chart in found[-1].charts}
+# Questions that are asked of a place, which is the reader's choice.
+OF_PLACES = ("states.years", "places.sheet", "moving.metros")
+
+
+def of_places() -> set[str]:
+    """The titles of what the notebooks draw for the places that they chose."""
+    found = [one for path in (ROOT / "notebooks").glob("[0-9]*") for one in answers(path.stem)]
+    asked = (one for one in found if one.name in OF_PLACES)
+    return {chart.words.title for one in asked for chart in one.charts}
 
 
 def test_every_chart_in_a_notebook_is_exported(charts):
     shown = {text.splitlines()[0] for text in shown_in_notebooks()}
-    # A state is the reader's choice: what notebook 02 draws of its own is on no page.
-    of_place = answers_of_place("02_regions")
-    assert shown <= {chart.words.title for chart in charts.values()} | of_place
+    assert shown <= {chart.words.title for chart in charts.values()} | of_places()
 
 
 def test_every_page_is_written_and_keeps_to_the_rules(outlook):

@@ -22,8 +22,8 @@ __all__ = ["Finding", "Snapshot", "changes", "snapshot"]
 MOST = 3
 # What is said of each occupation: the topic, the question, and the column of its verdict.
 TOLD = (
-    ("growth of jobs", growth.since, "verdict"),
-    ("real pay", pay_compared.change, "verdict"),
+    ("growth of jobs", growth.since, "change_pct_call"),
+    ("real pay", pay_compared.change, "mean_pct_call"),
     ("projection", outlook.projected, "call"),
 )
 

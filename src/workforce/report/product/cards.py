@@ -84,7 +84,7 @@ class Card:
                 drawn.append(_line(line, y, 'font-size="15"'))
             y += LINE // 3
         y += LINE // 3
-        for line in textwrap.wrap(self.foot, SMALL_LETTERS):
+        for line in textwrap.wrap(self.foot, SMALL_LETTERS, break_on_hyphens=False):
             y += 16
             drawn.append(_line(line, y, 'font-size="11" fill="#555"'))
         height = y + MARGIN
