@@ -16,7 +16,7 @@ endif
 WORKFORCE := $(VENV)python -m workforce
 
 .DEFAULT_GOAL := help
-.PHONY: help ready outlook refresh test test-fast check build notebooks export serve ingest bench lab lock audit format lint clean
+.PHONY: help ready outlook refresh test test-fast mutants fuzz check build notebooks export serve ingest bench lab lock audit format lint clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -41,6 +41,13 @@ test: ready ## run all tests, the notebooks included
 
 test-fast: ready ## run the tests without those that take long (browser, kills, refresh, export)
 	@$(WORKFORCE) test -m "not slow"
+
+mutants: ready ## break promises one at a time, and tell which breaks no test notices
+	@"$(VENV)python" bench/mutants.py $(MUTANTS)
+
+fuzz: ready ## hand damaged files to ingest: make fuzz FILES=folder FUZZ="--inputs 500"
+	@if [ -z "$(FILES)" ]; then echo "Name a folder of publishers' files: make fuzz FILES=path/to/folder" >&2; exit 2; fi
+	@"$(VENV)python" bench/fuzz.py $(FILES) $(FUZZ)
 
 check: ready ## check the tables against the raw data
 	@$(WORKFORCE) check

@@ -5,12 +5,14 @@
 FOLDER holds publishers' files as downloaded. Each input is one of them with bytes changed, cut,
 repeated or left out; inside zips and workbooks it is mostly a member that is damaged, so that the
 damage gets past the archive's own checksums. The same seed makes the same inputs. Told are inputs
-that end in another error, take longer than `--seconds`, or end the process; and the memory taken.
+that end in another error, take longer than `--seconds`, or end the process; a batch of inputs that
+takes more than `--megabytes` is told too.
 """
 
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import io
 import json
 import random
@@ -26,15 +28,20 @@ from workforce.ingest import ingest
 from workforce.sources.originals import ZIP
 
 KINDS = {".csv", ".json", ".txt", ".xls", ".xlsx", ".zip", ""}
+# The flat files of the Bureau of Labor Statistics, whose names end otherwise.
+FLAT = ("oe.", "cu.")
 LARGEST = 3_000_000
 BATCH = 100
+# So many times longer than an input may take, it is taken for one without an end.
+HANGS = 6
 INTERESTING = (b"", b"\0", b"\xff" * 8, b'"', b",", b"\n", b"-1", b"9" * 400, b"nan", b"<", b"[]")
 
 
 def files_in(folder: Path) -> list[Path]:
     """The files that are mutated, in a fixed order."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix in KINDS)
-    return sorted(path for path in found if 0 < path.stat().st_size <= LARGEST)
+    found = (path for path in folder.rglob("*") if path.is_file())
+    known = (path for path in found if path.suffix in KINDS or path.name.startswith(FLAT))
+    return sorted(path for path in known if 0 < path.stat().st_size <= LARGEST)
 
 
 def damaged(content: bytes, chance: random.Random, depth: int = 0) -> bytes:
@@ -89,6 +96,8 @@ def batch(paths: list[Path], numbers: range, seed: int, seconds: float) -> None:
     """Tell of each input by its number, on standard output, as it is done."""
     for number in numbers:
         path = paths[number % len(paths)]
+        # One that never ends takes the process with it.
+        faulthandler.dump_traceback_later(HANGS * seconds, exit=True)
         print(json.dumps([number, one(path, f"{seed}-{number}", seconds)]), flush=True)
     print(json.dumps([-1, _peak_mb()]))
 
@@ -110,6 +119,7 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--megabytes", type=float, default=500.0)
     parser.add_argument("--first", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     paths = files_in(asked.folder)
@@ -118,20 +128,24 @@ def main() -> int:
     if asked.first is not None:
         batch(paths, range(asked.first, asked.first + asked.inputs), asked.seed, asked.seconds)
         return 0
-    told, peak = 0, 0.0
-    for first in range(0, asked.inputs, BATCH):
+    told, peak, first = 0, 0.0, 0
+    while first < asked.inputs:
         many = min(BATCH, asked.inputs - first)
         options = ["--inputs", str(many), "--seed", str(asked.seed), "--first", str(first)]
         command = [sys.executable, __file__, str(asked.folder), *options]
         command += ["--seconds", str(asked.seconds)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         results = [json.loads(line) for line in done.stdout.splitlines()]
-        finished = bool(results) and results[-1][0] == -1
-        if finished:
-            peak = max(peak, results.pop()[1])
+        if results and results[-1][0] == -1:
+            taken = results.pop()[1]
+            peak = max(peak, taken)
+            if taken > asked.megabytes:
+                results.append([first, f"it or one of the next {many} took {taken:,.0f} MB"])
+            first += many
         else:
             dead = first + len(results)
             results.append([dead, f"the process ended with {done.returncode}"])
+            first = dead + 1
         for number, why in results:
             if why:
                 told += 1

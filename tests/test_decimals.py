@@ -57,7 +57,8 @@ def test_arithmetic_leaves_no_digits_behind():
 
 def test_mixed_cells_are_written_alike():
     cells = pd.Series(["withheld", 1.0716118749999999, None], dtype=object)
-    assert lines(change_pct=cells) == ["change_pct", "withheld", "1.1", ""]
+    written = lines(change_pct=cells, row=[1, 2, 3])
+    assert written == ["change_pct,row", "withheld,1", "1.1,2", ",3"]
 
 
 def test_an_end_beside_zero_does_not_reach_it():

@@ -79,6 +79,35 @@ def test_a_process_that_dies_is_told(tmp_path, monkeypatch, capsys):
     assert "input 0 (a.csv): the process ended with 9" in capsys.readouterr().out
 
 
+def test_what_never_ends_ends_its_process(tmp_path):
+    (tmp_path / "a.csv").write_bytes(TEXT)
+    sleeps = "import time; from bench import fuzz; fuzz.ingest = lambda *_: time.sleep(1000); "
+    waits = "import sys; sys.argv[0] = fuzz.__file__; fuzz.main()"
+    options = ["--first", "0", "--inputs", "2", "--seconds", "0.05"]
+    command = [sys.executable, "-c", sleeps + waits, str(tmp_path), *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Timeout" in done.stderr
+
+
+def test_a_batch_that_takes_too_much_memory_is_told(tmp_path):
+    (tmp_path / "621512.csv").write_bytes(TEXT)
+    done = run(tmp_path, "--inputs", "2", "--seconds", "1000", "--megabytes", "1")
+    assert done.returncode == 1
+    assert "input 0 (621512.csv): it or one of the next 2 took" in done.stdout
+    assert "2 inputs of 1 files: 1 told" in done.stdout
+
+
+def test_after_a_process_that_died_the_next_input_follows(tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.csv").write_bytes(TEXT)
+    dies = tmp_path / "dies.py"
+    dies.write_text("import os; os._exit(9)", encoding="utf-8")
+    monkeypatch.setattr(fuzz, "__file__", os.fspath(dies))
+    monkeypatch.setattr(sys, "argv", ["fuzz.py", os.fspath(tmp_path), "--inputs", "3"])
+    assert fuzz.main() == 1
+    assert "3 inputs of 1 files: 3 told" in capsys.readouterr().out
+
+
 def test_an_empty_folder_is_told(tmp_path):
     done = run(tmp_path)
     assert done.returncode == 2

@@ -1,4 +1,4 @@
-"""Where a figure's texts really are, asked of the renderer while it draws them."""
+"""Where a figure's texts really are, asked of the renderer that would draw them."""
 
 from itertools import combinations
 
@@ -10,25 +10,27 @@ from workforce.charts import style
 
 # Texts in lines of one block may come this close, in pixels, before they count as overlapping.
 SLACK = 0.5
+# What takes most of the time of a drawing and moves no text.
+PAINTING = ("draw_path", "draw_markers", "draw_path_collection", "draw_image")
 
 
 def drawn_texts(figure: Figure) -> list[tuple[Text, Bbox]]:
-    """Every text that reaches the picture, with its box in pixels."""
+    """Every text that reaches the picture, with its box in pixels; nothing is painted."""
     renderer = figure.canvas.get_renderer()
     drawn: dict[int, tuple[Text, Bbox]] = {}
-    draw_text = renderer.draw_text
 
     def record(gc, x, y, s, prop, angle, ismath=False, mtext=None):
         drawn[id(mtext)] = (mtext, mtext.get_window_extent(renderer))
-        return draw_text(gc, x, y, s, prop, angle, ismath, mtext)
 
-    renderer.draw_text = record
+    unpainted = dict.fromkeys(PAINTING, lambda *_, **__: None) | {"draw_text": record}
+    vars(renderer).update(unpainted)
     try:
         # As the exports draw it: hinted text would be wider.
         with style.context():
             figure.draw(renderer)
     finally:
-        del renderer.draw_text
+        for name in unpainted:
+            del vars(renderer)[name]
     return list(drawn.values())
 
 

@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from functools import cache
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from charts import frames, held, regional, specialized, supplied, worldly
 from workforce.charts import growth
@@ -29,6 +31,18 @@ BUILD: dict[str, Callable[[], Chart]] = {
 def build(request) -> Callable[[], Chart]:
     """Builds one of the charts from published figures."""
     return BUILD[request.param]
+
+
+@pytest.fixture(params=BUILD, scope="module")
+def chart(request) -> Chart:
+    """One of the charts, the same for all tests of a file that only look at it."""
+    return BUILD[request.param]()
+
+
+@pytest.fixture(scope="module")
+def laid_out(chart) -> Callable[[str], Figure]:
+    """The picture of the chart for a layout, made once; to be left as it is."""
+    return cache(chart.figure)
 
 
 @pytest.fixture

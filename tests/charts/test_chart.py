@@ -47,18 +47,13 @@ def test_two_builds_give_the_same_bytes(build, width):
     one, other = build(), build()
     assert one.png(width) == other.png(width)
     assert one.svg(width) == other.svg(width)
-    assert one.svg(width, text="none") == other.svg(width, text="none")
     assert one.csv() == other.csv()
     assert one.json() == other.json()
 
 
-def test_no_text_is_clipped_or_overlaps(build, width):
-    assert boxes.faults(build().figure(width)) == []
-
-
-def test_svg_and_png_hold_the_same_room(build, width):
-    figure = build().figure(width)
-    for dpi in (72, 2 * style.DPI):
+def test_no_text_is_clipped_or_overlaps_on_screen_in_svg_and_in_png(laid_out, width):
+    figure = laid_out(width)
+    for dpi in (72, 2 * style.DPI, style.DPI):
         figure.set_dpi(dpi)
         assert boxes.faults(figure) == []
 
@@ -73,36 +68,28 @@ def test_clipped_and_overlapping_text_is_found():
     assert found == ["'leaving us' leaves the figure", "'over' overlaps 'lapping'"]
 
 
-def test_text_is_as_large_on_the_phone(build):
-    desk, phone = (boxes.sizes_px(build().figure(name)) for name in LAYOUTS)
+def test_text_is_as_large_on_the_phone(laid_out):
+    desk, phone = (boxes.sizes_px(laid_out(name)) for name in LAYOUTS)
     assert desk == phone == {style.SMALL, style.BODY, style.TITLE}
 
 
-def test_pictures_are_as_wide_as_their_layout(build, width):
-    chart = build()
-    assert Image.open(io.BytesIO(chart.png(width))).width == 2 * LAYOUTS[width].width_px
-    assert chart.figure(width).get_figwidth() * style.DPI == LAYOUTS[width].width_px
-
-
-def test_titles_take_few_lines(build):
-    chart = build()
+def test_titles_take_few_lines(chart, laid_out):
     for name, most in (("desk", 2), ("phone", 3)):
-        texts = boxes.drawn_texts(chart.figure(name))
+        texts = boxes.drawn_texts(laid_out(name))
         title = [t for t, _ in texts if t.get_fontsize() == style.points(style.TITLE)]
         assert " ".join(text.get_text() for text in title) == chart.words.title
         assert len(title) <= most
 
 
-def test_source_and_note_stand_in_the_picture(build, width):
-    chart = build()
-    drawn = " ".join(text.get_text() for text, _ in boxes.drawn_texts(chart.figure(width)))
+def test_source_and_note_stand_in_the_picture(chart, laid_out, width):
+    drawn = " ".join(text.get_text() for text, _ in boxes.drawn_texts(laid_out(width)))
     note = f" Note: {chart.words.note}" if chart.words.note else ""
     named = (chart.words.source, phrases.credit(chart.words.source))
     assert any(f"Source: {source}{note}" in drawn for source in named)
 
 
-def test_a_source_takes_one_line_on_the_desk(build):
-    texts = [text.get_text() for text, _ in boxes.drawn_texts(build().figure())]
+def test_a_source_takes_one_line_on_the_desk(laid_out):
+    texts = [text.get_text() for text, _ in boxes.drawn_texts(laid_out("desk"))]
     after = texts[next(n for n, text in enumerate(texts) if text.startswith("Source: ")) + 1 :]
     assert not after or after[0].startswith("Note: ")
 
@@ -116,6 +103,14 @@ def test_shapes_have_their_ratio_and_room_for_all_words(shape, ratio):
     assert boxes.faults(figure) == []
     # The smallest text once the picture is 800 pixels wide.
     assert min(boxes.sizes_px(figure)) * 800 / (across * style.DPI) == pytest.approx(14, abs=0.01)
+
+
+def test_every_chart_stands_in_a_portrait_with_text_to_read(build):
+    figure = build().figure(shape="portrait")
+    across, down = figure.get_size_inches()
+    assert across / down == pytest.approx(4 / 5)
+    assert boxes.faults(figure) == []
+    assert min(boxes.sizes_px(figure)) * 800 / (across * style.DPI) > 13.9
 
 
 def test_a_saved_chart_is_what_it_exports(tmp_path):
@@ -153,39 +148,28 @@ def test_a_missing_figure_never_reads_as_a_word():
         a_chart(words=replace(WORDS, subtitle="+nan% a year"))
 
 
-def test_words_stay_plain(build):
-    assert not FORBIDDEN.search(build().text())
+def test_words_stay_plain(chart):
+    assert not FORBIDDEN.search(chart.text())
 
 
 @pytest.mark.parametrize("text", ["path", "none"])
-def test_svg_tells_what_it_shows(build, width, text):
-    chart = build()
-    root = ET.fromstring(chart.svg(width, text=text))
+def test_svg_tells_what_it_shows_and_is_on_its_own(chart, width, text):
+    svg = chart.svg(width, text=text)
+    root = ET.fromstring(svg)
     title, description = root[0], root[1]
     assert (title.tag, title.text) == (f"{SVG}title", chart.words.title)
     assert (description.tag, description.text) == (f"{SVG}desc", chart.words.alt)
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-
-
-def test_svg_ids_are_the_charts_own_and_all_references_hold(build, width):
-    chart = build()
-    svg = chart.svg(width)
     ids = re.findall(r'\bid="([^"]+)"', svg)
     assert len(ids) == len(set(ids))
     assert all(name.startswith(f"{chart.name}-{width}-") for name in ids)
     assert set(re.findall(r'(?:href="|url\()#([^")]+)', svg)) <= set(ids)
-
-
-def test_svg_styles_nothing_outside_itself(build):
-    svg = build().svg(text="none")
     assert "<style" not in svg
     assert "<!DOCTYPE" not in svg
     assert svg.startswith("<svg ")
-
-
-def test_svg_for_pages_keeps_text(build):
-    assert "Source: " in "".join(ET.fromstring(build().svg(text="none")).itertext())
+    # Letters stay text where readers are to search and translate them.
+    assert ("Source: " in "".join(root.itertext())) == (text == "none")
 
 
 def test_markup_in_words_is_escaped():
@@ -194,10 +178,10 @@ def test_markup_in_words_is_escaped():
     assert root[1].text == WORDS.alt
 
 
-def test_png_holds_its_words_and_is_small(build, width):
-    chart = build()
+def test_png_holds_its_words_and_is_small(chart, width):
     png = chart.png(width)
     image = Image.open(io.BytesIO(png))
+    assert image.width == 2 * LAYOUTS[width].width_px
     assert image.text == {
         "Title": chart.words.title,
         "Description": chart.words.alt,
@@ -212,8 +196,7 @@ def test_csv_has_no_noise_and_no_carriage_return():
     assert a_chart().csv() == "key,share,jobs\na,0.3,155495730\nb,5,\n"
 
 
-def test_digest_changes_with_one_value(build):
-    chart = build()
+def test_digest_changes_with_one_value(chart):
     column = chart.data.select_dtypes("number").columns[-1]
     changed = chart.data.copy()
     changed[column] = changed[column].astype(float)

@@ -37,7 +37,7 @@ def with_verdicts(changes: pd.DataFrame, up: int, down: int) -> pd.DataFrame:
     order = changes["occupation_key"].map({o.key: n for n, o in enumerate(IMAGING)}).fillna(99)
     values = np.select([order < up, order < up + down], [5.0, -5.0], 1.0)
     told = np.where(order < up + down, "distinguishable", "not distinguishable")
-    return changes.assign(change_pct=values, verdict=told)
+    return changes.assign(change_pct=values, verdict=told, together=order < up + down)
 
 
 @pytest.mark.parametrize("width", ["desk", "phone"])
@@ -395,3 +395,9 @@ def test_projected_change_of_one_follows_its_call(outlook, change, call, words):
     rest = outlook[outlook["occupation_key"] != "mri"]
     among = growth.projected_change(pd.concat([rest, own]), source="S", subject="mri")
     assert among.words.title == title
+
+
+def test_the_caution_on_first_estimates_stands_in_the_note():
+    note = growth.growth_since(everyone(), source="S").words.note
+    assert "Medical dosimetrists: the code began in May 2021" in note
+    assert "2,400, 3,190, 3,900, 3,970, 3,410" in note

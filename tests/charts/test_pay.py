@@ -20,7 +20,7 @@ def with_verdicts(change: pd.DataFrame, up: int, down: int) -> pd.DataFrame:
     order = change["occupation_key"].map({o.key: n for n, o in enumerate(IMAGING)}).fillna(99)
     values = np.select([order < up, order < up + down], [5.0, -5.0], 1.0)
     told = np.where(order < up + down, "distinguishable", "not distinguishable")
-    return change.assign(change_pct=values, verdict=told)
+    return change.assign(change_pct=values, verdict=told, together=order < up + down)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -69,11 +69,16 @@ def test_all_occupations_stand_beside_only_the_years_an_occupation_has():
 def test_real_pay_title_follows_the_verdicts(up, down, title):
     change = with_verdicts(held.change(), up, down)
     assert pay.real_pay(held.constant(), change, source="S").words.title == title
+    loose = change.assign(together=change["together"] & (change["occupation_key"] != "mri"))
+    titled = pay.real_pay(held.constant(), loose, source="S").words.title
+    assert ("when tested together" in titled) == bool(up + down > 1)
 
 
 def test_published_result_of_real_pay():
     words = held.real_pay().words
-    assert words.title.endswith("in five of eight imaging occupations")
+    assert words.title.endswith(
+        "in five of eight imaging occupations (four of five when tested together)"
+    )
     assert "dollars of May 2025" in words.subtitle
     assert "Radiographers $83,800 in May 2025" in words.alt
 
@@ -141,7 +146,8 @@ def test_pay_change_names_the_means_that_would_not_stand_with_larger_errors():
 def test_pay_change_title_follows_the_data():
     words = held.BUILD["pay_change"]().words
     assert words.title == (
-        "Beyond prices, imaging pay moved −0.3% to +5.9%, measurably in five of eight"
+        "Beyond prices, imaging pay moved −0.3% to +5.9%, measurably in five of eight "
+        "(four of five when tested together)"
     )
     told = with_verdicts(held.change(), 1, 1)
     title = pay.pay_change(told, source="S").words.title

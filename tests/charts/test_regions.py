@@ -23,7 +23,7 @@ def width(request) -> str:
     return request.param
 
 
-@pytest.fixture(params=regional.CASES, ids=lambda case: f"{case[0]}-{case[1].key}")
+@pytest.fixture(params=regional.CASES, ids=lambda case: f"{case[0]}-{case[1].key}", scope="module")
 def chart(request):
     name, occupation = request.param
     return regional.BUILD[name](occupation)
@@ -33,13 +33,13 @@ def of(frame: pd.DataFrame, occupation) -> pd.Series:
     return frame["soc_code"] == occupation.soc_code
 
 
-def test_no_text_is_clipped_or_overlaps(chart, width):
-    assert boxes.faults(chart.figure(width)) == []
+def test_no_text_is_clipped_or_overlaps(laid_out, width):
+    assert boxes.faults(laid_out(width)) == []
 
 
-def test_titles_take_few_lines(chart):
+def test_titles_take_few_lines(chart, laid_out):
     for name, most in (("desk", 2), ("phone", 3)):
-        texts = boxes.drawn_texts(chart.figure(name))
+        texts = boxes.drawn_texts(laid_out(name))
         title = [t for t, _ in texts if t.get_fontsize() == style.points(style.TITLE)]
         assert " ".join(text.get_text() for text in title) == chart.words.title
         assert len(title) <= most
@@ -55,8 +55,8 @@ def test_two_drawings_give_the_same_bytes(chart, width):
     assert chart.svg(width) == chart.svg(width)
 
 
-def test_text_sizes_are_the_same_in_both_layouts(chart):
-    desk, phone = (boxes.sizes_px(chart.figure(name)) for name in LAYOUTS)
+def test_text_sizes_are_the_same_in_both_layouts(laid_out):
+    desk, phone = (boxes.sizes_px(laid_out(name)) for name in LAYOUTS)
     assert desk == phone | ({style.BODY} & desk)
 
 

@@ -119,7 +119,7 @@ def test_pay_words_follow_the_verdicts():
     )
     up = frame.assign(verdict=DISTINGUISHABLE, gap_pct=frame["gap_pct"].abs())
     assert pay(up).words.title == (
-        "Staffing agencies measurably pay more than hospitals in seven of seven occupations"
+        "Staffing agencies measurably pay more than hospitals in all seven occupations"
     )
     assert "hollow" not in pay(up).words.subtitle
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,8 +9,6 @@ from scipy.stats import t
 
 from measures.frames import held
 from workforce.measures import pooling, pooling_record, specialties
-
-UPSTREAM = Path(__file__).parents[3] / "shared/upstream/oews/states/state_2024_laborcompare.csv"
 
 
 def of(effects, errors) -> pooling.RandomEffects:
@@ -106,28 +102,8 @@ def test_the_prediction_interval_of_may_2025():
     assert row["spread_high_pct"] == pytest.approx(expected)
 
 
-def next_year() -> pd.DataFrame:
-    """States of May 2025 as held, and of May 2024 from the original."""
-    if not UPSTREAM.exists():
-        pytest.skip("the original with the states of May 2024 is not beside the repository")
-    found = pd.read_csv(UPSTREAM, dtype={"area": str})
-    earlier = pd.DataFrame(
-        {
-            "year": 2024,
-            "area_kind": "state",
-            "area_code": found["area"].str.zfill(2),
-            "state_fips": found["area"].str.zfill(2),
-            "soc_code": found["occ_code"],
-            "annual_mean_wage_usd": found["annual_mean_wage"],
-            "location_quotient": found["location_quotient"],
-        }
-    )
-    areas = held("oews_areas")
-    return pd.concat([areas[areas["year"] == 2025], earlier], ignore_index=True)
-
-
 def test_pooling_brings_premiums_nearer_to_the_next_years():
-    found = pooling_record.record(next_year())
+    found = pooling_record.record(held("oews_areas"))
     premium = found[found["measure"] == "premium"].set_index("occupation_key")
     assert set(premium["base_year"]) == {2024}
     cuts = premium["cut_pct"]

@@ -346,9 +346,12 @@ def test_the_share_of_a_setting_and_the_rest():
     found = setting_measures.shares(settings(), [MRI]).set_index("setting")
     hospitals = found.loc["hospitals"]
     assert hospitals[["employment", "share_pct"]].tolist() == [600, 60]
-    # 1.645 x 60 x 1.41421 percent = 1.39583
-    assert hospitals["share_pct_low"] == pytest.approx(60 - 1.39583, abs=1e-5)
-    assert hospitals["share_pct_high"] == pytest.approx(60 + 1.39583, abs=1e-5)
+    # Errors of 1% with what rounding to ten jobs hides: hypot(1, 0.4811) and hypot(1, 0.2887), in
+    # all 1.52145%; of the odds 3.80363%, and exp(1.645 x 0.0380363) = 1.064568
+    odds = [1.5 / 1.064568, 1.5 * 1.064568]
+    ends = hospitals[["share_pct_low", "share_pct_high"]].tolist()
+    assert ends == pytest.approx([100 * each / (1 + each) for each in odds], abs=1e-3)
+    assert not hospitals["unreliable"]
     rest = found.loc["elsewhere or withheld"]
     assert rest[["employment", "share_pct", "reason"]].tolist() == [300, 30, ""]
     assert pd.isna(rest["share_pct_low"])

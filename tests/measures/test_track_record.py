@@ -222,3 +222,25 @@ def test_the_input_stays_as_it_was(published):
     assert_unchanged(track_record.matured, frame)
     assert_unchanged(track_record.paths, frame)
     assert_unchanged(track_record.summary, published)
+
+
+def test_ends_are_what_the_rounding_of_jobs_leaves():
+    rows = track_record.matured(held("projections")).set_index(["occupation_key", "round"])
+    row = rows.loc[("radiation-therapists", "2008-18")]
+    base, projected, actual = (
+        row[f"{name}_employment"] for name in ("base", "projected", "actual")
+    )
+    assert (base, projected, actual) == (15_200, 19_400, 18_600)
+    assert row["projected_pct_low"] == pytest.approx(100 * (19_350 / 15_250 - 1))
+    assert row["actual_pct_high"] == pytest.approx(100 * (18_650 / 15_150 - 1))
+    corners = [
+        100 * (p - a) / b
+        for p in (19_350, 19_450)
+        for a in (18_550, 18_650)
+        for b in (15_150, 15_250)
+    ]
+    assert row["error_points_low"] == pytest.approx(min(corners))
+    assert row["error_points_high"] == pytest.approx(max(corners))
+    # Two counts make the combination, and the rounding of each is in it.
+    both = rows.loc[("radiographers-and-mri", "2010-20")]
+    assert both["actual_pct_high"] - both["actual_pct_low"] == pytest.approx(0.197, abs=0.01)

@@ -83,7 +83,14 @@ def metro_areas(
         f"{leading}.",
     )
     chart = "metro_areas" if of.column == "annual_mean_wage_usd" else f"metro_areas_{of.slug}"
-    return Chart(measured.called(chart, occupation), words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        measured.called(chart, occupation),
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+    )
 
 
 def _extent(drawn: pd.DataFrame, known: pd.DataFrame) -> str:

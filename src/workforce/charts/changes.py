@@ -121,7 +121,7 @@ def outgrown(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:
     parts += [f"{phrases.number_word(down)} fell behind" + " them" * bool(up)] * bool(down)
     if not parts:
         return "; none can be told from all occupations"
-    return f"; {', '.join(parts)}{phrases.firmly(beside)}"
+    return f"; {', '.join(parts)}{phrases.firmly(beside, short=True)}"
 
 
 def hanging_beside(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:

@@ -129,7 +129,12 @@ def city_premiums(
     )
     name = f"city_premiums_{state.abbreviation.lower()}"
     return Chart(
-        measured.called(name, occupation), words, drawn, draw, ladder.heights(steps)
+        measured.called(name, occupation),
+        words,
+        drawn,
+        draw,
+        ladder.heights(steps),
+        ladder.least(steps),
     ).titled(title)
 
 

@@ -80,7 +80,9 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("scanners_by_country", words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        "scanners_by_country", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+    )
 
 
 def _title(rose: int, of: int) -> str:

@@ -88,7 +88,9 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("weekly_pay_by_sex", words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        "weekly_pay_by_sex", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+    )
 
 
 def _usd(value: float) -> str:

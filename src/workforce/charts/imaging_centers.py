@@ -84,4 +84,6 @@ def imaging_centers_by_state(
         )
         + ".",
     )
-    return Chart("imaging_centers_by_state", words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        "imaging_centers_by_state", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+    )

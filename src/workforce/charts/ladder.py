@@ -24,6 +24,7 @@ __all__ = [
     "drawn_of",
     "few",
     "heights",
+    "least",
     "mark",
     "picks",
     "ranges",
@@ -33,6 +34,8 @@ __all__ = [
 Fits = Callable[[str], bool]
 
 STEP = 17
+# On a slide a row may be as low as this.
+LEAST_STEP = 15
 STACKED_STEP = 36
 STACKED_BAND = 16
 LINE = style.line_height(style.SMALL)
@@ -126,11 +129,18 @@ def heights(ladder: Ladder) -> dict[str, float]:
     return {name: HEAD + len(ladder.names) * step + FOOT for name, step in steps.items()}
 
 
+def least(ladder: Ladder) -> float:
+    """The pixels a ladder can be pressed into on a slide."""
+    return heights(ladder)["desk"] - (STEP - LEAST_STEP) * len(ladder.names)
+
+
 def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
     """Set names, columns and scale, and return where to draw the marks."""
-    width, _ = style.extent(area)
+    width, height = style.extent(area)
     stacks = ladder.stacks(layout.name)
-    step = STACKED_STEP if stacks else STEP
+    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+    short = max(0.0, round(heights(ladder)[layout.name] - height, 3))
+    step = (STACKED_STEP if stacks else STEP) - short / len(ladder.names)
     bottom = HEAD + step * len(ladder.names)
     columns = [c for c in ladder.columns if layout.name == "desk" or c.phone]
     _back(area, width, bottom, step, ladder)
@@ -141,7 +151,7 @@ def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
     before_them = min(after) - GAP if after else width
     limit = before_them if stacks else WIDEST_NAME
     names = [_cut(area, ladder, name, limit) for name in ladder.names]
-    tops = [HEAD + step * n + (2 if stacks else (STEP - LINE) / 2) for n in range(len(names))]
+    tops = [HEAD + step * n + (2 if stacks else (step - LINE) / 2) for n in range(len(names))]
     left = 0.0 if stacks else _widest(area, [ladder.heading, *names], bold=marked) + GAP
     _texts(area, 0, [ladder.heading, *names], tops, "left", ladder.own)
     for column in columns:
@@ -155,7 +165,7 @@ def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
     right = width if stacks else before_them
 
     centres = [top + (LINE + STACKED_BAND / 2 if stacks else LINE / 2) for top in tops]
-    half = (STACKED_BAND if stacks else STEP) / 2
+    half = (STACKED_BAND if stacks else step) / 2
     scale = _scale(area, ladder, Box(left, HEAD, right, bottom), centres, half)
     _title(area, ladder, scale, stacks)
     return scale

@@ -91,6 +91,7 @@ def premium_by_metro(
         drawn,
         draw,
         ladder.heights(steps),
+        ladder.least(steps),
     )
 
 

@@ -89,7 +89,7 @@ def nominal_against_adjusted(
     gaps = measured.gaps(rows, real, measured.expected(rows))
     chart = measured.called("nominal_against_adjusted", occupation)
     words = _price_words(every, len(drawn), gaps, occupation, source)
-    return Chart(chart, words, drawn, draw, ladder.heights(shown))
+    return Chart(chart, words, drawn, draw, ladder.heights(shown), ladder.least(shown))
 
 
 def _dollars(value: float, low: float, high: float) -> str:
@@ -203,7 +203,7 @@ def state_projection(
 
     chart = measured.called("state_projection", occupation)
     words = _projection_words(every, len(drawn), nation, contradictory, occupation, source)
-    return Chart(chart, words, drawn, draw, ladder.heights(shown))
+    return Chart(chart, words, drawn, draw, ladder.heights(shown), ladder.least(shown))
 
 
 def _projection_words(

@@ -30,13 +30,14 @@ def outran(drawn: pd.DataFrame, means: pd.DataFrame) -> str:
         how = "outran" if up else "lagged" if down else "has not measurably moved against"
         measurably = "measurably " * bool(up or down)
         return f"{since} pay of {them.named()} {measurably}{how} prices"
+    firmly = phrases.firmly(told, short=True)
     if up:
         lagged = f" and lagged in {phrases.number_word(down)}" if down else ""
         many = them.count(up, opens=False)
-        return f"{since} pay measurably outran prices in {many}{lagged}{phrases.firmly(told)}"
+        return f"{since} pay measurably outran prices in {many}{lagged}{firmly}"
     if down:
         many = them.count(down, opens=False)
-        return f"{since} pay measurably lagged prices in {many}{phrases.firmly(told)}"
+        return f"{since} pay measurably lagged prices in {many}{firmly}"
     whose = f"no {FIELD.adjective} occupation's pay" if them.every else f"no pay of {them.named()}"
     return f"{since} {whose} has measurably moved against prices"
 
@@ -55,7 +56,7 @@ def moved(told: pd.DataFrame) -> str:
     ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
     pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
-    told_of = f"measurably in {measured}{phrases.firmly(told)}"
+    told_of = f"measurably in {measured}{phrases.firmly(told, short=True)}"
     return f"Beyond prices, {pay} moved {' to '.join(ends)}, {told_of}"
 
 

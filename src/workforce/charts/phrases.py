@@ -212,17 +212,19 @@ def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
     return f" With errors half as large again not told: {which}."
 
 
-def firmly(rows: pd.DataFrame) -> str:
+def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
     """How many of the verdicts of a list also stand when all are tested together.
 
-    The end of a clause, of rows with verdict and together; empty where all of them do.
+    The end of a clause, of rows with verdict and together; empty where all of them do. A title has
+    room for the short form.
     """
     told = rows[rows["verdict"] == DISTINGUISHABLE]
     kept = int(told["together"].sum())
     if kept == len(told):
         return ""
     also = "none" if not kept else number_word(kept)
-    return f" ({also} of {number_word(len(told))} also when all are tested together)"
+    how = "when tested together" if short else "also when all are tested together"
+    return f" ({also} of {number_word(len(told))} {how})"
 
 
 def cautions(frame: pd.DataFrame) -> str:

@@ -257,7 +257,12 @@ def premium_by_state(
         f"{spread}.{_untold(states, base)}",
     )
     return Chart(
-        measured.called("premium_by_state", occupation), words, drawn, draw, ladder.heights(steps)
+        measured.called("premium_by_state", occupation),
+        words,
+        drawn,
+        draw,
+        ladder.heights(steps),
+        ladder.least(steps),
     ).titled(title)
 
 

@@ -54,7 +54,7 @@ TITLE, BODY, SMALL = 17, 14, 12.6
 # How far a scale's outermost label may reach into the picture's margin.
 BLEED = 8
 # A long word as a line may break it: after the slashes of a path and the sign before a version.
-PARTS = re.compile(r"[^/@]+[/@]*|[/@]+")
+PARTS = re.compile(r"[^/@-]+[/@-]*|[/@-]+")
 
 PAPER = "#ffffff"
 INK = "#1b2430"
@@ -150,7 +150,7 @@ def _renderer(dpi: float) -> RendererAgg:
 def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """`text` broken between words into lines at most `width` pixels wide; no lines for no text.
 
-    A word that is wider than that is broken after "/" and "@", as paths and addresses may be.
+    A word that is wider than that is broken after "/", "@" and hyphens, as paths, addresses and names of places may be.
     Raises `UsageError` where a part of it still is, since it could only be clipped.
     """
 

@@ -97,6 +97,7 @@ def supply_signals(
         drawn,
         draw,
         ladder.heights(shown),
+        ladder.least(shown),
     ).titled(title)
 
 

@@ -12,6 +12,7 @@ from workforce.occupations import EXAMPLE
 
 __all__ = ["australia_two_counts", "canada_by_province", "mri_since"]
 
+OWN = "United States"
 MRI = style.colour(EXAMPLE)
 NO_RANKING = "Not a ranking: the order is that of the alphabet."
 MARKS = {"may be understated": "low?", "includes others": "with others", "": ""}
@@ -23,8 +24,15 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
     `machines` is the frame of `world.machines_since`; countries without an earlier figure keep
     their newest alone. Raises `UsageError` where no row holds a figure.
     """
-    drawn = given.held(machines, "mri_per_million", "machines").reset_index(drop=True)
-    both = drawn[drawn["base_per_million"].notna()]
+    known = given.held(machines, "mri_per_million", "machines").reset_index(drop=True)
+    both = known[known["base_per_million"].notna()]
+    # A picture holds so many: those whose figures are newest, and our own, in the order given.
+    order = known.assign(own=known["country"] == OWN, compares=known["base_per_million"].notna())
+    order = order.sort_values(["own", "compares", "year"], ascending=False, kind="stable").index
+    drawn = known.loc[sorted(order[: ladder.MOST])].reset_index(drop=True)
+    left = ""
+    if len(drawn) < len(known):
+        left = f"Drawn: the {len(drawn)} of {len(known)} countries with the newest figures. "
     rose = int((both["mri_per_million"] > both["base_per_million"]).sum())
     most = 1.05 * float(drawn[["mri_per_million", "base_per_million"]].max(axis=None))
     shown = ladder.Ladder(
@@ -52,9 +60,9 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
         subtitle="MRI units per million people; filled dots: newest year held, hollow dots: about "
         "ten years before (between eight and twelve)",
         source=source,
-        note=f"{NO_RANKING} Countries define and count units in their own ways and for different "
-        "years. Machines are not staff, and more of them do not say that workers are missing. No "
-        "interval is published.",
+        note=f"{left}{NO_RANKING} Countries define and count units in their own ways and for "
+        "different years. Machines are not staff, and more of them do not say that workers are "
+        "missing. No interval is published.",
         alt="Dots of MRI units per million people: "
         + "; ".join(
             f"{row['country']} {phrases.number(row['mri_per_million'])} ({_years(row)})"
@@ -62,7 +70,7 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("mri_since", words, drawn, draw, ladder.heights(shown))
+    return Chart("mri_since", words, drawn, draw, ladder.heights(shown), ladder.least(shown))
 
 
 def _years(row: dict) -> str:
@@ -126,7 +134,9 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("canada_by_province", words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        "canada_by_province", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+    )
 
 
 def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
@@ -182,4 +192,6 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("australia_two_counts", words, drawn, draw, ladder.heights(shown))
+    return Chart(
+        "australia_two_counts", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from workforce.charts import growth as charts
@@ -106,9 +108,7 @@ def since(
             frame[column + end] = held[f"employment{end}"].reindex(at).to_numpy()
     frame = frame.sort_values("change_pct", ascending=False, ignore_index=True)
     frame["change_pct_call"] = words.calls(frame, "change_pct")
-    frame["change_pct_note"] = [
-        "; ".join(filter(None, (words.doubt(row), row.caution))) for row in frame.itertuples()
-    ]
+    frame["change_pct_note"] = words.doubts(frame)
     headline = _since_headline(frame, every, occupations)
     shown = change if len(occupations) > 1 else change[change["reason"] == ""]
     return Finding(
@@ -190,18 +190,27 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
         return f"Jobs of {name} in May {first} and {last} do not compare: {row['reason']}."
     change = PERCENT.of(row, "change_pct").lstrip(SIGNS)
     said = words.call(row["change_pct_low"], row["change_pct_high"], "grew", "fell")
+    span = f"from May {first} to May {last}"
     moved = (
-        f"Jobs of {name} {said} {change}"
+        f"Jobs of {name} {said} {change} {span}"
         if said != TOO_CLOSE
-        else f"Whether jobs of {name} grew or fell is too close to call"
+        else f"Whether jobs of {name} grew or fell {span} is {TOO_CLOSE}"
     )
-    beside = words.call(row["relative_pct_low"], row["relative_pct_high"], "faster", "more slowly")
-    than = (
-        f"{all_jobs}, and these did {beside}"
-        if beside != TOO_CLOSE
-        else f"Whether that beats all jobs ({everyone}) is too close to call"
-    )
-    return f"{moved} from May {first} to May {last}. {than}."
+    return f"{moved}. {_groups(row, everyone)}."
+
+
+def _groups(row: dict[str, Any], everyone: str) -> str:
+    """How growth stands beside all jobs and beside health care, as a sentence without its end."""
+    groups = {"relative_pct": f"all jobs ({everyone})"}
+    if row["occupation_key"] != HEALTH_CARE.key:
+        groups["health_pct"] = "health care"
+    told: dict[str, list[str]] = {}
+    for name, group in groups.items():
+        ends = (row[f"{name}_low"], row[f"{name}_high"])
+        said = words.call(*ends, "they pulled ahead", "they fell behind")
+        told.setdefault(said.replace(TOO_CLOSE, f"it is {TOO_CLOSE}"), []).append(group)
+    parts = [f"beside {' and '.join(beside)} {said}" for said, beside in told.items()]
+    return words.opened("; ".join(parts))
 
 
 @question("Which occupation grew faster than which?")

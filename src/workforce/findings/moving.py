@@ -28,7 +28,7 @@ from workforce.forms import DOLLARS, MONTHS, PERCENT
 from workforce.measures import pathways, place_words
 from workforce.measures import payback as payback_measures
 from workforce.measures.place_words import Metro
-from workforce.measures.uncertainty import DISTINGUISHABLE
+from workforce.measures.uncertainty import CANNOT_TELL
 from workforce.occupations import Occupation
 from workforce.places import STATES, State
 from workforce.places import named as state_named
@@ -53,19 +53,14 @@ def _place(desk: Desk, place: str | State | Metro | None) -> State | Metro | Non
 
 def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column]]:
     """Premiums by area with verdicts, notes and reasons, and the columns to show."""
-    calls, notes = [], []
-    for row in rows.itertuples():
-        call = words.call(row.premium_pct_low, row.premium_pct_high, "more", "less")
-        calls.append(call)
-        apart = [f"{TOO_CLOSE} when all are tested together"] * (
-            call in ("more", "less") and row.verdict_together != DISTINGUISHABLE
-        )
-        apart += ["the median points the other way"] * bool(row.sign_differs)
-        notes.append("; ".join(apart))
+    # What lies outside the nation is in no list.
+    firm = rows.assign(together=rows["verdict_together"] != CANNOT_TELL)
+    other_way = rows["sign_differs"].map({True: "the median points the other way"}).fillna("")
+    notes = zip(words.doubts(firm), other_way, strict=True)
     gone = rows["reason"].replace("", NO_FIGURE).str.replace("no cell", NO_FIGURE)
     frame = rows.drop(columns="reason").assign(
-        call=calls,
-        call_note=notes,
+        call=words.calls(rows, "premium_pct", "more", "less"),
+        call_note=["; ".join(filter(None, both)) for both in notes],
         premium_pct_reason=gone,
         premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
         wage_usd_reason=gone,

@@ -110,9 +110,10 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
 
 def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro, code: str) -> Iterator[Chart]:
     """What is known of supply there, where any occupation has a figure."""
-    if frame["location_quotient"].isna().all():
+    # A city's rows are read faster than drawn, and there are hundreds of them.
+    if not isinstance(where, State) or frame["location_quotient"].isna().all():
         return
-    name = where.abbreviation.lower() if isinstance(where, State) else code
+    name = where.abbreviation.lower()
     tables, period = ["oews_areas"], ""
     if "openings_per_year" in frame:
         tables.append("projections_states")

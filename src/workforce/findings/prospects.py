@@ -60,6 +60,7 @@ def neighbours(desk: Desk, who: Who = None) -> Finding:
     ).sort_values("annual_median_wage_usd", ascending=False, ignore_index=True)
     frame = frame.assign(
         change_pct_call=words.calls(frame, "change_pct"),
+        change_pct_note=words.doubts(frame),
         typical_entry_education=frame["typical_entry_education"].replace("", "no single level"),
         reason=frame["reason"].replace("", "not published"),
     )

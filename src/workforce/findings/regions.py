@@ -45,13 +45,12 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
 
     One row an occupation and state (DC included): employment (jobs), jobs_per_1000 (of all jobs)
     and location_quotient (1 = the nation) with intervals, a verdict of three values for the state
-    alone and for all states tested together, and the ranks that the data allow. Raises
+    with what it hangs on, last year's figure, and the ranks that the data allow. Raises
     `UsageError` for an unknown occupation. Source: OEWS.
     """
     occupations = words.picked(who)
     frame = states(desk, occupations)
-    for how in ("compared", "together"):
-        frame[f"{QUOTIENT}_{how}_call"] = words.beside_nation(frame[f"{QUOTIENT}_{how}"])
+    frame[f"{QUOTIENT}_compared_call"] = words.beside_nation(frame[f"{QUOTIENT}_compared"])
     frame[f"{QUOTIENT}_compared_call_note"] = words.unsure_beside_nation(frame)
     frame["ranks"] = possible_ranks(frame, QUOTIENT)
     frame["employment_note"] = frame["employment_unreliable"].map({True: "unreliable", False: ""})
@@ -68,7 +67,6 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
                 Column(f"{QUOTIENT}_compared_call", "Verdict"),
                 *last_year(frame, QUOTIENT, RATIO),
                 Column(f"{QUOTIENT}_pooled", "Drawn toward all states", RATIO),
-                Column(f"{QUOTIENT}_together_call", "All states tested together"),
                 Column("ranks", "Possible ranks"),
             ),
             KEYS,

@@ -117,7 +117,7 @@ def columns(desk: Desk, table: str = next(iter(TABLES))) -> Finding:
             ("table", "column"),
         ),
         (DICTIONARY,),
-        question=f"{table}: {described.title}",
+        question=f"{described.title} ({table}): what do the columns mean?",
     )
 
 

@@ -12,9 +12,12 @@ from workforce.findings.growth import EMPLOYEES, INDEPENDENT, NO_CAUSE
 from workforce.forms import PERCENT, SIGNS, YEAR
 from workforce.measures import falls as falls_of
 from workforce.measures import growth
-from workforce.occupations import COMBINED, IMAGING
+from workforce.occupations import COMBINED, COMBINED_PARTS, IMAGING, TOTALS
 
-__all__ = ["falls", "runs"]
+__all__ = ["cycle", "falls", "runs"]
+
+# Recessions by the National Bureau of Economic Research, and the Mays around them that compare.
+DOWNTURNS = {"December 2007 to June 2009": (2007, 2010), "February to April 2020": (2017, 2020)}
 
 
 @question("How did jobs change over every span of years that compares?")
@@ -113,6 +116,69 @@ def falls(desk: Desk, who: Who = None) -> Finding:
         (
             "Every pair of years that compares is tried, and all of them are tested together.",
             "No clear fall is not the same as no fall.",
+            EMPLOYEES,
+        ),
+    )
+
+
+@question("Do these jobs follow the economy down?")
+def cycle(desk: Desk, who: Who = None) -> Finding:
+    """Change in jobs around the recessions of 2008 and 2020, beside all jobs and health care.
+
+    One row an occupation and recession: base_year, year and change_pct with its interval, or the
+    reason why the two years do not compare. Source: OEWS.
+    """
+    picked = words.picked(who, (*IMAGING, COMBINED))
+    occupations = tuple(dict.fromkeys((*picked, *TOTALS)))
+    frame = pd.concat(
+        [
+            growth.growth(desk.national, base, year, occupations).assign(recession=name)
+            for name, (base, year) in DOWNTURNS.items()
+        ],
+        ignore_index=True,
+    )
+    frame["change_pct_call"] = words.calls(frame, "change_pct")
+    own = frame[~frame["occupation_key"].isin([one.key for one in TOTALS])]
+    parts = []
+    for _, every_row in own[own["reason"] == ""].groupby("base_year"):
+        # Where its first part compares by itself, the two codes together would count them twice.
+        twice = every_row["occupation_key"].eq(COMBINED.key)
+        apart = {one.key for one in COMBINED_PARTS[:1]} & set(every_row["occupation_key"])
+        rows = every_row[~twice] if apart else every_row
+        told_of = words.tally(
+            rows,
+            "change_pct",
+            ("shows more jobs", "show more jobs"),
+            ("shows fewer jobs", "show fewer jobs"),
+            words.ARE_CLOSE,
+            "occupations",
+        )
+        years = f"From May {rows['base_year'].iloc[0]} to May {rows['year'].iloc[0]}"
+        every = frame[(frame["occupation_key"] == "all") & frame["year"].eq(rows["year"].iloc[0])]
+        change = PERCENT.of(next(every.itertuples()), "change_pct")
+        parts.append(f"{years} all jobs changed by {change}: {told_of}.")
+    return Finding(
+        " ".join(parts) or "These occupations cannot be followed through a recession.",
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("recession", "Recession"),
+                Column("base_year", "From May", YEAR),
+                Column("year", "to May", YEAR),
+                Column("change_pct", "Change in jobs", PERCENT, "percent"),
+                Column("change_pct_call", "Verdict"),
+            ),
+            ("occupation_key", "base_year"),
+        ),
+        (desk.cite("oews_national"),),
+        (),
+        (
+            "Each estimate pools three years of surveys, so a short fall hardly shows: only part "
+            "of those asked for May 2020 answered after the recession began.",
+            "Two recessions do not say how the next one goes.",
+            INDEPENDENT,
+            NO_CAUSE,
             EMPLOYEES,
         ),
     )

@@ -68,6 +68,7 @@ def missed(desk: Desk, who: Who = None) -> Finding:
         (charts.projected_against_actual(found, source=source),) if len(own) else (),
         (
             f"{SHARED} They are too few to learn a range from.",
+            "Small ranges are what the rounding of published jobs leaves.",
             "What came is where a later edition starts, which is revised as well.",
             WITH_SELF_EMPLOYED,
         ),

@@ -111,8 +111,9 @@ def calls(frame: pd.DataFrame, name: str, up: str = "more", down: str = "fewer")
 
 
 def doubts(frame: pd.DataFrame) -> list[str]:
-    """`doubt` of each row."""
-    return [doubt(row) for row in frame.itertuples()]
+    """`doubt` of each row, and the caution with which its figure is to be taken."""
+    rows = frame.itertuples()
+    return ["; ".join(filter(None, (doubt(row), getattr(row, "caution", "")))) for row in rows]
 
 
 def doubt(row: Any) -> str:

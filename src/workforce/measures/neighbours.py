@@ -26,9 +26,9 @@ def compare(
     The years are the widest pair of the newest method where they are not given.
 
     occupation_key, occupation, soc_code, group (`WHOLE`, `neighbour` or `all`); base_year, year,
-    change_pct, change_pct_low, change_pct_high, verdict, robust, caution (see `growth.growth`);
-    annual_mean_wage_usd with annual_mean_wage_low and
-    annual_mean_wage_high (90% interval), annual_median_wage_usd with annual_median_wage_at_least
+    change_pct, change_pct_low, change_pct_high, verdict, robust, together and caution (see
+    `growth.growth`); annual_mean_wage_usd with annual_mean_wage_low and annual_mean_wage_high (90%
+    interval), annual_median_wage_usd with annual_median_wage_at_least
     where capped; round, projected_pct, openings_per_100_jobs with the ends that rounding leaves
     (_low, _high), typical_entry_education, related_experience and on_the_job_training (Employment
     Projections; empty where not assigned); `reason` (why growth or projection is missing, else
@@ -60,6 +60,7 @@ def compare(
             "change_pct_high",
             "verdict",
             "robust",
+            "together",
             "caution",
         ]
     ].assign(

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workforce.errors import UsageError
+from workforce.measures import rounding
 from workforce.measures.outlook import newest_round
 from workforce.occupations import (
     ALL_OCCUPATIONS,
@@ -65,7 +66,8 @@ def matured(
 
     One row an occupation and round: occupation_key, occupation, round, base_year, projected_year,
     base_employment, projected_employment, actual_employment (jobs), projected_pct, actual_pct
-    (percent over ten years, from the published jobs), error_points (projected - actual),
+    (percent over ten years, from the published jobs), error_points (projected - actual), each with
+    the ends that rounding of jobs to hundreds leaves (_low, _high),
     total_projected_pct and total_actual_pct (all occupations), direction_right and call_right
     (booleans; missing where there is no pair, and call_right for the total itself),
     naive_error_points (error of "grows like the projected total") and `reason` (why there is no
@@ -112,9 +114,12 @@ def matured(
     ahead = (projected > table["total_projected_pct"]) == (actual > table["total_actual_pct"])
     rated = known & table["total_actual_pct"].notna()
     rated &= table["occupation_key"] != ALL_OCCUPATIONS.key
+    naive = table["total_projected_pct"]
     return table.assign(
         error_points=projected - actual,
-        naive_error_points=table["total_projected_pct"] - actual,
+        naive_error_points=naive - actual,
+        naive_error_points_low=naive - table["actual_pct_high"],
+        naive_error_points_high=naive - table["actual_pct_low"],
         direction_right=((projected > 0) == (actual > 0)).astype("boolean").where(known),
         call_right=ahead.astype("boolean").where(rated),
         reason=reason,
@@ -139,14 +144,24 @@ def _outcome(
     actual, _, later_why = _jobs(projections, occupation, later)
     reason = why or later_why or ("no jobs in the base year" if base == 0 else "")
     nothing = float("nan")
-    return {
+    half = rounding.JOBS_HALF * (len(COMBINED_PARTS) if occupation is COMBINED else 1)
+    found: dict[str, float | str] = {
         "base_employment": base,
         "projected_employment": projected,
         "actual_employment": actual,
         "projected_pct": nothing if reason else 100 * (projected / base - 1),
         "actual_pct": nothing if reason else 100 * (actual / base - 1),
-        "reason": reason,
     }
+    for name, jobs in (("projected", projected), ("actual", actual)):
+        for end, side in (("low", -half), ("high", half)):
+            ends = 100 * ((jobs + side) / (base - side) - 1) if not reason else nothing
+            found[f"{name}_pct_{end}"] = ends
+    for end, side in (("low", -half), ("high", half)):
+        # Both ends of an error rest on one base.
+        gap = projected - actual + 2 * side
+        apart = base - side if gap > 0 else base + side
+        found[f"error_points_{end}"] = nothing if reason else 100 * gap / apart
+    return found | {"reason": reason}
 
 
 def _jobs(

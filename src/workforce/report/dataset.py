@@ -60,6 +60,7 @@ KEYS = {
     "low": "lower end of its interval; null where no error is published",
     "high": "upper end of its interval; null where no error is published",
     "at_least": "lower bound, where only that is published",
+    "unreliable": "true where the interval is about as wide as the figure; else not there",
     "reason": "why the figure or its interval is missing; empty where both are there",
     "source": "number of its source line",
 }
@@ -254,6 +255,7 @@ def _figures(
                 )
             },
             **_bound(row, name),
+            **({"unreliable": True} if row.get(f"{name}_unreliable") else {}),
             "reason": row.get(f"{name}_reason") or "",
             "period": period,
             "source": sources.setdefault(source, len(sources)),

@@ -16,6 +16,7 @@ from workforce.report.pages import (
     home,
     method,
     occupation,
+    spanish,
     state,
 )
 from workforce.report.pages.parts import Page
@@ -37,6 +38,11 @@ def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
         **{
             cities.path_of(area): partial(cities.page, area=area)
             for area in frames.areas_held.values()
+        },
+        "es/index.html": spanish.page,
+        **{
+            f"es/occupations/{one.key}.html": partial(spanish.page, occupation=one)
+            for one in IMAGING
         },
         "credentials.html": credentials.page,
         "checks.html": checks.page,

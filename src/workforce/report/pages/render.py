@@ -22,6 +22,7 @@ from workforce.occupations import IMAGING
 from workforce.places import STATES
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
+from workforce.report.pages import spanish
 from workforce.report.pages.cities import href_of
 from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
@@ -64,7 +65,7 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
     sources = list(_sources(page))
     told = [a for a in ages if any(f", {a.publication}, " in source for source in sources)]
     html = framed(
-        "page.html.j2",
+        "spanish.html.j2" if page.kind == "spanish" else "page.html.j2",
         page.path,
         title=SITE if page.kind == "home" else page.title,
         description=page.lead[0].headline if page.lead else page.place,
@@ -79,6 +80,8 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         href=_href,
         tiles=_tiles,
         scale=_scale,
+        said=spanish.said,
+        told=spanish.told(page.lead[0]) if page.kind == "spanish" else None,
     )
     anchors = {section.id: section.heading for section in page.sections}
     rows: dict[str, str] = {}
@@ -108,6 +111,7 @@ def framed(template: str, path: str, *, title: str, body_class: str, **context: 
             body_class=body_class,
             root="../" * path.count("/"),
             path=path,
+            twin=spanish.twin_of(path),
             site=SITE,
             policy=POLICY,
             version=__version__,

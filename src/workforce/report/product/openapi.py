@@ -77,6 +77,7 @@ def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
 
 def _schemas() -> dict[str, Any]:
     ends = {"value": NUMBER, "low": NUMBER, "high": NUMBER, "at_least": {"type": "number"}}
+    ends["unreliable"] = {"const": True}
     figures = {name: {**FIGURE, "description": told} for name, told in FIGURE_KEYS.items()}
     place = {"state_fips": TEXT, "state": TEXT, "abbreviation": TEXT}
     names = {"key": TEXT, "name": TEXT, "title": TEXT, "soc_code": TEXT, "aliases": TEXTS}
@@ -87,7 +88,9 @@ def _schemas() -> dict[str, Any]:
         "states": {"type": "array", "items": {"$ref": "#/components/schemas/State"}},
     }
     return {
-        "Figure": _object({**ends, "reason": TEXT, "period": TEXT, "source": WHOLE}, "at_least"),
+        "Figure": _object(
+            {**ends, "reason": TEXT, "period": TEXT, "source": WHOLE}, "at_least", "unreliable"
+        ),
         "Nation": _object(figures, *figures),
         "State": _object({**place, **figures}, *figures),
         "Occupation": _object({**names, **places}),

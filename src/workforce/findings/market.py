@@ -1,0 +1,100 @@
+"""Whether the market was full, year by year: awards against openings, by two counts of openings."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from workforce.charts import phrases
+from workforce.errors import UsageError
+from workforce.findings import words
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.supply import FILED, NOT_PEOPLE, TRAINED
+from workforce.forms import COUNT, JOBS, YEAR
+from workforce.measures import outlook, programmes
+from workforce.occupations import IMAGING, Occupation
+
+__all__ = ["by_year"]
+
+SHARED = "other programs seem to be filed here"
+
+
+@question("Are schools training too many, and since when?")
+def by_year(desk: Desk, who: Who = None) -> Finding:
+    """Awards of each year beside the openings that the projections starting that year expected.
+
+    One row an occupation and year: awards (a count), openings_per_year (jobs: growth, exits and
+    transfers), new_and_exits (jobs: growth and exits alone), and awards per 100 of either
+    (awards_per_100, awards_per_100_narrow). Sources: IPEDS completions, Employment Projections.
+    """
+    asked = words.picked(who, TRAINED)
+    frame = _beside_rounds(desk, [one for one in asked if one in TRAINED])
+    if frame.empty:
+        raise UsageError(
+            "awards beside openings",
+            expected="one of " + ", ".join(one.name for one in TRAINED),
+            found=phrases.listed([one.name for one in asked]),
+            remedy="Ask for an occupation that has programs of its own.",
+        )
+    last = int(desk.awards["year"].max())
+    newest = frame[(frame["year"] == last) & frame["awards_per_100"].notna()]
+    judged = newest[newest["awards_per_100_note"] == ""]
+    sure = judged[judged["awards_per_100"] > 100]
+    narrow = judged[judged["awards_per_100_narrow"] > 100]
+    if judged.empty:
+        headline = "Awards and openings cannot be compared for these occupations."
+    else:
+        fewer = "none" if narrow.empty else phrases.number_word(len(narrow))
+        headline = (
+            f"In {last}, "
+            f"{phrases.count_of(len(sure), len(judged), 'occupations', opens=False)} had more "
+            f"awards than openings projected a year. Counting growth and exits alone, {fewer} had."
+        )
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("occupation", "Occupation"),
+                Column("year", "Year", YEAR),
+                Column("awards", "Awards", COUNT, "awards"),
+                Column("openings_per_year", "Openings a year", JOBS, "jobs"),
+                Column("new_and_exits", "Growth and exits alone", JOBS, "jobs"),
+                Column("awards_per_100", "Awards per 100 openings", COUNT),
+                Column("awards_per_100_narrow", "Awards per 100 by growth and exits", COUNT),
+            ),
+            ("occupation_key", "year"),
+        ),
+        (desk.cite("completions"), desk.cite("projections")),
+        (),
+        (
+            NOT_PEOPLE,
+            "All openings include people who move to another occupation; growth and exits alone "
+            "leave them out.",
+            "Each year stands beside the projections that start in it; they carry no interval.",
+            "Neither count says who finds work, or where. " + FILED,
+        ),
+    )
+
+
+def _beside_rounds(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
+    keys = {one.soc_code: (one.key, one.name) for one in IMAGING if one in occupations}
+    rounds = desk.projections[desk.projections["soc_code"].isin(keys)]
+    given = desk.awards.groupby(["occupation_key", "year"], as_index=False)["awards"].sum()
+    expected = rounds.assign(
+        occupation_key=rounds["soc_code"].map({code: key for code, (key, _) in keys.items()}),
+        occupation=rounds["soc_code"].map({code: name for code, (_, name) in keys.items()}),
+        new_and_exits=rounds["change"] / outlook.YEARS + rounds["exits_per_year"],
+        year=rounds["base_year"],
+    )[["occupation_key", "occupation", "year", "round", "openings_per_year", "new_and_exits"]]
+    frame = given.merge(expected, on=["occupation_key", "year"], validate="1:1")
+    misfiled = frame["awards"] > programmes.TOO_MANY * frame["openings_per_year"]
+    note = misfiled.map({True: SHARED, False: ""})
+    return frame.assign(
+        awards_per_100=100 * frame["awards"] / frame["openings_per_year"],
+        awards_per_100_narrow=100 * frame["awards"] / frame["new_and_exits"],
+        awards_per_100_note=note,
+        awards_per_100_narrow_note=note,
+        reason="not published",
+    )
