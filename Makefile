@@ -71,8 +71,8 @@ ingest: ready ## take figures from publishers' files: make ingest FILES="..."
 	@if [ -z "$(FILES)" ]; then echo 'Name the files: make ingest FILES="path/to/file.zip"' >&2; exit 2; fi
 	@$(WORKFORCE) ingest $(FILES)
 
-bench: ready ## measure the speed of reading and building
-	@$(WORKFORCE) bench
+bench: ready ## measure speed and memory, and write docs/benchmarks.md
+	@$(WORKFORCE) bench --write docs/benchmarks.md
 
 # JupyterLab refuses the superuser, whom a container often has alone, unless it is told so.
 AS_ROOT = $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)

@@ -7,16 +7,29 @@ round (mostly a ratio), and of those the median over the rounds.
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-__all__ = ["Command", "Comparison", "Figure", "MeasuringError", "Round", "Run", "judge", "table"]
+__all__ = [
+    "Command",
+    "Comparison",
+    "Figure",
+    "MeasuringError",
+    "Round",
+    "Run",
+    "judge",
+    "machine",
+    "page",
+    "table",
+]
 
 # Of ru_maxrss: kilobytes, but bytes on macOS.
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1000
@@ -138,3 +151,28 @@ def table(lines: Sequence[Sequence[str]]) -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
     )
+
+
+def machine(rounds: int) -> str:
+    """What figures depend on besides the code; the load is what kept it busy for 15 minutes."""
+    return (
+        f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
+        f"{rounds} rounds, load {os.getloadavg()[2]:.1f}"
+    )
+
+
+ABOUT = """# Benchmarks
+
+Written by `make bench`; see `bench/run.py`. Each figure is the median over rounds in which all that
+it compares ran in turn. Ratios travel between machines, seconds do not. A load above the number of
+cores says that others kept the machine busy.
+"""
+
+
+def page(lines: Sequence[Sequence[str]], rounds: int) -> str:
+    """The table as a page of Markdown, with the machine and the day."""
+    heads, *rows = lines
+    marks = [heads, ["---"] * len(heads), *rows]
+    told = "\n".join(f"| {' | '.join(cell or ' ' for cell in line)} |" for line in marks)
+    today = datetime.now(UTC).date()
+    return f"{ABOUT}\n{today}: {machine(rounds)}.\n\n{told}\n"

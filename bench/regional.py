@@ -1,6 +1,6 @@
 """Rank states and areas, to be measured in a process of its own.
 
-Usage: regional.py start|imaging
+Usage: regional.py start|imaging|loop
        regional.py take FLAT_FILE PREPARED
        regional.py load|rank PREPARED PARTS
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from workforce import tables
-from workforce.measures import ranks, regions
+from workforce.measures import ranks, regions, uncertainty
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING
 from workforce.places import NATION_FIPS
 from workforce.sources.oews_flat import CROSS_INDUSTRY
@@ -43,13 +44,43 @@ KINDS = (("state",), ("metro", "nonmetro"))
 LINES = 1_000_000
 
 
-def rank_imaging() -> int:
-    """Ranks of the states for every imaging occupation and measure; how many there are."""
+def imaging_states() -> pd.DataFrame:
+    """What the states of the nation are ranked by, for every imaging occupation."""
     cells = regions.cells(tables.read("oews_areas"), ["state"])
     imaging = cells["soc_code"].isin([occupation.soc_code for occupation in IMAGING])
     states = cells[imaging & cells["in_nation"]]
-    states = regions.with_adjusted_pay(states, tables.read("price_parities"))
+    return regions.with_adjusted_pay(states, tables.read("price_parities"))
+
+
+def rank_imaging() -> int:
+    """Ranks of the states for every imaging occupation and measure; how many there are."""
+    states = imaging_states()
     return sum(_rank(states, measure) for measure in regions.RANKED)
+
+
+def rank_by_loop(states: pd.DataFrame, measure: str) -> dict[int, tuple[int, int]]:
+    """Best and worst ranks in the obvious way: each place beside each other, by row of `states`."""
+    found = {}
+    own = f"{measure}_rank_se"
+    for _, places in states.groupby("soc_code"):
+        known = [
+            (index, row[measure], row[own] if own in row else _error(row, measure))
+            for index, row in places.iterrows()
+            if pd.notna(row[measure]) and pd.notna(row[f"{measure}_low"])
+        ]
+        factor = ranks.critical_value(len(known))
+        for index, value, error in known:
+            best, worst = 1, len(known)
+            for _, other, its_error in known:
+                margin = factor * math.hypot(error, its_error)
+                best += other - value > margin
+                worst -= value - other > margin
+            found[index] = best, worst
+    return found
+
+
+def _error(place: pd.Series, measure: str) -> float:
+    return float(place[f"{measure}_high"] - place[f"{measure}_low"]) / (2 * uncertainty.z())
 
 
 def rank_all(prepared: pd.DataFrame) -> int:
@@ -140,6 +171,9 @@ def main(what: str, *given: str) -> None:
         return
     if what == "imaging":
         print(rank_imaging())
+    elif what == "loop":
+        states = imaging_states()
+        print(sum(len(rank_by_loop(states, measure)) for measure in regions.RANKED))
     elif what == "take":
         frame = take(Path(given[0]))
         frame.to_pickle(given[1])

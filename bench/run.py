@@ -9,21 +9,32 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-from measuring import Command, Comparison, Figure, MeasuringError, Round, judge, table
+from measuring import (
+    Command,
+    Comparison,
+    Figure,
+    MeasuringError,
+    Round,
+    judge,
+    machine,
+    page,
+    table,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
 WORKBOOKS = ROOT.parent / "shared" / "upstream" / "oews" / "national"
 HEADINGS = ("what", "measured", "bound", "verdict", "median times")
+LIBRARIES = ("pandas", "duckdb", "polars")
 # One in so many occupations is ranked.
 REGIONAL_PARTS = {"quarter": 4, "half": 2, "all": 1}
 # One page of each kind, the longest ones among them.
@@ -45,7 +56,10 @@ class Given:
 
 
 def flat(given: Given) -> Comparison:
-    """Taking our figures from the flat file, beside one `grep -E` for the same occupations."""
+    """Taking our figures from the flat file, beside `grep -E` and libraries that filter its lines.
+
+    Libraries that are not installed are left out.
+    """
     from workforce.occupations import codes_ever_used
 
     data_file = _flat_file(given)
@@ -61,9 +75,12 @@ def flat(given: Given) -> Comparison:
 
     codes = "|".join(sorted(code.replace("-", "") for code in codes_ever_used()))
     what = "flat file" if given.flat else "stand-in flat file"
+    others = [name for name in LIBRARIES if find_spec(name)]
+    cutting = [sys.executable, str(HERE / "cutting.py")]
     return Comparison(
         what,
         {
+            **{name: Command([*cutting, name, str(data_file), codes]) for name in others},
             "ingest": Command(
                 _workforce("ingest", str(data_file)), {"WORKFORCE_ROOT": str(project)}, before=empty
             ),
@@ -79,6 +96,15 @@ def flat(given: Given) -> Comparison:
                 lambda taken: taken["ingest"].seconds / taken["grep"].seconds,
                 3,
                 "times",
+            ),
+            *(
+                Figure(
+                    f"ingest {what} / {name}",
+                    lambda taken, name=name: taken["ingest"].seconds / taken[name].seconds,
+                    1.5,
+                    "times",
+                )
+                for name in others
             ),
             Figure(f"ingest {what}, memory", lambda taken: taken["ingest"].peak_mb, 200, "MB"),
         ],
@@ -130,8 +156,21 @@ def ranks(given: Given) -> Comparison:
     """Ranks of the states for eight occupations and three measures, from the tables held."""
     return Comparison(
         "ranks",
-        {"ranks": Command(_regional("imaging")), "start": Command(_regional("start"))},
+        {
+            "ranks": Command(_regional("imaging")),
+            "loop": Command(_regional("loop")),
+            "start": Command(_regional("start")),
+        },
         [
+            Figure(
+                "ranks / a loop over pairs, after start",
+                lambda taken: (
+                    (taken["ranks"].seconds - taken["start"].seconds)
+                    / (taken["loop"].seconds - taken["start"].seconds)
+                ),
+                1,
+                "times",
+            ),
             Figure(
                 "ranks of 8 occupations x 3 measures, after start",
                 lambda taken: taken["ranks"].seconds - taken["start"].seconds,
@@ -437,6 +476,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--workbooks", type=Path, metavar="FOLDER", help="folder of OEWS national workbooks"
     )
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="write the table as Markdown too"
+    )
     parser.add_argument("--only", choices=BENCHMARKS, action="append", help="run this one alone")
     options = parser.parse_args()
     if options.rounds < 1:
@@ -462,11 +504,10 @@ def main() -> int:
             except MeasuringError as reason:
                 failed.append(f"{name}: could not measure: {reason}")
     print(table(lines))
+    if options.write:
+        options.write.write_text(page(lines, options.rounds), encoding="utf-8")
     print(*skipped, *failed, sep="\n", end="\n" if skipped + failed else "")
-    print(
-        f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
-        f"{options.rounds} rounds"
-    )
+    print(machine(options.rounds))
     return 1 if failed else 0
 
 

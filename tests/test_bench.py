@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from bench import measuring, regional, standin
+from bench import cutting, measuring, regional, standin
 from bench.measuring import Command, Comparison, Figure, MeasuringError, Run
 from pandas.testing import assert_frame_equal
 
 from workforce import receipts, tables
+from workforce.measures import ranks
 from workforce.sources import oews_flat
 from workforce.sources.originals import Original
 
@@ -168,6 +170,31 @@ def test_parts_are_spread_over_the_occupations_and_keep_the_total(taken):
 def test_ranks_of_the_eight_occupations_are_all_there():
     # 51 states for five occupations, 49, 43 to 46, 26 and 27, 31 and 34 for the others
     assert regional.rank_imaging() == 1073
+
+
+def test_the_loop_over_pairs_finds_the_same_ranks():
+    states, measure = regional.imaging_states(), "location_quotient"
+    ours = ranks.rank(states, measure).dropna()
+    found = {
+        index: (int(row["rank_best"]), int(row["rank_worst"])) for index, row in ours.iterrows()
+    }
+    assert regional.rank_by_loop(states, measure) == found
+
+
+@pytest.mark.parametrize("library", ["pandas", "duckdb", "polars"])
+def test_every_library_takes_the_same_lines(stand_in, library):
+    pytest.importorskip(library)
+    codes = "292034|292035"
+    lines = stand_in.read_text(encoding="utf-8").splitlines()[1:]
+    wanted = sum(line[17:23] in codes.split("|") for line in lines)
+    assert cutting.READERS[library](str(stand_in), codes) == wanted > 0
+
+
+def test_a_page_of_the_table_names_machine_and_load():
+    heads = ("what", "measured", "bound", "verdict", "median times")
+    page = measuring.page([heads, ("ingest / grep", "1.2 times", "at most 3", "within", "")], 3)
+    assert "| ingest / grep | 1.2 times | at most 3 | within |   |" in page
+    assert re.search(r"\d cores .*, 3 rounds, load \d+\.\d", page)
 
 
 def bench(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -150,7 +150,8 @@ def _renderer(dpi: float) -> RendererAgg:
 def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """`text` broken between words into lines at most `width` pixels wide; no lines for no text.
 
-    A word that is wider than that is broken after "/", "@" and hyphens, as paths, addresses and names of places may be.
+    A word that is wider than that is broken after "/", "@" and hyphens, as paths, addresses and
+    names of places may be.
     Raises `UsageError` where a part of it still is, since it could only be clipped.
     """
 
