@@ -12,7 +12,7 @@ from workforce.findings.growth import EMPLOYEES, INDEPENDENT, NO_CAUSE
 from workforce.forms import PERCENT, SIGNS, YEAR
 from workforce.measures import falls as falls_of
 from workforce.measures import growth
-from workforce.occupations import COMBINED, IMAGING, TOTALS
+from workforce.occupations import COMBINED, COMBINED_PARTS, IMAGING, TOTALS
 
 __all__ = ["cycle", "falls", "runs"]
 
@@ -141,9 +141,9 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
     own = frame[~frame["occupation_key"].isin([one.key for one in TOTALS])]
     parts = []
     for _, every_row in own[own["reason"] == ""].groupby("base_year"):
-        # Where radiographers compare by themselves, the two codes together would count them twice.
+        # Where its first part compares by itself, the two codes together would count them twice.
         twice = every_row["occupation_key"].eq(COMBINED.key)
-        apart = "radiographers" in set(every_row["occupation_key"])
+        apart = {one.key for one in COMBINED_PARTS[:1]} & set(every_row["occupation_key"])
         rows = every_row[~twice] if apart else every_row
         told_of = words.tally(
             rows,
