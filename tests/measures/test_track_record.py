@@ -103,7 +103,8 @@ def test_bias_mean_and_root_mean_square_are_ordered(errors):
 
 def test_statistics_of_no_pair_are_refused():
     nothing = pairs({"2014-24": [NAN]})
-    with pytest.raises(UsageError, match="at least one pair of one of the imaging occupations; found none"):
+    found_none = "at least one pair of one of the imaging occupations; found none"
+    with pytest.raises(UsageError, match=found_none):
         track_record.summary(nothing)
 
 

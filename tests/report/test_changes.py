@@ -60,8 +60,7 @@ def test_a_figure_that_moved_is_named_with_both_values_and_its_verdict(folders, 
     assert said[figures + 1].endswith("employment 43,390 before, 38,000 now")
     verdict = "Verdict changed on the growth of jobs of MRI technologists: more before."
     at = said.index(verdict)
-    assert "Jobs, May 2025: 38,000" in said[at + 1]
-    assert "Change: 0% (" in said[at + 1]
+    assert "too close to call" in said[at + 1]
 
 
 def test_rows_that_came_and_went_are_counted():
