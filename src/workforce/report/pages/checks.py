@@ -23,6 +23,7 @@ def page(frames: Desk) -> Page:
                 kind.replace(" ", "-"),
                 f"About {kind}",
                 tuple(answer(claims.one(one.id, desk=frames), one.id.lower()) for one in of_kind),
+                folded=True,
             )
             for kind in claims.KINDS
             if (of_kind := [one for one in verdicts if one.kind == kind])

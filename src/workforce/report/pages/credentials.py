@@ -34,7 +34,7 @@ def page(frames: Desk) -> Page:
                     answer(
                         pathways.routes(held, desk=frames),
                         name.replace("-", "_"),
-                        is_open=bool(held),
+                        is_open=name == "radiography",
                     ),
                     answer(pathways.requirements(held, desk=frames), name.replace("-", "_")),
                 ),

@@ -63,7 +63,8 @@ class Answer:
 class Section:
     """One question of a page: the answer that leads, and those folded below it.
 
-    A `printed` section stands on the printed sheet. `text` is prose of the method as HTML.
+    A `printed` section stands on the printed sheet; of a `folded` one all answers are folded.
+    `text` is prose of the method as HTML, `gallery` charts that stand for themselves.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Section:
     answers: tuple[Answer, ...] = ()
     links: tuple[Link, ...] = ()
     printed: bool = False
+    folded: bool = False
     text: str = ""
     gallery: tuple[Chart, ...] = ()
 

@@ -89,6 +89,7 @@ def page(frames: Desk, state: State) -> Page:
                     asked(places.compare, scope, place=state, desk=frames)
                     if state.in_nation
                     else (),
+                    folded=True,
                 ),
                 Section(
                     "years",
@@ -97,6 +98,7 @@ def page(frames: Desk, state: State) -> Page:
                         *asked(history.in_state, scope, charts=(), place=state, desk=frames),
                         *asked(states.years, scope, charts=(), place=state, desk=frames),
                     ),
+                    folded=True,
                 ),
                 Section(
                     "outlook",
@@ -105,6 +107,7 @@ def page(frames: Desk, state: State) -> Page:
                         *asked(state_outlook.expect, scope, place=state, desk=frames),
                         *asked(mri.by_state, scope, place=state, desk=frames),
                     ),
+                    folded=True,
                 ),
             )
             if section.answers
