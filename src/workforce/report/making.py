@@ -57,7 +57,9 @@ def _page(page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age]) -
     yield Share(_drawn(page.charts, {**made, **known}))
     if page.kind != "city":
         for section in page.sections:
-            yield Share(tables={one.name: table_csv(one) for one in section.answers})
+            # Of a pair that is compared, what the other answers say stands in its heading.
+            shown = section.answers[:1] if page.kind == "compare" else section.answers
+            yield Share(tables={one.name: table_csv(one) for one in shown})
 
 
 def named(folders: Folders, names: Sequence[str], made: Mapping[str, str]) -> Share:

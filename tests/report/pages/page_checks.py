@@ -63,7 +63,7 @@ def faults(path: Path) -> list[str]:
     html = path.read_text(encoding="utf-8")
     page = Markup(html)
     found = list(page.faults)
-    if not html.startswith('<!doctype html>\n<html lang="en"'):
+    if not re.match('<!doctype html>\n<html lang="(?:en|es)"', html):
         found.append("no doctype or language")
     policies = [m for m in page.all("meta") if m.get("http-equiv") == "Content-Security-Policy"]
     if len(policies) != 1 or "default-src 'none'" not in policies[0]["content"]:

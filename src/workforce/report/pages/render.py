@@ -53,7 +53,11 @@ TRAILS = {
     "method": NAVIGATION[6],
 }
 PAGES = {one.name: f"occupations/{one.key}.html" for one in IMAGING}
-STATE_PAGES = {one.name: f"states/{one.abbreviation.lower()}.html" for one in STATES}
+STATE_PAGES = {
+    one.name: f"states/{one.abbreviation.lower()}.html"
+    for one in STATES
+    if one.in_nation or one.abbreviation == "PR"
+}
 # What parts the publications of one source; within brackets it parts something else.
 BETWEEN = re.compile(r"; (?![^()]*\))")
 
