@@ -93,7 +93,7 @@ def page(frames: Desk, area: Metro) -> Page:
                 ),
                 printed=True,
             ),
-            Section("specialties", pays.question, (answer(pays, is_open=True),), printed=True),
+            Section("specialties", pays.question, (answer(pays, is_open=True),)),
         ),
         links=(
             Link(f"All of {state.in_sentence}", f"states/{state.abbreviation.lower()}.html"),

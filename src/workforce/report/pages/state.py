@@ -72,7 +72,6 @@ def page(frames: Desk, state: State) -> Page:
                         answer(pays, scope, is_open=True),
                         *asked(moving.payback, scope, place=state, desk=frames),
                     ),
-                    printed=True,
                 ),
                 Section(
                     "cities",
