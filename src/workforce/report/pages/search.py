@@ -29,7 +29,7 @@ ASKED = {
     "growth": "outlook future demand trend",
     "outlook": "future forecast projections growth demand",
     "expect": "future forecast projections outlook demand",
-    "expected": "future forecast projections outlook demand",
+    "expected": "future forecast projections outlook demand job jobs career",
     "projections": "future forecast outlook",
     "before": "growth grow trend change increase demand",
     "right": "accuracy forecast record",

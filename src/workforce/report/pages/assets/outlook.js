@@ -304,7 +304,7 @@ function sum(numbers) {
 
 // What answers every word that was typed goes before what answers one of them well.
 function complete(scores, typed) {
-  return typed.every((word, at) => scores[at] > 0 || IDLE.has(word)) ? 0.5 : 0;
+  return typed.every((word, at) => scores[at] > 0 || IDLE.has(word)) ? 0.8 : 0;
 }
 
 function searcher(known) {
@@ -350,7 +350,9 @@ function searcher(known) {
     for (const [list, scores, ahead] of [[wholes, ofWholes(typed), 0.1], [parts, ofParts(typed), 0]]) {
       list.forEach((page, number) => {
         const score = sum(scores[number]);
-        if (score > 0.15) found.push({ ...page, score: score + complete(scores[number], typed) + ahead });
+        // Where words fit both alike, the page in the language of this one goes first.
+        const own = page.href.startsWith("es/") === (document.documentElement.lang === "es") ? 0.02 : 0;
+        if (score > 0.15) found.push({ ...page, score: score + complete(scores[number], typed) + ahead + own });
       });
     }
     found.sort((a, b) => b.score - a.score || a.title.localeCompare(b.title, "en"));
