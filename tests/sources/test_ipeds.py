@@ -114,7 +114,7 @@ def test_a_missing_column_is_named(tmp_path, column):
         (['1,"51.0911",1,12,R,5,R,5'], "a known award level for 1 51.0911", "'12'"),
         (['1,"51.0911",3,3,R,5,R,5'], "major 1 or 2 for 1 51.0911", "'3'"),
         ([LINES[0], f"{LINES[0]}1"], "each program and level once", "twins"),
-        (LINES[2:4], "each program and level once, 51.0901", "none of them"),
+        (LINES[2:4], "each program and level once, 51.09", "none of them"),
         ([], "each program and level once", "none of them"),
         (['1,"51.0911",1,3'], "8 cells a line", "1,51.0911,1,3"),
     ],
