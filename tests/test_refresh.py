@@ -125,7 +125,7 @@ def test_what_changed_is_said_in_plain_words(first):
     assert f"New: Employment Projections, occupations, {ROUND}." in said
     assert "New: Consumer Price Index" in said
     assert "new rows" in said
-    assert f"Jobs, May {YEAR}: " in said
+    assert f" to May {YEAR}" in said
 
 
 def test_a_verdict_that_changed_is_told(first):
