@@ -71,12 +71,12 @@ def test_real_pay_title_follows_the_verdicts(up, down, title):
     assert pay.real_pay(held.constant(), change, source="S").words.title == title
     loose = change.assign(together=change["together"] & (change["occupation_key"] != "mri"))
     titled = pay.real_pay(held.constant(), loose, source="S").words.title
-    assert ("when tested together" in titled) == bool(up + down > 1)
+    assert ("tested together" in titled) == bool(up + down > 1)
 
 
 def test_published_result_of_real_pay():
     words = held.real_pay().words
-    assert words.title.endswith("in five of eight imaging occupations (four when tested together)")
+    assert words.title.endswith("in five of eight imaging occupations (four tested together)")
     assert "dollars of May 2025" in words.subtitle
     assert "Radiographers $83,800 in May 2025" in words.alt
 
@@ -145,7 +145,7 @@ def test_pay_change_title_follows_the_data():
     words = held.BUILD["pay_change"]().words
     assert words.title == (
         "Beyond prices, imaging pay moved −0.3% to +5.9%, measurably in five of eight "
-        "(four when tested together)"
+        "(four tested together)"
     )
     told = with_verdicts(held.change(), 1, 1)
     title = pay.pay_change(told, source="S").words.title

@@ -224,7 +224,7 @@ def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
         return ""
     also = "none" if not kept else number_word(kept)
     if short:
-        return f" ({also} when tested together)"
+        return f" ({also} tested together)"
     return f" ({also} of {number_word(len(told))} also when all are tested together)"
 
 
