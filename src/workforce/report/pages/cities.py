@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from workforce.charts import phrases
 from workforce.findings import moving, places
@@ -33,7 +34,9 @@ def href_of(code: str, title: str) -> str:
     """The page of an area below the states; empty for a state's code."""
     if len(code) < len("10000"):
         return ""
-    return f"cities/{re.sub('[^a-z0-9]+', '-', title.lower()).strip('-')}.html"
+    # Publications write "Bayamón" with and without its accent.
+    plain = normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    return f"cities/{re.sub('[^a-z0-9]+', '-', plain).strip('-')}.html"
 
 
 def path_of(area: Metro) -> str:

@@ -338,11 +338,13 @@ function searcher(known) {
         const what = sum(owners.map(([own, other]) => (own >= other ? own : 0)));
         const where = sum(owners.map(([own, other]) => (other > own ? other : 0)));
         if (what < 0.25 || where < 0.25) return;
+        // A state that answers every word is meant before the cities that bear its name.
+        const whole = owners.every(([own, other], at) => own > 0 || other > 0 || IDLE.has(typed[at]));
         found.push({
           title: `${occupation.name} in ${state.name}`,
           part: state.kind,
           href: `${state.href}#${occupation.key}`,
-          score: what + where + 0.2,
+          score: what + where + 0.2 + Number(whole && state.kind === "State"),
         });
       });
     });
