@@ -19,13 +19,13 @@ from workforce import __version__
 from workforce.decimals import separated
 from workforce.findings.finding import Cell, Column
 from workforce.occupations import IMAGING
-from workforce.places import STATES
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
 from workforce.report.pages import spanish
 from workforce.report.pages.cities import href_of
 from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
+from workforce.report.pages.state import HAVE_PAGES, path_of
 from workforce.report.pages.strips import Scale
 from workforce.report.product.dcat import described
 
@@ -53,11 +53,7 @@ TRAILS = {
     "method": NAVIGATION[6],
 }
 PAGES = {one.name: f"occupations/{one.key}.html" for one in IMAGING}
-STATE_PAGES = {
-    one.name: f"states/{one.abbreviation.lower()}.html"
-    for one in STATES
-    if one.in_nation or one.abbreviation == "PR"
-}
+STATE_PAGES = {one.name: path_of(one) for one in HAVE_PAGES}
 # What parts the publications of one source; within brackets it parts something else.
 BETWEEN = re.compile(r"; (?![^()]*\))")
 
@@ -209,13 +205,12 @@ def _tiles() -> list[dict[str, object]]:
     return [
         {
             "label": state.name,
-            "href": f"states/{state.abbreviation.lower()}.html",
+            "href": path_of(state),
             "short": state.abbreviation,
             "column": state.column,
             "row": state.row,
         }
-        for state in STATES
-        if state.in_nation or state.abbreviation == "PR"
+        for state in HAVE_PAGES
     ]
 
 
