@@ -6,39 +6,40 @@ import codecs
 import csv
 import io
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workforce.charts import phrases
+from workforce.findings.finding import Column, Finding, Table
 from workforce.report.dataset import refuse_formulas
 from workforce.report.double_click import marked, plain
-from workforce.report.pages.parts import Cell, Column, DataTable
+from workforce.report.pages.parts import answer
 from workforce.report.pages.render import table_csv
 
 MINUS = phrases.MINUS
-TABLE = DataTable(
-    "change_by_state",
-    "Change by state",
-    (Column("State"), Column("Change", numeric=True, unit="%"), Column("Note")),
-    (
-        (
-            Cell("Ohio"),
-            Cell(f"{MINUS}4.5%", sort=-4.5, interval=f"{MINUS}6.1% to {MINUS}2.9%"),
-            Cell(f"{MINUS}3"),
+MEANT = Finding(
+    "They fell in Ohio.",
+    Table(
+        pd.DataFrame(
+            {"state": ["Ohio", "Texas"], "change_pct": [-4.5, 1.0], "note": [f"{MINUS}3 to 2", ""]}
         ),
-        (Cell("Texas"), Cell("+1.0%", sort=1.0, interval=f"{MINUS}0.5% to 2.5%"), Cell("none")),
+        (Column("state", "State"), Column("change_pct", "Change"), Column("note", "Note")),
+        keys=("state",),
     ),
-    "Publisher",
+    sources=("Publisher",),
+    question="How did jobs change by state?",
+    name="changes.by_state",
 )
 
 
 def test_numbers_have_a_sign_that_spreadsheets_read():
-    content = table_csv(TABLE)
+    content = table_csv(answer(MEANT))
     assert content.isascii()
     _, ohio, texas = csv.reader(io.StringIO(content.decode()))
-    assert ohio == ["Ohio", "-4.5", "from -6.1% to -2.9%", "-3"]
-    assert texas[2] == "from -0.5% to 2.5%"
+    assert ohio == ["Ohio", "-4.5", "from -3 to 2"]
+    assert texas[1] == "1.0"
     refuse_formulas("change_by_state", content)
 
 

@@ -235,8 +235,9 @@ def test_every_link_leads_somewhere_and_nothing_is_asked_from_elsewhere(outlook)
     assert dead_links(outlook) == []
     for path in outlook.rglob("*.html"):
         page = Markup(path.read_text(encoding="utf-8"))
-        asked = [link for tag in ("link", "script", "img") for link in page.all(tag)]
-        assert not [link for link in asked if "://" in (link.get("src") or link["href"])]
+        asked = [link for tag in ("link", "script", "img", "source") for link in page.all(tag)]
+        asked = [link.get("src") or link.get("srcset") or link.get("href", "") for link in asked]
+        assert not [address for address in asked if "://" in address]
 
 
 def test_a_dead_link_is_noticed(outlook, tmp_path):

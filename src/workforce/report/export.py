@@ -167,7 +167,9 @@ def _pages(
     """
     files = {page.path: with_drawings(page.html, drawings).encode() for page in whole.pages}
     files |= {f"data/tables/{name}.csv": table for name, table in whole.tables.items()}
-    charts = {digest: path for path, digest in digests.items() if path.startswith("charts/")}
+    # The same picture may lie there under two names: always the same one is linked.
+    drawn = sorted(path for path in digests if path.startswith("charts/"))
+    charts = {digests[path]: path for path in drawn}
     places = {
         digest: charts.get(digest, f"notebooks/pictures/{digest[:16]}.png")
         for digest in noted.pictures

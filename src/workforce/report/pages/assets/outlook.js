@@ -134,13 +134,14 @@ for (const holder of document.querySelectorAll(".table")) {
 
 // ---------------------------------------------------------------- choices
 
-// What was chosen travels in the address, from page to page.
+// What was chosen travels in the address, from page to page: links that name no row take on that
+// of this page, and the one that leads to it says what is chosen.
+const leads = [...document.querySelectorAll(".pick a")];
+const whole = leads.filter((link) => !link.hash), rows = leads.filter((link) => link.hash);
 function carry() {
   if (!location.hash || !document.getElementById(location.hash.slice(1))?.matches("tr")) return;
-  for (const link of document.querySelectorAll(".pick a")) {
-    if (!link.hash) link.hash = location.hash;
-  }
-  const own = document.querySelector(`.pick a[href$="${location.hash}"]`);
+  for (const link of whole) link.hash = location.hash;
+  const own = rows.find((link) => link.hash === location.hash);
   const chosen = own?.closest(".pick").querySelector("summary");
   if (chosen) chosen.lastChild.textContent = ` ${own.textContent}`;
 }
