@@ -9,6 +9,7 @@ from __future__ import annotations
 from workforce.findings import (
     claims,
     editions,
+    gap,
     growth,
     history,
     household,
@@ -34,6 +35,7 @@ from workforce.findings import (
     supply,
     tested,
     track_record,
+    untold,
     world,
 )
 from workforce.findings.asking import QUESTIONS, question
@@ -46,6 +48,7 @@ __all__ = [
     "Table",
     "claims",
     "editions",
+    "gap",
     "growth",
     "history",
     "household",
@@ -72,5 +75,6 @@ __all__ = [
     "supply",
     "tested",
     "track_record",
+    "untold",
     "world",
 ]

@@ -1,0 +1,185 @@
+"""The case for a program in one state: what it would train for, beside what is known there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from workforce.errors import UsageError
+from workforce.findings import places, words
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.supply import NOT_PEOPLE, TRAINED
+from workforce.forms import COUNT, DOLLARS, HOURLY, JOBS, SHARE
+from workforce.measures import outlook, programmes
+from workforce.places import State
+from workforce.places import named as place_named
+
+__all__ = ["program"]
+
+NOT_HELD = "not held by state"
+NOT_PROJECTED = "not projected by the state"
+NATION = "no program of its own"
+
+
+@question("What speaks for a new program in this state?")
+def program(
+    desk: Desk, who: Who = None, *, place: str | State, awards: float | None = None
+) -> Finding:
+    """Openings, jobs, pay and age beside awards, as colleges file them for a new program.
+
+    One row an occupation that has programs: employment (jobs), annual_median_wage_usd,
+    hourly_mean_wage_usd and adjusted_mean_wage_usd in the state; openings_per_year that the state
+    projects, of them new_per_year and replacement_per_year (jobs); awards, a count that the asker
+    gives, and awards_per_100 openings of the state; nation_awards_per_100, awards per 100 openings
+    of the nation; share_55_plus_pct of the nation's workers. Raises `UsageError` for an unknown
+    occupation or state, a negative number of awards, and for awards given to several occupations.
+    Sources: OEWS, Regional Price Parities, Projections Central, Employment Projections, IPEDS
+    completions, Current Population Survey.
+    """
+    occupations = words.picked(who, TRAINED)
+    where = place_named(place) if isinstance(place, str) else place
+    _refuse(awards, len(occupations))
+    held = places.sheet(occupations, place=where, desk=desk)
+    nation = _nation(desk, who)
+    frame = _expected(desk, held.frame, where).merge(
+        nation, on="occupation_key", how="left", validate="1:1"
+    )
+    given = float("nan") if awards is None else float(awards)
+    frame = frame.assign(
+        awards=given,
+        # Openings of nothing have no ratio.
+        awards_per_100=100
+        * given
+        / frame["openings_per_year"].where(frame["openings_per_year"] > 0),
+    )
+    span = _span(desk, where)
+    year = int(desk.awards["year"].max())
+    sources = (
+        *held.sources,
+        desk.cite("projections", release=desk.newest_round),
+        desk.cite("completions"),
+        desk.cite("worker_ages"),
+    )
+    columns = (
+        Column("occupation", "Occupation"),
+        Column("employment", "Jobs", JOBS, "jobs"),
+        Column("openings_per_year", f"Openings a year{span}", JOBS, "jobs", NOT_PROJECTED),
+        Column("new_per_year", "of these new jobs", JOBS, "jobs", NOT_PROJECTED),
+        Column("replacement_per_year", "and left by people", JOBS, "jobs", NOT_PROJECTED),
+        Column("awards", "Awards a year", COUNT, "awards", NOT_HELD),
+        Column("awards_per_100", "Awards for 100 openings", COUNT, missing="no awards given"),
+        Column("nation_awards_per_100", f"The nation, {year}", COUNT, missing=NATION),
+        Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
+        Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
+        Column("adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"),
+        Column("share_55_plus_pct", "55 or older, nation", SHARE, "percent", "not told"),
+    )
+    return Finding(
+        _headline(frame, where, span),
+        Table(frame, columns, ("occupation_key",)),
+        sources,
+        (),
+        (
+            "Awards by state come with the government's file by institution, which is not held "
+            "here; give those of your own schools to see them beside the openings.",
+            NOT_PEOPLE,
+            "States project by methods of their own, without an interval. Openings also go to "
+            "people trained earlier or elsewhere, so no shortage can be read from them.",
+            "The share of older workers is the nation's, of the survey's title for the occupation.",
+        ),
+    )
+
+
+def _refuse(awards: float | None, occupations: int) -> None:
+    if awards is None:
+        return
+    if awards < 0:
+        raise UsageError(
+            "awards",
+            expected="a number of awards a year, zero or more",
+            found=f"{awards:g}",
+            remedy="Give the awards that your schools make in a year.",
+        )
+    if occupations != 1:
+        raise UsageError(
+            "awards",
+            expected="one occupation that they are made for",
+            found=f"{occupations} occupations",
+            remedy="Name one: --occupation sonographers",
+        )
+
+
+def _expected(desk: Desk, frame: pd.DataFrame, where: State) -> pd.DataFrame:
+    """The rows with what the state projects a year: openings, new jobs and those left."""
+    rows = desk.projections_states
+    own = rows[rows["state_fips"] == where.fips].set_index("soc_code")
+    own = own.reindex(frame["soc_code"])
+    new = (own["change"] / outlook.YEARS).to_numpy()
+    openings = own["openings_per_year"].to_numpy()
+    return frame.assign(
+        openings_per_year=openings,
+        new_per_year=new,
+        # What a falling occupation loses is not filled again.
+        replacement_per_year=openings - pd.Series(new).clip(lower=0).to_numpy(),
+    )
+
+
+def _span(desk: Desk, where: State) -> str:
+    rows = desk.projections_states
+    own = rows[rows["state_fips"] == where.fips]
+    if own.empty:
+        return ""
+    base, end = int(own["base_year"].max()), int(own["projected_year"].max())
+    old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
+    return f", {old} {base} to {end}"
+
+
+def _nation(desk: Desk, who: Who) -> pd.DataFrame:
+    """Awards for 100 openings and the share of older workers, one row an occupation."""
+    occupations = words.picked(who, TRAINED)
+    expected = outlook.against_average(desk.projections, desk.newest_round, occupations)
+    given = programmes.against_openings(
+        desk.awards[desk.awards["occupation_key"].isin([one.key for one in occupations])], expected
+    )
+    given = given.rename(columns={"awards_per_100": "nation_awards_per_100"})
+    given["nation_awards_per_100_note"] = given["misfiled"].map(
+        {True: "other programs seem to be filed here", False: ""}
+    )
+    rows = [{"occupation_key": one.key, **_age(desk, one.soc_code)} for one in occupations]
+    kept = ["occupation_key", "nation_awards_per_100", "nation_awards_per_100_note"]
+    frame = pd.DataFrame(rows).merge(given[kept], on="occupation_key", how="left", validate="1:1")
+    return frame.fillna({"nation_awards_per_100_note": ""})
+
+
+def _age(desk: Desk, soc_code: str) -> dict[str, Any]:
+    """The older workers of the survey's title that takes in the occupation, with its interval."""
+    older = desk.older_workers
+    own = older[older["soc_codes"].map(lambda inside: soc_code in str(inside).split())]
+    names = ["share_55_plus_pct", "share_55_plus_pct_low", "share_55_plus_pct_high"]
+    if own.empty:
+        return dict.fromkeys(names, float("nan"))
+    return {name: own.iloc[0][name] for name in names}
+
+
+def _headline(frame: pd.DataFrame, where: State, span: str) -> str:
+    known = frame.dropna(subset=["openings_per_year"])
+    at = words.opened(where.in_sentence)
+    if known.empty:
+        return (
+            f"{at} has no projection here for {words.names(frame['occupation'])}, so openings "
+            "there cannot be told."
+        )
+    row = known.loc[known["openings_per_year"].idxmax()]
+    said = (
+        f"{at} expected about {JOBS.value(row['openings_per_year'])} openings a year for "
+        f"{words.called(row['occupation'])}{span.replace(',', ' in its', 1)}."
+    )
+    if pd.isna(row["awards_per_100"]):
+        return said
+    return (
+        f"{said} {COUNT.value(row['awards'])} awards a year are "
+        f"{COUNT.value(row['awards_per_100'])} for 100 openings."
+    )

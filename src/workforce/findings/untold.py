@@ -1,0 +1,171 @@
+"""What people ask and no public figure answers: why not, what would, and the nearest there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workforce.findings import (
+    outlook,
+    pathways,
+    settings,
+    skills,
+    specialties,
+    supply,
+    track_record,
+)
+from workforce.findings.asking import Who, question
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Finding
+
+__all__ = [
+    "abroad",
+    "admission",
+    "certificates",
+    "licenses",
+    "machines",
+    "nights",
+    "placement",
+    "shortage",
+    "stress",
+    "travel",
+]
+
+# Where to ask instead: the publishers' own pages.
+LICENSES = "https://www.careeronestop.org/Toolkit/Training/find-licenses.aspx"
+SCHOOLS = "https://nces.ed.gov/collegenavigator/"
+OUTCOMES = "https://www.jrcert.org/"
+VISAS = "https://www.dol.gov/agencies/eta/foreign-labor/performance"
+
+
+def _untold(why: str, needs: str, nearest: Finding, told: str, elsewhere: str = "") -> Finding:
+    """A refusal: `why` leads, the table is that of the `nearest` finding, `needs` what it takes."""
+    limits = [needs, f"Nearest to it here: {told}. {nearest.headline}"]
+    if elsewhere:
+        limits.append(f"Ask there: {elsewhere}")
+    return replace(nearest, question="", headline=why, charts=(), limits=(*limits, *nearest.limits))
+
+
+@question("Is there a shortage?")
+def shortage(desk: Desk, who: Who = None) -> Finding:
+    """Why a shortage cannot be told; the rows are those of `supply.openings`."""
+    return _untold(
+        "Whether there is a shortage cannot be told: nobody publishes vacancies by occupation. "
+        "Many jobs, good pay or many openings are no proof of it.",
+        "It would take a count of every department's posts and vacancies, as radiologists in the "
+        "United Kingdom make each year with answers from all departments.",
+        supply.openings(who, desk=desk),
+        "people trained beside openings",
+    )
+
+
+@question("Will software or work abroad replace these jobs?")
+def machines(desk: Desk, who: Who = None) -> Finding:
+    """Why nobody can tell what AI will do; the rows are those of `track_record.missed`."""
+    return _untold(
+        "What AI will do to these jobs cannot be told: no figure measures it yet. "
+        "What can be told is how far off past forecasts were.",
+        "It would take hours of work by task, before and after software, in many departments.",
+        track_record.missed(who, desk=desk),
+        "how past projections came true",
+    )
+
+
+@question("How much stress and burnout is there?")
+def stress(desk: Desk, who: Who = None) -> Finding:
+    """Why stress cannot be told; the rows are those of `outlook.openings`."""
+    return _untold(
+        "Stress and burnout cannot be told: no public survey asks enough people of one occupation. "
+        "How many leave it is projected, not why.",
+        "It would take a survey of health at work with an answer for each occupation.",
+        outlook.openings(who, desk=desk),
+        "how many are expected to leave",
+    )
+
+
+@question("How much work is at night, on call or part time?")
+def nights(desk: Desk, who: Who = None) -> Finding:
+    """Why hours and shifts cannot be told; the rows are those of `settings.where`."""
+    return _untold(
+        "Nights, calls and first shifts cannot be told by occupation from what is held here. "
+        "Where people work says a little: hospitals never close.",
+        "It would take rosters of many employers: hours by shift and by occupation.",
+        settings.where(who, desk=desk),
+        "where they work",
+    )
+
+
+@question("What are my odds of being admitted to a program?")
+def admission(desk: Desk, who: Who = None) -> Finding:
+    """Why odds of admission cannot be told; the rows are those of `supply.awards`."""
+    return _untold(
+        "The odds of being admitted cannot be told: programs need not publish how many apply. "
+        "How many finish is counted.",
+        "It would take applications, places and waiting lists of every program.",
+        supply.awards(who, desk=desk),
+        "awards by program",
+        SCHOOLS,
+    )
+
+
+@question("Does this program place its graduates, and what does it cost?")
+def placement(desk: Desk, who: Who = None) -> Finding:
+    """Why one program cannot be judged; the rows are those of `supply.awards`."""
+    return _untold(
+        "One program cannot be judged here: its pass rates and job placement stand on pages of "
+        "its own and of its accreditor, five years at a time.",
+        "It would take those pages of all programs in one file, counted in the same way.",
+        supply.awards(who, desk=desk),
+        "awards by program",
+        f"{OUTCOMES} (outcomes), {SCHOOLS} (costs)",
+    )
+
+
+@question("What does a certificate pay that has no occupation code?")
+def certificates(desk: Desk, who: Who = None) -> Finding:
+    """Why pay by certificate cannot be told; the rows are those of `specialties.premium`."""
+    return _untold(
+        "What a certificate pays cannot be told: pay is published by occupation, and people with "
+        "and without it share one code.",
+        "It would take pay by certificate from a sample of all who hold it; societies ask their "
+        "own members only.",
+        specialties.premium(who, desk=desk),
+        "premiums of occupations with a code",
+    )
+
+
+@question("Do I need a state license, and does mine move with me?")
+def licenses(desk: Desk) -> Finding:
+    """Why licenses are not told; the rows are those of `pathways.requirements`."""
+    return _untold(
+        "Which state asks for a license is not told here: public lists contradict each other, and "
+        "rules change. Ask the state's own board.",
+        "It would take one list that every state's board keeps and dates itself.",
+        pathways.requirements(desk=desk),
+        "what certification bodies ask for",
+        LICENSES,
+    )
+
+
+@question("Do travelers and people paid by the day earn more?")
+def travel(desk: Desk, who: Who = None) -> Finding:
+    """Why travel pay cannot be told whole; the rows are those of `settings.pay`."""
+    return _untold(
+        "What travelers take home cannot be told: allowances for housing and meals are left out "
+        "of the wages that agencies report.",
+        "It would take contracts with all their parts; advertised ones are no sample.",
+        settings.pay(who, desk=desk),
+        "wages by kind of employer, agencies among them",
+    )
+
+
+@question("Will an employer sponsor someone from abroad?")
+def abroad(desk: Desk, who: Who = None) -> Finding:
+    """Why sponsors cannot be told; the rows are those of `skills.education`."""
+    return _untold(
+        "Who sponsors people from abroad is not held here. The government publishes each "
+        "application by employer and occupation.",
+        "It would take those records with the number of people who were refused or never asked.",
+        skills.education(who, desk=desk),
+        "the schooling of those at work",
+        VISAS,
+    )
