@@ -45,6 +45,7 @@ LACKING = {
     "australia_profiles": "no profile of the occupation is held",
     "australia_projections": "no projection of the occupation is held",
     "canada_technologists": "the register covers radiation technologists alone",
+    "scorecard": "no group of its programs is named",
 }
 
 Links = set[tuple[str, str]]

@@ -39,6 +39,7 @@ from workforce.sources import (
     projections,
     projections_central,
     qcew,
+    scorecard,
     susb,
 )
 from workforce.sources.originals import DOWNLOAD_AGAIN, Original, originals_in
@@ -60,6 +61,7 @@ SOURCES = (
     qcew,
     cps,
     ipeds,
+    scorecard,
     oecd,
     crosswalks,
     oecd_mri,

@@ -21,6 +21,7 @@ from sources import (
     test_prices,
     test_projections_central,
     test_qcew,
+    test_scorecard,
     workbooks,
 )
 from workforce.publications.catalogue import PUBLICATIONS
@@ -161,6 +162,10 @@ def _completions(folder: Path, year: int) -> list[bytes]:
     return [packed(**{f"c{year}_a_rv.csv": test_ipeds.own(folder)})]
 
 
+def _scorecard(folder: Path, _: int) -> list[bytes]:
+    return [packed(**{test_scorecard.MEMBER: test_scorecard.file(folder)})]
+
+
 def _scanners(folder: Path, _: int) -> list[bytes]:
     return [test_oecd.file(folder, *test_oecd.PAIR).read_bytes()]
 
@@ -183,6 +188,7 @@ SHELVES: dict[str, Callable[[Path, int], list[bytes]]] = {
     "weekly-pay": _weekly_pay,
     "women-share": _women_share,
     "completions": _completions,
+    "scorecard": _scorecard,
     "scanners": _scanners,
 }
 

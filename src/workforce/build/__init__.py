@@ -13,6 +13,7 @@ from workforce import tables
 from workforce.build import (
     context,
     geography,
+    graduates,
     household,
     oews,
     onet,
@@ -49,6 +50,7 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "worker_ages": practice.worker_ages,
     "completions": practice.completions,
     "scanners": practice.scanners,
+    "scorecard": graduates.scorecard,
     "weekly_pay_by_sex": household.weekly_pay_by_sex,
     "women_share": household.women_share,
     "imaging_businesses": household.imaging_businesses,

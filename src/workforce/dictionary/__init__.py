@@ -5,6 +5,7 @@ from __future__ import annotations
 from workforce.dictionary import (
     context,
     geography,
+    graduates,
     household,
     oews,
     onet,
@@ -25,6 +26,7 @@ TABLES = {
         context.TABLES,
         onet.TABLES,
         practice.TABLES,
+        graduates.TABLES,
         household.TABLES,
         world.TABLES,
         geography.TABLES,

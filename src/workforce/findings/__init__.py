@@ -9,6 +9,7 @@ from __future__ import annotations
 from workforce.findings import (
     claims,
     editions,
+    first_pay,
     growth,
     history,
     household,
@@ -46,6 +47,7 @@ __all__ = [
     "Table",
     "claims",
     "editions",
+    "first_pay",
     "growth",
     "history",
     "household",

@@ -13,7 +13,7 @@ from workforce.fetching import Address, Key
 from workforce.occupations import ALL_OCCUPATIONS, FIRST_YEAR, METHODS, OCCUPATIONS, OPEN_END, Code
 from workforce.publications.calendars import monthly, onet, rounds, yearly
 from workforce.publications.publication import Publication, Unasked
-from workforce.sources import ipeds, oews_layout, projections
+from workforce.sources import ipeds, oews_layout, projections, scorecard
 from workforce.sources.oews_flat import COMPANIONS
 
 __all__ = ["HANDED_OVER", "PUBLICATIONS", "named"]
@@ -147,6 +147,12 @@ def _parities(_: int) -> tuple[Address, ...]:
         )
         for table, places in PARITIES.items()
     )
+
+
+def _scorecard(_: int) -> tuple[Address, ...]:
+    """The newest edition that is known: each has its day in its address."""
+    day = max(scorecard.EDITIONS.values())
+    return (Address(scorecard.URL.format(day=f"{day:%m%d%Y}"), scorecard.PAGE),)
 
 
 def _scanners(_: int) -> tuple[Address, ...]:
@@ -283,6 +289,18 @@ PUBLICATIONS: dict[str, Publication] = {
             addresses=_file(IPEDS_PAGE, ipeds.address),
             known=2024,
             first=2020,
+        ),
+        Publication(
+            key="scorecard",
+            title="College Scorecard, pay of graduates by field of study",
+            publisher=scorecard.PUBLISHER,
+            page=scorecard.PAGE,
+            raw=r"scorecard/RELEASE_field_of_study\.csv",
+            calendar=yearly("{}", 6, lag=0, day=30),
+            addresses=_scorecard,
+            known=max(scorecard.EDITIONS),
+            in_place=True,
+            announced=scorecard.EDITIONS,
         ),
         Publication(
             key="scanners",

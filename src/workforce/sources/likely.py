@@ -87,6 +87,12 @@ KNOWN = (
         "Hand over C{yy4}_A.zip as published, or c{yy4}_a.csv out of it.",
     ),
     Likely(
+        "College Scorecard by field of study",
+        r".*field.?of.?study.*",
+        r"EARN_MDN_\dYR",
+        "Hand over the zip as published, Most-Recent-Cohorts-Field-of-Study_MMDDYYYY.zip.",
+    ),
+    Likely(
         "Quarterly Census of Employment and Wages",
         r".*(qcew|annual|singlefile).*\.(csv|zip|xlsx?)",
         r"area_fips",

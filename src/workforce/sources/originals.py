@@ -6,6 +6,7 @@ publisher's refusal page under the name of the workbook it stands in for.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -19,12 +20,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from workforce.errors import DataError
-from workforce.files import sha256_of
 from workforce.sources import old_workbook
 
 __all__ = [
@@ -108,6 +108,16 @@ class Original:
         with self.path.open("rb") as file:
             return file.read(size)
 
+    @contextmanager
+    def opened(self) -> Iterator[IO[bytes]]:
+        """The content as a stream, for files that are too large to be held."""
+        if self.member:
+            with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as file:
+                yield file
+        else:
+            with self.path.open("rb") as file:
+                yield file
+
     def read(self) -> bytes:
         """The whole content."""
         if self.member:
@@ -118,7 +128,8 @@ class Original:
     @cached_property
     def sha256(self) -> str:
         """The hash of the whole content."""
-        return sha256_of(self.read() if self.member else self.path)
+        with self.opened() as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
 
     @property
     def is_workbook(self) -> bool:
