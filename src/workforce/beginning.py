@@ -46,6 +46,7 @@ LACKING = {
     "australia_projections": "no projection of the occupation is held",
     "canada_technologists": "the register covers radiation technologists alone",
     "scorecard": "no group of its programs is named",
+    "pseo": "no group of its programs is named",
 }
 
 Links = set[tuple[str, str]]

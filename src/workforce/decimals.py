@@ -24,7 +24,7 @@ BY_NAME = {
     r"_pct$|_points$|_per_100k?$|^per_100k$|_per_100_jobs$|^median_age$|^months$|_miss$": 1,
     r"_(?:usd|aud|wage|mean)$|^mean$|_per_(?:year|decade)$|_hours$": 0,
     r"(?:^|_)(?:employment|employed|jobs|workers|change|men|women|technologists)$": 0,
-    r"^employed_": 0,
+    r"^employed_|^(?:graduates|completers)(?:_\d+yr)?$": 0,
 }
 # Of what is named otherwise, at most so many, without noughts at its end.
 ELSE = 3

@@ -38,6 +38,7 @@ from workforce.sources import (
     prices,
     projections,
     projections_central,
+    pseo,
     qcew,
     scorecard,
     susb,
@@ -62,6 +63,7 @@ SOURCES = (
     cps,
     ipeds,
     scorecard,
+    pseo,
     oecd,
     crosswalks,
     oecd_mri,
@@ -256,7 +258,7 @@ def _cut(original: Original) -> list[RawTable] | None:
 
 def _belongs(original: Original) -> bool:
     """Whether the file is read together with another one."""
-    return original.name in oews_flat.COMPANIONS
+    return original.name in oews_flat.COMPANIONS or original.name in pseo.COMPANIONS
 
 
 def _provenance(table: RawTable, via: str, copies: Mapping[str, str]) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from sources import (
     test_population,
     test_prices,
     test_projections_central,
+    test_pseo,
     test_qcew,
     test_scorecard,
     workbooks,
@@ -166,6 +167,12 @@ def _scorecard(folder: Path, _: int) -> list[bytes]:
     return [packed(**{test_scorecard.MEMBER: test_scorecard.file(folder)})]
 
 
+def _pseo(folder: Path, _: int) -> list[bytes]:
+    data = test_pseo.files(folder)
+    names = [a.name for a in PUBLICATIONS["pseo"].addresses(0)]
+    return [data.with_name(name).read_bytes() for name in names]
+
+
 def _scanners(folder: Path, _: int) -> list[bytes]:
     return [test_oecd.file(folder, *test_oecd.PAIR).read_bytes()]
 
@@ -189,6 +196,7 @@ SHELVES: dict[str, Callable[[Path, int], list[bytes]]] = {
     "women-share": _women_share,
     "completions": _completions,
     "scorecard": _scorecard,
+    "pseo": _pseo,
     "scanners": _scanners,
 }
 

@@ -15,7 +15,7 @@ from workforce.publications.catalogue import HANDED_OVER, PUBLICATIONS, named
 DAY = date(2026, 11, 22)
 KEYS = list(PUBLICATIONS)
 # Folders of data/raw of which no release is held yet.
-AWAITED = {"qcew", "scorecard"}
+AWAITED = {"pseo", "qcew", "scorecard"}
 
 
 def asked(key: str, held: set[int], *years: int) -> list[int]:

@@ -51,6 +51,7 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "completions": practice.completions,
     "scanners": practice.scanners,
     "scorecard": graduates.scorecard,
+    "pseo": graduates.pseo,
     "weekly_pay_by_sex": household.weekly_pay_by_sex,
     "women_share": household.women_share,
     "imaging_businesses": household.imaging_businesses,

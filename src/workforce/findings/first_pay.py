@@ -52,6 +52,13 @@ def _publications() -> tuple[_Told, ...]:
             "The College Scorecard counts graduates who had federal grants or loans, at work and "
             "not enrolled.",
         ),
+        _Told(
+            "pseo",
+            "Post-Secondary Employment Outcomes",
+            (1, 5, 10),
+            "Post-Secondary Employment Outcomes count graduates of institutions in states that "
+            "take part, with steady work at no less than the minimum wage.",
+        ),
     )
 
 
@@ -73,7 +80,8 @@ def by_program(desk: Desk) -> Finding:
             sources.append(told.source)
             limits.append(told.remedy)
         else:
-            parts.append(first_pay.across_institutions(table).assign(publication=told.name))
+            spread = first_pay.across_institutions(first_pay.together(table))
+            parts.append(spread.assign(publication=told.name))
             sources.append(desk.cite(told.table))
             limits.append(told.covers)
     frame = pd.concat(parts, ignore_index=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["COLUMNS", "across_institutions"]
+__all__ = ["COLUMNS", "across_institutions", "together"]
 
 PAY = re.compile(r"median_pay_(\d+)yr_usd")
 GROUP = ["year", "cip_code", "program", "level", "level_name"]
@@ -17,6 +17,21 @@ COLUMNS = (
     *("years_after", "pay_usd", "lower_quarter_usd", "upper_quarter_usd"),
     *("graduates", "institutions", "withheld", "reason"),
 )
+
+
+ALL_COHORTS = "0000"
+
+
+def together(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of all cohorts together, each institution standing for itself.
+
+    Takes either table of graduates' pay; one that tells no cohorts, and groups campuses itself,
+    comes back as it is.
+    """
+    if "cohort" not in table:
+        return table
+    rows = table[table["cohort"] == ALL_COHORTS]
+    return rows.assign(institution_group=rows["institution"])
 
 
 def across_institutions(table: pd.DataFrame) -> pd.DataFrame:

@@ -11,9 +11,9 @@ from datetime import date
 from workforce.errors import UsageError
 from workforce.fetching import Address, Key
 from workforce.occupations import ALL_OCCUPATIONS, FIRST_YEAR, METHODS, OCCUPATIONS, OPEN_END, Code
-from workforce.publications.calendars import monthly, onet, rounds, yearly
+from workforce.publications.calendars import monthly, onet, quarters, rounds, yearly
 from workforce.publications.publication import Publication, Unasked
-from workforce.sources import ipeds, oews_layout, projections, scorecard
+from workforce.sources import ipeds, oews_layout, projections, pseo, scorecard
 from workforce.sources.oews_flat import COMPANIONS
 
 __all__ = ["HANDED_OVER", "PUBLICATIONS", "named"]
@@ -153,6 +153,10 @@ def _scorecard(_: int) -> tuple[Address, ...]:
     """The newest edition that is known: each has its day in its address."""
     day = max(scorecard.EDITIONS.values())
     return (Address(scorecard.URL.format(day=f"{day:%m%d%Y}"), scorecard.PAGE),)
+
+
+def _outcomes(_: int) -> tuple[Address, ...]:
+    return tuple(Address(pseo.URL + name, pseo.PAGE) for name in (*pseo.COMPANIONS, pseo.DATA_FILE))
 
 
 def _scanners(_: int) -> tuple[Address, ...]:
@@ -301,6 +305,19 @@ PUBLICATIONS: dict[str, Publication] = {
             known=max(scorecard.EDITIONS),
             in_place=True,
             announced=scorecard.EDITIONS,
+        ),
+        Publication(
+            key="pseo",
+            title="Post-Secondary Employment Outcomes, pay of graduates",
+            publisher=pseo.PUBLISHER,
+            page=pseo.PAGE,
+            raw=r"pseo/RELEASE_earnings\.csv",
+            # More than one may come out in a year; the yearly one brings new graduates.
+            calendar=quarters(step=4),
+            addresses=_outcomes,
+            known=4 * 2026 + 1,
+            in_place=True,
+            companions=pseo.COMPANIONS,
         ),
         Publication(
             key="scanners",

@@ -93,6 +93,12 @@ KNOWN = (
         "Hand over the zip as published, Most-Recent-Cohorts-Field-of-Study_MMDDYYYY.zip.",
     ),
     Likely(
+        "Post-Secondary Employment Outcomes",
+        r"pseo.*",
+        r"agg_level_pseo",
+        "Hand over pseoe_all.csv.gz with version_pseo.txt and pseo_all_institutions.csv beside it.",
+    ),
+    Likely(
         "Quarterly Census of Employment and Wages",
         r".*(qcew|annual|singlefile).*\.(csv|zip|xlsx?)",
         r"area_fips",
