@@ -47,6 +47,7 @@ LACKING = {
     "canada_technologists": "the register covers radiation technologists alone",
     "scorecard": "no group of its programs is named",
     "pseo": "no group of its programs is named",
+    "acs": "no codes of the household survey are named",
 }
 
 Links = set[tuple[str, str]]

@@ -33,6 +33,7 @@ __all__ = [
     "ProgramGroup",
     "Rising",
     "Specialties",
+    "SurveyOccupation",
     "Topic",
     "current",
     "known",
@@ -157,6 +158,15 @@ class ProgramGroup:
 
 
 @dataclass(frozen=True)
+class SurveyOccupation:
+    """An occupation of the household survey: its code of 2018, its title, and which it covers."""
+
+    code: str
+    title: str
+    occupations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Topic:
     """A topic that programs teach: the O*NET elements nearest to it, and the words for its tools.
 
@@ -205,6 +215,7 @@ class Field:
     rising: Rising | None = None
     programs: tuple[Program, ...] = ()
     program_groups: tuple[ProgramGroup, ...] = ()
+    survey_occupations: tuple[SurveyOccupation, ...] = ()
     topics: tuple[Topic, ...] = ()
     claims: Claims | None = None
     lacks: Mapping[str, str] = field(default_factory=dict)
@@ -330,6 +341,7 @@ def _refuse_contradictions(found: Field, path: Path) -> None:
         *([found.rising.occupation] if found.rising else []),
         *(found.combination.parts if found.combination else ()),
         *(program.occupation for program in found.programs),
+        *(key for one in found.survey_occupations for key in one.occupations),
         *(found.claims.staff if found.claims else ()),
     ]
     if strangers := [key for key in named if key not in own]:

@@ -16,6 +16,7 @@ from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError, WorkforceError
 from workforce.receipts import RawTable
 from workforce.sources import (
+    acs,
     cihi,
     cps,
     cps_sex,
@@ -64,6 +65,7 @@ SOURCES = (
     ipeds,
     scorecard,
     pseo,
+    acs,
     oecd,
     crosswalks,
     oecd_mri,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sources import (
     flat_files,
+    test_acs,
     test_cps,
     test_ipeds,
     test_oecd,
@@ -173,6 +174,11 @@ def _pseo(folder: Path, _: int) -> list[bytes]:
     return [data.with_name(name).read_bytes() for name in names]
 
 
+def _acs(folder: Path, year: int) -> list[bytes]:
+    halves = test_acs.halves(folder, year=str(year))
+    return [packed(**{path.name: path for path in halves}, **{"README.pdf": b"%PDF"})]
+
+
 def _scanners(folder: Path, _: int) -> list[bytes]:
     return [test_oecd.file(folder, *test_oecd.PAIR).read_bytes()]
 
@@ -197,6 +203,7 @@ SHELVES: dict[str, Callable[[Path, int], list[bytes]]] = {
     "completions": _completions,
     "scorecard": _scorecard,
     "pseo": _pseo,
+    "acs": _acs,
     "scanners": _scanners,
 }
 

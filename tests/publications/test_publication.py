@@ -15,7 +15,7 @@ from workforce.publications.catalogue import HANDED_OVER, PUBLICATIONS, named
 DAY = date(2026, 11, 22)
 KEYS = list(PUBLICATIONS)
 # Folders of data/raw of which no release is held yet.
-AWAITED = {"pseo", "qcew", "scorecard"}
+AWAITED = {"acs", "pseo", "qcew", "scorecard"}
 
 
 def asked(key: str, held: set[int], *years: int) -> list[int]:
@@ -65,6 +65,10 @@ def test_the_addresses_publishers_document():
     assert urls("completions", 2024) == [
         "https://nces.ed.gov/ipeds/complete-data-files/C2024_A.zip"
     ]
+    assert urls("acs", 2024) == [
+        "https://www2.census.gov/programs-surveys/acs/data/pums/2024/1-Year/csv_pus.zip"
+    ]
+    assert urls("pseo", 0)[-1].endswith("/data/pseo/latest_release/all/pseoe_all.csv.gz")
     assert urls("scorecard", 2026) == [
         "https://ed-public-download.scorecard.network/downloads/"
         "Most-Recent-Cohorts-Field-of-Study_06102026.zip"

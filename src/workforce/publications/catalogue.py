@@ -13,7 +13,7 @@ from workforce.fetching import Address, Key
 from workforce.occupations import ALL_OCCUPATIONS, FIRST_YEAR, METHODS, OCCUPATIONS, OPEN_END, Code
 from workforce.publications.calendars import monthly, onet, quarters, rounds, yearly
 from workforce.publications.publication import Publication, Unasked
-from workforce.sources import ipeds, oews_layout, projections, pseo, scorecard
+from workforce.sources import acs, ipeds, oews_layout, projections, pseo, scorecard
 from workforce.sources.oews_flat import COMPANIONS
 
 __all__ = ["HANDED_OVER", "PUBLICATIONS", "named"]
@@ -318,6 +318,18 @@ PUBLICATIONS: dict[str, Publication] = {
             known=4 * 2026 + 1,
             in_place=True,
             companions=pseo.COMPANIONS,
+        ),
+        Publication(
+            key="acs",
+            title="American Community Survey, public use microdata of persons",
+            publisher=acs.PUBLISHER,
+            page=acs.PAGE,
+            raw=r"acs/RELEASE_persons_[ab]\.csv",
+            calendar=yearly("{}", 12, day=10),
+            addresses=_file(acs.PAGE, acs.address),
+            known=max(acs.RELEASED),
+            first=acs.FIRST_YEAR,
+            announced={year: date.fromisoformat(day) for year, day in acs.RELEASED.items()},
         ),
         Publication(
             key="scanners",

@@ -99,6 +99,12 @@ KNOWN = (
         "Hand over pseoe_all.csv.gz with version_pseo.txt and pseo_all_institutions.csv beside it.",
     ),
     Likely(
+        "American Community Survey, public use microdata",
+        r"psam_.*|.*csv_pus.*",
+        r"SERIALNO",
+        "Hand over csv_pus.zip of one year, the nation's persons, as published.",
+    ),
+    Likely(
         "Quarterly Census of Employment and Wages",
         r".*(qcew|annual|singlefile).*\.(csv|zip|xlsx?)",
         r"area_fips",

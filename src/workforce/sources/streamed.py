@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, cast
 
@@ -20,10 +20,17 @@ Refusal = Callable[[str, str], DataError]
 FAULTS = (gzip.BadGzipFile, zlib.error, EOFError, csv.Error)
 
 
-def cells(original: Original, columns: Sequence[str], refusal: Refusal) -> Iterator[list[str]]:
+def cells(
+    original: Original,
+    columns: Sequence[str],
+    refusal: Refusal,
+    *,
+    only: tuple[str, Collection[str]] | None = None,
+) -> Iterator[list[str]]:
     """The cells of some columns of a CSV, line by line, without padding, in the order asked for.
 
-    Names of columns count in either case, and a name that ends in .gz is unpacked on the way.
+    `only` names one of the columns and the cells in it of lines that are wanted. Names of columns
+    count in either case, and a name that ends in .gz is unpacked on the way.
     Raises what `refusal` makes of a missing column, a line of another length and a damaged file.
     """
     with original.opened() as content, _unpacked(original, content) as plain:
@@ -32,7 +39,7 @@ def cells(original: Original, columns: Sequence[str], refusal: Refusal) -> Itera
             cast("io.BufferedReader", plain), encoding="utf-8-sig", errors="replace", newline=""
         )
         try:
-            yield from _cells(text, columns, refusal)
+            yield from _cells(text, columns, refusal, only)
         except FAULTS as error:
             raise refusal("a whole file", f"a damaged one ({error})") from error
 
@@ -46,7 +53,12 @@ def _unpacked(original: Original, content: IO[bytes]) -> Iterator[IO[bytes]]:
         yield content
 
 
-def _cells(text: io.TextIOWrapper, columns: Sequence[str], refusal: Refusal) -> Iterator[list[str]]:
+def _cells(
+    text: io.TextIOWrapper,
+    columns: Sequence[str],
+    refusal: Refusal,
+    only: tuple[str, Collection[str]] | None,
+) -> Iterator[list[str]]:
     reader = csv.reader(text)
     header = [name.strip() for name in next(reader, [])]
     places = {name.casefold(): place for place, name in enumerate(header)}
@@ -54,12 +66,14 @@ def _cells(text: io.TextIOWrapper, columns: Sequence[str], refusal: Refusal) -> 
         found = ", ".join(header)[:80] or "an empty file"
         raise refusal("the columns " + _few(missing), found)
     wanted = [places[name.casefold()] for name in columns]
+    place, cells_wanted = (places[only[0].casefold()], only[1]) if only else (0, None)
     for line in reader:
         if not line:
             continue
         if len(line) != len(header):
             raise refusal(f"{len(header)} cells a line", ",".join(line)[:80])
-        yield [line[place].strip() for place in wanted]
+        if cells_wanted is None or line[place].strip() in cells_wanted:
+            yield [line[one].strip() for one in wanted]
 
 
 def _few(names: Sequence[str], most: int = 6) -> str:
