@@ -128,9 +128,8 @@ def test_files_in_the_publishers_layout_become_an_answer(tmp_path):
     found = findings.first_pay.by_program(desk=Desk(folders))
     answers.check(found)
     assert found.headline == (
-        "In the group of programs that imaging belongs to, graduates' median pay after the "
-        "associate's degree at half of the institutions was above $53,000 one year on and $61,000 "
-        "four years on."
+        "Graduates of imaging's group of programs (associate's degree) had median pay above "
+        "$53,000 one year on and $61,000 four years on at half of the institutions."
     )
     row = found.frame.set_index(["publication", "years_after"]).loc[("College Scorecard", 1)]
     assert (row["institutions"], row["withheld"]) == (5, 1)

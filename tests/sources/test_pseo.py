@@ -161,6 +161,8 @@ def test_a_missing_column_is_named(tmp_path, column):
     ("changes", "expected", "found"),
     [
         ({"degree_level": "12"}, "a known degree_level for 00232500 51.09 12", "'12'"),
+        ({"grad_cohort_years": ""}, "a number in grad_cohort_years of 00232500", "''"),
+        ({"grad_cohort": "all"}, "a number in grad_cohort of 00232500", "'all'"),
         ({"status_y1_earnings": "7"}, "a known status_y1_earnings for 00232500", "'7'"),
         ({"y1_p50_earnings": "51,200"}, "a number in y1_p50_earnings of 00232500", "'51,200'"),
         ({"y5_grads_earn": ""}, "a number in y5_grads_earn of 00232500", "''"),

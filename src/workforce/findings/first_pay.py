@@ -154,9 +154,8 @@ def _headline(frame: pd.DataFrame) -> str:
         for row in same.itertuples()
     ]
     return (
-        f"In the group of programs that {FIELD.noun} belongs to, graduates' median pay after "
-        f"the {most['level_name']} at half of the institutions was above "
-        f"{phrases.listed(parts)}."
+        f"Graduates of {FIELD.noun}'s group of programs ({most['level_name']}) had median pay "
+        f"above {phrases.listed(parts)} at half of the institutions."
     )
 
 

@@ -134,6 +134,10 @@ def _refuse_cells(original: Original, row: dict[str, str]) -> None:
     where = " ".join(row[name] for name in KEY)
     if row["level"] not in LEVELS:
         raise _unknown(original.where, f"a known degree_level for {where}", repr(row["level"]))
+    for name in ("cohort", "cohort_years"):
+        if not row[name].isdecimal():
+            expected = f"a number in {COLUMNS[name]} of {where}"
+            raise _unknown(original.where, expected, repr(row[name]))
     for mark, figures in MARKED.items():
         if row[mark] not in STATUSES:
             raise _unknown(original.where, f"a known {mark} for {where}", repr(row[mark]))
