@@ -69,6 +69,9 @@ codes = [{ soc_code = "29-0000", first_year = 2003 }]
 """
 
 
+GROUP = '[[program_groups]]\ncip_code = "5109"\ntitle = "Ones and others"\n\n'
+
+
 @pytest.fixture
 def written(tmp_path):
     def write(text: str):
@@ -104,6 +107,7 @@ def test_a_file_becomes_a_field(written):
         ('parts = ["one", "two"]', 'parts = "one"', "a list combination parts", "one"),
         ('key = "made-up"', 'key = "Made up"', "a key of small letters", "Made up"),
         ("[specialties]", "[specialties", "a field's file", "line"),
+        ("[specialties]", f"{GROUP}[specialties]", "program groups, as 51.38", "5109"),
         ('name = "Twos"', 'name = "Twos"\ncolour = "blue"', "a colour of two", "blue"),
         ('completions = "no programs are known"', "completions = 1", "names with texts", "1"),
     ],

@@ -109,7 +109,7 @@ def test_no_held_row_is_ever_lost_and_newer_ones_come_first(table, data):
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_that_releases_compete_for_has_a_rule(table):
     taken_whole = {"imaging_businesses", "australia_profiles", "australia_projections"}
-    taken_whole |= {"canada_technologists", "outlines", "metro_counties"}
+    taken_whole |= {"canada_technologists", "outlines", "metro_counties", "pseo"}
     competing = TABLES[table].choose is not list and table not in taken_whole
     assert TABLES[table].outranks is not None or not competing
 

@@ -45,6 +45,9 @@ LACKING = {
     "australia_profiles": "no profile of the occupation is held",
     "australia_projections": "no projection of the occupation is held",
     "canada_technologists": "the register covers radiation technologists alone",
+    "scorecard": "no group of its programs is named",
+    "pseo": "no group of its programs is named",
+    "acs": "no codes of the household survey are named",
 }
 
 Links = set[tuple[str, str]]

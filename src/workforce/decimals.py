@@ -22,9 +22,10 @@ BY_NAME = {
     r"^location_quotient$|_hourly_|^hourly_|per_million$|^importance$|^level$": 2,
     r"^jobs_per_1000$|^price_parity$|_index$": 3,
     r"_pct$|_points$|_per_100k?$|^per_100k$|_per_100_jobs$|^median_age$|^months$|_miss$": 1,
+    r"^hours_a_week$": 1,
     r"_(?:usd|aud|wage|mean)$|^mean$|_per_(?:year|decade)$|_hours$": 0,
     r"(?:^|_)(?:employment|employed|jobs|workers|change|men|women|technologists)$": 0,
-    r"^employed_": 0,
+    r"^employed_|^(?:graduates|completers)(?:_\d+yr)?$": 0,
 }
 # Of what is named otherwise, at most so many, without noughts at its end.
 ELSE = 3

@@ -30,8 +30,10 @@ __all__ = [
     "Field",
     "Occupation",
     "Program",
+    "ProgramGroup",
     "Rising",
     "Specialties",
+    "SurveyOccupation",
     "Topic",
     "current",
     "known",
@@ -45,6 +47,7 @@ FILES = Path(__file__).parent / "fields"
 OPEN_END = 9999
 KEY = re.compile(r"[a-z][a-z0-9-]*")
 DETAILED = re.compile(r"\d\d-\d{4}")
+GROUP = re.compile(r"\d\d\.\d\d")
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 REMEDY = "Correct the file; docs/fields.md says what each entry means."
 
@@ -143,6 +146,27 @@ class Program:
 
 
 @dataclass(frozen=True)
+class ProgramGroup:
+    """Programs that figures of pay put together: their four-digit code and official title.
+
+    `besides` names, within a sentence, the programs of other fields that the code also covers.
+    """
+
+    cip_code: str
+    title: str
+    besides: str = ""
+
+
+@dataclass(frozen=True)
+class SurveyOccupation:
+    """An occupation of the household survey: its code of 2018, its title, and which it covers."""
+
+    code: str
+    title: str
+    occupations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Topic:
     """A topic that programs teach: the O*NET elements nearest to it, and the words for its tools.
 
@@ -190,6 +214,8 @@ class Field:
     combination: Combination | None = None
     rising: Rising | None = None
     programs: tuple[Program, ...] = ()
+    program_groups: tuple[ProgramGroup, ...] = ()
+    survey_occupations: tuple[SurveyOccupation, ...] = ()
     topics: tuple[Topic, ...] = ()
     claims: Claims | None = None
     lacks: Mapping[str, str] = field(default_factory=dict)
@@ -315,10 +341,13 @@ def _refuse_contradictions(found: Field, path: Path) -> None:
         *([found.rising.occupation] if found.rising else []),
         *(found.combination.parts if found.combination else ()),
         *(program.occupation for program in found.programs),
+        *(key for one in found.survey_occupations for key in one.occupations),
         *(found.claims.staff if found.claims else ()),
     ]
     if strangers := [key for key in named if key not in own]:
         raise _broken(path, "keys of its occupations: " + ", ".join(sorted(own)), strangers[0])
+    if odd := [one.cip_code for one in found.program_groups if not GROUP.fullmatch(one.cip_code)]:
+        raise _broken(path, "codes of program groups, as 51.38", odd[0])
     for one in found.everybody:
         _refuse_codes(one, path)
     _refuse_combination(found, path)

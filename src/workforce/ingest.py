@@ -16,6 +16,7 @@ from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError, WorkforceError
 from workforce.receipts import RawTable
 from workforce.sources import (
+    acs,
     cihi,
     cps,
     cps_sex,
@@ -38,7 +39,9 @@ from workforce.sources import (
     prices,
     projections,
     projections_central,
+    pseo,
     qcew,
+    scorecard,
     susb,
 )
 from workforce.sources.originals import DOWNLOAD_AGAIN, Original, originals_in
@@ -60,6 +63,9 @@ SOURCES = (
     qcew,
     cps,
     ipeds,
+    scorecard,
+    pseo,
+    acs,
     oecd,
     crosswalks,
     oecd_mri,
@@ -254,7 +260,7 @@ def _cut(original: Original) -> list[RawTable] | None:
 
 def _belongs(original: Original) -> bool:
     """Whether the file is read together with another one."""
-    return original.name in oews_flat.COMPANIONS
+    return original.name in oews_flat.COMPANIONS or original.name in pseo.COMPANIONS
 
 
 def _provenance(table: RawTable, via: str, copies: Mapping[str, str]) -> tuple[str, str]:

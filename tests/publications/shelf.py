@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sources import (
     flat_files,
+    test_acs,
     test_cps,
     test_ipeds,
     test_oecd,
@@ -20,7 +21,9 @@ from sources import (
     test_population,
     test_prices,
     test_projections_central,
+    test_pseo,
     test_qcew,
+    test_scorecard,
     workbooks,
 )
 from workforce.publications.catalogue import PUBLICATIONS
@@ -161,6 +164,21 @@ def _completions(folder: Path, year: int) -> list[bytes]:
     return [packed(**{f"c{year}_a_rv.csv": test_ipeds.own(folder)})]
 
 
+def _scorecard(folder: Path, _: int) -> list[bytes]:
+    return [packed(**{test_scorecard.MEMBER: test_scorecard.file(folder)})]
+
+
+def _pseo(folder: Path, _: int) -> list[bytes]:
+    data = test_pseo.files(folder)
+    names = [a.name for a in PUBLICATIONS["pseo"].addresses(0)]
+    return [data.with_name(name).read_bytes() for name in names]
+
+
+def _acs(folder: Path, year: int) -> list[bytes]:
+    halves = test_acs.halves(folder, year=str(year))
+    return [packed(**{path.name: path for path in halves}, **{"README.pdf": b"%PDF"})]
+
+
 def _scanners(folder: Path, _: int) -> list[bytes]:
     return [test_oecd.file(folder, *test_oecd.PAIR).read_bytes()]
 
@@ -183,6 +201,9 @@ SHELVES: dict[str, Callable[[Path, int], list[bytes]]] = {
     "weekly-pay": _weekly_pay,
     "women-share": _women_share,
     "completions": _completions,
+    "scorecard": _scorecard,
+    "pseo": _pseo,
+    "acs": _acs,
     "scanners": _scanners,
 }
 

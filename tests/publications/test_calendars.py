@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from workforce.publications.calendars import monthly, onet, rounds, yearly
+from workforce.publications.calendars import monthly, onet, quarters, rounds, yearly
 from workforce.publications.catalogue import PUBLICATIONS
 
 
@@ -17,6 +17,7 @@ from workforce.publications.catalogue import PUBLICATIONS
         (rounds(9, lag=1), "2024-34", "2024-34"),
         (rounds(9, lag=1), "1998-08", "1998-08"),
         (monthly("through {}", 15), "2026-12", "through 2026-12"),
+        (quarters(), "2026Q2", "2026Q2"),
         (onet(), "31.0", "31.0"),
         (onet(), "30.3", "30.3"),
     ],
@@ -32,6 +33,9 @@ def test_a_release_is_read_and_named(calendar, text, label):
         (rounds(9, lag=1, day=15), "2025-35", date(2026, 9, 15)),
         (monthly("{}", 15), "2026-11", date(2026, 12, 15)),
         (monthly("{}", 15), "2026-12", date(2027, 1, 15)),
+        (quarters(), "2026Q2", date(2026, 8, 15)),
+        (quarters(), "2026Q3", date(2026, 11, 15)),
+        (quarters(), "2026Q4", date(2027, 2, 15)),
         (onet(), "31.0", date(2026, 8, 28)),
         (onet(), "31.1", date(2026, 12, 28)),
         (onet(), "31.2", date(2027, 2, 28)),

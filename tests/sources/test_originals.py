@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from copies import told
 from sources.workbooks import national
 from workforce.errors import DataError
+from workforce.files import sha256_of
 from workforce.sources import originals
 from workforce.sources.originals import Original, originals_in, read_sheets
 
@@ -144,6 +145,18 @@ def test_a_zip_of_many_members_is_judged_by_their_sum(tmp_path, monkeypatch):
     monkeypatch.setattr(originals, "UNPACKED_LIMIT", 1000)
     path = zipped(tmp_path / "a.zip", {f"{n}.txt": "x" * 400 for n in range(3)})
     assert told(refused(path), "a.zip", "at most 1,000 bytes", "1,200 bytes", "Do not trust")
+
+
+def test_records_that_are_read_line_by_line_may_be_larger(tmp_path, monkeypatch):
+    monkeypatch.setattr(originals, "UNPACKED_LIMIT", 1000)
+    monkeypatch.setattr(originals, "STREAMED_LIMIT", 5000)
+    path = zipped(tmp_path / "a.zip", {"x/psam_pusa.csv": "x" * 4000})
+    (member,) = originals.originals_in(path)
+    assert member.sha256 == sha256_of(b"x" * 4000)
+    path = zipped(tmp_path / "b.zip", {"psam_pusa.csv": "x" * 5001})
+    assert told(refused(path), "b.zip", "at most 5,000 bytes", "5,001 bytes", "Do not trust")
+    path = zipped(tmp_path / "c.zip", {"psam_pusa.csv": "x", "other.csv": "x" * 1001})
+    assert told(refused(path), "c.zip", "at most 1,000 bytes", "1,001 bytes", "Do not trust")
 
 
 def test_a_workbook_that_unpacks_to_gigabytes_is_refused(tmp_path):

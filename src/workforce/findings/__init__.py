@@ -9,6 +9,7 @@ from __future__ import annotations
 from workforce.findings import (
     claims,
     editions,
+    first_pay,
     gap,
     growth,
     history,
@@ -48,6 +49,7 @@ __all__ = [
     "Table",
     "claims",
     "editions",
+    "first_pay",
     "gap",
     "growth",
     "history",

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Calendar", "monthly", "onet", "rounds", "yearly"]
+__all__ = ["Calendar", "monthly", "onet", "quarters", "rounds", "yearly"]
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,22 @@ def monthly(words: str, day: int) -> Calendar:
         return words.format(f"{count // 12}-{count % 12 + 1:02}")
 
     return Calendar(r"\d{4}-\d\d", number, label, due)
+
+
+def quarters(*, step: int = 1) -> Calendar:
+    """Releases named after a quarter (2026Q2), out by the middle of the second month after it."""
+
+    def number(text: str) -> int:
+        year, quarter = text.split("Q")
+        return 4 * int(year) + int(quarter) - 1
+
+    def due(count: int) -> date:
+        year, months = divmod(3 * (count % 4) + 4, 12)
+        return date(count // 4 + year, months + 1, 15)
+
+    return Calendar(
+        r"\d{4}Q[1-4]", number, lambda count: f"{count // 4}Q{count % 4 + 1}", due, step
+    )
 
 
 def onet() -> Calendar:

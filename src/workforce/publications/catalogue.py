@@ -11,9 +11,9 @@ from datetime import date
 from workforce.errors import UsageError
 from workforce.fetching import Address, Key
 from workforce.occupations import ALL_OCCUPATIONS, FIRST_YEAR, METHODS, OCCUPATIONS, OPEN_END, Code
-from workforce.publications.calendars import monthly, onet, rounds, yearly
+from workforce.publications.calendars import monthly, onet, quarters, rounds, yearly
 from workforce.publications.publication import Publication, Unasked
-from workforce.sources import ipeds, oews_layout, projections
+from workforce.sources import acs, ipeds, oews_layout, projections, pseo, scorecard
 from workforce.sources.oews_flat import COMPANIONS
 
 __all__ = ["HANDED_OVER", "PUBLICATIONS", "named"]
@@ -147,6 +147,16 @@ def _parities(_: int) -> tuple[Address, ...]:
         )
         for table, places in PARITIES.items()
     )
+
+
+def _scorecard(_: int) -> tuple[Address, ...]:
+    """The newest edition that is known: each has its day in its address."""
+    day = max(scorecard.EDITIONS.values())
+    return (Address(scorecard.URL.format(day=f"{day:%m%d%Y}"), scorecard.PAGE),)
+
+
+def _outcomes(_: int) -> tuple[Address, ...]:
+    return tuple(Address(pseo.URL + name, pseo.PAGE) for name in (*pseo.COMPANIONS, pseo.DATA_FILE))
 
 
 def _scanners(_: int) -> tuple[Address, ...]:
@@ -283,6 +293,43 @@ PUBLICATIONS: dict[str, Publication] = {
             addresses=_file(IPEDS_PAGE, ipeds.address),
             known=2024,
             first=2020,
+        ),
+        Publication(
+            key="scorecard",
+            title="College Scorecard, pay of graduates by field of study",
+            publisher=scorecard.PUBLISHER,
+            page=scorecard.PAGE,
+            raw=r"scorecard/RELEASE_field_of_study\.csv",
+            calendar=yearly("{}", 6, lag=0, day=30),
+            addresses=_scorecard,
+            known=max(scorecard.EDITIONS),
+            in_place=True,
+            announced=scorecard.EDITIONS,
+        ),
+        Publication(
+            key="pseo",
+            title="Post-Secondary Employment Outcomes, pay of graduates",
+            publisher=pseo.PUBLISHER,
+            page=pseo.PAGE,
+            raw=r"pseo/RELEASE_earnings\.csv",
+            # More than one may come out in a year; the yearly one brings new graduates.
+            calendar=quarters(step=4),
+            addresses=_outcomes,
+            known=4 * 2026 + 1,
+            in_place=True,
+            companions=pseo.COMPANIONS,
+        ),
+        Publication(
+            key="acs",
+            title="American Community Survey, public use microdata of persons",
+            publisher=acs.PUBLISHER,
+            page=acs.PAGE,
+            raw=r"acs/RELEASE_persons_[ab]\.csv",
+            calendar=yearly("{}", 12, day=10),
+            addresses=_file(acs.PAGE, acs.address),
+            known=max(acs.RELEASED),
+            first=acs.FIRST_YEAR,
+            announced={year: date.fromisoformat(day) for year, day in acs.RELEASED.items()},
         ),
         Publication(
             key="scanners",

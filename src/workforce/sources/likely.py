@@ -87,6 +87,24 @@ KNOWN = (
         "Hand over C{yy4}_A.zip as published, or c{yy4}_a.csv out of it.",
     ),
     Likely(
+        "College Scorecard by field of study",
+        r".*field.?of.?study.*",
+        r"EARN_MDN_\dYR",
+        "Hand over the zip as published, Most-Recent-Cohorts-Field-of-Study_MMDDYYYY.zip.",
+    ),
+    Likely(
+        "Post-Secondary Employment Outcomes",
+        r"pseo.*",
+        r"agg_level_pseo",
+        "Hand over pseoe_all.csv.gz with version_pseo.txt and pseo_all_institutions.csv beside it.",
+    ),
+    Likely(
+        "American Community Survey, public use microdata",
+        r"psam_.*|.*csv_pus.*",
+        r"SERIALNO",
+        "Hand over csv_pus.zip of one year, the nation's persons, as published.",
+    ),
+    Likely(
         "Quarterly Census of Employment and Wages",
         r".*(qcew|annual|singlefile).*\.(csv|zip|xlsx?)",
         r"area_fips",
