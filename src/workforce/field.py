@@ -24,6 +24,7 @@ __all__ = [
     "FIELD_VARIABLE",
     "OPEN_END",
     "OWN",
+    "Asked",
     "Claims",
     "Code",
     "Combination",
@@ -193,6 +194,23 @@ class Claims:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question as people put it, and the finding on a page that answers it.
+
+    `number` is its number in the collection it was gathered in, `group` what it is about, `finding`
+    the answer as "theme.function", `page` where that stands (with an anchor where it has one of
+    its own), and `words` what people search for.
+    """
+
+    number: int
+    text: str
+    group: str
+    finding: str
+    page: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Field:
     """One field: what its file says, in the order of the file.
 
@@ -218,6 +236,7 @@ class Field:
     survey_occupations: tuple[SurveyOccupation, ...] = ()
     topics: tuple[Topic, ...] = ()
     claims: Claims | None = None
+    questions: tuple[Asked, ...] = ()
     lacks: Mapping[str, str] = field(default_factory=dict)
     notebooks: tuple[str, ...] = ()
 

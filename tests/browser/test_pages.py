@@ -23,6 +23,7 @@ KINDS = (
     "cities/toledo-oh.html",
     "credentials.html",
     "checks.html",
+    "questions.html",
     "charts.html",
     "method/index.html",
     "method/dictionary.html",
@@ -44,6 +45,7 @@ SCREENS = {
     "states/dc.html": 5,
     "credentials.html": 6,
     "checks.html": 6,
+    "questions.html": 6,
     "method/index.html": 6,
 }
 LEAST_PRINT_PT = 9

@@ -6,7 +6,7 @@ network, 5 for a day of which the records know nothing, 1 for anything else.
 
 from __future__ import annotations
 
-from workforce.cli.asking import evaluate, find, outlook_odds, pathways, payback
+from workforce.cli.asking import evaluate, find, gap, outlook_odds, pathways, payback
 from workforce.cli.developing import bench, test
 from workforce.cli.fields import field
 from workforce.cli.getting import fetch, ingest, refresh, sources
@@ -29,6 +29,7 @@ for _command in (
     fetch,
     ingest,
     find,
+    gap,
     outlook_odds,
     evaluate,
     pathways,

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-__all__ = ["evaluate", "find", "outlook_odds", "pathways", "payback"]
+__all__ = ["evaluate", "find", "gap", "outlook_odds", "pathways", "payback"]
 
 
 @click.command()
@@ -113,3 +113,14 @@ def payback(target: str, held: str, state: str, cost: float, hours: float, tax: 
     reached, base = records.occupation_reached(target), records.occupation_held(held)
     found = moving.payback(reached, place=state, base=base, cost=cost, hours=hours, tax=tax)
     click.echo(found.told())
+
+
+@click.command()
+@click.option("--state", required=True, help="Where, by name, abbreviation or code.")
+@click.option("--occupation", help="What it would train for; without it every occupation.")
+@click.option("--awards", type=float, help="Awards a year of the state's schools, as you count.")
+def gap(state: str, occupation: str | None, awards: float | None) -> None:
+    """Put openings, pay and age of a state beside awards: the case for a new program."""
+    from workforce import findings
+
+    click.echo(findings.gap.program(occupation, place=state, awards=awards).told())

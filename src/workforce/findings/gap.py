@@ -108,7 +108,7 @@ def _refuse(awards: float | None, occupations: int) -> None:
             "awards",
             expected="one occupation that they are made for",
             found=f"{occupations} occupations",
-            remedy="Name one: --occupation sonographers",
+            remedy="Name the one that they are for.",
         )
 
 

@@ -51,8 +51,8 @@ def shortage(desk: Desk, who: Who = None) -> Finding:
     return _untold(
         "Whether there is a shortage cannot be told: nobody publishes vacancies by occupation. "
         "Many jobs, good pay or many openings are no proof of it.",
-        "It would take a count of every department's posts and vacancies, as radiologists in the "
-        "United Kingdom make each year with answers from all departments.",
+        "It would take a count of every department's posts and vacancies. In the United Kingdom a "
+        "royal college makes one each year, with answers from all departments.",
         supply.openings(who, desk=desk),
         "people trained beside openings",
     )

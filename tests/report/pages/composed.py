@@ -25,6 +25,7 @@ KINDS = (
     "cities/alaska-nonmetropolitan-area.html",
     "credentials.html",
     "checks.html",
+    "questions.html",
     "method/index.html",
     "method/dictionary.html",
     "method/receipts.html",

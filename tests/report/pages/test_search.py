@@ -51,7 +51,8 @@ def test_places_name_the_occupations_that_have_a_row_there():
 
 
 def test_sections_are_found_by_what_people_ask():
-    found = {href: words.split() for _, _, href, words in known(PAGES)["pages"]}
+    held = known(PAGES)["pages"]
+    found = {href: words.split() for _, part, href, words in held if part != "What people ask"}
     assert {"salary", "mri", "magnet"} <= set(found["occupations/mri.html#pay"])
     assert set(found) == {"occupations/mri.html", "occupations/mri.html#pay", "index.html#states"}
 

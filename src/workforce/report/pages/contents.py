@@ -16,6 +16,7 @@ from workforce.report.pages import (
     home,
     method,
     occupation,
+    questions,
     spanish,
     state,
 )
@@ -46,6 +47,7 @@ def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
         },
         "credentials.html": credentials.page,
         "checks.html": checks.page,
+        questions.PATH: questions.page,
         "charts.html": gallery.page,
         **method.PAGES,
     }

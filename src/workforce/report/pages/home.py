@@ -76,6 +76,7 @@ def page(frames: Desk) -> Page:
                 "questions",
                 "What people ask",
                 tuple(one for ask in MORE for one in asked(ask, "", desk=frames)),
+                (Link("More questions, and what nobody can tell", "questions.html"),),
                 folded=True,
             ),
             Section(

@@ -82,10 +82,10 @@ class Page:
     """One page, top to bottom.
 
     `path` is relative to the folder of the outlook (occupations/mri.html); `kind` is one of home,
-    occupation, state, city, compare, credentials, checks, charts, method, spanish. `place` says in
-    a few words where the reader is. `lead` are findings whose headlines answer first; `facts` at
-    most four figures. `words` are everyday words that find the page; `own` is the key of the
-    occupation whose colour the page has.
+    occupation, state, city, compare, credentials, checks, questions, charts, method, spanish.
+    `place` says in a few words where the reader is. `lead` are findings whose headlines answer
+    first; `facts` at most four figures. `words` are everyday words that find the page; `own` is the
+    key of the occupation whose colour the page has.
     """
 
     path: str

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import FIELD, IMAGING, Occupation
+from workforce.report.pages.questions import href_of
 from workforce.report.pages.rendered import Rendered
 
 __all__ = ["search_script", "words_of"]
@@ -61,7 +62,7 @@ def search_script(pages: Sequence[Rendered]) -> str:
         "occupations": [_occupation(occupation) for occupation in IMAGING],
         "states": list(_places(pages, "state")),
         "cities": list(_places(pages, "city")),
-        "pages": list(_pages(pages)),
+        "pages": [*_pages(pages), *_questions(pages)],
     }
     said = json.dumps(known, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     # A file that is only read as a script cannot end the page it stands beside.
@@ -97,6 +98,14 @@ def _pages(pages: Iterable[Rendered]) -> Iterator[list[str]]:
             meant = " ".join(ASKED[word] for word in words.split() if word in ASKED)
             extra = "" if page.kind in ("home", "compare", "charts") else own
             yield [heading, page.title, f"{page.path}#{anchor}", words_of(words, meant, extra)]
+
+
+def _questions(pages: Iterable[Rendered]) -> Iterator[list[str]]:
+    """What people ask, found by the words they ask it in."""
+    held = {page.path for page in pages}
+    for one in FIELD.questions:
+        if one.page.partition("#")[0] in held:
+            yield [one.text, "What people ask", href_of(one), words_of(one.text, one.words)]
 
 
 def _called(page: Rendered) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workforce.findings import history, moving, mri, places, state_outlook, states
+from workforce.findings import gap, history, moving, mri, places, state_outlook, states
 from workforce.findings.desk import Desk
 from workforce.places import STATES, State
 from workforce.report.pages import cities
@@ -105,6 +105,7 @@ def page(frames: Desk, state: State) -> Page:
                     (
                         *asked(state_outlook.expect, scope, place=state, desk=frames),
                         *asked(mri.by_state, scope, place=state, desk=frames),
+                        *asked(gap.program, scope, place=state, desk=frames),
                     ),
                     folded=True,
                 ),

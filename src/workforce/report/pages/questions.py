@@ -1,0 +1,68 @@
+"""The page of what people ask: each question with the way to its answer, and what nobody can tell.
+
+Answers that no other page holds stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from workforce.field import Asked
+from workforce.findings import first_pay, market, spans, untold
+from workforce.findings.desk import Desk
+from workforce.occupations import FIELD
+from workforce.report.pages.parts import Link, Page, Section, asked
+
+__all__ = ["PATH", "href_of", "page"]
+
+PATH = "questions.html"
+# What holds the answers of a pair or a place has no name of its own.
+SCOPED = re.compile(r"(?:occupations|states)/([a-z-]+)\.html")
+HERE = {
+    "market": ("Is the market full?", (market.by_year,)),
+    "cycle": ("Do jobs follow the economy?", (spans.cycle,)),
+    "first": ("First pay, and hours", (first_pay.by_program, first_pay.hours)),
+    "untold": (
+        "What no public figure tells",
+        tuple(getattr(untold, name) for name in untold.__all__),
+    ),
+}
+
+
+def href_of(one: Asked) -> str:
+    """The page that answers a question, and the place in it."""
+    if "." not in one.finding or "#" in one.page:
+        return one.page
+    scope = SCOPED.fullmatch(one.page)
+    anchor = one.finding.replace(".", "_") + (f"_{scope[1]}" if scope else "")
+    return f"{one.page}#{anchor}"
+
+
+def page(frames: Desk) -> Page:
+    """Questions by what they are about, then the answers that stand here alone."""
+    shortage = untold.shortage(desk=frames)
+    groups = groupby(FIELD.questions, key=lambda one: one.group)
+    return Page(
+        path=PATH,
+        kind="questions",
+        title="What people ask",
+        place="Questions from forums, each with the figures that answer it, or why none does.",
+        lead=(shortage,),
+        sections=(
+            *(
+                Section(
+                    f"about-{re.sub('[^a-z]+', '-', name.lower()).strip('-')}",
+                    name,
+                    links=tuple(Link(one.text, href_of(one)) for one in ones),
+                )
+                for name, ones in groups
+            ),
+            *(
+                Section(name, heading, answers, folded=True)
+                for name, (heading, asks) in HERE.items()
+                if (answers := tuple(one for ask in asks for one in asked(ask, "", desk=frames)))
+            ),
+        ),
+        words=("questions", "forum", "faq", "shortage", "ask"),
+    )
