@@ -38,7 +38,7 @@ from workforce.findings.desk import of_folders
 told = {}
 desk = of_folders(Folders.find())
 for name, question in findings.QUESTIONS.items():
-    needs = name in {"places.sheet", "places.compare", "history.in_state"}
+    needs = name in {"places.sheet", "places.compare", "history.in_state", "gap.program"}
     place = {"place": "TX"} if needs else {}
     try:
         if question.is_held(desk):

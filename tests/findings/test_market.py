@@ -47,3 +47,16 @@ def test_titles_that_schools_misuse_are_marked_and_not_counted():
 def test_an_occupation_without_programs_is_refused():
     with pytest.raises(UsageError, match="programs of its own"):
         findings.market.by_year("radiologists")
+
+
+def test_together_each_award_and_opening_counts_once():
+    each = findings.market.by_year().frame
+    found = findings.market.pooled()
+    check(found)
+    for row in found.frame.itertuples():
+        own = each[each["year"] == row.year]
+        assert len(own) == len(KNOWN)
+        assert row.awards == own["awards"].sum()
+        assert row.openings_per_year == own["openings_per_year"].sum()
+        assert row.awards_per_100 == pytest.approx(100 * row.awards / row.openings_per_year)
+        assert row.awards_per_100_narrow > row.awards_per_100

@@ -42,6 +42,7 @@ def program(
     occupations = words.picked(who, TRAINED)
     where = place_named(place) if isinstance(place, str) else place
     _refuse(awards, len(occupations))
+    year = int(desk.awards["year"].max())
     held = places.sheet(occupations, place=where, desk=desk)
     nation = _nation(desk, who)
     frame = _expected(desk, held.frame, where).merge(
@@ -56,7 +57,6 @@ def program(
         / frame["openings_per_year"].where(frame["openings_per_year"] > 0),
     )
     span = _span(desk, where)
-    year = int(desk.awards["year"].max())
     sources = (
         *held.sources,
         desk.cite("projections", release=desk.newest_round),
@@ -68,10 +68,15 @@ def program(
         Column("employment", "Jobs", JOBS, "jobs"),
         Column("openings_per_year", f"Openings a year{span}", JOBS, "jobs", NOT_PROJECTED),
         Column("new_per_year", "of these new jobs", JOBS, "jobs", NOT_PROJECTED),
-        Column("replacement_per_year", "and left by people", JOBS, "jobs", NOT_PROJECTED),
+        Column("replacement_per_year", "of people who leave", JOBS, "jobs", NOT_PROJECTED),
         Column("awards", "Awards a year", COUNT, "awards", NOT_HELD),
-        Column("awards_per_100", "Awards for 100 openings", COUNT, missing="no awards given"),
-        Column("nation_awards_per_100", f"The nation, {year}", COUNT, missing=NATION),
+        Column("awards_per_100", "Awards per 100 openings", COUNT, missing="no awards given"),
+        Column(
+            "nation_awards_per_100",
+            f"Awards per 100 openings, nation, {year}",
+            COUNT,
+            missing=NATION,
+        ),
         Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
         Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
         Column("adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"),

@@ -15,7 +15,7 @@ from workforce.forms import COUNT, JOBS, YEAR
 from workforce.measures import outlook, programmes
 from workforce.occupations import IMAGING, Occupation
 
-__all__ = ["by_year"]
+__all__ = ["by_year", "pooled"]
 
 SHARED = "other programs seem to be filed here"
 
@@ -74,6 +74,60 @@ def by_year(desk: Desk, who: Who = None) -> Finding:
             "leave them out.",
             "Each year stands beside the projections that start in it; they carry no interval.",
             "Neither count says who finds work, or where. " + FILED,
+        ),
+    )
+
+
+@question("Are too many trained, whatever title schools file them under?")
+def pooled(desk: Desk) -> Finding:
+    """Awards of all programs of the field beside the openings of all their occupations, by year.
+
+    Schools mix titles, so that only the sum is sure to hold each award once. One row a year:
+    awards (a count), openings_per_year (jobs), new_and_exits (jobs: growth and exits alone), and
+    awards per 100 of either (awards_per_100, awards_per_100_narrow). Sources: IPEDS completions,
+    Employment Projections.
+    """
+    each = _beside_rounds(desk, list(TRAINED))
+    counts = ["awards", "openings_per_year", "new_and_exits"]
+    # A year without one of the occupations would compare other things with each other.
+    each = each[each.groupby("year")["awards"].transform("size") == len(TRAINED)]
+    frame = each.groupby("year", as_index=False)[counts].agg(lambda own: own.sum(skipna=False))
+    frame = frame.assign(
+        awards_per_100=100 * frame["awards"] / frame["openings_per_year"],
+        awards_per_100_narrow=100 * frame["awards"] / frame["new_and_exits"],
+        reason="not published for each occupation",
+    )
+    known = frame.dropna(subset=["awards_per_100"])
+    if known.empty:
+        headline = "Awards and openings of the field cannot be compared."
+    else:
+        last = known.iloc[-1]
+        headline = (
+            f"In {last['year']:.0f} all programs together made "
+            f"{COUNT.value(last['awards_per_100'])} awards for 100 openings projected a year, and "
+            f"{COUNT.value(last['awards_per_100_narrow'])} for 100 by growth and exits alone."
+        )
+    return Finding(
+        headline,
+        Table(
+            frame,
+            (
+                Column("year", "Year", YEAR),
+                Column("awards", "Awards of all programs", COUNT, "awards"),
+                Column("openings_per_year", "Openings a year", JOBS, "jobs"),
+                Column("new_and_exits", "Growth and exits alone", JOBS, "jobs"),
+                Column("awards_per_100", "Awards per 100 openings", COUNT),
+                Column("awards_per_100_narrow", "Awards per 100 by growth and exits", COUNT),
+            ),
+            ("year",),
+        ),
+        (desk.cite("completions"), desk.cite("projections")),
+        (),
+        (
+            NOT_PEOPLE,
+            "Together, awards that schools file under another title of the field count once; those "
+            "of other fields filed here still count.",
+            "Each year stands beside the projections that start in it; they carry no interval.",
         ),
     )
 

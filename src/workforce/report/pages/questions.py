@@ -20,7 +20,7 @@ PATH = "questions.html"
 # What holds the answers of a pair or a place has no name of its own.
 SCOPED = re.compile(r"(?:occupations|states)/([a-z-]+)\.html")
 HERE = {
-    "market": ("Is the market full?", (market.by_year,)),
+    "market": ("Awards and openings, year by year", (market.by_year, market.pooled)),
     "cycle": ("Do jobs follow the economy?", (spans.cycle,)),
     "first": ("First pay, and hours", (first_pay.by_program, first_pay.hours)),
     "untold": (

@@ -12,6 +12,16 @@ __all__ = ["HAVE_PAGES", "choices", "page", "path_of"]
 
 # Columns of a place's sheet that stand in its download alone: means, where medians lead.
 LEFT_OUT = ("annual_mean_wage_usd", "location_quotient")
+# Of the case for a program: pay stands above, and awards by state are not held.
+PLANNED = (
+    "occupation",
+    "employment",
+    "openings_per_year",
+    "new_per_year",
+    "replacement_per_year",
+    "nation_awards_per_100",
+    "share_55_plus_pct",
+)
 HAVE_PAGES = tuple(state for state in STATES if state.in_nation or state.abbreviation == "PR")
 
 
@@ -105,7 +115,7 @@ def page(frames: Desk, state: State) -> Page:
                     (
                         *asked(state_outlook.expect, scope, place=state, desk=frames),
                         *asked(mri.by_state, scope, place=state, desk=frames),
-                        *asked(gap.program, scope, place=state, desk=frames),
+                        answer(gap.program(place=state, desk=frames), scope, columns=PLANNED),
                     ),
                     folded=True,
                 ),

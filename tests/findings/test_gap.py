@@ -1,0 +1,69 @@
+"""The case for a program: a state's own projection, and the awards that the asker gives."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from workforce import findings
+from workforce.errors import UsageError
+from workforce.occupations import by_key
+from workforce.tables import read
+
+OHIO = "39"
+
+
+def projected(key: str, fips: str = OHIO) -> pd.Series:
+    rows = read("projections_states")
+    own = rows[(rows["state_fips"] == fips) & (rows["soc_code"] == by_key(key).soc_code)]
+    return own.iloc[0]
+
+
+def test_openings_are_new_jobs_and_those_left_by_people():
+    frame = findings.gap.program(place="Ohio").frame.set_index("occupation_key")
+    for key, row in frame.iterrows():
+        own = projected(key)
+        assert row["openings_per_year"] == own["openings_per_year"]
+        assert row["new_per_year"] == pytest.approx(own["change"] / 10)
+        both = row["new_per_year"] + row["replacement_per_year"]
+        assert both == pytest.approx(own["openings_per_year"])
+
+
+def test_what_falls_is_not_filled_again():
+    rows = read("projections_states")
+    own = rows[(rows["soc_code"] == by_key("radiographers").soc_code) & (rows["change"] < 0)]
+    for fips in own.loc[own["state_fips"] != "", "state_fips"]:
+        frame = findings.gap.program("radiographers", place=fips).frame
+        assert frame["replacement_per_year"].iloc[0] == frame["openings_per_year"].iloc[0]
+
+
+def test_awards_given_stand_beside_the_openings():
+    found = findings.gap.program("sonographers", place="OH", awards=120)
+    openings = projected("sonographers")["openings_per_year"]
+    assert found.frame["awards_per_100"].iloc[0] == pytest.approx(12_000 / openings)
+    assert f"{round(12_000 / openings)} for 100 openings" in found.headline
+
+
+def test_without_awards_none_are_made_up():
+    found = findings.gap.program("sonographers", place="OH")
+    assert found.frame[["awards", "awards_per_100"]].isna().all(axis=None)
+    assert "not held by state" in found.told()
+
+
+def test_a_state_that_projects_nothing_says_so():
+    found = findings.gap.program("radiologists", place="WY")
+    assert "cannot be told" in found.headline
+
+
+@pytest.mark.parametrize(
+    ("who", "awards", "said"),
+    [("mri", -1, "zero or more"), (None, 10, "one occupation"), (["mri", "sonographers"], 1, "2")],
+)
+def test_awards_that_make_no_sense_are_refused(who, awards, said):
+    with pytest.raises(UsageError, match=said):
+        findings.gap.program(who, place="OH", awards=awards)
+
+
+def test_a_place_that_is_no_state_is_refused():
+    with pytest.raises(UsageError, match="Toledo"):
+        findings.gap.program(place="Toledo")
