@@ -26,6 +26,7 @@ __all__ = [
     "last_year",
     "openings_of",
     "possible_ranks",
+    "projected_in",
     "ranked_by",
     "states",
 ]
@@ -90,18 +91,26 @@ def possible_ranks(rows: pd.DataFrame, measure: str) -> list[str]:
     ]
 
 
+def projected_in(desk: Desk, where: State | Metro) -> tuple[pd.DataFrame, str]:
+    """What a state projects itself, and of when: "old projection 2020 to 2030"; empty for none."""
+    rows = desk.projections_states
+    own = rows[rows["state_fips"] == where.fips] if isinstance(where, State) else rows[:0]
+    if own.empty:
+        return own, ""
+    base, end = int(own["base_year"].max()), int(own["projected_year"].max())
+    old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
+    return own, f"{old} {base} to {end}"
+
+
 def openings_of(
     desk: Desk, frame: pd.DataFrame, where: State | Metro
 ) -> tuple[pd.DataFrame, list[Column]]:
     """The rows with the openings a year that a state projects itself, and their column."""
-    rows = desk.projections_states
-    own = rows[rows["state_fips"] == where.fips] if isinstance(where, State) else rows[:0]
+    own, span = projected_in(desk, where)
     if own.empty:
         return frame, []
-    base, end = int(own["base_year"].max()), int(own["projected_year"].max())
-    old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
     held = own.set_index("soc_code")["openings_per_year"].reindex(frame["soc_code"])
     frame = frame.assign(openings_per_year=held.to_numpy())
-    label = f"Openings a year, {old} {base} to {end}"
+    label = f"Openings a year, {span}"
     none = "not projected by the state"
     return frame, [Column("openings_per_year", label, JOBS, "jobs", none)]

@@ -9,6 +9,7 @@ import pandas as pd
 from workforce.errors import UsageError
 from workforce.findings import places, words
 from workforce.findings.asking import Who, question
+from workforce.findings.by_state import projected_in
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.supply import NOT_PEOPLE, TRAINED
@@ -43,9 +44,10 @@ def program(
     where = place_named(place) if isinstance(place, str) else place
     _refuse(awards, len(occupations))
     year = int(desk.awards["year"].max())
+    own, span = projected_in(desk, where)
     held = places.sheet(occupations, place=where, desk=desk)
     nation = _nation(desk, who)
-    frame = _expected(desk, held.frame, where).merge(
+    frame = _expected(held.frame, own).merge(
         nation, on="occupation_key", how="left", validate="1:1"
     )
     given = float("nan") if awards is None else float(awards)
@@ -56,7 +58,6 @@ def program(
         * given
         / frame["openings_per_year"].where(frame["openings_per_year"] > 0),
     )
-    span = _span(desk, where)
     sources = (
         *held.sources,
         desk.cite("projections", release=desk.newest_round),
@@ -66,7 +67,13 @@ def program(
     columns = (
         Column("occupation", "Occupation"),
         Column("employment", "Jobs", JOBS, "jobs"),
-        Column("openings_per_year", f"Openings a year{span}", JOBS, "jobs", NOT_PROJECTED),
+        Column(
+            "openings_per_year",
+            ", ".join(filter(None, ("Openings a year", span))),
+            JOBS,
+            "jobs",
+            NOT_PROJECTED,
+        ),
         Column("new_per_year", "of these new jobs", JOBS, "jobs", NOT_PROJECTED),
         Column("replacement_per_year", "of people who leave", JOBS, "jobs", NOT_PROJECTED),
         Column("awards", "Awards a year", COUNT, "awards", NOT_HELD),
@@ -117,11 +124,9 @@ def _refuse(awards: float | None, occupations: int) -> None:
         )
 
 
-def _expected(desk: Desk, frame: pd.DataFrame, where: State) -> pd.DataFrame:
+def _expected(frame: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     """The rows with what the state projects a year: openings, new jobs and those left."""
-    rows = desk.projections_states
-    own = rows[rows["state_fips"] == where.fips].set_index("soc_code")
-    own = own.reindex(frame["soc_code"])
+    own = own.set_index("soc_code").reindex(frame["soc_code"])
     new = (own["change"] / outlook.YEARS).to_numpy()
     openings = own["openings_per_year"].to_numpy()
     return frame.assign(
@@ -130,16 +135,6 @@ def _expected(desk: Desk, frame: pd.DataFrame, where: State) -> pd.DataFrame:
         # What a falling occupation loses is not filled again.
         replacement_per_year=openings - pd.Series(new).clip(lower=0).to_numpy(),
     )
-
-
-def _span(desk: Desk, where: State) -> str:
-    rows = desk.projections_states
-    own = rows[rows["state_fips"] == where.fips]
-    if own.empty:
-        return ""
-    base, end = int(own["base_year"].max()), int(own["projected_year"].max())
-    old = "old projection" if base < int(desk.newest_round[:4]) else "projection"
-    return f", {old} {base} to {end}"
 
 
 def _nation(desk: Desk, who: Who) -> pd.DataFrame:
@@ -180,7 +175,7 @@ def _headline(frame: pd.DataFrame, where: State, span: str) -> str:
     row = known.loc[known["openings_per_year"].idxmax()]
     said = (
         f"{at} expected about {JOBS.value(row['openings_per_year'])} openings a year for "
-        f"{words.called(row['occupation'])}{span.replace(',', ' in its', 1)}."
+        f"{words.called(row['occupation'])} in its {span}."
     )
     if pd.isna(row["awards_per_100"]):
         return said

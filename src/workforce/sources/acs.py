@@ -8,7 +8,6 @@ needs is kept: the answers, the weight and the 80 replicate weights that errors 
 from __future__ import annotations
 
 import re
-import zipfile
 
 from workforce.errors import DataError
 from workforce.occupations import FIELD
@@ -132,11 +131,7 @@ def cut(original: Original) -> list[RawTable] | None:
 
 def _halves(original: Original) -> set[str]:
     """Which parts of the nation's persons lie in the same zip or folder."""
-    if original.member:
-        with zipfile.ZipFile(original.path) as archive:
-            names = [name.rpartition("/")[2] for name in archive.namelist()]
-    else:
-        names = [path.name for path in original.path.parent.iterdir()]
+    names = original.beside()
     return {found["half"].lower() for name in names if (found := NAME.fullmatch(name))}
 
 

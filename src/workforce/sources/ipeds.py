@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 
 from workforce.errors import DataError
 from workforce.occupations import FIELD
@@ -74,13 +73,8 @@ def cut(original: Original) -> list[RawTable] | None:
 
 def _revision_beside(original: Original) -> bool:
     """Whether the publisher's revised file lies in the same zip or folder."""
-    if original.member:
-        with zipfile.ZipFile(original.path) as archive:
-            names = [name.rpartition("/")[2] for name in archive.namelist()]
-    else:
-        names = [path.name for path in original.path.parent.iterdir()]
     revised = original.name.lower().replace("_a.csv", "_a_rv.csv")
-    return revised in {name.lower() for name in names}
+    return revised in {name.lower() for name in original.beside()}
 
 
 def _own(original: Original, named: re.Match[str]) -> RawTable:

@@ -121,6 +121,13 @@ class Original:
             with self.path.open("rb") as file:
                 yield file
 
+    def beside(self) -> list[str]:
+        """The names of all files in the same zip or folder, its own among them."""
+        if not self.member:
+            return [path.name for path in self.path.parent.iterdir()]
+        with zipfile.ZipFile(self.path) as archive:
+            return [name.rpartition("/")[2] for name in archive.namelist()]
+
     def read(self) -> bytes:
         """The whole content."""
         if self.member:
