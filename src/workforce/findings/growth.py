@@ -250,7 +250,8 @@ def apart(
     one, other = (words.called(top[part]) for part in ("first", "second"))
     gap = PERCENT.value(*top[["gap_pct", "gap_pct_low", "gap_pct_high"]]).lstrip("+")
     if len(pairs) > 1:
-        headline = f"Of {len(pairs)} pairs, {len(told)} differ in growth {span}"
+        differ = "differs" if len(told) == 1 else "differ"
+        headline = f"Of {len(pairs)} pairs, {len(told) or 'none'} {differ} in growth {span}"
         headline += f"; {one} outgrew {other} by {gap}" if len(told) else ""
     elif len(told):
         headline = f"{words.opened(one)} outgrew {other} {span} by {gap}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import resources
 
-from workforce.charts import style
+from workforce.charts import style, tiles
 from workforce.occupations import IMAGING
 
 __all__ = ["contrast", "dark", "stylesheet"]
@@ -28,6 +28,9 @@ TOKENS = {
     "rule": style.RULE,
     "band": style.BAND,
     "accent": style.ACCENT,
+    "above": tiles.LOOKS["above"].fill,
+    "close": tiles.LOOKS["not told"].fill,
+    "below": tiles.LOOKS["below"].fill,
 }
 
 Triple = tuple[float, float, float]

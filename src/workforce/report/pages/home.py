@@ -14,11 +14,12 @@ from workforce.findings import (
     settings,
     specialties,
     supply,
+    tiles,
     track_record,
     world,
 )
 from workforce.findings.desk import Desk
-from workforce.occupations import IMAGING
+from workforce.occupations import BASE, IMAGING
 from workforce.report.pages import state
 from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked
 
@@ -66,7 +67,11 @@ def page(frames: Desk) -> Page:
                 (answer(whole, is_open=True, anchors="occupation_key", strips=True),),
                 printed=True,
             ),
-            Section("states", "Choose a state"),
+            Section(
+                "states",
+                "Choose a state",
+                (answer(tiles.states(BASE, desk=frames), tiles=True),),
+            ),
             Section(
                 "history",
                 "Jobs through the years",

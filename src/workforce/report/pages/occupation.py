@@ -20,6 +20,7 @@ from workforce.findings import (
     state_outlook,
     states,
     supply,
+    tiles,
     track_record,
 )
 from workforce.findings.desk import Desk
@@ -63,6 +64,7 @@ SECTIONS = {
     "where": (
         "Where do {} have jobs, and where are they paid well?",
         (
+            tiles.states,
             states.pay,
             regions.concentration,
             specialties.by_state,
@@ -81,7 +83,7 @@ PRINTED = ("pay", "growth", "outlook")
 SHOWN = {
     pay.spread: [0],
     history.nation: [0],
-    states.pay: [0, 1],
+    states.pay: [0],
     regions.concentration: [0],
     settings.where: [0],
     skills.moves: [0],
@@ -122,7 +124,12 @@ def page(frames: Desk, occupation: Occupation) -> Page:
                     one
                     for ask in asks
                     for one in asked(
-                        ask, occupation.key, occupation, charts=SHOWN.get(ask, ()), desk=frames
+                        ask,
+                        occupation.key,
+                        occupation,
+                        charts=SHOWN.get(ask, ()),
+                        desk=frames,
+                        tiles=ask is tiles.states,
                     )
                 )
             )

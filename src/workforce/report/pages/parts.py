@@ -47,7 +47,8 @@ class Answer:
 
     `name` is the file name of its table and charts, and its anchor. `columns` names the columns
     shown, all if empty; `is_open` that the table is seen at once; `anchors` the column whose
-    values are the rows' anchors; `strips` that rows show how pay is spread.
+    values are the rows' anchors; `strips` that rows show how pay is spread; `tiles` that the states
+    stand on a map, colored by the side of each measure that the finding tells beside a figure.
     """
 
     found: Finding
@@ -57,6 +58,7 @@ class Answer:
     is_open: bool = False
     anchors: str = ""
     strips: bool = False
+    tiles: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ def answer(
     is_open: bool = False,
     anchors: str = "",
     strips: bool = False,
+    tiles: bool = False,
 ) -> Answer:
     """A finding for a page, its table and charts named after the page's `scope` ("mri", "oh").
 
@@ -136,6 +139,7 @@ def answer(
         is_open,
         anchors,
         strips,
+        tiles,
     )
 
 
@@ -144,11 +148,12 @@ def asked(
     scope: str,
     *choices: Any,
     charts: Sequence[int] | None = None,
+    tiles: bool = False,
     **named: Any,
 ) -> tuple[Answer, ...]:
     """The answer to a question, or none where it does not arise for these choices."""
     try:
-        return (answer(ask(*choices, **named), scope, charts=charts),)
+        return (answer(ask(*choices, **named), scope, charts=charts, tiles=tiles),)
     except UsageError:
         return ()
 
