@@ -293,7 +293,9 @@ def test_the_served_outlook_asks_only_its_server(opened, address):
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_without_scripts_everything_is_there_and_nothing_is_dead(opened, path, viewport):
     page = opened(path, java_script_enabled=False, viewport=viewport)
-    assert page.locator("button, input, select").filter(visible=True).count() == 0
+    # The choice of a map works by style alone.
+    dead = page.locator("button, input:not(.map input), select")
+    assert dead.filter(visible=True).count() == 0
     for kind in ("h1", ".answer p", ".sources summary", "nav a"):
         expect(page.locator(kind).first).to_be_visible()
     if not page.locator(".table tbody tr").filter(visible=True).count():
@@ -443,6 +445,21 @@ def test_a_state_is_one_click_from_the_map(opened):
     page = opened("index.html")
     clicked(page, ".tiles a:has-text('OH')")
     page.wait_for_url("**/states/oh.html")
+
+
+@pytest.mark.parametrize("path", ["index.html", "occupations/mri.html"])
+def test_the_map_shows_one_measure_at_a_time_without_scripts(opened, path):
+    page = opened(path, java_script_enabled=False)
+    figures = []
+    for choice in page.locator(".map input").all():
+        choice.check()
+        shown = page.locator(".tiles a[href$='oh.html'] .m:visible")
+        expect(shown).to_have_count(1)
+        expect(page.locator(".map .key:visible")).to_have_count(1)
+        figures.append(shown.locator("b").inner_text())
+        counts = page.locator(".map .key:visible span").all_inner_texts()
+        assert sum(int(told.rpartition(": ")[2]) for told in counts) == 51
+    assert len(set(figures)) == len(figures) == 3
 
 
 def test_a_claim_is_unfolded_by_one_click(opened):
