@@ -262,7 +262,7 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
             f"{name}: concentrated in {where}{also}",
             f"{name}: concentrated in {where}",
         ),
-        subtitle=f"{name}, {month}, metropolitan areas with a figure: location quotient, colours: "
+        subtitle=f"{name}, {month}, metropolitan areas with a figure: location quotient, colors: "
         f"{phrases.level()} interval against the nation (1.00); lines: states",
         source=source,
         note=note,

@@ -100,7 +100,7 @@ def _words(
         by_level = rows.set_index("level")["awards"]
         parts = ", ".join(f"{phrases.jobs(by_level[level])} {level}" for level in STRENGTH)
         told.append(f"{name} {parts}")
-    awards, each, together = "Awards by programme", "", "all together "
+    awards, each, together = "Awards by program", "", "all together "
     if len(shown) == 1:
         awards, together = f"Awards in {_field(drawn)}", ""
     else:

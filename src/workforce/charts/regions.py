@@ -187,7 +187,7 @@ def _map_words(
     return Words(
         title=title,
         subtitle=f"{name}, {month}; on each tile: {of.meaning}{of.on_tiles} (nation: "
-        f"{of.value(nation)}); colours: {phrases.level()} interval against the nation",
+        f"{of.value(nation)}); colors: {phrases.level()} interval against the nation",
         source=source,
         note=note,
         alt=f"Tile map of the states: {of.noun} of {called(occupation)}, {month}. "

@@ -89,7 +89,7 @@ def pay_by_setting(
     words = Words(
         title=_pay_title(who.counted(drawn, about)),
         subtitle=f"Mean pay over that of {HOSPITALS}, by setting, United States, May {year}; dots: "
-        f"estimate, lines: {phrases.level()} interval; in colour: {STAFFING}"
+        f"estimate, lines: {phrases.level()} interval; in color: {STAFFING}"
         + (f"; hollow: {NOT_TOLD}" if (drawn["verdict"] == CANNOT_TELL).any() else ""),
         source=source,
         note=f"Pay at {STAFFING} leaves out what they pay for travel and lodging. {LABORATORIES} "

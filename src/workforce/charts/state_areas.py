@@ -182,11 +182,18 @@ def _words(drawn: pd.DataFrame, state: State, occupation: Occupation, source: st
     known = int((drawn["compared"] != "no figure").sum())
     above = int((drawn["compared"] == "above").sum())
     name, month = occupation.name, f"May {drawn['year'].iloc[0]}"
-    where = phrases.count_of(above, known, "metropolitan areas", opens=False)
-    title = measured.first_fitting(
-        f"{name} are clearly concentrated in {where} of {state.in_sentence}",
-        f"{name}: concentrated in {where} there",
-    )
+    if known == 1:
+        told = "clearly concentrated" if above else "not clearly concentrated"
+        title = measured.first_fitting(
+            f"{name} are {told} in the only metropolitan area of {state.in_sentence}",
+            f"{name}: {told} in the only metropolitan area there",
+        )
+    else:
+        where = phrases.count_of(above, known, "metropolitan areas", opens=False)
+        title = measured.first_fitting(
+            f"{name} are clearly concentrated in {where} of {state.in_sentence}",
+            f"{name}: concentrated in {where} there",
+        )
     gaps = drawn.loc[drawn["reason"] != ""]
     note = (
         "Areas that reach into other states are drawn whole. Each interval stands alone. "
@@ -196,7 +203,7 @@ def _words(drawn: pd.DataFrame, state: State, occupation: Occupation, source: st
         note += f" Hatched: {phrases.listed(sorted(set(gaps['reason'])))}."
     return Words(
         title=title,
-        subtitle=f"{name}, {month}: location quotient by metropolitan area, colours: "
+        subtitle=f"{name}, {month}: location quotient by metropolitan area, colors: "
         f"{phrases.level()} interval "
         "against the nation (1.00); numbers: see the list",
         source=source,

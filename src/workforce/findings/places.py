@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from workforce.charts import phrases
+from workforce.charts import maps, phrases, state_areas
 from workforce.charts.chart import Chart
 from workforce.charts.supply_signals import supply_signals
 from workforce.errors import UsageError
@@ -20,6 +20,7 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, HOURLY, JOBS, NARROW, PERCENT, RATIO
 from workforce.measures import between_places, finder, place_words
 from workforce.measures.place_words import Metro
+from workforce.occupations import Occupation
 from workforce.places import State
 
 __all__ = ["compare", "metros", "sheet"]
@@ -212,9 +213,23 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
             ("occupation_key", "area_code"),
         ),
         (desk.cite("oews_areas", "price_parities"),),
-        (),
+        tuple(_outlined(desk, cells, where, occupations)) if where else (),
         (NO_SHORTAGE, EXACT_PRICES, "Areas without a published row are not listed."),
     )
+
+
+def _outlined(
+    desk: Desk, cells: pd.DataFrame, where: State, occupations: list[Occupation]
+) -> Iterator[Chart]:
+    """The areas of a state on their outlines, of the first occupation with a figure there."""
+    outlines = desk.table("outlines")
+    metros = cells[cells["area_kind"] == maps.METRO]
+    held = set(metros.loc[metros["location_quotient"].notna(), "soc_code"])
+    if not state_areas.has_outline(outlines, where):
+        return
+    for one in [one for one in occupations if one.soc_code in held][:1]:
+        source = desk.cite("oews_areas", "outlines")
+        yield state_areas.state_areas(metros, outlines, where, one, source=source)
 
 
 def _metros_headline(frame: pd.DataFrame, where: State | None, year: int | None) -> str:

@@ -89,7 +89,7 @@ def page(frames: Desk, state: State) -> Page:
                     (
                         # Where it is published for MRI, that stands for the others.
                         answer(inside, scope, charts=[0]),
-                        *asked(places.metros, scope, place=state, desk=frames),
+                        *asked(places.metros, scope, charts=[0], place=state, desk=frames),
                     ),
                 ),
                 Section(
