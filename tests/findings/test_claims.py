@@ -332,7 +332,7 @@ def test_the_overview_holds_every_claim_and_counts_the_verdicts():
     assert found.frame["id"].to_list() == [v.id for v in verdicts()]
     for verdict, number in found.frame["verdict"].value_counts().items():
         words = "no one two three four five six seven eight nine ten 11 12 13".split()
-        assert f"{verdict} {words[number]}" in found.headline
+        assert f"{words[number]} {verdict}" in found.headline
 
 
 def test_claims_of_some_kinds():

@@ -58,3 +58,12 @@ def test_the_base_stands_beside_its_first_specialty_and_others_beside_none():
     assert beyond
     for one in beyond:
         assert "premium_pct" not in tiles.states(one).frame
+
+
+def test_the_headline_counts_the_states_of_the_nation():
+    found = tiles.states(IMAGING[0])
+    inside = found.frame[found.frame["in_nation"]]
+    counts = inside[f"{ADJUSTED}_side"].value_counts()
+    above, below, close = (int(counts[side]) for side in ("above", "below", "not told"))
+    assert f"in {above} of {above + below + close} states" in found.headline
+    assert f"averaged less in {below}, and {close} are too close to call" in found.headline

@@ -126,7 +126,7 @@ def verdicts(desk: Desk, kinds: str | Sequence[str] = ()) -> Finding:
     found = [one for one in weigh(desk) if one.kind in wanted]
     frame = pd.DataFrame(found)
     counts = [
-        f"{verdict} {phrases.number_word(count)}"
+        f"{phrases.number_word(count)} {verdict}"
         for verdict in VERDICTS
         if (count := int((frame["verdict"] == verdict).sum()))
     ]

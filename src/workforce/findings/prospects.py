@@ -224,10 +224,9 @@ def _one_puzzle(row: dict[str, Any], base: int, end: int, year: int) -> str:
     gain = row["gain_per_year"]
     adds = "adds" if gain >= 0 else "takes away"
     said = (
-        f"A projected change of {PERCENT.value(row['projected_pct'])} from {base} to {end} "
-        f"{adds} about "
-        f"{JOBS.value(abs(gain))} jobs of {words.called(row['occupation'])} a year in the nation; "
-        f"with people leaving, {JOBS.value(row['openings_per_year'])} openings."
+        f"The projection from {base} to {end} ({PERCENT.value(row['projected_pct'])}) {adds} about "
+        f"{JOBS.value(abs(gain))} jobs of {words.called(row['occupation'])} a year in the nation. "
+        f"With people who leave, it counts {JOBS.value(row['openings_per_year'])} openings a year."
     )
     if pd.isna(row["awards"]):
         return said

@@ -136,15 +136,14 @@ def _headline(frame: pd.DataFrame, occupations: list[Occupation]) -> str:
     if known.empty:
         names = words.names(occupations)
         return f"Pay of {names} by state cannot be compared with the nation's."
-    when, one = f"May {known['year'].iloc[0]}", len(occupations) == 1
-    told = words.tally(
-        known,
-        "gap_pct",
-        f"paid {words.called(occupations[0])} more than the nation's mean"
-        if one
-        else "paid more than the nation's mean of the occupation",
-        "paid less",
-        words.WERE_CLOSE,
-        "states" if one else "pairs of state and occupation",
+    sides = known["verdict"], known["gap_pct"] > 0
+    told = sides[0] == uncertainty.DISTINGUISHABLE
+    up, down = int((told & sides[1]).sum()), int((told & ~sides[1]).sum())
+    one = len(occupations) == 1
+    who = words.called(occupations[0]) if one else "occupations"
+    counted = "states" if one else "pairs of state and occupation"
+    return (
+        f"After prices, {who} averaged more than in the nation in {up or 'none'} of {len(known)} "
+        f"{counted} in May {known['year'].iloc[0]}. They averaged less in {down or 'none'}, and "
+        f"{len(known) - up - down or 'none'} {words.ARE_CLOSE[1]}."
     )
-    return f"After prices, in {when}, {told}."

@@ -18,7 +18,7 @@ BANNED = re.compile(
 )
 MOST_SECTIONS = 6
 # A sentence of a headline; names of occupations and places take their share of it.
-MOST_WORDS = 34
+MOST_WORDS = 30
 FACTS = 4
 
 
