@@ -117,12 +117,6 @@ def test_the_input_stays_as_it_was():
     assert_unchanged(lambda frame: ranks.rank(frame, "pay"), estimates([1, 2, NAN], 1))
 
 
-def test_among_the_first_only_where_the_bound_allows_it():
-    table = pd.DataFrame({"rank": [1, 2, 3, NAN], "rank_worst": [5, 6, 5, NAN]})
-    assert ranks.among_first(table, 5).tolist() == [True, False, True, False]
-    assert ranks.among_first(table, 4).tolist() == [False] * 4
-
-
 # -- what must hold for any estimates ---------------------------------------------------------
 
 places = st.lists(st.tuples(st.integers(-1000, 1000), st.integers(1, 300)), min_size=1, max_size=25)
@@ -277,7 +271,7 @@ def test_adjusted_pay_is_ranked_by_the_price_levels_of_the_newest_year(ranked):
 
 def test_who_is_certainly_among_the_first_five(ranked):
     table = ranked["annual_mean_wage_usd"]
-    sure = table[ranks.among_first(table, 5)]
+    sure = table[table["rank_worst"] <= 5]
     assert sure.loc[sure["soc_code"] == "29-2034", "area_title"].tolist() == ["California"]
     assert "29-2035" not in set(sure["soc_code"])
     # The estimate alone would have named five states for each of 15 occupations.

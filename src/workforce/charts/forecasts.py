@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
-from workforce.charts import given, measured, panels, phrases, rows, style, who
+from workforce.charts import given, panels, phrases, rows, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
-from workforce.occupations import ALL_OCCUPATIONS, WHOLE, Occupation, by_key
+from workforce.occupations import ALL_OCCUPATIONS, WHOLE, by_key
 
-__all__ = ["forecast_fan", "forecast_fans", "forecast_intervals", "running_rounds"]
+__all__ = ["forecast_fans", "forecast_intervals", "running_rounds"]
 
 INNER = 50
 GHOST = 0.6
@@ -102,15 +100,6 @@ def _may(told: pd.DataFrame, low: str, high: str) -> str:
     if either.any() or not them.one:
         return f"{them.count(int(either.sum()), opens=False)} may gain or lose jobs"
     return f"{them.named()} are likely to {'gain' if told[low].iloc[0] >= 0 else 'lose'} jobs"
-
-
-def forecast_fan(
-    fan: pd.DataFrame, paths: pd.DataFrame, occupation: Occupation, *, source: str
-) -> Chart:
-    """One occupation's newest projection as a fan; see `forecast_fans`."""
-    own = fan[fan["occupation_key"] == occupation.key]
-    name = measured.called("forecast_fan", occupation)
-    return replace(forecast_fans(own, paths, source=source), name=name)
 
 
 def forecast_fans(

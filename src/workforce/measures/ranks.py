@@ -19,7 +19,7 @@ from scipy.stats import studentized_range
 
 from workforce.measures.uncertainty import level_pct, z
 
-__all__ = ["among_first", "critical_value", "rank"]
+__all__ = ["critical_value", "rank"]
 
 COLUMNS = ["rank", "rank_best", "rank_worst", "ranked"]
 
@@ -69,11 +69,3 @@ def _group(values: np.ndarray, errors: np.ndarray) -> np.ndarray:
     worst = count - (difference > margin).sum(axis=1)
     order = 1 + (difference < 0).sum(axis=1)
     return np.column_stack([order, best, worst, np.full(count, count)])
-
-
-def among_first(ranks: pd.DataFrame, first: int) -> pd.Series:
-    """Whether a place is among the `first` ones for sure: its worst compatible rank is that good.
-
-    Places without a rank are not.
-    """
-    return ranks["rank_worst"] <= first
