@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
+from workforce.errors import UsageError
 from workforce.findings import (
     outlook,
     pathways,
@@ -47,14 +49,20 @@ def _untold(why: str, needs: str, nearest: Finding, told: str, elsewhere: str = 
 
 @question("Is there a shortage?")
 def shortage(desk: Desk, who: Who = None) -> Finding:
-    """Why a shortage cannot be told; the rows are those of `supply.openings`."""
+    """Why a shortage cannot be told; the rows are those of `supply.openings`.
+
+    Where no programs are counted, they are those of `outlook.openings`.
+    """
+    nearest, told = outlook.openings(who, desk=desk), "openings projected"
+    with suppress(UsageError):
+        nearest, told = supply.openings(who, desk=desk), "people trained beside openings"
     return _untold(
         "Whether there is a shortage cannot be told: nobody publishes vacancies by occupation. "
         "Many jobs, good pay or many openings are no proof of it.",
         "It would take a count of every department's posts and vacancies. In the United Kingdom a "
         "royal college makes one each year, with answers from all departments.",
-        supply.openings(who, desk=desk),
-        "people trained beside openings",
+        nearest,
+        told,
     )
 
 

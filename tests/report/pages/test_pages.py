@@ -69,6 +69,16 @@ def test_an_occupations_page_is_about_it(one):
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.parametrize("one", IMAGING, ids=lambda one: one.key)
+def test_an_occupations_page_says_what_nobody_can_tell(one):
+    (section,) = [part for part in page(f"occupations/{one.key}.html").sections if part.folded]
+    refused = [answer.found.name for answer in section.answers]
+    assert {"untold.shortage", "untold.machines", "untold.stress", "untold.nights"} >= {*refused}
+    assert "untold.shortage" in refused
+    assert all("cannot be told" in answer.found.headline for answer in section.answers)
+    assert [link.href for link in section.links] == ["questions.html"]
+
+
 def test_every_state_and_every_area_with_figures_has_a_page():
     paths = pages(desk())
     assert {state.path_of(one) for one in state.HAVE_PAGES} <= set(paths)

@@ -22,6 +22,7 @@ from workforce.findings import (
     supply,
     tiles,
     track_record,
+    untold,
 )
 from workforce.findings.desk import Desk
 from workforce.findings.words import called
@@ -77,7 +78,13 @@ SECTIONS = {
         "How do people become {}?",
         (skills.education, skills.moves, skills.topics, supply.awards),
     ),
+    "untold": (
+        "What can nobody tell about {}?",
+        (untold.shortage, untold.machines, untold.stress, untold.nights),
+    ),
 }
+# Refusals stand as their headlines, and the page of questions has more of them.
+LINKS = {"untold": (Link("More questions, and what nobody can tell", "questions.html"),)}
 PRINTED = ("pay", "growth", "outlook")
 # Charts by number where a picture of one occupation says more than its row; the gallery has all.
 SHOWN = {
@@ -117,7 +124,14 @@ def page(frames: Desk, occupation: Occupation) -> Page:
         ),
         facts=tuple(fact(whole, column) for column in FACTS),
         sections=tuple(
-            Section(name, heading.format(called(occupation)), answers, printed=name in PRINTED)
+            Section(
+                name,
+                heading.format(called(occupation)),
+                answers,
+                LINKS.get(name, ()),
+                printed=name in PRINTED,
+                folded=name in LINKS,
+            )
             for name, (heading, asks) in SECTIONS.items()
             if (
                 answers := tuple(
