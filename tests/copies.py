@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from workforce import receipts
-from workforce.build import Raw
+from workforce.build import Raw, build
 from workforce.errors import WorkforceError
-from workforce.files import MARKER, Folders
+from workforce.files import MARKER, Folders, sha256_of
 
 ROOT = Path(__file__).resolve().parents[1]
 UPSTREAM = ROOT / ".." / "shared" / "upstream"
+# Where most figures of places lie, and how many areas are enough for every chart of areas.
+AREAS, FEW = "oews/2025_areas.csv", 12
 
 
 def empty_clone(folder: Path) -> Folders:
@@ -27,6 +31,42 @@ def clone(folder: Path) -> Folders:
     folders = empty_clone(folder)
     shutil.copytree(ROOT / "data", folder / "data")
     return folders
+
+
+def small_clone(folder: Path, notebook: str) -> Folders:
+    """A clone with one notebook and the largest metropolitan areas alone, which has few pages.
+
+    States, the nation and all years are there. Its tables are built from the raw files it holds.
+    """
+    folders = clone(folder)
+    folders.notebooks.mkdir()
+    shutil.copy(ROOT / "notebooks" / notebook, folders.notebooks)
+    jobs = {
+        row["area_code"]: int(row["employment"])
+        for row in receipts.read_raw(folders.raw, AREAS)
+        if row["area_type"] == "M" and row["soc_code"] == "00-0000"
+    }
+    kept = sorted(jobs, key=lambda code: -jobs[code])[:FEW]
+    cut(folders, AREAS, lambda row: row["area_type"] != "M" or row["area_code"] in kept)
+    build(folders)
+    return folders
+
+
+def cut(folders: Folders, file: str, keep: Callable[[Mapping[str, str]], bool]) -> None:
+    """Keep some rows of a raw file, with a receipt that vouches for what is left of it."""
+    path, ledger = folders.raw / file, folders.raw / receipts.LEDGER
+    rows = [row for row in receipts.read_raw(folders.raw, file) if keep(row)]
+    write_rows(path, rows)
+    held = {name: asdict(receipt) for name, receipt in receipts.load(folders.raw).items()}
+    held[file] |= {"rows": len(rows), "sha256": sha256_of(path)}
+    write_rows(ledger, list(held.values()))
+
+
+def write_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from copies import ROOT, clone, snapshot
+from copies import ROOT, small_clone, snapshot
 from publications.shelf import packed
 from sources import test_prices, workbooks
 from upstream_server import Upstream
@@ -62,9 +61,7 @@ def later_month(folder: Path) -> bytes:
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory) -> Folders:
-    folders = clone(tmp_path_factory.mktemp("refresh") / "clone")
-    shutil.copytree(ROOT / "notebooks", folders.notebooks)
-    return folders
+    return small_clone(tmp_path_factory.mktemp("refresh") / "clone", "01_growth.ipynb")
 
 
 @pytest.fixture(scope="module")
