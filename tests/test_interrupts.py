@@ -54,14 +54,19 @@ def started(*command: str, **environment: str) -> subprocess.Popen:
 
 
 def interrupted(process: subprocess.Popen) -> tuple[int, str]:
-    """The exit code of a command after Ctrl-C, and what it then wrote of errors."""
+    """The exit code of a command after Ctrl-C, as shells count, and what it then wrote of errors.
+
+    A Python that Ctrl-C meets while it runs made code (a dataclass, say) ends itself by the signal
+    though the program handles it, and shells count that as 128 and the signal's number.
+    """
     try:
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=LOST)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-    return process.returncode, errors
+    code = process.returncode
+    return 128 - code if code < 0 else code, errors
 
 
 def is_alive(pid: int) -> bool:

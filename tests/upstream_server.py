@@ -314,8 +314,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _write(self, pieces: Iterable[bytes], pause: float = 0.0) -> None:
         try:
             for piece in pieces:
-                self.wfile.write(piece)
+                # Counted first: a client that has all of it may look before the next line.
                 self.asked.sent += len(piece)
+                self.wfile.write(piece)
                 if pause and self.server.upstream.closing.wait(pause):
                     self.close_connection = True
                     return

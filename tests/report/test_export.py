@@ -198,7 +198,7 @@ def test_a_notebook_shows_the_same_chart(charts, names):
 
 
 # Questions that are asked of a place, which is the reader's choice.
-OF_PLACES = ("states.years", "places.sheet", "moving.metros")
+OF_PLACES = ("states.years", "places.sheet", "places.metros", "moving.metros")
 
 
 def of_places() -> set[str]:
