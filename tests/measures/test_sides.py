@@ -30,7 +30,9 @@ def test_the_smallest_of_three_must_pass_a_third_of_the_level():
 
 
 @pytest.mark.parametrize("count", [1, 2, 8, 51])
-def test_the_step_down_is_that_of_statsmodels(count):
+def test_the_step_down_is_that_of_statsmodels(count, monkeypatch):
+    # It collects the garbage of all tests at each call, which takes a second and more.
+    monkeypatch.setattr("gc.collect", lambda: 0)
     draw = np.random.default_rng(count)
     for _ in range(20):
         statistics = pd.Series(draw.normal(0, 2, count))

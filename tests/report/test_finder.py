@@ -208,9 +208,10 @@ def test_an_unknown_name_ends_with_2_and_offers_the_nearest(arguments, near):
 
 
 def test_csv_figures_have_the_decimals_they_are_published_in():
+    found = rows(*TEXAS)
     digits = {
-        name: max(len(row[name].partition(".")[2]) for row in rows(*TEXAS))
-        for name in rows(*TEXAS)[0]
+        name: max(len(row[name].partition(".")[2]) for row in found)
+        for name in found[0]
         if not name.endswith("title")
     }
     columns = {column.name: column for column in TABLES["oews_areas"].columns}
