@@ -12,7 +12,7 @@ from workforce.errors import UsageError
 from workforce.findings.desk import Desk
 from workforce.forms import JOBS, PERCENT
 from workforce.measures import growth as measures
-from workforce.occupations import ALL_OCCUPATIONS, HEALTH_CARE, IMAGING, NEIGHBOURS
+from workforce.occupations import ALL_OCCUPATIONS, HEALTH_CARE, IMAGING, NEIGHBOURS, called
 
 SOME = st.lists(st.sampled_from((*IMAGING, *NEIGHBOURS)), min_size=1, max_size=4, unique=True)
 
@@ -122,3 +122,23 @@ def test_growth_stands_beside_health_care_too():
         assert "half as large again" in rows.loc[key, "relative_pct_note"]
     assert "also when all are tested together" in found.headline
     assert found.limits[0].startswith("The eight imaging occupations together: +8% (6 to 10)")
+
+
+@pytest.mark.parametrize("who", [None, *IMAGING], ids=str)
+def test_the_pair_that_leads_can_be_told_apart(who):
+    found = findings.growth.apart(who)
+    told = found.frame[found.frame["verdict"] == "distinguishable"]
+    if len(told):
+        first, second = (called(told.iloc[0][part]) for part in ("first", "second"))
+        assert f"{first} outgrew {second}" in found.headline
+        assert set(told.loc[~told["robust"], "call_note"].str[:17]) <= {"too close to call"}
+    else:
+        assert "outgrew" not in found.headline
+
+
+def test_first_estimates_of_a_new_code_are_said_of_every_pair_with_one():
+    pairs = findings.growth.apart().frame
+    new = {one.occupation for one in findings.growth.since().frame.itertuples() if one.caution}
+    assert new
+    touched = pairs["first"].isin(new) | pairs["second"].isin(new)
+    assert (pairs["caution"] != "").equals(touched)

@@ -240,19 +240,29 @@ def apart(
             remedy="Name others, or other years.",
         )
     told = pairs[pairs["verdict"] == uncertainty.DISTINGUISHABLE]
+    new = dict(zip(change["occupation"], change["caution"], strict=True))
     frame = pairs.assign(
         base_year=first,
         year=last,
         call=words.calls(pairs, "gap_pct", "faster", "slower"),
+        together=True,
+        caution=[
+            "first estimates of a new code" * bool(new[row.first] or new[row.second])
+            for row in pairs.itertuples()
+        ],
     )
+    frame["call_note"] = words.doubts(frame)
+    firm = int(told["robust"].sum())
     span = f"from May {first} to May {last}"
-    top = pairs.iloc[0]
+    top = (told if len(told) else pairs).iloc[0]
     one, other = (words.called(top[part]) for part in ("first", "second"))
     gap = PERCENT.value(*top[["gap_pct", "gap_pct_low", "gap_pct_high"]]).lstrip("+")
     if len(pairs) > 1:
         differ = "differs" if len(told) == 1 else "differ"
         headline = f"Of {len(pairs)} pairs, {len(told) or 'none'} {differ} in growth {span}"
         headline += f"; {one} outgrew {other} by {gap}" if len(told) else ""
+        if firm < len(told):
+            headline += f". With errors half as large again, {firm or 'none'} would"
     elif len(told):
         headline = f"{words.opened(one)} outgrew {other} {span} by {gap}"
     else:

@@ -39,6 +39,7 @@ def field(desk: Desk, who: Who = None) -> Finding:
     )
     change = growth.growth(desk.national, *desk.years, occupations)
     columns = ["occupation_key", "change_pct", "change_pct_low", "change_pct_high", "reason"]
+    columns += ["caution"]
     expected = outlook.against_average(desk.projections, desk.newest_round, occupations)
     ahead = expected[["occupation_key", "change_pct", "openings_per_year"]]
     frame = frame.merge(
@@ -52,7 +53,7 @@ def field(desk: Desk, who: Who = None) -> Finding:
         change_pct_note=[
             words.call(row.change_pct_low, row.change_pct_high)
             if row.change_pct_low <= 0 <= row.change_pct_high
-            else ""
+            else "first estimates of a new code" * bool(row.caution)
             for row in frame.itertuples()
         ],
         reason="not published",

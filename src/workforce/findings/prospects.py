@@ -22,6 +22,7 @@ __all__ = ["neighbours", "puzzle"]
 
 RATES = ["openings_per_100_jobs", "openings_per_100_jobs_low", "openings_per_100_jobs_high"]
 CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
+FIRM = ["verdict", "robust", "together", "caution"]
 NO_PROGRAM = "no program of its own"
 
 
@@ -141,7 +142,7 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
     expected = outlook.against_average(desk.projections, desk.newest_round, occupations)
     change = growth.growth(desk.national, *desk.years, occupations)
     frame = expected.rename(columns={"change_pct": "projected_pct"}).merge(
-        change[["occupation_key", *CHANGE, "reason"]].rename(
+        change[["occupation_key", *CHANGE, *FIRM, "reason"]].rename(
             columns={"reason": "change_pct_reason"}
         ),
         on="occupation_key",
@@ -153,8 +154,9 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
     columns = ["occupation_key", "awards", "awards_per_100", "misfiled"]
     frame = frame.merge(given[columns], on="occupation_key", how="left", validate="1:1")
     frame = frame.assign(
-        gain_per_year=(frame["projected_employment"] - frame["base_employment"]) / outlook.YEARS,
+        gain_per_year=frame["change"] / outlook.YEARS,
         change_pct_call=words.calls(frame, "change_pct"),
+        change_pct_note=words.doubts(frame),
         awards_note=[
             "schools seem to file other programs here" if odd is True else ""
             for odd in frame["misfiled"]

@@ -138,6 +138,7 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
         ignore_index=True,
     )
     frame["change_pct_call"] = words.calls(frame, "change_pct")
+    frame["change_pct_note"] = words.doubts(frame)
     own = frame[~frame["occupation_key"].isin([one.key for one in TOTALS])]
     parts = []
     for _, every_row in own[own["reason"] == ""].groupby("base_year"):
@@ -152,7 +153,7 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
             ("shows fewer jobs", "show fewer jobs"),
             words.ARE_CLOSE,
             "occupations",
-        )
+        ) + words.firmly(rows)
         years = f"From May {rows['base_year'].iloc[0]} to May {rows['year'].iloc[0]}"
         every = frame[(frame["occupation_key"] == "all") & frame["year"].eq(rows["year"].iloc[0])]
         change = PERCENT.of(next(every.itertuples()), "change_pct")

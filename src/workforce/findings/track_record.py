@@ -211,6 +211,13 @@ def running(desk: Desk, who: Who = None) -> Finding:
             remedy="Ask for another one.",
         )
     frame = board.assign(occupation=board["occupation_key"].map(names))
+    # As published: what rounded jobs give differs by up to two points where jobs are few.
+    published = desk.projections.set_index(["round", "soc_code"])["change_pct"].to_dict()
+    codes = {one.key: one.soc_code for one in IMAGING}
+    frame["decade_pct"] = [
+        published.get((row.round, codes[row.occupation_key]), row.decade_pct)
+        for row in frame.itertuples()
+    ]
     year = int(frame["later_year"].iloc[0])
     above = int((frame["miss_points"] > 0).sum())
     out = int((frame["standing"] != "within reach").sum())

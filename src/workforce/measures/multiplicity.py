@@ -84,7 +84,8 @@ def pairwise(names: pd.Series, change: pd.Series, error: pd.Series) -> pd.DataFr
     One row a pair: first and second (names), gap_pct (how far the first lies above the second, in
     percent) with its simultaneous 90% interval (_low, _high) and `verdict`. Intervals are those of
     Tukey and Kramer with errors taken as known: all of them hold at once in 90 of 100 samples.
-    Changes without an error are left out.
+    `robust` is whether a pair is told apart with errors 1.5 times as large. Changes
+    without an error are left out.
     """
     known = error.notna() & change.notna()
     named = list(zip(names[known], change[known], error[known], strict=True))
@@ -99,8 +100,8 @@ def pairwise(names: pd.Series, change: pd.Series, error: pd.Series) -> pd.DataFr
         )
         gap, margin = up - down, factor * np.hypot(up_error, down_error)
         ends = [100 * np.expm1(gap + side * margin) for side in (0, -1, 1)]
-        rows.append((first, second, *ends))
-    columns = ["first", "second", "gap_pct", "gap_pct_low", "gap_pct_high"]
+        rows.append((first, second, *ends, gap > ROBUST_TIMES * margin))
+    columns = ["first", "second", "gap_pct", "gap_pct_low", "gap_pct_high", "robust"]
     table = pd.DataFrame(rows, columns=columns).sort_values("gap_pct", ascending=False)
     table = table.reset_index(drop=True)
     return table.assign(verdict=uncertainty.verdict(table["gap_pct_low"], table["gap_pct_high"]))

@@ -59,12 +59,13 @@ def against_average(
     """Projected growth of some occupations in one round, beside all occupations.
 
     One row an occupation: occupation_key, occupation, soc_code, round, base_year, projected_year,
-    base_employment and projected_employment (jobs), change_pct and average_pct (percent, as
-    published), `call` (see `class_of_average`: `faster`, `about as fast`, `slower`, or `too close
-    to call` where rounding leaves the class open), openings_per_year (jobs), openings_per_100_jobs
-    (of base employment) with the ends that rounding leaves (_low, _high) and `reason` (why an
-    occupation is missing from the round, else empty). The publisher gives no interval. Raises
-    `UsageError` for a round that is not held. Source: Employment Projections.
+    base_employment, projected_employment and change (jobs, the last rounded by itself), change_pct
+    and average_pct (percent, as published), `call` (see `class_of_average`: `faster`, `about as
+    fast`, `slower`, or `too close to call` where rounding leaves the class open), openings_per_year
+    (jobs), openings_per_100_jobs (of base employment) with the ends that rounding leaves (_low,
+    _high) and `reason` (why an occupation is missing from the round, else empty). The publisher
+    gives no interval. Raises `UsageError` for a round that is not held. Source: Employment
+    Projections.
     """
     found = _rows(projections, label, occupations)
     total = _total(projections, label)
@@ -85,6 +86,7 @@ def against_average(
             "projected_year",
             "base_employment",
             "projected_employment",
+            "change",
             "change_pct",
             "average_pct",
             "call",
