@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -142,3 +143,10 @@ def test_first_estimates_of_a_new_code_are_said_of_every_pair_with_one():
     assert new
     touched = pairs["first"].isin(new) | pairs["second"].isin(new)
     assert (pairs["caution"] != "").equals(touched)
+
+
+def test_a_pair_is_robust_where_half_as_large_a_margin_again_leaves_it():
+    pairs = findings.growth.apart().frame
+    gap, low = (np.log1p(pairs[name] / 100) for name in ("gap_pct", "gap_pct_low"))
+    assert pairs["robust"].equals(gap > 1.5 * (gap - low))
+    assert 0 < pairs["robust"].sum() < (pairs["gap_pct_low"] > 0).sum()

@@ -51,6 +51,14 @@ def test_the_puzzle_sets_gains_beside_awards(newest):
     check(found)
 
 
+def test_new_jobs_a_year_are_as_published_where_jobs_are_few(newest):
+    (row,) = findings.prospects.puzzle("dosimetrists").frame.to_dict("records")
+    rounded = (
+        newest.loc["29-2036", "projected_employment"] - newest.loc["29-2036", "base_employment"]
+    )
+    assert row["gain_per_year"] == newest.loc["29-2036", "change"] / 10 != rounded / 10
+
+
 def test_neighbors_stand_beside_whoever_is_asked_for():
     keys = set(findings.prospects.neighbours("mri").frame["occupation_key"])
     assert keys == {"mri", "all", *(one.key for one in NEIGHBOURS)}

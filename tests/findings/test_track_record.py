@@ -110,3 +110,9 @@ def test_the_record_of_any_occupations(who):
         except UsageError:
             continue
         check(found, also=SAID | (misses(found) if found.name.endswith("missed") else set()))
+
+
+def test_ten_years_of_a_running_projection_are_as_published():
+    frame = findings.track_record.running("dosimetrists").frame
+    by_round = frame.set_index("round")["decade_pct"].round(1).to_dict()
+    assert by_round == {"2021-31": 2.6, "2022-32": 3.4, "2023-33": 5.4}

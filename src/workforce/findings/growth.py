@@ -247,8 +247,7 @@ def apart(
         call=words.calls(pairs, "gap_pct", "faster", "slower"),
         together=True,
         caution=[
-            "first estimates of a new code" * bool(new[row.first] or new[row.second])
-            for row in pairs.itertuples()
+            words.NEW_CODE * bool(new[row.first] or new[row.second]) for row in pairs.itertuples()
         ],
     )
     frame["call_note"] = words.doubts(frame)

@@ -53,7 +53,7 @@ def field(desk: Desk, who: Who = None) -> Finding:
         change_pct_note=[
             words.call(row.change_pct_low, row.change_pct_high)
             if row.change_pct_low <= 0 <= row.change_pct_high
-            else "first estimates of a new code" * bool(row.caution)
+            else words.NEW_CODE * bool(row.caution)
             for row in frame.itertuples()
         ],
         reason="not published",

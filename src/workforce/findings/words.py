@@ -15,6 +15,7 @@ from workforce.occupations import IMAGING, TOGETHER, Occupation, called
 
 __all__ = [
     "ARE_CLOSE",
+    "NEW_CODE",
     "NOT_PUBLISHED",
     "TOO_CLOSE",
     "WERE_CLOSE",
@@ -38,6 +39,8 @@ TOO_CLOSE = "too close to call"
 ARE_CLOSE = (f"is {TOO_CLOSE}", f"are {TOO_CLOSE}")
 WERE_CLOSE = (f"was {TOO_CLOSE}", f"were {TOO_CLOSE}")
 NOT_PUBLISHED = "no figure published"
+# The short form of what `measures.growth` cautions of, where there is no room for the figures.
+NEW_CODE = "first estimates of a new code"
 
 
 def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:
