@@ -14,7 +14,8 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.supply import NOT_PEOPLE, TRAINED
 from workforce.forms import COUNT, DOLLARS, HOURLY, JOBS, SHARE
-from workforce.measures import outlook, programmes
+from workforce.measures import outlook, programmes, regions, rounding
+from workforce.measures.uncertainty import Estimate
 from workforce.places import State
 from workforce.places import named as place_named
 
@@ -22,6 +23,7 @@ __all__ = ["program"]
 
 NOT_HELD = "not held by state"
 NOT_PROJECTED = "not projected by the state"
+RATIO = ("awards_per_100", "awards_per_100_low", "awards_per_100_high")
 NATION = "no program of its own"
 
 
@@ -51,12 +53,13 @@ def program(
         nation, on="occupation_key", how="left", validate="1:1"
     )
     given = float("nan") if awards is None else float(awards)
+    openings, half = frame["openings_per_year"], regions.STATE_JOBS_HALF
+    ratio = rounding.per_100(given, Estimate(openings, openings - half, openings + half))
     frame = frame.assign(
         awards=given,
-        # Openings of nothing have no ratio.
-        awards_per_100=100
-        * given
-        / frame["openings_per_year"].where(frame["openings_per_year"] > 0),
+        awards_per_100=ratio.value,
+        awards_per_100_low=ratio.low,
+        awards_per_100_high=ratio.high,
     )
     sources = (
         *held.sources,
@@ -140,16 +143,16 @@ def _expected(frame: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
 def _nation(desk: Desk, who: Who) -> pd.DataFrame:
     """Awards for 100 openings and the share of older workers, one row an occupation."""
     occupations = words.picked(who, TRAINED)
-    expected = outlook.against_average(desk.projections, desk.newest_round, occupations)
+    expected = outlook.published(desk.projections, desk.newest_round, occupations)
     given = programmes.against_openings(
         desk.awards[desk.awards["occupation_key"].isin([one.key for one in occupations])], expected
     )
-    given = given.rename(columns={"awards_per_100": "nation_awards_per_100"})
+    given = given.rename(columns=lambda name: f"nation_{name}" if name in RATIO else name)
     given["nation_awards_per_100_note"] = given["misfiled"].map(
         {True: "other programs seem to be filed here", False: ""}
     )
     rows = [{"occupation_key": one.key, **_age(desk, one.soc_code)} for one in occupations]
-    kept = ["occupation_key", "nation_awards_per_100", "nation_awards_per_100_note"]
+    kept = ["occupation_key", *(f"nation_{name}" for name in RATIO), "nation_awards_per_100_note"]
     frame = pd.DataFrame(rows).merge(given[kept], on="occupation_key", how="left", validate="1:1")
     return frame.fillna({"nation_awards_per_100_note": ""})
 
@@ -181,5 +184,5 @@ def _headline(frame: pd.DataFrame, where: State, span: str) -> str:
         return said
     return (
         f"{said} {COUNT.value(row['awards'])} awards a year are "
-        f"{COUNT.value(row['awards_per_100'])} for 100 openings."
+        f"{COUNT.of(row, 'awards_per_100')} for 100 openings."
     )

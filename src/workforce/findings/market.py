@@ -13,10 +13,16 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.supply import FILED, NOT_PEOPLE, TRAINED
 from workforce.forms import COUNT, JOBS, YEAR
 from workforce.measures import outlook, programmes
-from workforce.occupations import IMAGING, Occupation
+from workforce.measures.uncertainty import Estimate
+from workforce.occupations import Occupation
 
 __all__ = ["by_year", "pooled"]
 
+ENDS = ("", "_low", "_high")
+ROUNDED = (
+    "Each year stands beside the projections that start in it; they carry no interval. The ranges "
+    "are what rounding leaves of published openings."
+)
 SHARED = "other programs seem to be filed here"
 
 
@@ -29,7 +35,8 @@ def by_year(desk: Desk, who: Who = None) -> Finding:
     (awards_per_100, awards_per_100_narrow). Sources: IPEDS completions, Employment Projections.
     """
     asked = words.picked(who, TRAINED)
-    frame = _beside_rounds(desk, [one for one in asked if one in TRAINED])
+    trained = [one for one in asked if one in TRAINED]
+    frame = _beside_rounds(desk, trained) if trained else pd.DataFrame()
     if frame.empty:
         raise UsageError(
             "awards beside openings",
@@ -40,8 +47,8 @@ def by_year(desk: Desk, who: Who = None) -> Finding:
     last = int(desk.awards["year"].max())
     newest = frame[(frame["year"] == last) & frame["awards_per_100"].notna()]
     judged = newest[newest["awards_per_100_note"] == ""]
-    sure = judged[judged["awards_per_100"] > 100]
-    narrow = judged[judged["awards_per_100_narrow"] > 100]
+    sure = judged[judged["awards_per_100_low"] > 100]
+    narrow = judged[judged["awards_per_100_narrow_low"] > 100]
     if judged.empty:
         headline = "Awards and openings cannot be compared for these occupations."
     else:
@@ -72,7 +79,7 @@ def by_year(desk: Desk, who: Who = None) -> Finding:
             NOT_PEOPLE,
             "All openings include people who move to another occupation; growth and exits alone "
             "leave them out.",
-            "Each year stands beside the projections that start in it; they carry no interval.",
+            ROUNDED,
             "Neither count says who finds work, or where. " + FILED,
         ),
     )
@@ -88,13 +95,18 @@ def pooled(desk: Desk) -> Finding:
     Employment Projections.
     """
     each = _beside_rounds(desk, list(TRAINED))
-    counts = ["awards", "openings_per_year", "new_and_exits"]
+    both = [f"{count}{end}" for count in ("openings", "new_and_exits") for end in ENDS]
+    counts = ["awards", "openings_per_year", *both]
     # A year without one of the occupations would compare other things with each other.
     each = each[each.groupby("year")["awards"].transform("size") == len(TRAINED)]
     frame = each.groupby("year", as_index=False)[counts].agg(lambda own: own.sum(skipna=False))
+    openings, narrow = (
+        Estimate(*(frame.pop(f"{count}{end}") for end in ENDS))
+        for count in ("openings", "new_and_exits")
+    )
     frame = frame.assign(
-        awards_per_100=100 * frame["awards"] / frame["openings_per_year"],
-        awards_per_100_narrow=100 * frame["awards"] / frame["new_and_exits"],
+        **programmes.per_opening(frame["awards"], openings, narrow),
+        new_and_exits=narrow.value,
         reason="not published for each occupation",
     )
     known = frame.dropna(subset=["awards_per_100"])
@@ -104,8 +116,8 @@ def pooled(desk: Desk) -> Finding:
         last = known.iloc[-1]
         headline = (
             f"In {last['year']:.0f} all programs together made "
-            f"{COUNT.value(last['awards_per_100'])} awards for 100 openings projected a year, and "
-            f"{COUNT.value(last['awards_per_100_narrow'])} for 100 by growth and exits alone."
+            f"{COUNT.of(last, 'awards_per_100')} awards for 100 openings projected a year, and "
+            f"{COUNT.of(last, 'awards_per_100_narrow')} for 100 by growth and exits alone."
         )
     return Finding(
         headline,
@@ -127,28 +139,24 @@ def pooled(desk: Desk) -> Finding:
             NOT_PEOPLE,
             "Together, awards that schools file under another title of the field count once; those "
             "of other fields filed here still count.",
-            "Each year stands beside the projections that start in it; they carry no interval.",
+            ROUNDED,
         ),
     )
 
 
 def _beside_rounds(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
-    keys = {one.soc_code: (one.key, one.name) for one in IMAGING if one in occupations}
-    rounds = desk.projections[desk.projections["soc_code"].isin(keys)]
-    given = desk.awards.groupby(["occupation_key", "year"], as_index=False)["awards"].sum()
-    expected = rounds.assign(
-        occupation_key=rounds["soc_code"].map({code: key for code, (key, _) in keys.items()}),
-        occupation=rounds["soc_code"].map({code: name for code, (_, name) in keys.items()}),
-        new_and_exits=rounds["change"] / outlook.YEARS + rounds["exits_per_year"],
-        year=rounds["base_year"],
-    )[["occupation_key", "occupation", "year", "round", "openings_per_year", "new_and_exits"]]
-    frame = given.merge(expected, on=["occupation_key", "year"], validate="1:1")
-    misfiled = frame["awards"] > programmes.TOO_MANY * frame["openings_per_year"]
-    note = misfiled.map({True: SHARED, False: ""})
+    rounds = [
+        rows.assign(year=rows["base_year"])
+        for label in desk.projections["round"].unique()
+        for rows in (outlook.published(desk.projections, label, occupations),)
+    ]
+    frame = programmes.against_openings(
+        desk.awards[desk.awards["occupation_key"].isin([one.key for one in occupations])],
+        pd.concat(rounds, ignore_index=True),
+    )
+    note = frame["misfiled"].map({True: SHARED, False: ""})
     return frame.assign(
-        awards_per_100=100 * frame["awards"] / frame["openings_per_year"],
-        awards_per_100_narrow=100 * frame["awards"] / frame["new_and_exits"],
         awards_per_100_note=note,
         awards_per_100_narrow_note=note,
-        reason="not published",
+        reason=frame["reason"].replace("", "not published"),
     )

@@ -150,8 +150,10 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
     )
     keys = [one.key for one in occupations]
     awards = desk.awards[desk.awards["occupation_key"].isin(keys)]
-    given = programmes.against_openings(awards, expected)
-    columns = ["occupation_key", "awards", "awards_per_100", "misfiled"]
+    published = outlook.published(desk.projections, desk.newest_round, occupations)
+    given = programmes.against_openings(awards, published)
+    ratio = ["awards_per_100", "awards_per_100_low", "awards_per_100_high"]
+    columns = ["occupation_key", "awards", *ratio, "misfiled"]
     frame = frame.merge(given[columns], on="occupation_key", how="left", validate="1:1")
     frame = frame.assign(
         gain_per_year=frame["change"] / outlook.YEARS,
@@ -202,7 +204,7 @@ def _puzzle_headline(frame: pd.DataFrame, base: int, end: int, year: int) -> str
         return f"No growth is projected for these occupations: {frame['reason'].iloc[0]}."
     if len(frame) > 1:
         judged = known[known["awards"].notna() & ~known["misfiled"].eq(True)]
-        over = int((judged["awards_per_100"] > 100).sum())
+        over = int((judged["awards_per_100_low"] > 100).sum())
         grows = int((known["projected_pct"] > 0).sum())
         count = phrases.count_of(grows, len(known), "occupations")
         said = f"{count} {'is' if grows == 1 else 'are'} projected to grow from {base} to {end}"

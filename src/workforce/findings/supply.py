@@ -128,19 +128,15 @@ def openings(desk: Desk, who: Who = None) -> Finding:
     """Awards of a year beside projected openings a year: whether the market is full.
 
     One row an occupation: awards (a count, newest year), openings_per_year (jobs, projected) and
-    awards_per_100 (awards per 100 openings). Raises `UsageError` for occupations without programs.
+    awards_per_100 (awards per 100 openings, with the ends that rounding of openings leaves). Raises `UsageError` for occupations without programs.
     Sources: IPEDS completions, Employment Projections.
     """
     occupations = words.picked(who, TRAINED)
     awards = _awards(desk, occupations)
-    expected = outlook.against_average(desk.projections, desk.newest_round, occupations)
-    found = programmes.against_openings(awards, expected)
-    frame = found.sort_values("awards_per_100", ascending=False).assign(
-        call=[
-            _beside(row)
-            for row in found.sort_values("awards_per_100", ascending=False).itertuples()
-        ],
-    )
+    expected = outlook.published(desk.projections, desk.newest_round, occupations)
+    frame = programmes.against_openings(awards, expected)
+    frame = frame.sort_values("awards_per_100", ascending=False)
+    frame = frame.assign(call=[_beside(row) for row in frame.itertuples()])
     year = int(frame["year"].iloc[0])
     known = frame[frame["awards_per_100"].notna()]
     if known.empty:
@@ -156,7 +152,7 @@ def openings(desk: Desk, who: Who = None) -> Finding:
             headline += " So many that schools seem to file other programs under this title."
     else:
         plain = known[~known["misfiled"]]
-        over = plain.loc[plain["awards_per_100"] > 100, "occupation"]
+        over = plain.loc[plain["awards_per_100_low"] > 100, "occupation"]
         count = phrases.count_of(len(over), len(known), TOGETHER)
         headline = f"{count} had more awards in {year} than the openings projected a year"
         headline += f": {words.names(over)}." if 0 < len(over) <= 2 else "."
@@ -183,8 +179,8 @@ def openings(desk: Desk, who: Who = None) -> Finding:
         (),
         (
             NOT_PEOPLE,
-            "Openings are projected for ten years, without an interval; some are filled by people "
-            "trained earlier or elsewhere.",
+            "Openings are projected for ten years, without an interval (ranges are what their "
+            "rounding leaves); some are filled by people trained earlier or elsewhere.",
             "Neither a shortage nor a surplus can be read from it. " + FILED,
         ),
     )
@@ -195,7 +191,8 @@ def _beside(row: Any) -> str:
         return "cannot be compared"
     if row.misfiled:
         return "other programs seem to be filed here"
-    return "more awards than openings" if row.awards_per_100 > 100 else "more openings than awards"
+    ends = (row.awards_per_100_low - 100, row.awards_per_100_high - 100)
+    return words.call(*ends, "more awards than openings", "more openings than awards")
 
 
 @question(

@@ -24,6 +24,7 @@ __all__ = [
     "newest_round",
     "openings",
     "place_among_all",
+    "published",
     "stated_factors",
 ]
 
@@ -67,7 +68,7 @@ def against_average(
     gives no interval. Raises `UsageError` for a round that is not held. Source: Employment
     Projections.
     """
-    found = _rows(projections, label, occupations)
+    found = published(projections, label, occupations)
     total = _total(projections, label)
     average = float(total["change_pct"])
     first, last = class_of_average(int(total["base_year"]), average)
@@ -133,7 +134,7 @@ def openings(
     needs, a narrower count; its ten-year totals are divided by ten here and never stand beside the
     others. Growth is that of an average year. Raises `UsageError` for a round that is not held.
     """
-    found = _rows(projections, label, occupations)
+    found = published(projections, label, occupations)
     in_round = projections[projections["round"] == label]
     by_separations = bool(in_round["openings_per_year"].notna().any())
     a_year = found["openings_per_year"] if by_separations else found["openings_per_decade"] / YEARS
@@ -169,7 +170,7 @@ def base_revisions(
     """
     frames = []
     labels = projections.sort_values("base_year")["round"].unique()
-    every = pd.concat([_rows(projections, label, occupations) for label in labels])
+    every = pd.concat([published(projections, label, occupations) for label in labels])
     for occupation in occupations:
         rows = every[every["occupation_key"] == occupation.key].reset_index(drop=True)
         self_employed = rows["base_employment"] * rows["self_employed_pct"] / 100
@@ -241,8 +242,13 @@ def stated_factors(
     return counted.drop(columns="statement_fingerprint")
 
 
-def _rows(projections: pd.DataFrame, label: str, occupations: Sequence[Occupation]) -> pd.DataFrame:
-    """The published rows of one round, one for each occupation; missing figures have a reason."""
+def published(
+    projections: pd.DataFrame, label: str, occupations: Sequence[Occupation]
+) -> pd.DataFrame:
+    """The published rows of one round, one for each occupation; missing figures have a `reason`.
+
+    Raises `UsageError` for a round that is not held.
+    """
     total = _total(projections, label)
     base_year, projected_year = int(total["base_year"]), int(total["projected_year"])
     in_round = projections[projections["round"] == label]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from workforce.measures import rounding
+from workforce.measures.uncertainty import Estimate
 from workforce.occupations import FIELD
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "against_openings",
     "by_level",
     "level_shares",
+    "per_opening",
 ]
 
 CERTIFICATE = "certificate below the bachelor's"
@@ -77,21 +80,39 @@ def level_shares(awards: pd.DataFrame) -> pd.DataFrame:
     return sums.assign(share_pct=100 * sums["awards"] / sums["awards"].sum())
 
 
-def against_openings(awards: pd.DataFrame, outlook: pd.DataFrame) -> pd.DataFrame:
-    """Awards of a year beside an occupation's openings a year.
+def against_openings(awards: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
+    """Awards of each year beside the openings a year that a round of projections expects.
 
-    `awards` is the frame of `by_level`, `outlook` that of `outlook.against_average`. One row an
-    occupation of both: occupation_key, occupation, year, awards (newest year, all levels and
-    programmes of the occupation), round, openings_per_year (jobs), awards_per_100 (awards per 100
-    openings; missing with `reason` where no openings are given) and `misfiled`, whether awards are
-    more than twice the openings: schools then file programmes of other fields under the title.
-    Awards are counts and openings a projection without an interval.
+    `awards` is the frame of `by_level`; `rounds` are frames of
+    `outlook.published`, of one round or of several with `year`, the year whose awards each stands
+    beside; without it, the newest. One row an occupation and year: awards (all
+    levels and programmes of the occupation), openings_per_year (jobs: growth, exits and transfers),
+    new_and_exits (jobs: growth and exits alone), awards_per_100 and awards_per_100_narrow (awards
+    per 100 of either, with the ends that rounding of the projections leaves) and `misfiled`,
+    whether awards are surely more than twice the openings: schools then file programmes of other
+    fields under the title. Awards are counts, and openings a projection without an interval.
     """
-    newest = awards[awards["year"] == awards["year"].max()]
-    given = newest.groupby(["occupation_key", "year"], sort=False, as_index=False)["awards"].sum()
-    wanted = outlook[["occupation_key", "occupation", "round", "openings_per_year", "reason"]]
-    both = given.merge(wanted, on="occupation_key", validate="1:1")
+    keys = ["occupation_key", "year"]
+    given = awards.groupby(keys, sort=False, as_index=False)["awards"].sum()
+    if "year" not in rounds:
+        rounds = rounds.assign(year=given["year"].max())
+    both = given.merge(rounds, on=keys, validate="1:1")
     return both.assign(
-        awards_per_100=100 * both["awards"] / both["openings_per_year"],
-        misfiled=both["awards"] > TOO_MANY * both["openings_per_year"],
+        **_ends("openings", openings := rounding.openings_a_year(both)),
+        **_ends("new_and_exits", narrow := rounding.growth_and_exits(both)),
+        **per_opening(both["awards"], openings, narrow),
     )
+
+
+def per_opening(awards: pd.Series, openings: Estimate, narrow: Estimate) -> dict[str, pd.Series]:
+    """Columns of `against_openings` on awards beside openings by two counts."""
+    wide = rounding.per_100(awards, openings)
+    return {
+        **_ends("awards_per_100", wide),
+        **_ends("awards_per_100_narrow", rounding.per_100(awards, narrow)),
+        "misfiled": wide.low > 100 * TOO_MANY,
+    }
+
+
+def _ends(name: str, found: Estimate) -> dict[str, pd.Series]:
+    return {name: found.value, f"{name}_low": found.low, f"{name}_high": found.high}

@@ -10,7 +10,16 @@ import pandas as pd
 
 from workforce.measures.uncertainty import Estimate
 
-__all__ = ["JOBS_HALF", "PCT_HALF", "growth_per_100", "openings_per_100", "share_pct"]
+__all__ = [
+    "JOBS_HALF",
+    "PCT_HALF",
+    "growth_and_exits",
+    "growth_per_100",
+    "openings_a_year",
+    "openings_per_100",
+    "per_100",
+    "share_pct",
+]
 
 # Half of the unit a figure is published in: jobs by the hundred, percents by the tenth.
 JOBS_HALF = 50.0
@@ -56,6 +65,64 @@ def openings_per_100(
     high = counted.high.where(~rated, counted.high.clip(upper=by_rates.high))
     value = counted.value.where(~closer, by_rates.value).clip(lower=low, upper=high)
     return Estimate(value.where(counted.value.notna()), low, high)
+
+
+def openings_a_year(found: pd.DataFrame) -> Estimate:
+    """The published openings a year (jobs) with the ends that rounding leaves.
+
+    `found` is that of `openings_per_100` with openings_per_year. Rates hold the openings of a small
+    occupation closer than their count does; a count that they exclude gives way to the middle between their ends.
+    """
+    count = found["openings_per_year"]
+    rate = openings_per_100(found, count)
+    base = found["base_employment"]
+    return _narrowed(
+        count,
+        rate.low * (base - JOBS_HALF) / 100,
+        rate.high * (base + JOBS_HALF) / 100,
+    )
+
+
+def growth_and_exits(found: pd.DataFrame) -> Estimate:
+    """Jobs that growth adds and exits from the labor force leave, a year, with rounding's ends.
+
+    `found` has base_employment, projected_employment, change and exits_per_year (jobs, each rounded
+    by itself), change_pct and, where published, exit_rate_pct (percent of the mean of base and
+    projected jobs).
+    """
+    base, exits = found["base_employment"], found["exits_per_year"]
+    left = Estimate(exits, (exits - JOBS_HALF).clip(lower=0), exits + JOBS_HALF)
+    if "exit_rate_pct" in found:
+        mean, rate = (base + found["projected_employment"]) / 2, found["exit_rate_pct"]
+        left = _narrowed(
+            exits,
+            (rate - PCT_HALF) * (mean - JOBS_HALF) / 100,
+            (rate + PCT_HALF) * (mean + JOBS_HALF) / 100,
+        )
+    growth, half = found["change"] / YEARS, JOBS_HALF / YEARS
+    return Estimate(left.value + growth, left.low + growth - half, left.high + growth + half)
+
+
+def _narrowed(count: pd.Series, low: pd.Series, high: pd.Series) -> Estimate:
+    """A count of whole hundreds between its rounding's ends and two others that may be closer."""
+    least, most = (count - JOBS_HALF).clip(lower=0), count + JOBS_HALF
+    agree = (low <= most) & (high >= least)
+    low = least.where(~agree, least.clip(lower=low))
+    high = most.where(~agree, most.clip(upper=high))
+    return Estimate(count.where((count >= low) & (count <= high), (low + high) / 2), low, high)
+
+
+def per_100(count: pd.Series, of: Estimate) -> Estimate:
+    """A count for every 100 of something that rounding leaves between two ends; none for nothing.
+
+    The upper end is missing, with the value, where what it is counted for may be nothing.
+    """
+    sure = of.low > 0
+    return Estimate(
+        (100 * count / of.value).where(sure),
+        (100 * count / of.high).where(sure),
+        (100 * count / of.low).where(sure),
+    )
 
 
 def _rated(found: pd.DataFrame) -> Estimate:
