@@ -71,13 +71,13 @@ def test_a_fan_ends_at_the_projection_with_past_rounds_behind(width):
 def test_the_scoreboard_counts_rounds_above_their_path():
     chart = held.running_rounds()
     board = chart.data
-    above = int((board["miss_points"] > 0).sum())
+    above = int((board["miss_points_low"] > 0).sum())
     assert chart.words.title.startswith(f"{above} of {len(board)} projections of imaging")
     (axes,) = marks.axes_of(chart.figure())
     drawn = sorted(x for x, _ in marks.dots(axes))
     assert drawn == sorted(board["miss_points"])
     hollow = [line for line in axes.lines if to_hex(line.get_markerfacecolor()) == style.PAPER]
-    assert len(hollow) == (board["standing"] != "within reach").sum()
+    assert len(hollow) == board["standing"].isin(["ahead", "behind"]).sum()
 
 
 @pytest.mark.parametrize("name", ["coverage_diagram", "miss_by_lead"])

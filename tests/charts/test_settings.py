@@ -110,7 +110,8 @@ def test_pay_words_follow_the_verdicts():
     told, of = against_hospitals("561300")
     assert (told.count(True), told.count(False), of) == (2, 2, 7)
     assert words.title == (
-        "Staffing agencies measurably pay more in two of seven occupations, less in two"
+        "Staffing agencies measurably pay more in two of seven occupations, less in two "
+        "(one tested together)"
     )
     assert "travel and lodging" in words.note
     assert "Radiologists are left out: pay in hospitals is withheld." in words.note
@@ -119,7 +120,8 @@ def test_pay_words_follow_the_verdicts():
     )
     up = frame.assign(verdict=DISTINGUISHABLE, gap_pct=frame["gap_pct"].abs())
     assert pay(up).words.title == (
-        "Staffing agencies measurably pay more than hospitals in all seven occupations"
+        "Staffing agencies measurably pay more than hospitals in all seven occupations (one "
+        "tested together)"
     )
     assert "hollow" not in pay(up).words.subtitle
 

@@ -287,7 +287,8 @@ def test_the_ends_of_every_era_are_labelled(width):
 def test_the_share_title_follows_the_verdicts():
     frame = specialized.mri_share()
     assert shares(frame).words.title == (
-        "MRI's share of jobs measurably rose in each of two comparable spans of years"
+        "MRI's share of jobs measurably rose in each of two comparable spans of years (one even "
+        "with larger errors)"
     )
     falling = frame.copy()
     falling.loc[falling["year"] == 2025, ["share_pct", "share_pct_low", "share_pct_high"]] = [
@@ -304,7 +305,10 @@ def test_the_share_title_follows_the_verdicts():
     assert "May 2021 to May 2022 is not compared: estimates less than 3 years" in young.note
     assert "Lines break" not in young.note
     last = shares(frame[frame["era"] == "2021-on"]).words.title
-    assert last == "MRI's share of jobs measurably rose in the one comparable span of years"
+    assert last == (
+        "MRI's share of jobs measurably rose in the one comparable span of years (none even with "
+        "larger errors)"
+    )
 
 
 def test_years_without_a_share_are_left_out():

@@ -38,8 +38,18 @@ def test_the_headline_counts_states_by_their_own_intervals(occupation):
     below = int((known["location_quotient_high"] < 1).sum())
     undecided = len(known) - above - below
     assert f"Of {len(known)} states with figures, DC included" in found.headline
-    told = [word for word in found.headline.partition(", in May ")[2].split()[1:] if word.isdigit()]
+    alone, _, at_once = found.headline.partition(", in May ")[2].partition(" Tested together: ")
+    told = [word for word in alone.split()[1:] if word.isdigit()]
     assert [int(word) for word in told] == [one for one in (above, below, undecided) if one]
+    left = known["location_quotient_together"].value_counts().reindex(["above", "below"]).fillna(0)
+    sides = [("above", above), ("below", below)]
+    counts = [f"{left[side]:.0f}" if left[side] else "none" for side, alone in sides if alone]
+    # No list is right for more than what its rows tell one by one.
+    assert left["above"] <= above and left["below"] <= below
+    if [left["above"], left["below"]] == [above, below]:
+        assert not at_once
+    else:
+        assert [w for w in at_once.split() if w.isdigit() or w == "none"] == counts
 
 
 @pytest.mark.parametrize("occupation", IMAGING, ids=lambda one: one.key)

@@ -91,7 +91,8 @@ def growth_title(told: pd.DataFrame) -> str:
             row["change_pct"], row["change_pct_low"], row["change_pct_high"]
         )
         if up or down:
-            return f"{them.names[0]} {'gained' if up else 'lost'} jobs, {period}: {size}"
+            moved = "gained" if up else "lost"
+            return f"{them.names[0]} {moved} jobs, {period}: {size}{phrases.unsure(row)}"
         return f"The change in jobs of {them.named()}, {period}, {NOT_TOLD}: {size}"
     if up and down:
         also = phrases.number_word(down)

@@ -7,6 +7,7 @@ import pandas as pd
 from workforce.charts import given, panels, phrases, rows, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
+from workforce.measures.forecasts import scoreboard
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.occupations import ALL_OCCUPATIONS, WHOLE, by_key
 
@@ -14,6 +15,7 @@ __all__ = ["forecast_fans", "forecast_intervals", "running_rounds"]
 
 INNER = 50
 GHOST = 0.6
+OUTSIDE = ("ahead", "behind")
 OUTER_STRENGTH = 0.2
 INNER_STRENGTH = 0.4
 LEARNED = (
@@ -237,7 +239,7 @@ def running_rounds(
         rows.Row(
             names[key],
             style.text_colour(key, about),
-            f"{int((part['miss_points'] > 0).sum())} of {len(part)} rounds above path",
+            f"{int((part['miss_points_low'] > 0).sum())} of {len(part)} rounds above path",
             f"middle {phrases.number(middle[key])} points",
         )
         for key, part in groups
@@ -253,24 +255,27 @@ def running_rounds(
                     y,
                     row.miss_points,
                     style.colour(key, about),
-                    hollow=row.standing != "within reach",
+                    hollow=row.standing in OUTSIDE,
                     size=8,
                 )
 
     told = who.counted(drawn, about)
     them = who.of(told["occupation_key"], [names[key] for key in told["occupation_key"]])
-    above = int((told["miss_points"] > 0).sum())
+    above = int((told["miss_points_low"] > 0).sum())
     whose = WHOLE if them.imaging and not them.one else them.named()
     is_above = "is above its" if above == 1 else "are above their"
-    out = int((drawn["standing"] != "within reach").sum())
+    out = int(drawn["standing"].isin(OUTSIDE).sum())
+    unclear = int((drawn["standing"] == scoreboard.OPEN).sum())
+    left = f", rounding of jobs leaves {unclear} open" if unclear else ""
     words = Words(
         title=f"{above} of {len(told)} projections of {whose} still running {is_above} own path "
         f"in {year}",
         subtitle=f"Jobs in {year} beside where each round's path should be by then, percentage "
         "points of its base; a dot a round, hollow: outside the 80% interval for that lead",
         source=source,
-        note=f"{out} of {len(drawn)} are outside their interval. Rounds of one occupation share "
-        "the newest base and do not count as independent; a base is revised from round to round.",
+        note=f"{out} of {len(drawn)} are outside their interval{left}. Rounds of one occupation "
+        "share the newest base and do not count as independent; a base is revised from round to "
+        "round.",
         alt=f"Dot plot of running projections' misses by {year}, in percentage points: "
         + "; ".join(f"{row.name}: {row.value}, {row.remark}" for row in shown)
         + ".",

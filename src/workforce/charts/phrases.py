@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from workforce.forms import PERCENT
 from workforce.measures.uncertainty import DISTINGUISHABLE, level_pct
 
 __all__ = [
+    "NEW_CODE",
     "NO_INTERVAL",
     "cautions",
     "count_of",
@@ -62,6 +64,8 @@ SHORT = {
 NEWER = re.compile(r" \([^()]* (?:out|due) since [^()]*\)")
 COPIES = re.compile(r" \([^()]*(?:copy|zip)[^()]*\)")
 THEIRS = re.compile(r" \(secondary[^()]*\)")
+# The short form of what `measures.growth` cautions of, where there is no room for the figures.
+NEW_CODE = "first estimates of a new code"
 
 
 def level() -> str:
@@ -226,6 +230,11 @@ def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
     if short:
         return f" ({also} tested together)"
     return f" ({also} of {number_word(len(told))} also when all are tested together)"
+
+
+def unsure(row: Any) -> str:
+    """The short form of a row's caution, as the end of a clause; empty without one."""
+    return f" ({NEW_CODE})" if getattr(row, "caution", "") else ""
 
 
 def cautions(frame: pd.DataFrame) -> str:

@@ -191,12 +191,12 @@ def _pay_title(drawn: pd.DataFrame) -> str:
         f"Staffing agencies measurably pay {first} than hospitals in "
         f"{phrases.count_of(most, total, 'occupations', opens=False)}"
     )
-    if not fewer:
-        return title
-    return (
-        f"Staffing agencies measurably pay {first} in {phrases.number_word(most)} of "
-        f"{phrases.number_word(total)} occupations, {then} in {phrases.number_word(fewer)}"
-    )
+    if fewer:
+        title = (
+            f"Staffing agencies measurably pay {first} in {phrases.number_word(most)} of "
+            f"{phrases.number_word(total)} occupations, {then} in {phrases.number_word(fewer)}"
+        )
+    return title + phrases.firmly(staffing, short=True)
 
 
 def _one_title(staffing: pd.DataFrame, up: int, down: int, name: str) -> str:

@@ -130,18 +130,22 @@ def _share_title(changes: pd.DataFrame) -> str:
     up, down = int((told["change_points"] > 0).sum()), int((told["change_points"] < 0).sum())
     spans = f"{phrases.number_word(len(compared))} comparable span{'s' * (len(compared) > 1)}"
     within = f"of {spans} of years"
+    firm = int(told["robust"].sum())
+    even = f" ({phrases.number_word(firm) if firm else 'none'} even with larger errors)"
+    even *= firm < len(told)
     if up and down:
         return (
             f"{opening} of jobs measurably rose in {phrases.number_word(up)} and fell in "
-            f"{phrases.number_word(down)} {within}"
+            f"{phrases.number_word(down)} {within}{even}"
         )
     if up or down:
         verb = "rose" if up else "fell"
         count = up or down
         if count == len(compared):
             which = f"each of {spans}" if count > 1 else "the one comparable span"
-            return f"{opening} of jobs measurably {verb} in {which} of years"
-        return f"{opening} of jobs measurably {verb} in {phrases.number_word(count)} {within}"
+            return f"{opening} of jobs measurably {verb} in {which} of years{even}"
+        in_some = phrases.number_word(count)
+        return f"{opening} of jobs measurably {verb} in {in_some} {within}{even}"
     return f"No change in {whose} of jobs can be told in {spans} of years"
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "PAID",
     "PANELS",
     "QUOTIENT",
+    "TOWARD",
     "called",
     "drawable",
     "last_year",
@@ -35,6 +36,7 @@ QUOTIENT, ADJUSTED, PAID = "location_quotient", "adjusted_mean_wage_usd", "annua
 KEYS = ("occupation_key", "area_code")
 
 
+TOWARD = "Drawn toward all states"
 PANELS = "Two years in a row share survey panels: what lies between them is no measured change."
 
 

@@ -186,7 +186,7 @@ def one(desk: Desk, claim: str = CLAIMS[0].id) -> Finding:
             (
                 Column("part", "For"),
                 Column("figure", "What decides"),
-                Column("answer", "Holds"),
+                Column("answer", "Seen there" if found.verdict == CANNOT_TEST else "Holds"),
             ),
             ("part",),
         ),

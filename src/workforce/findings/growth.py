@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import growth as charts
+from workforce.charts import phrases
 from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
@@ -144,6 +145,7 @@ def _beside(beside: pd.DataFrame, group: Occupation, name: str) -> pd.DataFrame:
             f"{name}_reason": rows["reason"],
             f"{name}_verdict": rows["verdict"],
             f"{name}_together": rows["together"],
+            f"{name}_hedge": [words.hedge(row) for row in rows.itertuples()],
         }
     )
 
@@ -192,7 +194,8 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
     said = words.call(row["change_pct_low"], row["change_pct_high"], "grew", "fell")
     span = f"from May {first} to May {last}"
     moved = (
-        f"Jobs of {name} {said} {change} {span}"
+        f"Jobs of {name} {said} {change} {span}{words.hedge(frame.iloc[0])}"
+        f"{phrases.unsure(frame.iloc[0])}"
         if said != TOO_CLOSE
         else f"Whether jobs of {name} grew or fell {span} is {TOO_CLOSE}"
     )
@@ -208,7 +211,8 @@ def _groups(row: dict[str, Any], everyone: str) -> str:
     for name, group in groups.items():
         ends = (row[f"{name}_low"], row[f"{name}_high"])
         said = words.call(*ends, "they pulled ahead", "they fell behind")
-        told.setdefault(said.replace(TOO_CLOSE, f"it is {TOO_CLOSE}"), []).append(group)
+        said = said.replace(TOO_CLOSE, f"it is {TOO_CLOSE}") + row[f"{name}_hedge"]
+        told.setdefault(said, []).append(group)
     parts = [f"beside {' and '.join(beside)} {said}" for said, beside in told.items()]
     return words.opened("; ".join(parts))
 

@@ -93,7 +93,7 @@ def _moved(row: Any) -> str:
     if call == words.TOO_CLOSE:
         return f"; whether that is more or fewer than in May {row['base_year']} is {call}"
     size = PERCENT.value(*(row[end] for end in CHANGE)).lstrip(SIGNS)
-    unsure = f" ({words.NEW_CODE} are unsure)" if row.get("caution") else ""
+    unsure = f" ({words.NEW_CODE})" if row.get("caution") else ""
     return f", {size} {call} than in May {row['base_year']}{unsure}"
 
 

@@ -28,7 +28,7 @@ from workforce.forms import DOLLARS, MONTHS, PERCENT
 from workforce.measures import pathways, place_words
 from workforce.measures import payback as payback_measures
 from workforce.measures.place_words import Metro
-from workforce.measures.uncertainty import CANNOT_TELL
+from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import Occupation
 from workforce.places import STATES, State
 from workforce.places import named as state_named
@@ -143,7 +143,7 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
         "averaged less",
         words.WERE_CLOSE,
         "specialties",
-    )
+    ) + words.firmly(known.assign(together=known["verdict_together"] == DISTINGUISHABLE))
     best = "" if more(row) == TOO_CLOSE else f" {row['occupation']} averaged {more(row)}."
     return f"{words.opened(where.strip())} in May {when}, {told}.{best}"
 
@@ -222,7 +222,12 @@ def metros(
             if len(others) == 1
             else f"{len(known)} pairs of specialty and metro area{where}"
         )
-        headline = f"In {up} of {what}, {who_said} averaged more than {name} in May {when}."
+        sure = (known["premium_pct_low"] > 0) & (known["verdict_together"] == DISTINGUISHABLE)
+        kept = int(sure.sum())
+        at_once = f" ({kept or 'none'} tested together)" if kept < up else ""
+        headline = (
+            f"In {up} of {what}{at_once}, {who_said} averaged more than {name} in May {when}."
+        )
     return Finding(
         headline,
         Table(

@@ -54,7 +54,8 @@ def share(desk: Desk) -> Finding:
         headline += f". Whether that is more than in May {last['base_year']} is {TOO_CLOSE}."
     else:
         points = POINTS.of(last, "change_points").lstrip("+" + MINUS)
-        headline += f", {moved} {points} percentage points since May {last['base_year']}."
+        headline += f", {moved} {points} percentage points since May {last['base_year']}"
+        headline += f"{words.hedge(last)}."
     source = desk.cite("oews_national")
     return Finding(
         headline,

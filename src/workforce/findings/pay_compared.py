@@ -87,7 +87,8 @@ def _change_headline(frame: pd.DataFrame, first: int, last: int) -> str:
         side = words.call(row["mean_pct_low"], row["mean_pct_high"], "rose", "fell")
         by = PERCENT.of(row, "mean_pct")
         told = (
-            f"Average pay of {name} {side} {by.lstrip(SIGNS)} after prices {span}."
+            f"Average pay of {name} {side} {by.lstrip(SIGNS)} after prices {span}"
+            f"{words.hedge(known.iloc[0])}."
             if side != TOO_CLOSE
             else f"Whether average pay of {name} outran prices {span} is {TOO_CLOSE}."
         )

@@ -32,6 +32,8 @@ PUBLISHED = [
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]
+POOLED_PAY, POOLED_JOBS = "Mean pay, drawn toward all areas", "Jobs per job, drawn toward all areas"
+NOT_DRAWN = "not drawn together"
 NO_SHORTAGE = "Many jobs for a place's size are no surplus, and few are no shortage."
 EXACT_PRICES = "Price levels are taken as exact, and housing weighs in them most."
 
@@ -205,9 +207,13 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
                 Column("employment", "Jobs", JOBS, "jobs"),
                 Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
                 Column(
+                    "annual_mean_wage_usd_pooled", POOLED_PAY, DOLLARS, "dollars a year", NOT_DRAWN
+                ),
+                Column(
                     "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
                 ),
                 Column("location_quotient", "Jobs per job, nation = 1", RATIO),
+                Column("location_quotient_pooled", POOLED_JOBS, RATIO, missing=NOT_DRAWN),
                 Column("location_quotient_call", "Verdict"),
             ),
             ("occupation_key", "area_code"),

@@ -17,6 +17,7 @@ from workforce.findings.by_state import (
     PAID,
     PANELS,
     QUOTIENT,
+    TOWARD,
     called,
     drawable,
     last_year,
@@ -66,7 +67,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
                 Column(QUOTIENT, "Jobs per job, nation = 1", RATIO),
                 Column(f"{QUOTIENT}_compared_call", "Verdict"),
                 *last_year(frame, QUOTIENT, RATIO),
-                Column(f"{QUOTIENT}_pooled", "Drawn toward all states", RATIO),
+                Column(f"{QUOTIENT}_pooled", TOWARD, RATIO),
                 Column("ranks", "Possible ranks"),
             ),
             KEYS,
@@ -105,6 +106,9 @@ def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupatio
         below=lambda sides: (sides == BELOW).sum(),
         open=lambda sides: (~sides.isin([ABOVE, BELOW])).sum(),
     )
+    told_alone = known[f"{QUOTIENT}_compared"].isin([ABOVE, BELOW])
+    still = known[told_alone & (known[f"{QUOTIENT}_together"] == known[f"{QUOTIENT}_compared"])]
+    at_once = still.groupby("occupation")[f"{QUOTIENT}_compared"].value_counts()
     uneven = (counts["above"] + counts["below"]).idxmax()
     row = counts.loc[uneven]
     when = f"May {frame['year'].iloc[0]}"
@@ -123,6 +127,7 @@ def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupatio
     counted = "state" if row.sum() == 1 else "states"
     told = (
         f"Of {row.sum()} {counted} with figures, DC included, in {when}, {phrases.listed(parts)}."
+        + _at_once(row, *(at_once.get((uneven, side), 0) for side in (ABOVE, BELOW)))
     )
     if len(counts) == 1:
         return told
@@ -130,6 +135,15 @@ def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupatio
         f"{words.opened(name)} differ from the nation in more states than any other of "
         f"{words.many(occupations)}. {told}"
     )
+
+
+def _at_once(alone: pd.Series, above: int, below: int) -> str:
+    """What is left of the counts when all states are tested together, as a sentence."""
+    if (above, below) == (alone["above"], alone["below"]):
+        return ""
+    kept = [f"{above or 'none'} with more"] * bool(alone["above"])
+    kept += [f"{below or 'none'} with fewer"] * bool(alone["below"])
+    return f" Tested together: {phrases.listed(kept)}."
 
 
 @question("How many of the jobs lie outside metropolitan areas?", charts=called("metro_areas"))

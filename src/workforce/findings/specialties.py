@@ -223,9 +223,11 @@ def _summed(
             f", {'less' if side == 'more' else 'more'} in {min(up, down)}" if min(up, down) else ""
         )
         close = f"; {row['untold']} {'is' if row['untold'] == 1 else 'are'} {TOO_CLOSE}"
+        kept = row["together_above"] if side == "more" else row["together_below"]
+        at_once = f" ({kept or 'none'} tested together)" if kept < count else ""
         headline = (
             f"{row['occupation']} averaged {side} than {name} in {count} of {row['states']} "
-            f"{places} in May {when}{rest}{close if row['untold'] else ''}."
+            f"{places}{at_once} in May {when}{rest}{close if row['untold'] else ''}."
         )
     else:
         top, bottom = (frame.iloc[end].to_dict() for end in (0, -1))

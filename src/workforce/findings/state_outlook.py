@@ -17,6 +17,9 @@ from workforce.places import named as place_named
 
 __all__ = ["expect"]
 
+ENDS = ("", "_low", "_high")
+FASTER = "more than the nation"
+
 
 def _has_projections(desk: Desk) -> bool:
     return not desk.projections_states.empty
@@ -31,10 +34,10 @@ def expect(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     """The states' own projections of occupations, the nation's of the same years beside them.
 
     One row an occupation and state: base_year, projected_year, base_employment and
-    projected_employment (jobs), change_pct (percent over the span), nation_change_pct, and
-    openings_per_100_jobs a year with the ends that rounding leaves. An occupation that the states
-    do not project has one row that says so. Raises `UsageError` for an unknown occupation or state.
-    Source: Projections Central.
+    projected_employment (jobs), change_pct and nation_change_pct (percent over the span),
+    openings_per_100_jobs a year, each with the ends that rounding leaves, and a verdict. An
+    occupation that the states do not project has one row that says so. Raises `UsageError` for an
+    unknown occupation or state. Source: Projections Central.
     """
     occupations = words.picked(who)
     where = place_named(place) if isinstance(place, str) else place
@@ -49,7 +52,7 @@ def expect(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     source = desk.cite("projections_states")
     limits = [
         "States project by methods of their own, without an interval; their sum is not the "
-        "nation's projection."
+        "nation's projection. Ranges are what the rounding of published jobs leaves."
     ]
     newest, base = desk.newest_round, int(desk.projections_states["base_year"].max())
     old = base < int(newest[:4])
@@ -72,6 +75,7 @@ def expect(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
                 Column("base_employment", "Jobs at first", JOBS, "jobs"),
                 Column("change_pct", "Change", PERCENT, "percent"),
                 Column("nation_change_pct", "The nation", PERCENT, "percent"),
+                Column("call", "Verdict"),
                 Column("openings_per_100_jobs", "Openings a year per 100 jobs", RATE),
             ),
             ("occupation_key", "state_fips"),
@@ -90,10 +94,21 @@ def _of(projected: pd.DataFrame, where: State | None) -> pd.DataFrame:
     """The rows of a state, or of all, with the nation's change; one row that is empty for none."""
     nation = projected["state_fips"] == ""
     wanted = ~nation if where is None else projected["state_fips"] == where.fips
-    rows = projected[wanted].assign(nation_change_pct=projected.loc[nation, "change_pct"].max())
+    (own,) = projected[nation].to_dict("records") or [{}]
+    ends = {f"nation_change_pct{end}": own.get(f"change_pct{end}") for end in ENDS}
+    rows = projected[wanted].assign(**ends).astype(dict.fromkeys(ends, "float64"))
+    rows["call"] = [
+        words.call(
+            row.change_pct_low - row.nation_change_pct_high,
+            row.change_pct_high - row.nation_change_pct_low,
+            FASTER,
+            "less than the nation",
+        )
+        for row in rows.itertuples()
+    ]
     if rows.empty:
         fips, name = ("", "All states") if where is None else (where.fips, where.name)
-        rows = rows.reindex([0]).assign(state_fips=fips, state=name)
+        rows = rows.reindex([0]).assign(state_fips=fips, state=name, call="")
     return rows
 
 
@@ -105,7 +120,7 @@ def _expect_headline(frame: pd.DataFrame, where: State | None, *, old: bool) -> 
         return f"The projections of {at} that are kept here have no figures on {names}."
     span = f"{known['base_year'].min():.0f} to {known['projected_year'].max():.0f}"
     if where is None:
-        more = known["change_pct"] > known["nation_change_pct"]
+        more = known["call"] == FASTER
         counts = more.groupby(known["occupation"], sort=False).agg(["sum", "size"])
         most = counts["sum"].idxmax()
         number, total = counts.loc[most]
@@ -118,6 +133,6 @@ def _expect_headline(frame: pd.DataFrame, where: State | None, *, old: bool) -> 
     by = ", by an old projection" if old else ""
     return (
         f"{words.opened(where.in_sentence)} expected jobs of {words.called(row['occupation'])} to "
-        f"change by {PERCENT.value(row['change_pct'])} from {span}{by}; "
-        f"the nation expected {PERCENT.value(row['nation_change_pct'])}."
+        f"change by {PERCENT.of(row, 'change_pct')} from {span}{by}; "
+        f"the nation expected {PERCENT.of(row, 'nation_change_pct')}."
     )

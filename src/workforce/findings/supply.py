@@ -128,8 +128,9 @@ def openings(desk: Desk, who: Who = None) -> Finding:
     """Awards of a year beside projected openings a year: whether the market is full.
 
     One row an occupation: awards (a count, newest year), openings_per_year (jobs, projected) and
-    awards_per_100 (awards per 100 openings, with the ends that rounding of openings leaves). Raises `UsageError` for occupations without programs.
-    Sources: IPEDS completions, Employment Projections.
+    awards_per_100 (awards per 100 openings, with the ends that rounding of openings leaves). Raises
+    `UsageError` for occupations without programs. Sources: IPEDS completions, Employment
+    Projections.
     """
     occupations = words.picked(who, TRAINED)
     awards = _awards(desk, occupations)

@@ -18,6 +18,7 @@ from workforce.forms import COUNT, PERCENT, POINTS, YEAR
 from workforce.measures import track_record
 from workforce.measures.forecasts import scoreboard
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
+from workforce.measures.growth import began
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOGETHER, Occupation
 
 __all__ = ["MADE_FROM", "expected", "missed", "running"]
@@ -196,8 +197,9 @@ def expected(desk: Desk, who: Who = None) -> Finding:
 def running(desk: Desk, who: Who = None) -> Finding:
     """Projections whose ten years are not over, beside where they should be by now.
 
-    One row an occupation and edition: path_pct (by now), actual_pct, miss_points, decade_pct (the
-    whole projected change) and standing, judged by 80% ranges. Raises `UsageError` for occupations
+    One row an occupation and edition: path_pct (by now), actual_pct and miss_points with the
+    ends that rounding leaves, decade_pct (the whole projected change) and standing, judged by 80%
+    ranges. Raises `UsageError` for occupations
     that are not of imaging. Sources: Employment Projections, SOC crosswalks.
     """
     names = {one.key: one.name for one in _imaging(who)}
@@ -219,14 +221,22 @@ def running(desk: Desk, who: Who = None) -> Finding:
         for row in frame.itertuples()
     ]
     year = int(frame["later_year"].iloc[0])
-    above = int((frame["miss_points"] > 0).sum())
-    out = int((frame["standing"] != "within reach").sum())
+    above = int((frame["miss_points_low"] > 0).sum())
+    out = int(frame["standing"].isin(["ahead", "behind"]).sum())
+    begun = {one.key: one for one in _imaging(who)}
+    frame["actual_pct_note"] = [
+        phrases.NEW_CODE * began(begun[row.occupation_key], int(row.base_year))
+        for row in frame.itertuples()
+    ]
+    unclear = int((frame["standing"] == scoreboard.OPEN).sum())
+    maybe = f"; {phrases.number_word(unclear)} may be" if unclear else ""
     only = words.called(frame["occupation"].iloc[0])
     who_said = f" of {only}" if len(names) == 1 else ""
     source = desk.cite(*MADE_FROM)
     return Finding(
         f"In {year}, jobs were above the projected path in {above} of {len(frame)} projections"
-        f"{who_said} that still run. {words.opened(_few(out))} surprising, going by past misses.",
+        f"{who_said} that still run. {words.opened(_few(out))} surprising, going by past "
+        f"misses{maybe}.",
         Table(
             frame,
             (
@@ -247,6 +257,7 @@ def running(desk: Desk, who: Who = None) -> Finding:
             "Projections of one occupation share the newest count, so they do not count as "
             "independent.",
             "Starting counts are revised from edition to edition.",
+            "Small ranges are what the rounding of published jobs leaves.",
             WITH_SELF_EMPLOYED,
         ),
     )

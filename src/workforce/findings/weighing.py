@@ -142,7 +142,8 @@ def _steady(desk: Desk) -> Weighed:
     def figure(row: Row) -> str:
         if row.falls:
             return f"fewer jobs from {row.fell}"
-        return f"grew in {row.spans - row.open} of {row.spans} spans of years"
+        grew = f"grew in {row.spans - row.open} of {row.spans} spans of years"
+        return grew + phrases.unsure(row)
 
     return Weighed(
         work.steady(desk.by_era, desk.falls),
@@ -264,7 +265,7 @@ def _premium(desk: Desk) -> Weighed:
             lambda row: (
                 PERCENT.both(row.premium_pct, row.premium_pct_low, row.premium_pct_high)
                 + f"; clearly more in {row.states_above:.0f} of {row.states:.0f} states with "
-                "figures, DC included"
+                f"figures, DC included ({row.together_above:.0f} tested together)"
             ),
             "premium_pct_low",
             "states",
@@ -355,10 +356,29 @@ def _law(_: Desk) -> Weighed:
     return Weighed(untestable(), near="No table here is about taxes or pay in those countries.")
 
 
+def _machines_rose(row: Row) -> str:
+    """Units per million people of both kinds of machines, first and last year."""
+    return "; ".join(
+        f"{kind} {RATE.value(first)} in {since:.0f}, {RATE.value(last)} in {until:.0f}"
+        if pd.notna(last) and since < until
+        else f"{kind} in one year only"
+        for kind, first, since, last, until in (
+            ("CT", row.ct_first_per_million, row.ct_first_year, row.ct_per_million, row.ct_year),
+            (
+                "MRI",
+                row.mri_first_per_million,
+                row.mri_first_year,
+                row.mri_per_million,
+                row.mri_year,
+            ),
+        )
+    )
+
+
 def _machines(desk: Desk) -> Weighed:
     return Weighed(
         world.equipment_rises(desk.equipment),
-        lambda row: "CT and MRI units compared, first and last year",
+        _machines_rose,
         (desk.cite("scanners"),),
         ("scanners_by_country",),
         near="Machines are not staff.",

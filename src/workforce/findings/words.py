@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from workforce.charts import phrases
-from workforce.charts.phrases import firmly
+from workforce.charts.phrases import NEW_CODE, firmly
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
 from workforce.occupations import IMAGING, TOGETHER, Occupation, called
@@ -27,6 +27,7 @@ __all__ = [
     "doubt",
     "doubts",
     "firmly",
+    "hedge",
     "many",
     "names",
     "opened",
@@ -39,8 +40,6 @@ TOO_CLOSE = "too close to call"
 ARE_CLOSE = (f"is {TOO_CLOSE}", f"are {TOO_CLOSE}")
 WERE_CLOSE = (f"was {TOO_CLOSE}", f"were {TOO_CLOSE}")
 NOT_PUBLISHED = "no figure published"
-# The short form of what `measures.growth` cautions of, where there is no room for the figures.
-NEW_CODE = "first estimates of a new code"
 
 
 def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:
@@ -126,6 +125,15 @@ def doubt(row: Any) -> str:
     doubts = ["if errors are half as large again as published"] * (not row.robust)
     doubts += ["when all are tested together"] * (not row.together)
     return f"{TOO_CLOSE} {' or '.join(doubts)}"
+
+
+def hedge(row: Any) -> str:
+    """`doubt` in the short form that a headline has room for, as the end of a clause."""
+    if row.verdict != uncertainty.DISTINGUISHABLE or (row.robust and row.together):
+        return ""
+    why = ["errors may be larger"] * (not row.robust)
+    why += ["it is one of many comparisons"] * (not row.together)
+    return f" (not sure: {' and '.join(why)})"
 
 
 def beside_nation(sides: pd.Series) -> list[str]:

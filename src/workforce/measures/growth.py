@@ -313,9 +313,15 @@ def _compared(
     }
 
 
+def began(occupation: Occupation, year: int) -> bool:
+    """Whether the occupation's own code began in a year, so that its first estimates are unsure."""
+    new = occupation.code_in(year) is not None and not occupation.code_in(year - 1)
+    return bool(occupation.before) and year != FIRST_YEAR and new
+
+
 def _caution(rows: pd.DataFrame, occupation: Occupation, base_year: int, year: int) -> str:
     """How the estimates went where the first of them is the first of a new code."""
-    if not occupation.before or base_year == FIRST_YEAR or occupation.code_in(base_year - 1):
+    if not began(occupation, base_year):
         return ""
     shown = rows.loc[(rows.index >= base_year) & (rows.index <= year), "employment"].dropna()
     levels = ", ".join(f"{jobs:,.0f}" for jobs in shown)

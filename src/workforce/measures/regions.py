@@ -357,7 +357,7 @@ def state_projections(
     """The states' own projections of one occupation, the nation's beside them.
 
     One row a state, and the nation first: state_fips (empty for the nation), state, base_year,
-    projected_year, base_employment, projected_employment, change_pct, openings_per_100_jobs with
+    projected_year, base_employment, projected_employment, change_pct and openings_per_100_jobs with
     the ends that rounding leaves (_low, _high): states publish to ten jobs, the nation to a
     hundred. Also answers how many rows were left out because they contradict themselves (a base of
     zero or less). One without base or change is left out uncounted, openings may be missing.
@@ -372,6 +372,7 @@ def state_projections(
     rate = rounding.openings_per_100(
         sound[["base_employment"]], sound["openings_per_year"], half, half
     )
+    change = rounding.change_pct(sound["base_employment"], sound["projected_employment"], half)
     return sound[["state_fips"]].assign(
         state=sound["state_fips"].map(names),
         base_year=sound["base_year"],
@@ -379,5 +380,8 @@ def state_projections(
         base_employment=sound["base_employment"],
         projected_employment=sound["projected_employment"],
         change_pct=sound["change_pct"],
+        # A tenth of a percent hides more than ten jobs of a large state do.
+        change_pct_low=change.low.clip(upper=sound["change_pct"] - rounding.PCT_HALF),
+        change_pct_high=change.high.clip(lower=sound["change_pct"] + rounding.PCT_HALF),
         **{f"openings_per_100_jobs{end}": found for end, found in zip(ENDS, rate, strict=True)},
     ), int((rows["base_employment"] <= 0).sum())

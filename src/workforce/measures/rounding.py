@@ -6,6 +6,8 @@ of a percent. A figure derived from them is known to within these roundings and 
 
 from __future__ import annotations
 
+from itertools import product
+
 import pandas as pd
 
 from workforce.measures.uncertainty import Estimate
@@ -13,8 +15,10 @@ from workforce.measures.uncertainty import Estimate
 __all__ = [
     "JOBS_HALF",
     "PCT_HALF",
+    "change_pct",
     "growth_and_exits",
     "growth_per_100",
+    "off_the_path",
     "openings_a_year",
     "openings_per_100",
     "per_100",
@@ -67,11 +71,45 @@ def openings_per_100(
     return Estimate(value.where(counted.value.notna()), low, high)
 
 
+def change_pct(base: pd.Series, later: pd.Series, half: pd.Series | float = JOBS_HALF) -> Estimate:
+    """The change from a base, in percent, with the ends that rounding of both counts leaves."""
+    sure = base > half
+    return Estimate(
+        100 * (later / base - 1),
+        (100 * ((later - half) / (base + half) - 1)).where(sure),
+        (100 * ((later + half) / (base - half) - 1)).where(sure),
+    )
+
+
+def off_the_path(
+    base: pd.Series, projected: pd.Series, later: pd.Series, share: pd.Series, half: float
+) -> Estimate:
+    """How far later jobs lie above a path of constant growth, in percentage points of the base.
+
+    The path leads from the base to the projected jobs; `share` is the part of it that is over. All
+    three counts are known to `half`, and both ends keep what they share, the base.
+    """
+
+    def above(start: pd.Series, aim: pd.Series, seen: pd.Series) -> pd.Series:
+        return 100 * (seen / start - (aim / start) ** share)
+
+    ends = [
+        above(base + first * half, projected + then * half, later + last * half)
+        for first, then, last in product((-1, 1), repeat=3)
+    ]
+    return Estimate(
+        above(base, projected, later),
+        pd.concat(ends, axis=1).min(axis=1),
+        pd.concat(ends, axis=1).max(axis=1),
+    )
+
+
 def openings_a_year(found: pd.DataFrame) -> Estimate:
     """The published openings a year (jobs) with the ends that rounding leaves.
 
     `found` is that of `openings_per_100` with openings_per_year. Rates hold the openings of a small
-    occupation closer than their count does; a count that they exclude gives way to the middle between their ends.
+    occupation closer than their count does; a count that they exclude gives way to the middle
+    between their ends.
     """
     count = found["openings_per_year"]
     rate = openings_per_100(found, count)

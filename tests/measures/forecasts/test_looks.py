@@ -91,8 +91,34 @@ def test_sonographers_passed_a_decade_in_five_years():
     assert (row["actual_pct"], row["decade_pct"]) == pytest.approx((21.1, 16.8), abs=0.06)
     assert set(scoreboard.latest(board)["later_year"]) == {2024}
     assert not set(board["round"]) & set(matured()["round"])
-    outside = (board["actual_pct"] > board["high_pct"]) | (board["actual_pct"] < board["low_pct"])
-    assert (board["standing"] != "within reach").equals(outside)
+    # What rounding leaves open is neither: not counted as outside, nor as inside.
+    ahead = board["actual_pct_low"] > board["high_pct"]
+    behind = board["actual_pct_high"] < board["low_pct"]
+    inside = (board["actual_pct_low"] >= board["low_pct"]) & (
+        board["actual_pct_high"] <= board["high_pct"]
+    )
+    for said, rows in (("ahead", ahead), ("behind", behind), ("within reach", inside)):
+        assert (board["standing"] == said).equals(rows)
+    assert (board["standing"] == scoreboard.OPEN).sum() == (~(ahead | behind | inside)).sum() > 0
+
+
+def test_rounding_of_running_projections_is_that_of_hundreds_of_jobs():
+    board = scoreboard.scoreboard(published())
+    row = board.query(
+        "occupation_key == 'dosimetrists' and round == '2023-33' and later_year == 2024"
+    ).iloc[0]
+    base, path, later = (
+        published()
+        .query("occupation_key == 'dosimetrists' and round == '2023-33' and later_year == 2024")
+        .iloc[0][["base_employment", "path_employment", "later_employment"]]
+    )
+    assert row["actual_pct_low"] == pytest.approx(100 * ((later - 50) / (base + 50) - 1))
+    assert row["actual_pct_high"] == pytest.approx(100 * ((later + 50) / (base - 50) - 1))
+    assert row["miss_points"] == pytest.approx(100 * (later - path) / base)
+    assert row["miss_points_low"] < row["miss_points"] < row["miss_points_high"]
+    # The miss keeps the base that both ends share, and so is known better than two changes.
+    widths = row["actual_pct_high"] - row["actual_pct_low"], 200 * 50 / base
+    assert widths[1] < row["miss_points_high"] - row["miss_points_low"] < sum(widths)
 
 
 def test_misses_grow_with_the_years():

@@ -62,12 +62,15 @@ def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
             ("states", "states"),
             ("states_above", "distinguishable_above"),
             ("states_below", "distinguishable_below"),
+            ("together_above", "together_above"),
         )
     }
     told = [
         both([above(row.premium_pct_low, row.premium_pct_high), _in_most(*of_states)])
         for row, of_states in zip(
-            newest.itertuples(), zip(*counts.values(), strict=True), strict=True
+            newest.itertuples(),
+            zip(counts["states"], counts["states_above"], counts["states_below"], strict=True),
+            strict=True,
         )
     ]
     return weigh(

@@ -97,11 +97,11 @@ def steady(by_era: pd.DataFrame, falls: pd.DataFrame) -> Ruling:
 
     `falls` is the frame of `falls.largest`. One part an occupation: it fails where jobs fell
     between any two years, or the 90% interval of a span lies below zero; holds where it lies above
-    zero in each span; and is left open else, as a fall cannot be ruled out.
-    With the smallest and largest change over its spans (`lowest_pct`, `highest_pct`), how many
-    there are (`spans`), how many falls can be told (`falls`) and in which years (`fell`), and how
-    many spans are left open (`open`). Spans differ in length. An occupation without a span is not
-    reached.
+    zero in each span; and is left open else, as a fall cannot be ruled out. With the smallest and
+    largest change over its spans (`lowest_pct`, `highest_pct`), how many there are (`spans`), how
+    many falls can be told (`falls`) and in which years (`fell`), how many spans are left open
+    (`open`) and `caution` where a span starts with a new code. Spans differ in length. An
+    occupation without a span is not reached.
     """
     rows = []
     imaging = by_era[by_era["occupation_key"].isin(_IMAGING)]
@@ -125,6 +125,7 @@ def steady(by_era: pd.DataFrame, falls: pd.DataFrame) -> Ruling:
                 "falls": len(fell),
                 "fell": "; ".join(spans),
                 "open": kept.count(Verdict.UNDECIDED),
+                "caution": next(filter(None, known["caution"]), "") if "caution" in known else "",
             }
         )
     return weigh(pd.DataFrame(rows))

@@ -16,7 +16,7 @@ from workforce.findings import editions, growth, sources, steadiness, tested, tr
 from workforce.findings.claims import VERDICTS
 from workforce.findings.desk import Desk
 from workforce.forms import PARTS
-from workforce.measures import ranks, skills, uncertainty
+from workforce.measures import multiplicity, ranks, skills, uncertainty
 from workforce.occupations import IMAGING, METHODS, eras
 from workforce.places import STATES_AND_DC
 from workforce.report.pages.parts import Link, Page, Section, answer, asked
@@ -75,6 +75,7 @@ def _prose(frames: Desk) -> list[tuple[str, str, str]]:
         z=uncertainty.z(),
         smallest_rse=uncertainty.SMALLEST_RSE_PCT,
         jobs_step=uncertainty.JOBS_STEP,
+        robust=f"{multiplicity.ROBUST_TIMES:g}",
         unreliable=uncertainty.UNRELIABLE_RSE_PCT,
         apart=uncertainty.APART,
         first=first,
