@@ -33,7 +33,7 @@ def test_both_counts_of_openings_in_2024(key):
 
 
 def test_a_ratio_has_the_ends_of_the_count_and_of_the_published_rates():
-    """Nuclear medicine by hand: 900 openings, and rates that leave fewer choices than 850 to 950."""
+    """Nuclear medicine by hand: 900 openings, which rates know closer than 850 to 950."""
     frame = findings.market.by_year("nuclear-medicine").frame.set_index("year")
     row = Desk.given().projections.set_index(["round", "soc_code"]).loc[("2024-34", "29-2033")]
     assert row["openings_per_year"] == 900

@@ -45,7 +45,8 @@ def test_the_headline_counts_states_by_their_own_intervals(occupation):
     sides = [("above", above), ("below", below)]
     counts = [f"{left[side]:.0f}" if left[side] else "none" for side, alone in sides if alone]
     # No list is right for more than what its rows tell one by one.
-    assert left["above"] <= above and left["below"] <= below
+    assert left["above"] <= above
+    assert left["below"] <= below
     if [left["above"], left["below"]] == [above, below]:
         assert not at_once
     else:
@@ -173,3 +174,20 @@ def test_last_years_figure_stands_beside_this_years():
         rows = found.frame.set_index("area_title")
         assert rows.at["Ohio", f"{name}_last_year"] == before.at["Ohio", name]
         assert any("share survey panels" in limit for limit in found.limits)
+
+
+def test_a_state_expects_more_only_where_rounding_leaves_no_doubt():
+    """Alabama's 6% from 650 jobs known to ten may be the nation's 7.9%; Arizona's 39% is more."""
+    frame = state_outlook.expect("mri").frame.set_index("state")
+    base, end = (
+        frame.loc["Alabama", name] for name in ("base_employment", "projected_employment")
+    )
+    assert frame.loc["Alabama", "change_pct_high"] == pytest.approx(
+        100 * ((end + 5) / (base - 5) - 1)
+    )
+    assert frame.loc["Alabama", "change_pct"] < frame.loc["Alabama", "nation_change_pct"]
+    assert frame.loc["Alabama", "call"] == "too close to call"
+    assert frame.loc["Arizona", "call"] == "more than the nation"
+    sure = frame["change_pct_low"] > frame["nation_change_pct_high"]
+    assert (frame["call"] == "more than the nation").equals(sure)
+    assert f"{sure.sum()} of {len(frame)} states" in state_outlook.expect("mri").headline
