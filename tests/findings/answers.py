@@ -26,7 +26,7 @@ def check(found: Finding, also: Iterable[str] = ()) -> None:
     assert found.headline.endswith("."), found.headline
     assert found.headline[0].isupper() or found.headline[0].isdigit(), found.headline
     assert not FORBIDDEN.search(found.headline), found.headline
-    assert all(len(sentence.split()) <= 34 for sentence in found.headline.split(". "))
+    assert all(len(sentence.split()) <= 30 for sentence in found.headline.split(". "))
     texts = found.table.texts()
     assert "nan" not in set(texts.to_numpy().ravel()), found.name
     assert not found.frame.duplicated(list(found.table.keys)).any(), found.name

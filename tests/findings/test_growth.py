@@ -121,7 +121,7 @@ def test_growth_stands_beside_health_care_too():
     # Published errors half as large again would undo what is said of these two.
     for key in ("sonographers", "radiologists"):
         assert "half as large again" in rows.loc[key, "relative_pct_note"]
-    assert "also when all are tested together" in found.headline
+    assert "Tested together, " in found.headline
     assert found.limits[0].startswith("The eight imaging occupations together: +8% (6 to 10)")
 
 

@@ -179,9 +179,7 @@ def test_last_years_figure_stands_beside_this_years():
 def test_a_state_expects_more_only_where_rounding_leaves_no_doubt():
     """Alabama's 6% from 650 jobs known to ten may be the nation's 7.9%; Arizona's 39% is more."""
     frame = state_outlook.expect("mri").frame.set_index("state")
-    base, end = (
-        frame.loc["Alabama", name] for name in ("base_employment", "projected_employment")
-    )
+    base, end = (frame.loc["Alabama", name] for name in ("base_employment", "projected_employment"))
     assert frame.loc["Alabama", "change_pct_high"] == pytest.approx(
         100 * ((end + 5) / (base - 5) - 1)
     )

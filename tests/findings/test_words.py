@@ -27,7 +27,7 @@ def test_one_part_of_several_is_said_in_the_singular() -> None:
     said = words.tally(
         frame, "change_pct", ("shows more", "show more"), "fell", words.ARE_CLOSE, "spans"
     )
-    assert said == "one of two spans shows more and one is too close to call"
+    assert said == "one of two spans shows more. One is too close to call"
 
 
 def test_one_row_is_the_only_one() -> None:

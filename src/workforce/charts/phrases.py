@@ -219,8 +219,8 @@ def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
 def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
     """How many of the verdicts of a list also stand when all are tested together.
 
-    The end of a clause, of rows with verdict and together; empty where all of them do. A title has
-    room for the short form.
+    Of rows with verdict and together; empty where all of them do. A sentence without its end that
+    follows another one, or the short form that a title has room for.
     """
     told = rows[rows["verdict"] == DISTINGUISHABLE]
     kept = int(told["together"].sum())
@@ -229,7 +229,8 @@ def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
     also = "none" if not kept else number_word(kept)
     if short:
         return f" ({also} tested together)"
-    return f" ({also} of {number_word(len(told))} also when all are tested together)"
+    stands = "stands" if kept == 1 else "stand"
+    return f". Tested together, {also} of {number_word(len(told))} differences {stands}"
 
 
 def unsure(row: Any) -> str:

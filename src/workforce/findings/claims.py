@@ -23,6 +23,8 @@ __all__ = ["KINDS", "RULES", "VERDICTS", "Verdict", "one", "verdicts", "weigh"]
 RULES = "Claims and rules of this project; every verdict follows from the tables by its rule"
 # So many names of parts are listed; more are counted.
 NAMED = 3
+# So many counts stand in one sentence.
+AT_ONCE = 3
 LIMITS = (
     "A claim that public statistics cannot test is not thereby wrong.",
     "Supported means that the figures agree by the rule stated, not that the cause is known.",
@@ -98,7 +100,7 @@ def _short(claim: Claim, weighed: Weighed) -> str:
     ]
     if not parts:
         return weighed.near or "No part of it can be seen."
-    return opened("; ".join(parts)) + "." + (f" {weighed.near}" if weighed.near else "")
+    return ". ".join(map(opened, parts)) + "." + (f" {weighed.near}" if weighed.near else "")
 
 
 def _which(names: Sequence[str], total: int, noun: str) -> str:
@@ -135,7 +137,7 @@ def verdicts(desk: Desk, kinds: str | Sequence[str] = ()) -> Finding:
     number = phrases.number_word(len(frame))
     claims = "claim" if len(frame) == 1 else "claims"
     return Finding(
-        f"{opened(number)} {claims} of career guides{about}: {phrases.listed(counts)}.",
+        f"{opened(number)} {claims} of career guides{about}: {_counted(counts)}.",
         Table(
             frame,
             (
@@ -149,6 +151,12 @@ def verdicts(desk: Desk, kinds: str | Sequence[str] = ()) -> Finding:
         (RULES,),
         limits=LIMITS,
     )
+
+
+def _counted(counts: Sequence[str]) -> str:
+    """How many claims came to each verdict, in sentences of at most three."""
+    first, others = counts[:AT_ONCE], counts[AT_ONCE:]
+    return phrases.listed(first) + (f". {opened(phrases.listed(others))}" if others else "")
 
 
 @question("Is it true?")

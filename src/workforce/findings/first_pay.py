@@ -242,8 +242,8 @@ def _hours_awaited(soc_codes: list[str]) -> pd.DataFrame:
 def _hours_headline(frame: pd.DataFrame, awaited: bool) -> str:
     if awaited:
         return (
-            f"What hours {TOGETHER} work, how many of them part time, and who they are is not "
-            "among the figures here yet."
+            f"The hours of {TOGETHER}, how many work part time and who they are: these figures are "
+            "not here yet."
         )
     known = frame.dropna(subset=["hours_a_week", "part_time_pct"])
     if known.empty:

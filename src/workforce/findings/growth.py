@@ -176,10 +176,8 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
             return f"Jobs of these occupations in May {first} and {last} do not compare."
         noun = words.many(occupations).split(" ", 1)[1]
         told = words.tally(known, "change_pct", "gained jobs", "lost jobs", words.ARE_CLOSE, noun)
-        faster = bool((known["relative_pct_low"] > 0).any())
-        slower = "more slowly" if faster else "grew more slowly"
         beside = words.tally(
-            known, "relative_pct", "grew faster than that", slower, words.ARE_CLOSE
+            known, "relative_pct", "grew faster than that", "grew more slowly", words.ARE_CLOSE
         )
         of_all = known[["relative_pct_verdict", "relative_pct_together"]].rename(
             columns=lambda name: name.removeprefix("relative_pct_")

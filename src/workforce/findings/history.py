@@ -72,7 +72,7 @@ def nation(desk: Desk, who: Who = None) -> Finding:
 def _headline(frame: pd.DataFrame, change: pd.DataFrame, names: list[str]) -> str:
     if len(names) == 1:
         row = frame.iloc[-1]
-        held = f"{row['occupation']} held {JOBS.value(*row[ENDS])} jobs in May {row['year']}"
+        held = f"{row['occupation']} had {JOBS.value(*row[ENDS])} jobs in May {row['year']}"
         (moved,) = change.to_dict("records")
         return f"{held}{_moved(moved)}."
     known = change[change["change_pct"].notna()]
@@ -88,10 +88,10 @@ def _headline(frame: pd.DataFrame, change: pd.DataFrame, names: list[str]) -> st
 def _moved(row: Any) -> str:
     """The change between the two years that compare, to go on with in a sentence."""
     if pd.isna(row["change_pct"]):
-        return f"; no change since {row['base_year']} is told, for the counts do not compare"
+        return f". No change since {row['base_year']} is told, for the counts do not compare"
     call = words.call(row["change_pct_low"], row["change_pct_high"])
     if call == words.TOO_CLOSE:
-        return f"; whether that is more or fewer than in May {row['base_year']} is {call}"
+        return f". Whether that is more or fewer than in May {row['base_year']} is {call}"
     size = PERCENT.value(*(row[end] for end in CHANGE)).lstrip(SIGNS)
     unsure = f" ({words.NEW_CODE})" if row.get("caution") else ""
     return f", {size} {call} than in May {row['base_year']}{unsure}"
@@ -121,7 +121,7 @@ def in_state(desk: Desk, who: Who = EXAMPLE, *, place: str | State) -> Finding:
     else:
         row = known.loc[known["year"].idxmax()]
         headline = (
-            f"{row['occupation']} held {JOBS.value(*row[ENDS])} jobs in {where.in_sentence} in "
+            f"{row['occupation']} had {JOBS.value(*row[ENDS])} jobs in {where.in_sentence} in "
             f"May {row['year']}."
         )
     return Finding(

@@ -116,8 +116,8 @@ def pooled(desk: Desk) -> Finding:
         last = known.iloc[-1]
         headline = (
             f"In {last['year']:.0f} all programs together made "
-            f"{COUNT.of(last, 'awards_per_100')} awards for 100 openings projected a year, and "
-            f"{COUNT.of(last, 'awards_per_100_narrow')} for 100 by growth and exits alone."
+            f"{COUNT.of(last, 'awards_per_100')} awards for 100 openings projected a year. "
+            f"By growth and exits alone it is {COUNT.of(last, 'awards_per_100_narrow')}."
         )
     return Finding(
         headline,

@@ -131,7 +131,8 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
     if known.empty:
         who = "specialties" if len(frame) > 2 else words.names(frame["occupation"])
         return (
-            f"Whether {who} earn more than {name}{where} cannot be said for May {when}: {LACKING}."
+            f"Whether {who} earn more than {name}{where} cannot be said for May {when}. "
+            f"{words.opened(LACKING)}."
         )
     row = known.iloc[0]
     if len(frame) == 1 or len(known) == 1:
@@ -151,7 +152,7 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
 def _states_headline(frame: pd.DataFrame, others: list[Occupation], name: str, when: int) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
-        return f"Pay over {name} by state cannot be said for May {when}: {LACKING}."
+        return f"Pay over {name} by state cannot be said for May {when}. {words.opened(LACKING)}."
     top = known.iloc[0]
     who = words.called(others[0]) if len(others) == 1 else words.many(others)
     best = (
@@ -212,7 +213,8 @@ def metros(
     )
     if known.empty:
         headline = (
-            f"Pay over {name} in metro areas{where} cannot be said for May {when}: {LACKING}."
+            f"Pay over {name} in metro areas{where} cannot be said for May {when}. "
+            f"{words.opened(LACKING)}."
         )
     else:
         up = int((known["premium_pct_low"] > 0).sum())
@@ -224,10 +226,8 @@ def metros(
         )
         sure = (known["premium_pct_low"] > 0) & (known["verdict_together"] == DISTINGUISHABLE)
         kept = int(sure.sum())
-        at_once = f" ({kept or 'none'} tested together)" if kept < up else ""
-        headline = (
-            f"In {up} of {what}{at_once}, {who_said} averaged more than {name} in May {when}."
-        )
+        headline = f"In {up} of {what}, {who_said} averaged more than {name} in May {when}."
+        headline += f" Tested together, it is {kept or 'none'}." if kept < up else ""
     return Finding(
         headline,
         Table(
@@ -342,8 +342,8 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
         return f"A move from {name} has no payback that can be given in {where}: {why}."
     low, high = known.iloc[0], known.iloc[-1]
     ends = [MONTHS.of(row, "months") for row in (low, high)]
+    first, last = (f"{words.called(row['occupation'])} in {row['state']}" for row in (low, high))
     return (
-        f"Where moving from {name} pays more, it covers {put} after {ends[0]} months "
-        f"({words.called(low['occupation'])} in {low['state']}) to {ends[1]} "
-        f"({words.called(high['occupation'])} in {high['state']})."
+        f"Where moving from {name} pays more, it covers {put} after {ends[0]} to {ends[1]} months. "
+        f"It is soonest for {first}, latest for {last}."
     )

@@ -113,11 +113,12 @@ def _headline(frame: pd.DataFrame, year: int, end: int) -> str:
     hires = frame.loc[frame["openings_per_year"].idxmax()]
     # Of two, one grows faster; who leads in both is named once.
     grow = "fastest" if len(frame) > 2 else "faster"
-    also = "" if hires.equals(grows) else f"{words.called(hires['occupation'])} "
+    same = hires.equals(grows)
+    also = "and" if same else f"{words.opened(words.called(hires['occupation']))}"
     return (
         f"Of {phrases.number_word(len(frame))} occupations, {words.called(grows['occupation'])} "
-        f"are projected to grow {grow} by {end} ({PERCENT.value(grows['projected_pct'])}), and "
-        f"{also}have the most openings, "
+        f"are projected to grow {grow} by {end} ({PERCENT.value(grows['projected_pct'])})"
+        f"{' ' if same else '. '}{also} have the most openings, "
         f"{JOBS.value(hires['openings_per_year'])} a year. {words.opened(best['occupation'])} are "
         f"paid most: half earned {_more(best)} in May {year}."
     )

@@ -92,13 +92,14 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
     ).drop(columns="reason")
     on_top = int((is_open & (frame["kind"] == POSTPRIMARY)).sum())
     start = int((is_open & (frame["kind"] == PRIMARY)).sum())
-    said = [f"{on_top} over a credential"] * bool(on_top)
-    said += [f"{start} by an educational program from the start"] * bool(start)
+    said = [f"{on_top} {_verb(on_top, 'add')} to a credential"] * bool(on_top)
+    said += [f"{start} {_verb(start, 'start')} with an educational program"] * bool(start)
     when = f"{day:%B} {day.day}, {day.year}"
     headline = (
         f"{_from(desk, held)}, no pathway is known to be open on {when}."
         if not said
-        else f"{_from(desk, held)}, {on_top + start} pathways are open on {when}: "
+        else f"{_from(desk, held)}, {on_top + start} "
+        f"{'pathway is' if on_top + start == 1 else 'pathways are'} open on {when}. "
         f"{phrases.listed(said)}."
     )
     year = f"May {desk.years[1]}"
@@ -125,6 +126,10 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
         graph,
         (ASSOCIATION, DECIDES),
     )
+
+
+def _verb(number: int, word: str) -> str:
+    return f"{word}s" if number == 1 else word
 
 
 @question("What does the way to a credential ask for?")
@@ -173,7 +178,7 @@ def requirements(
     unknown = int((frame["kind"] == NOT_HELD).sum())
     known = int(frame["value"].notna().sum())
     return Finding(
-        f"{_from(desk, held)}, {open_ones} open pathways ask for {len(frame)} things; amounts are "
+        f"{_from(desk, held)}, {open_ones} open pathways ask for {len(frame)} things. Amounts are "
         f"known for {known}, and {unknown} must be looked up.",
         Table(
             frame,

@@ -149,11 +149,11 @@ def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
     headline = f"{words.opened(_called(where))} had {jobs} jobs of {name} in {when}"
     if pd.notna(most["annual_median_wage_usd"]):
         headline += (
-            f"; half earned more than {DOLLARS.value(most['annual_median_wage_usd'])} a year"
+            f". Half earned more than {DOLLARS.value(most['annual_median_wage_usd'])} a year"
         )
     elif pd.notna(most["annual_median_wage_usd_at_least"]):
         bound = DOLLARS.at_least(most["annual_median_wage_usd_at_least"])
-        headline += f"; half earned more than {bound} a year"
+        headline += f". Half earned more than {bound} a year"
     return f"{headline}."
 
 

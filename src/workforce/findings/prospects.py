@@ -124,8 +124,9 @@ def _neighbours_headline(frame: pd.DataFrame) -> str:
     count = phrases.count_of(paid, len(own), noun, opens=False)
     fewer = "none" if opens == 0 else phrases.number_word(opens)
     return (
-        f"In May {every['year']} {count} had a higher median pay than all occupations; {fewer} "
-        f"{'has' if opens == 1 else 'have'} more openings projected for 100 jobs."
+        f"In May {every['year']} {count} had a higher median pay than all occupations. "
+        f"{words.opened(fewer)} {'has' if opens == 1 else 'have'} more openings projected for "
+        "100 jobs."
     )
 
 

@@ -75,7 +75,8 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
         (source,),
         tuple(_concentration_charts(desk, frame, occupations)),
         (
-            "Many jobs for a state's size are no surplus, and few are no shortage.",
+            "Many jobs for a state's size are no surplus, and few are no shortage. States include "
+            "the District of Columbia.",
             PANELS,
             "Employees only, counted where they work.",
         ),
@@ -111,11 +112,10 @@ def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupatio
     at_once = still.groupby("occupation")[f"{QUOTIENT}_compared"].value_counts()
     uneven = (counts["above"] + counts["below"]).idxmax()
     row = counts.loc[uneven]
-    when = f"May {frame['year'].iloc[0]}"
     name = words.called(uneven)
     # The first count says what is counted; the others follow it.
     fewer = "" if row["above"] else f" {name} per job than the nation"
-    parts = [
+    first, *others = [
         f"{number} {verb if number > 1 else one}"
         for number, one, verb in (
             (row["above"], f"has more {name} per job than the nation", MORE.format(name)),
@@ -125,10 +125,9 @@ def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupatio
         if number
     ]
     counted = "state" if row.sum() == 1 else "states"
-    told = (
-        f"Of {row.sum()} {counted} with figures, DC included, in {when}, {phrases.listed(parts)}."
-        + _at_once(row, *(at_once.get((uneven, side), 0) for side in (ABOVE, BELOW)))
-    )
+    told = f"Of {row.sum()} {counted} with figures in May {frame['year'].iloc[0]}, {first}."
+    told += f" {phrases.listed(others)}." if others else ""
+    told += _at_once(row, *(at_once.get((uneven, side), 0) for side in (ABOVE, BELOW)))
     if len(counts) == 1:
         return told
     return (

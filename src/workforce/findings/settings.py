@@ -297,7 +297,7 @@ def best(desk: Desk, who: Who = None) -> Finding:
         headline = (
             f"{most} paid {who_said} most on average in May {year}."
             if len(names) == 1
-            else f"{most} could pay {who_said} most: {TOO_CLOSE} between them in May {year}."
+            else f"{most} could pay {who_said} most. Between them it is {TOO_CLOSE}, May {year}."
         )
     else:
         clear = [(words.called(name), names[0]) for name, names in tops if len(names) == 1]

@@ -54,10 +54,10 @@ def moves(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
     source = desk.cite("occupation_ratings")
     if frame["occupation_key"].nunique() == 1:
         to = words.called(frame["occupation"].iloc[0])
-        first = phrases.listed([one.lower() for one in added["element"][:3]]) if len(added) else ""
+        first = phrases.listed([one.lower() for one in added["element"][:2]]) if len(added) else ""
         what = f"adds {len(added)} important skills, such as {first}" if first else "adds no skill"
         headline = (
-            f"By O*NET's ratings a move from {name} to {to} {what}; {len(shared)} are shared."
+            f"By O*NET's ratings a move from {name} to {to} {what}. Both share {len(shared)}."
         )
     else:
         counts = added.drop_duplicates(["occupation_key", "element"])["element"].value_counts()

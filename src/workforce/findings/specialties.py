@@ -219,16 +219,15 @@ def _summed(
         (row,) = frame.to_dict("records")
         up, down = row["distinguishable_above"], row["distinguishable_below"]
         side, count = ("more", up) if up >= down else ("less", down)
-        rest = (
-            f", {'less' if side == 'more' else 'more'} in {min(up, down)}" if min(up, down) else ""
-        )
-        close = f"; {row['untold']} {'is' if row['untold'] == 1 else 'are'} {TOO_CLOSE}"
+        rest = [f"{min(up, down)} point the other way"] * bool(min(up, down))
+        close = f"{row['untold']} {'is' if row['untold'] == 1 else 'are'} {TOO_CLOSE}"
+        rest += [close] * bool(row["untold"])
         kept = row["together_above"] if side == "more" else row["together_below"]
-        at_once = f" ({kept or 'none'} tested together)" if kept < count else ""
+        at_once = f" Tested together, it is {kept or 'none'}." if kept < count else ""
         headline = (
             f"{row['occupation']} averaged {side} than {name} in {count} of {row['states']} "
-            f"{places}{at_once} in May {when}{rest}{close if row['untold'] else ''}."
-        )
+            f"{places} in May {when}.{at_once}"
+        ) + (f" {phrases.listed(rest)}." if rest else "")
     else:
         top, bottom = (frame.iloc[end].to_dict() for end in (0, -1))
         said = [

@@ -124,15 +124,15 @@ def _expect_headline(frame: pd.DataFrame, where: State | None, *, old: bool) -> 
         counts = more.groupby(known["occupation"], sort=False).agg(["sum", "size"])
         most = counts["sum"].idxmax()
         number, total = counts.loc[most]
-        start = "By old projections, from" if old else "From"
+        by = " (old projections)" if old else ""
         return (
-            f"{start} {span}, {number} of {total} states and territories expected more growth of "
-            f"{words.called(most)} than the nation did."
+            f"Of {total} states and territories, {number} expected more growth of "
+            f"{words.called(most)} than the nation, {span}{by}."
         )
     row = known.loc[known["change_pct"].idxmax()]
-    by = ", by an old projection" if old else ""
+    by = " (old projection)" if old else ""
     return (
         f"{words.opened(where.in_sentence)} expected jobs of {words.called(row['occupation'])} to "
-        f"change by {PERCENT.of(row, 'change_pct')} from {span}{by}; "
-        f"the nation expected {PERCENT.of(row, 'nation_change_pct')}."
+        f"change by {PERCENT.of(row, 'change_pct')} from {span}{by}. "
+        f"The nation expected {PERCENT.of(row, 'nation_change_pct')}."
     )

@@ -224,8 +224,8 @@ def _years_headline(frame: pd.DataFrame, where: State | None, *, levels: bool) -
     if not later:
         return f"{said}; no earlier year compares."
     ((jobs, year),) = later
-    mind = "; two levels, not yet a growth rate" if levels else ""
-    return f"{said} and {jobs} in May {year}{mind}."
+    mind = " These are two levels, not yet a growth rate." if levels else ""
+    return f"{said} and {jobs} in May {year}.{mind}"
 
 
 def _years_limits(lacking: state_years.Lacking) -> Iterator[str]:

@@ -57,7 +57,7 @@ def shortage(desk: Desk, who: Who = None) -> Finding:
     with suppress(UsageError):
         nearest, told = supply.openings(who, desk=desk), "people trained beside openings"
     return _untold(
-        "Whether there is a shortage cannot be told: nobody publishes vacancies by occupation. "
+        "Nobody can say whether there is a shortage: vacancies are not published by occupation. "
         "Many jobs, good pay or many openings are no proof of it.",
         "It would take a count of every department's posts and vacancies. In the United Kingdom a "
         "royal college makes one each year, with answers from all departments.",
@@ -70,8 +70,8 @@ def shortage(desk: Desk, who: Who = None) -> Finding:
 def machines(desk: Desk, who: Who = None) -> Finding:
     """Why nobody can tell what AI will do; the rows are those of `track_record.missed`."""
     return _untold(
-        "What AI will do to these jobs cannot be told: no figure measures it yet. "
-        "What can be told is how far off past forecasts were.",
+        "Nobody can say what AI will do to these jobs: no figure measures it yet. "
+        "What is known is how far off past forecasts were.",
         "It would take hours of work by task, before and after software, in many departments.",
         track_record.missed(who, desk=desk),
         "how past projections came true",
@@ -82,7 +82,8 @@ def machines(desk: Desk, who: Who = None) -> Finding:
 def stress(desk: Desk, who: Who = None) -> Finding:
     """Why stress cannot be told; the rows are those of `outlook.openings`."""
     return _untold(
-        "Stress and burnout cannot be told: no public survey asks enough people of one occupation. "
+        "Nobody can say how much stress and burnout there is: no public survey asks enough people "
+        "of one occupation. "
         "How many leave it is projected, not why.",
         "It would take a survey of health at work with an answer for each occupation.",
         outlook.openings(who, desk=desk),
@@ -94,7 +95,7 @@ def stress(desk: Desk, who: Who = None) -> Finding:
 def nights(desk: Desk, who: Who = None) -> Finding:
     """Why hours and shifts cannot be told; the rows are those of `settings.where`."""
     return _untold(
-        "Nights, calls and first shifts cannot be told by occupation from what is held here. "
+        "Nights, calls and first shifts are published for no occupation here. "
         "Where people work says a little: hospitals never close.",
         "It would take rosters of many employers: hours by shift and by occupation.",
         settings.where(who, desk=desk),
@@ -106,7 +107,8 @@ def nights(desk: Desk, who: Who = None) -> Finding:
 def admission(desk: Desk, who: Who = None) -> Finding:
     """Why odds of admission cannot be told; the rows are those of `supply.awards`."""
     return _untold(
-        "The odds of being admitted cannot be told: programs need not publish how many apply. "
+        "Nobody can say what the odds of being admitted are: programs need not publish how many "
+        "apply. "
         "How many finish is counted.",
         "It would take applications, places and waiting lists of every program.",
         supply.awards(who, desk=desk),
@@ -119,8 +121,8 @@ def admission(desk: Desk, who: Who = None) -> Finding:
 def placement(desk: Desk, who: Who = None) -> Finding:
     """Why one program cannot be judged; the rows are those of `supply.awards`."""
     return _untold(
-        "One program cannot be judged here: its pass rates and job placement stand on pages of "
-        "its own and of its accreditor, five years at a time.",
+        "One program cannot be judged here. Its pass rates and job placement stand on its own "
+        "pages and its accreditor's, five years at a time.",
         "It would take those pages of all programs in one file, counted in the same way.",
         supply.awards(who, desk=desk),
         "awards by program",
@@ -132,7 +134,7 @@ def placement(desk: Desk, who: Who = None) -> Finding:
 def certificates(desk: Desk, who: Who = None) -> Finding:
     """Why pay by certificate cannot be told; the rows are those of `specialties.premium`."""
     return _untold(
-        "What a certificate pays cannot be told: pay is published by occupation, and people with "
+        "Nobody can say what a certificate pays. Pay is published by occupation, and people with "
         "and without it share one code.",
         "It would take pay by certificate from a sample of all who hold it; societies ask their "
         "own members only.",
@@ -145,8 +147,8 @@ def certificates(desk: Desk, who: Who = None) -> Finding:
 def licenses(desk: Desk) -> Finding:
     """Why licenses are not told; the rows are those of `pathways.requirements`."""
     return _untold(
-        "Which state asks for a license is not told here: public lists contradict each other, and "
-        "rules change. Ask the state's own board.",
+        "Which state asks for a license is not listed here: public lists contradict each other, "
+        "and rules change. Ask the state's own board.",
         "It would take one list that every state's board keeps and dates itself.",
         pathways.requirements(desk=desk),
         "what certification bodies ask for",
@@ -158,8 +160,8 @@ def licenses(desk: Desk) -> Finding:
 def travel(desk: Desk, who: Who = None) -> Finding:
     """Why travel pay cannot be told whole; the rows are those of `settings.pay`."""
     return _untold(
-        "What travelers take home cannot be told: allowances for housing and meals are left out "
-        "of the wages that agencies report.",
+        "Nobody can say what travelers take home. The wages that agencies report leave out "
+        "allowances for housing and meals.",
         "It would take contracts with all their parts; advertised ones are no sample.",
         settings.pay(who, desk=desk),
         "wages by kind of employer, agencies among them",
@@ -170,7 +172,8 @@ def travel(desk: Desk, who: Who = None) -> Finding:
 def abroad(desk: Desk, who: Who = None) -> Finding:
     """Why sponsors cannot be told; the rows are those of `skills.education`."""
     return _untold(
-        "Who sponsors people from abroad is not held here. The government publishes each "
+        "Who sponsors people from abroad is not among the figures here. The government publishes "
+        "each "
         "application by employer and occupation.",
         "It would take those records with the number of people who were refused or never asked.",
         skills.education(who, desk=desk),

@@ -76,8 +76,8 @@ def tally(
 
     `up`, `down` and `neither` are what is said of them ("gained jobs"), in the forms for one and
     for several where these differ; `noun` is what is counted, as a plural ("imaging occupations").
-    A part without rows is not said: "five of eight imaging occupations gained jobs and three are
-    too close to call".
+    A part without rows is not said, and what follows the first is a sentence of its own: "five of
+    eight imaging occupations gained jobs. One lost jobs and two are too close to call".
     """
     low, high = frame[f"{column}_low"], frame[f"{column}_high"]
     sides = [(int((low > 0).sum()), up), (int((high < 0).sum()), down)]
@@ -90,7 +90,7 @@ def tally(
             parts.append(
                 f"{phrases.number_word(number) if parts else _of(number, total, noun)} {said}"
             )
-    return phrases.listed(parts) if parts else ""
+    return ". ".join([*parts[:1], *([opened(phrases.listed(parts[1:]))] if parts[1:] else [])])
 
 
 def _of(number: int, total: int, noun: str) -> str:
