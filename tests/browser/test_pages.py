@@ -211,6 +211,20 @@ def test_printed_text_can_be_read(opened, path):
     assert small == []
 
 
+def test_printed_charts_can_be_read_whole(opened):
+    """As wide as a sheet between its margins: no word smaller than 9 pt, none beyond the edge."""
+    page = opened("occupations/dosimetrists.html", viewport={"width": 695, "height": 900})
+    page.emulate_media(media="print")
+    words = page.evaluate("""() => [...document.querySelectorAll("main .printed svg text")]
+      .filter(one => one.checkVisibility())
+      .map(one => [one.textContent, one.getBoundingClientRect().left,
+        one.getBoundingClientRect().right,
+        parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a * 0.75])""")
+    assert len(words) > 10
+    assert [word for word in words if word[1] < 0 or word[2] > 695] == []
+    assert [word for word in words if word[3] < 8.99] == []
+
+
 def test_paper_has_no_navigation_and_no_dark(opened):
     page = opened("occupations/mri.html", color_scheme="dark")
     page.emulate_media(media="print")
