@@ -257,8 +257,8 @@ def test_credentials_are_cited_with_their_links():
 
 def test_counter_examples_are_named():
     short = {v.id: v.short for v in verdicts()}
-    assert "it fails for cardiovascular technologists" in short["C08"]
-    assert "it fails for radiation therapists and radiologists" in short["C20"]
+    assert "It fails for cardiovascular technologists" in short["C08"]
+    assert "It fails for radiation therapists and radiologists" in short["C20"]
     assert "not where workers are missing" in short["C11"]
     fell = largest(Desk(Folders(ROOT)).national)
     assert len(fell)
