@@ -122,10 +122,10 @@ def _neighbours_headline(frame: pd.DataFrame) -> str:
     opens = int((own["openings_per_100_jobs_low"] > every["openings_per_100_jobs_high"]).sum())
     noun = TOGETHER if (own["group"] == WHOLE).all() else "occupations"
     count = phrases.count_of(paid, len(own), noun, opens=False)
-    fewer = "none" if opens == 0 else phrases.number_word(opens)
+    fewer = "none of them" if opens == 0 else phrases.number_word(opens)
     return (
         f"In May {every['year']} {count} had a higher median pay than all occupations. "
-        f"{words.opened(fewer)} {'has' if opens == 1 else 'have'} more openings projected for "
+        f"{words.opened(fewer)} {'has' if opens < 2 else 'have'} more openings projected for "
         "100 jobs."
     )
 

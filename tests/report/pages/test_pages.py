@@ -19,7 +19,7 @@ from workforce.report.pages.contents import pages
 # Words that claim too much, words of the workshop, and gaps that nobody put into words.
 BANNED = re.compile(
     r"\b(?:significan\w*|robust\w*|boom\w*|sampling error would explain|the nation's prices"
-    r"|programme\w*|licence|colour|NaN|nan|<NA>|None(?! (?:of|is|are|in)\b))\b"
+    r"|programme\w*|licence|colour|NaN|nan|<NA>|None(?! (?:of|is|are|in|with)\b))\b"
 )
 # Words of whoever makes the figures, which a headline does without.
 OURS = re.compile(r"\b(?:told|held|cells?|rounds?|publishers?|beyond prices)\b")
@@ -77,7 +77,8 @@ def grade(text: str) -> float:
 
 @pytest.mark.parametrize("path", [path for path in KINDS if not path.startswith("method")])
 def test_a_ninth_grader_reads_the_headlines(path):
-    assert grade(" ".join(headlines(page(path)))) < HIGHEST_GRADE
+    said = " ".join(headlines(page(path)))
+    assert not said or grade(said) < HIGHEST_GRADE
 
 
 def test_a_text_for_referees_would_be_found():
@@ -125,7 +126,8 @@ def test_an_occupations_page_says_what_nobody_can_tell(one):
     refused = [answer.found.name for answer in section.answers]
     assert {"untold.shortage", "untold.machines", "untold.stress", "untold.nights"} >= {*refused}
     assert "untold.shortage" in refused
-    assert all("cannot be told" in answer.found.headline for answer in section.answers)
+    refusal = re.compile("Nobody can say|for no occupation")
+    assert all(refusal.search(answer.found.headline) for answer in section.answers)
     assert [link.href for link in section.links] == ["questions.html"]
 
 
