@@ -395,6 +395,58 @@ def test_sonography_against_radiation_therapy_takes_one_click(opened):
     expect(pair.locator("table")).to_be_visible()
 
 
+# Who comes with what question, where they start, what they click, and what they then see.
+TASKS = {
+    "what does an MRI technologist earn": (
+        "index.html",
+        ["#occupations ~ * a:text-is('MRI technologists')"],
+        "occupations/mri.html",
+        ".facts .value:has-text('$')",
+    ),
+    "are there jobs in Ohio": (
+        "index.html",
+        [".pick summary:has-text('State')", ".pick a:text-is('Ohio')"],
+        "states/oh.html",
+        "#occupations ~ * tr:has-text('Sonographers')",
+    ),
+    "what can a radiographer add": (
+        "index.html",
+        ["nav a:text-is('Credentials')"],
+        "credentials.html",
+        "#radiography ~ * :text('MRI')",
+    ),
+    "is what they say about growth true": (
+        "index.html",
+        ["nav a:text-is('Checks')", ".more summary"],
+        "checks.html",
+        ".more[open] table",
+    ),
+    "is the market full": (
+        "occupations/sonographers.html",
+        ["a:text-is('More questions, and what nobody can tell')", "summary:has-text('too many')"],
+        "questions.html",
+        "details[open] :text('awards')",
+    ),
+    "the figures in a spreadsheet": (
+        "occupations/mri.html",
+        ["summary:has-text('The figures')"],
+        "occupations/mri.html",
+        "details[open] table",
+    ),
+}
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.replace(" ", "-"))
+def test_a_task_takes_as_many_clicks_as_it_has_steps(opened, outlook, task):
+    start, steps, end, seen = TASKS[task]
+    page = opened(start)
+    clicked(page, *steps)
+    page.wait_for_url(re.compile(re.escape(f"{outlook.as_uri()}/{end}") + "(#.*)?$"))
+    expect(page.locator(seen).filter(visible=True).first).to_be_visible()
+    assert len(steps) <= 2
+    assert page.faults == []
+
+
 def test_two_places_after_prices_take_two_choices(opened):
     page = opened("compare.html")
     page.fill("#here", "Boise City, ID")
