@@ -61,8 +61,8 @@ def _records(desk: Desk) -> str:
 def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None = None) -> Finding:
     """Credentials that can be reached on a day from those held, and the pay of the work there.
 
-    One row a pathway: `way` (the shortest routes), `still_needed`, the occupation's mean pay
-    (dollars a year), its premium over the base (percent) and openings a year per 100 jobs.
+    One row a pathway: `on` (the day), `way` (the shortest routes), `still_needed`, the occupation's
+    mean pay (dollars a year), its premium over the base (percent) and openings a year per 100 jobs.
     `holds` are everyday names of credentials. Raises `UsageError` for one that nobody knows.
     Sources: records of this project, OEWS, Employment Projections.
     """
@@ -78,6 +78,7 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
     own_pay = frame["occupation_key"] == BASE.key
     is_open = frame["status"] == pathways.OPEN
     frame = frame.assign(
+        on=day.isoformat(),
         # Why a pathway is closed is no reason for a missing figure of pay.
         closed=frame["reason"],
         annual_mean_wage_usd_reason=why,

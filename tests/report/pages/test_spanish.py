@@ -8,8 +8,10 @@ import pytest
 
 from workforce.errors import DataError
 from workforce.findings import overview
+from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
-from workforce.report.pages import spanish
+from workforce.report.pages import spanish, spanish_credentials
+from workforce.report.pages.credentials import FROM
 from workforce.report.pages.render import render
 
 FIGURES = re.compile(r"\d[\d,.]*\d|\d")
@@ -20,8 +22,8 @@ CHOICES = [None, *IMAGING]
 def test_figures_are_those_of_the_finding(who):
     found = overview.field(who)
     told = spanish.told(found)
-    assert sorted(FIGURES.findall(told["headline"])) == sorted(FIGURES.findall(found.headline))
-    for (_, cells), row in zip(told["rows"], found.table.rows(), strict=True):
+    assert sorted(FIGURES.findall(told.headline)) == sorted(FIGURES.findall(found.headline))
+    for (*_, cells), row in zip(told.parts[0].rows, found.table.rows(), strict=True):
         for ours, theirs in zip(cells, row[1:], strict=True):
             assert FIGURES.findall(str(ours)) == FIGURES.findall(str(theirs))
             assert ours.value == theirs.value
@@ -43,3 +45,42 @@ def test_page_says_that_review_is_missing_and_links_back(who):
 def test_a_missing_phrase_names_itself_and_the_file():
     with pytest.raises(DataError, match=r"es\.toml.*cells / Never said"):
         spanish.cell("Never said")
+
+
+@pytest.fixture(scope="module")
+def credentials():
+    return spanish_credentials.page(Desk.given())
+
+
+def test_credentials_are_those_of_the_english_page(credentials):
+    told = spanish_credentials.told(credentials.lead)
+    assert [part.id for part in told.parts] == [*FROM, "asked"]
+    for part, found in zip(told.parts, credentials.lead, strict=True):
+        if part.headline:
+            day = FIGURES.findall(found.headline)
+            assert sorted(FIGURES.findall(part.headline)) == sorted(day)
+        assert len(part.rows) == len(found.frame)
+        texts = found.table.texts()
+        for (name, _, cells), (_, row) in zip(part.rows, texts.iterrows(), strict=True):
+            english = " ".join(map(str, row))
+            for figure in FIGURES.findall(" ".join(map(str, cells))):
+                assert figure in english, (name, figure)
+    ways = " ".join(str(cell) for part in told.parts for *_, cells in part.rows for cell in cells)
+    assert not re.search(r"\b(?:primary|postprimary|look it up|hours|months|counted)\b", ways)
+
+
+def test_credentials_in_spanish_link_back_and_ask_for_review(credentials):
+    html = render(credentials).html
+    assert spanish.said("page", "review") in html
+    assert 'href="../credentials.html" hreflang="en"' in html
+    assert html.count("<table>") == len(FROM) + 1
+
+
+def test_a_way_keeps_its_steps_and_choices():
+    way = spanish_credentials.way(
+        "radiography > mammography (postprimary); or computed tomography (CT) (primary)"
+    )
+    assert way == (
+        "Radiografía > Mamografía (adicional); o bien Tomografía computarizada (CT) "
+        "(programa de estudios)"
+    )

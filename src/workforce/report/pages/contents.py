@@ -18,6 +18,7 @@ from workforce.report.pages import (
     occupation,
     questions,
     spanish,
+    spanish_credentials,
     state,
 )
 from workforce.report.pages.parts import Page
@@ -45,6 +46,7 @@ def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
             f"es/occupations/{one.key}.html": partial(spanish.page, occupation=one)
             for one in IMAGING
         },
+        spanish_credentials.PATH: spanish_credentials.page,
         "credentials.html": credentials.page,
         "checks.html": checks.page,
         questions.PATH: questions.page,

@@ -24,7 +24,7 @@ from workforce.occupations import IMAGING
 from workforce.places import State
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
-from workforce.report.pages import spanish
+from workforce.report.pages import spanish, spanish_credentials
 from workforce.report.pages.cities import href_of
 from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
@@ -89,7 +89,7 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         tiles=_tiles,
         scale=_scale,
         said=spanish.said,
-        told=spanish.told(page.lead[0]) if page.kind == "spanish" else None,
+        told=_in_spanish(page) if page.kind == "spanish" else None,
     )
     anchors = {section.id: section.heading for section in page.sections}
     rows: dict[str, str] = {}
@@ -102,6 +102,12 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
     return Rendered(
         page.path, page.kind, page.title, page.words, html, anchors | rows, frozenset(rows)
     )
+
+
+def _in_spanish(page: Page) -> spanish.Told:
+    if page.path == spanish_credentials.PATH:
+        return spanish_credentials.told(page.lead)
+    return spanish.told(page.lead[0])
 
 
 def framed(template: str, path: str, *, title: str, body_class: str, **context: object) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,15 +16,36 @@ from typing import Any
 from workforce.errors import DataError
 from workforce.findings import overview
 from workforce.findings.desk import Desk
-from workforce.findings.finding import Cell, Finding
+from workforce.findings.finding import Cell, Column, Finding
 from workforce.occupations import IMAGING, Occupation
 from workforce.report.pages.parts import Page
 
-__all__ = ["cell", "page", "page_of", "said", "told", "twin_of"]
+__all__ = ["Part", "Told", "cell", "page", "page_of", "said", "told", "translated", "twin_of"]
 
 FILE = "es.toml"
 FIGURE = re.compile(r"[+\N{MINUS SIGN}]?\$?[\d,.]+%?")
-HOME = "index.html"
+HOME, CREDENTIALS = "index.html", "credentials.html"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question of a Spanish page: its answer, and the rows as name, where it leads and cells."""
+
+    id: str
+    question: str
+    headline: str
+    heads: list[str]
+    rows: list[tuple[str, str, list[Cell]]]
+    columns: Sequence[Column]
+    limits: list[str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a Spanish page says: the answer that leads, and its parts."""
+
+    headline: str
+    parts: tuple[Part, ...]
 
 
 @cache
@@ -50,7 +73,7 @@ def twin_of(path: str) -> str:
     """The Spanish page of an English one, or the reverse; empty where there is none."""
     if path.startswith("es/"):
         return path.removeprefix("es/")
-    own = {HOME, *(f"occupations/{one.key}.html" for one in IMAGING)}
+    own = {HOME, CREDENTIALS, *(f"occupations/{one.key}.html" for one in IMAGING)}
     return f"es/{path}" if path in own else ""
 
 
@@ -93,8 +116,8 @@ def cell(text: str) -> str:
     return str(said("cells", text))
 
 
-def told(found: Finding) -> dict[str, Any]:
-    """What a Spanish page shows of a finding: headline, heads, rows and limits."""
+def told(found: Finding) -> Told:
+    """What a Spanish page shows of a finding by occupation: headline, heads, rows and limits."""
     group = found.name.replace(".", "_")
     dates = _dates(found)
     keys = list(found.frame["occupation_key"])
@@ -107,20 +130,27 @@ def told(found: Finding) -> dict[str, Any]:
             remedy="Write each limit in Spanish there, in the order of the finding.",
         )
     columns = found.table.columns
-    return {
-        "question": said(group, "question"),
-        "headline": _headline(found, group, dates),
-        "heads": [said(group, "columns", column.name).format(**dates) for column in columns],
-        "rows": [
-            (key, [_translated(one) for one in row[1:]])
+    part = Part(
+        id="occupations",
+        question=said(group, "question"),
+        headline="",
+        heads=[said(group, "columns", column.name).format(**dates) for column in columns],
+        rows=[
+            (
+                said("occupations", key, "name"),
+                f"es/occupations/{key}.html",
+                [translated(one) for one in row[1:]],
+            )
             for key, row in zip(keys, found.table.rows(), strict=True)
         ],
-        "columns": columns,
-        "limits": limits,
-    }
+        columns=columns,
+        limits=limits,
+    )
+    return Told(_headline(found, group, dates), (part,))
 
 
-def _translated(one: Cell) -> Cell:
+def translated(one: Cell) -> Cell:
+    """A cell in Spanish, with the same figure."""
     return Cell(cell(one.text), cell(one.ends), cell(one.note), one.value, one.missing)
 
 

@@ -1,0 +1,141 @@
+"""The Spanish page of credentials: ways and what they ask for, in the phrases of texts/es.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from workforce.credentials.records import POSTPRIMARY, PRIMARY
+from workforce.findings import pathways
+from workforce.findings.desk import Desk
+from workforce.findings.finding import Cell, Finding
+from workforce.measures.pathways import OPEN
+from workforce.report.pages import credentials
+from workforce.report.pages.parts import Page
+from workforce.report.pages.spanish import Part, Told, cell, said, translated
+
+__all__ = ["PATH", "page", "told", "way"]
+
+PATH = "es/credentials.html"
+STEP = re.compile(rf"(?P<name>.+?)(?: \((?P<kind>{PRIMARY}|{POSTPRIMARY})\))?")
+OR, THEN = "; or ", " > "
+# What the Spanish page shows of each finding, in this order.
+ROUTES = ("name", "body", "way", "annual_mean_wage_usd", "premium_pct", "openings_per_100_jobs")
+ASKED = ("text", "asked_of", "amount", "link")
+# Requirements that belong to a whole kind of pathways; others are of one.
+KINDS = (PRIMARY, POSTPRIMARY, "every")
+
+
+def page(frames: Desk) -> Page:
+    """The Spanish twin of `credentials.page`."""
+    asked = pathways.requirements(desk=frames)
+    return Page(
+        path=PATH,
+        kind="spanish",
+        title=said("credentials", "title"),
+        place=said("credentials", "place"),
+        lead=(*(pathways.routes(holds, desk=frames) for holds, _ in _starts()), asked),
+        words=(said("credentials", "words"),),
+    )
+
+
+def _starts() -> list[tuple[tuple[str, ...], str]]:
+    """What is held at each start, and its name."""
+    return [(holds, name) for name, (holds, _) in credentials.FROM.items()]
+
+
+def told(found: Sequence[Finding]) -> Told:
+    """The page's parts: a table for each start of `credentials.FROM`, and what is asked for.
+
+    `found` are the findings of `page`, in that order. Raises `DataError` for a phrase that Spanish
+    lacks.
+    """
+    *routes, asked = found
+    parts = [_routes(one, name) for one, (_, name) in zip(routes, _starts(), strict=True)]
+    return Told(parts[0].headline, (*parts, _asked(asked)))
+
+
+def _routes(found: Finding, start: str) -> Part:
+    day = date.fromisoformat(found.frame["on"].iloc[0])
+    is_open = found.frame[found.frame["status"] == OPEN]
+    kinds = is_open["kind"].value_counts()
+    headline = said("credentials", "open").format(
+        held=said("credentials", "held", start),
+        day=said("credentials", "day").format(
+            day=day.day, month=said("credentials", "months")[day.month - 1], year=day.year
+        ),
+        ways=len(is_open),
+        added=int(kinds.get(POSTPRIMARY, 0)),
+        begun=int(kinds.get(PRIMARY, 0)),
+    )
+    rows = []
+    for row in _shown(found, ROUTES):
+        name, body, route, *figures = row
+        first = said("disciplines", name.text)
+        shown = [body, Cell(way(route.text)), *map(translated, figures)]
+        rows.append((first, "", shown))
+    return Part(
+        id=start,
+        question=said("credentials", "starts", start),
+        headline=headline,
+        heads=[said("credentials", "columns", name) for name in ROUTES],
+        rows=rows,
+        columns=_columns(found, ROUTES),
+        limits=said("credentials", "limits"),
+    )
+
+
+def _asked(found: Finding) -> Part:
+    rows = []
+    for (_, asked_of, amount, link), row in zip(
+        _shown(found, ASKED), found.frame.to_dict("records"), strict=True
+    ):
+        whose = row["applies_to"]
+        by = said("credentials", "kinds", whose) if whose in KINDS else asked_of.text
+        text = said("requirements", whose, row["item"])
+        rows.append((text, "", [Cell(by), Cell(_amount(amount.text)), link]))
+    return Part(
+        id="asked",
+        question=said("credentials", "asked"),
+        headline="",
+        heads=[
+            said("credentials", "columns", name) for name in ("text", "asked_of", "amount", "link")
+        ],
+        rows=rows,
+        columns=_columns(found, ASKED),
+        limits=said("credentials", "fees"),
+    )
+
+
+def _shown(found: Finding, names: tuple[str, ...]) -> list[list[Cell]]:
+    held = [column.name for column in found.table.columns]
+    places = [held.index(name) for name in names]
+    return [[row[place] for place in places] for row in found.table.rows()]
+
+
+def _columns(found: Finding, names: tuple[str, ...]) -> list[Any]:
+    by_name = {column.name: column for column in found.table.columns}
+    return [by_name[name] for name in names]
+
+
+def way(text: str) -> str:
+    """Routes in Spanish: their steps are disciplines, each with the kind of its pathway."""
+    routes = []
+    for route in text.split(OR):
+        steps = []
+        for step in route.split(THEN):
+            found = STEP.fullmatch(step)
+            name = said("disciplines", found["name"] if found else step)
+            kind = found["kind"] if found else None
+            steps.append(f"{name} ({said('credentials', 'kind', kind)})" if kind else name)
+        routes.append(THEN.join(steps))
+    return said("credentials", "or").join(routes)
+
+
+def _amount(text: str) -> str:
+    number, _, unit = text.partition(" ")
+    if number.replace(".", "").isdigit():
+        return f"{number} {said('credentials', 'units', unit)}"
+    return cell(text)
