@@ -15,7 +15,7 @@ import pytest
 
 from workforce import findings
 from workforce.credentials import Credentials
-from workforce.errors import FieldLacksError, UsageError
+from workforce.errors import UsageError
 from workforce.files import Folders
 from workforce.findings.claim_records import CLAIMS
 from workforce.findings.claims import KINDS, Verdict, weigh
@@ -213,15 +213,6 @@ def test_every_claim_that_was_tested_has_a_test_in_which_its_verdict_moves():
     moved = {id_ for id_, _, _ in [*FLIPS, *RECORD_FLIPS]}
     tested = {v.id for v in verdicts() if v.verdict != CANNOT_TEST}
     assert tested <= moved
-
-
-def test_a_claim_whose_rule_rests_on_what_the_field_lacks_cannot_be_tested():
-    def lacking(frame: pd.DataFrame) -> pd.DataFrame:
-        raise FieldLacksError("field", expected="completions", found="none are held", remedy="-")
-
-    weighed = WEIGHED["C15"](Altered({"completions": lacking}, None))
-    assert weighed.ruling.verdict == CANNOT_TEST
-    assert weighed.near == "No completions here: none are held."
 
 
 def test_every_claim_is_weighed_in_order():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import pyphen
 import pytest
 
 from report.pages.composed import KINDS, desk, page
@@ -62,6 +63,33 @@ def length(sentence: str) -> int:
 def test_sentences_are_short(path):
     said = [part for text in headlines(page(path)) for part in re.split(r"(?<=[.?]) ", text)]
     assert [(length(text), text) for text in said if length(text) > MOST_WORDS] == []
+
+
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade of a text, in which each name is one short word."""
+    plain = names().sub("Ann", text)
+    sentences = [part for part in re.split(r"(?<=[.?:;]) ", plain) if part]
+    spoken = re.findall(r"[A-Za-z'’]+|[\d$%,.]*\d[\d%,.]*", plain)
+    hyphens = pyphen.Pyphen(lang="en_US")
+    syllables = sum(len(hyphens.positions(word)) + 1 for word in spoken)
+    return 0.39 * len(spoken) / len(sentences) + 11.8 * syllables / len(spoken) - 15.59
+
+
+@pytest.mark.parametrize("path", [path for path in KINDS if not path.startswith("method")])
+def test_a_ninth_grader_reads_the_headlines(path):
+    said = " ".join(headlines(page(path)))
+    assert not said or grade(said) < HIGHEST_GRADE
+
+
+def test_a_text_for_referees_would_be_found():
+    assert grade("Too close to call: Ann grew more than Ben.") < HIGHEST_GRADE
+    assert (
+        grade(
+            "Notwithstanding heteroscedasticity, occupational concentration estimates demonstrate "
+            "statistically indistinguishable regional differentiation."
+        )
+        > 2 * HIGHEST_GRADE
+    )
 
 
 def test_words_that_claim_too_much_would_be_found():

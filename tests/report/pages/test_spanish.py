@@ -77,10 +77,13 @@ def test_credentials_in_spanish_link_back_and_ask_for_review(credentials):
 
 
 def test_a_way_keeps_its_steps_and_choices():
-    way = spanish_credentials.way(
-        "radiography > mammography (postprimary); or computed tomography (CT) (primary)"
+    assert spanish_credentials.way("MRI (primary)") == "con un programa de estudios propio"
+    assert (
+        spanish_credentials.way(
+            "radiography > mammography (postprimary) > breast sonography (postprimary); or "
+            "computed tomography (CT) (primary) > breast sonography (postprimary)"
+        )
+        == "después de: Radiografía, y luego Mamografía; o Tomografía computarizada (CT)"
     )
-    assert way == (
-        "Radiografía > Mamografía (adicional); o bien Tomografía computarizada (CT) "
-        "(programa de estudios)"
-    )
+    with pytest.raises(DataError, match=r"es\.toml.*disciplines / alchemy"):
+        spanish_credentials.way("alchemy (primary) > MRI (postprimary)")

@@ -19,7 +19,8 @@ from workforce.report.pages.spanish import Part, Told, cell, said, translated
 __all__ = ["PATH", "page", "told", "way"]
 
 PATH = "es/credentials.html"
-STEP = re.compile(rf"(?P<name>.+?)(?: \((?P<kind>{PRIMARY}|{POSTPRIMARY})\))?")
+# What follows the name of a step that is not held yet.
+KIND = re.compile(rf" \((?:{PRIMARY}|{POSTPRIMARY})\)$")
 OR, THEN = "; or ", " > "
 # What the Spanish page shows of each finding, in this order.
 ROUTES = ("name", "body", "way", "annual_mean_wage_usd", "premium_pct", "openings_per_100_jobs")
@@ -121,17 +122,18 @@ def _columns(found: Finding, names: tuple[str, ...]) -> list[Any]:
 
 
 def way(text: str) -> str:
-    """Routes in Spanish: their steps are disciplines, each with the kind of its pathway."""
-    routes = []
+    """Routes in Spanish: a program of its own, or after which other credentials.
+
+    `text` names the steps of each route, the last of which is the credential itself.
+    """
+    before = []
     for route in text.split(OR):
-        steps = []
-        for step in route.split(THEN):
-            found = STEP.fullmatch(step)
-            name = said("disciplines", found["name"] if found else step)
-            kind = found["kind"] if found else None
-            steps.append(f"{name} ({said('credentials', 'kind', kind)})" if kind else name)
-        routes.append(THEN.join(steps))
-    return said("credentials", "or").join(routes)
+        *steps, _ = route.split(THEN)
+        names = [said("disciplines", KIND.sub("", step)) for step in steps]
+        before.append(said("credentials", "then").join(names))
+    if before == [""]:
+        return str(said("credentials", "begin"))
+    return str(said("credentials", "after")).format(routes=said("credentials", "or").join(before))
 
 
 def _amount(text: str) -> str:
