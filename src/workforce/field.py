@@ -26,12 +26,16 @@ __all__ = [
     "OWN",
     "USUAL_SETTINGS",
     "Asked",
+    "Australia",
+    "Canada",
     "Centers",
     "Claim",
     "Code",
     "Combination",
     "Field",
     "Holder",
+    "Machines",
+    "Misprint",
     "Occupation",
     "Program",
     "ProgramGroup",
@@ -261,6 +265,54 @@ class Centers:
 
 
 @dataclass(frozen=True)
+class Machines:
+    """Machines that people of the field run and countries count, by what the publisher calls them.
+
+    There are two `kinds`; the second is the one that is followed through the years.
+    """
+
+    kinds: tuple[str, ...]
+
+
+# What text says of a field without machines, where it says anything.
+NO_MACHINES = Machines(("scanner", "machine"))
+
+
+@dataclass(frozen=True)
+class Australia:
+    """The field in Australia's classification of occupations.
+
+    `group` is the code of the group that is surveyed, `codes` the titles of all that are kept, by
+    code, and `counted` says within a sentence who is in the group.
+    """
+
+    group: str
+    codes: Mapping[str, str]
+    counted: str
+
+
+@dataclass(frozen=True)
+class Canada:
+    """The field in Canada's registers: whom a province may count `besides`, as a plural."""
+
+    besides: str
+
+
+@dataclass(frozen=True)
+class Misprint:
+    """A statement that the publisher printed under another occupation, in one round of projections.
+
+    `soc_code` is the code it stands under and `about` the one it is about; `sign` are words that
+    are in it while it is misprinted.
+    """
+
+    base_year: int
+    soc_code: str
+    about: str
+    sign: str
+
+
+@dataclass(frozen=True)
 class Holder:
     """Somebody who holds a credential and asks what can be added.
 
@@ -323,6 +375,10 @@ class Field:
     settings: tuple[Setting, ...] = USUAL_SETTINGS
     settings_note: str = ""
     centers: Centers | None = None
+    machines: Machines = NO_MACHINES
+    australia: Australia | None = None
+    canada: Canada | None = None
+    misprints: tuple[Misprint, ...] = ()
     claims: tuple[Claim, ...] = ()
     credentials: str = ""
     bodies: Mapping[str, str] = field(default_factory=dict)
@@ -469,6 +525,10 @@ def _refuse_contradictions(found: Field, path: Path) -> None:
         _refuse_codes(one, path)
     _refuse_combination(found, path)
     _refuse_claims(found, path)
+    if len(found.machines.kinds) != len(NO_MACHINES.kinds):
+        raise _broken(path, "two kinds of machines", ", ".join(found.machines.kinds) or "none")
+    if found.australia and found.australia.group not in found.australia.codes:
+        raise _broken(path, "the group among the codes of australia", found.australia.group)
     if found.credentials and not FOLDER.fullmatch(found.credentials):
         raise _broken(path, "a folder of credentials below its own", found.credentials)
     for what in UNSTATED:

@@ -20,6 +20,7 @@ from workforce.measures import outlook
 from workforce.measures.claims import education, specialties, work, world
 from workforce.measures.claims.ruling import Ruling, untestable
 from workforce.measures.claims.specialties import SHORT
+from workforce.measures.equipment import BOTH
 from workforce.measures.specialties import mri_share, premium_by_year, share_changes
 from workforce.occupations import ALL_OCCUPATIONS, EXAMPLE, FIELD, IMAGING, TOGETHER, by_key
 
@@ -410,7 +411,7 @@ def _elsewhere(desk: Desk, claim: Stated) -> Weighed:
 def _machines(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
         world.equipment_rises(desk.equipment),
-        lambda row: "CT and MRI units compared, first and last year",
+        lambda row: f"{BOTH} units compared, first and last year",
         (desk.cite("scanners"),),
         ("scanners_by_country",),
         near="Machines are not staff.",
