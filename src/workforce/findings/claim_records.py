@@ -6,15 +6,17 @@ claim and how the verdict follows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from workforce import field
+from workforce.charts import phrases
 from workforce.errors import UsageError
+from workforce.field import Field
 from workforce.measures.claims.education import LEAST_PCT, LEVELS, POINTS
-from workforce.measures.claims.specialties import MOST_STATES_PCT, SHORT
+from workforce.measures.claims.specialties import MOST_STATES_PCT
 from workforce.measures.outlook import CAUSES
-from workforce.occupations import BASE, EXAMPLE, FIELD, by_key, called
+from workforce.occupations import FIELD, called
 
 __all__ = ["CLAIMS", "KINDS", "RULES", "STATED", "Claim", "Rule", "recorded"]
 
@@ -35,12 +37,13 @@ class Rule:
     """How claims of one form are tested.
 
     `statistic` is what can test one (a part of a sentence; None: the claim says it) and `follows`
-    how the verdict follows, both made of the claim. A claim has to say what `needs` names, may say
-    what `takes` names, and nothing else; of an `alone` rule it is about one occupation.
+    how the verdict follows, both made of the field and the claim. A claim has to say what `needs`
+    names, may say what `takes` names, and nothing else; of an `alone` rule it is about one
+    occupation.
     """
 
-    statistic: Callable[[Stated], str] | None
-    follows: Callable[[Stated], str]
+    statistic: Callable[[Field, Stated], str] | None
+    follows: Callable[[Field, Stated], str]
     takes: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     alone: bool = False
@@ -62,24 +65,28 @@ class Claim:
     needed: str = ""
 
 
-def _who(claim: Stated) -> str:
+def _who(own: Field, claim: Stated) -> str:
     """Whom a claim is about, one by one: "each imaging occupation", "registered nurses"."""
     if not claim.of:
-        return f"each {FIELD.adjective} occupation"
-    return _listed([called(by_key(key)) for key in claim.of])
+        return f"each {own.adjective} occupation"
+    return phrases.listed([called(own.occupation(key)) for key in claim.of])
 
 
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+def _base(own: Field) -> str:
+    return called(own.occupation(own.specialties.base))
 
 
-def _rising() -> str:
+def _rising(own: Field) -> str:
     """The rising specialty within a sentence; its base where the field has none."""
-    return called(by_key(EXAMPLE))
+    return called(own.occupation(own.rising.occupation)) if own.rising else _base(own)
 
 
-def _said(text: str) -> Callable[[Stated], str]:
-    return lambda claim: text
+def _short(own: Field) -> str:
+    return own.rising.short if own.rising else _base(own)
+
+
+def _said(text: str) -> Callable[[Field, Stated], str]:
+    return lambda own, claim: text
 
 
 def _least(claim: Stated, usual: float) -> float:
@@ -88,7 +95,9 @@ def _least(claim: Stated, usual: float) -> float:
 
 RULES = {
     "faster-than-all": Rule(
-        lambda claim: f"the newest Employment Projections, {_who(claim)} beside all occupations",
+        lambda own, claim: (
+            f"the newest Employment Projections, {_who(own, claim)} beside all occupations"
+        ),
         _said(
             "Faster is what the publisher's own classes of growth call so in that round, in whole "
             f"percents; {EVERY_PART}."
@@ -138,7 +147,7 @@ RULES = {
         takes=("of",),
     ),
     "share-rises": Rule(
-        lambda claim: f"{_rising()} among {_rising()} and {called(BASE)}, within each era",
+        lambda own, claim: f"{_rising(own)} among {_rising(own)} and {_base(own)}, within each era",
         _said(
             f"The share has risen where the {INTERVAL} of its change lies above zero, and has not "
             "where it lies below; supported where it rose in each era that may be compared, partly "
@@ -147,8 +156,8 @@ RULES = {
     ),
     "counted-inside": Rule(None, _said(NOTHING_TO_WEIGH), needs=("statistic", "discipline")),
     "pays-more": Rule(
-        lambda claim: f"mean pay over {called(BASE)}' in the nation and in each state",
-        lambda claim: (
+        lambda own, claim: f"mean pay over {_base(own)}' in the nation and in each state",
+        lambda own, claim: (
             f"A specialty pays more where the {INTERVAL} of the nation's premium lies above zero, "
             f"and so does that of at least {_least(claim, MOST_STATES_PCT):.0f}% of the states; it "
             "does not where the nation's lies below, or too many states' do; "
@@ -187,7 +196,7 @@ RULES = {
             "the typical entry level that the publisher assigns, the level most workers hold, and "
             "awards by level"
         ),
-        lambda claim: (
+        lambda own, claim: (
             f"It holds for an occupation where both levels are the {LEVELS[claim.level].held}, and "
             "cannot be told where the survey does not tell its workers from others; "
             f"{EVERY_PART}."
@@ -199,7 +208,7 @@ RULES = {
         _said(
             "workers with a bachelor's degree or more by round, and the same part of awards by year"
         ),
-        lambda claim: (
+        lambda own, claim: (
             "It holds for an occupation or a program where the share rose by "
             f"{_least(claim, POINTS):g} points or more, and does not where it fell by as much; a "
             "smaller change is left open, as no error is published; "
@@ -208,10 +217,10 @@ RULES = {
         takes=("least",),
     ),
     "taught-at-all-levels": Rule(
-        _said(
-            f"awards of {FIELD.adjective} programs by level, which stands in for the kind of school"
+        lambda own, claim: (
+            f"awards of {own.adjective} programs by level, which stands in for the kind of school"
         ),
-        lambda claim: (
+        lambda own, claim: (
             f"A level trains for the field where it has {_least(claim, LEAST_PCT):g}% of awards or "
             "more. A level is not a kind of school, so there is at most partial support, where all "
             "levels do."
@@ -238,7 +247,7 @@ RULES = {
     ),
     "named-cause": Rule(
         _said("the factors that the publisher states for each occupation"),
-        lambda claim: (
+        lambda own, claim: (
             f"It holds for an occupation where one of its factors names {claim.cause}; where none "
             f"does it is left open, as silence is no denial; {EVERY_PART}."
         ),
@@ -260,8 +269,8 @@ RULES = {
             "national workforce statistics side by side, of which only those of the United States "
             "are held here"
         ),
-        _said(
-            f"One country says nothing of the others, and each defines {FIELD.noun} staff in its "
+        lambda own, claim: (
+            f"One country says nothing of the others, and each defines {own.noun} staff in its "
             "own way, so there is no verdict; what the United States' figures say is shown."
         ),
     ),
@@ -278,17 +287,17 @@ RULES = {
         _said(
             "the records of credentials, and the experience that the Employment Projections assign"
         ),
-        _said(
-            f"Two parts: the rule in force names supporting credentials, and {_rising()} are the "
-            f"only {FIELD.adjective} occupation to which experience in a related occupation is "
-            f"assigned; {EVERY_PART}."
+        lambda own, claim: (
+            "Two parts: the rule in force names supporting credentials, and "
+            f"{_rising(own)} are the only {own.adjective} occupation to which experience in a "
+            f"related occupation is assigned; {EVERY_PART}."
         ),
     ),
     "first-credential": Rule(
         _said("the records of credentials"),
-        _said(
+        lambda own, claim: (
             "A rule of the credentialing body is stated with its source; it is not supported where "
-            f"no primary pathway to {SHORT} is in force."
+            f"no primary pathway to {_short(own)} is in force."
         ),
     ),
 }
@@ -296,7 +305,7 @@ RULES = {
 KNOWN = {"level": tuple(LEVELS), "cause": tuple(CAUSES.values())}
 
 
-def recorded(own: field.Field) -> tuple[Claim, ...]:
+def recorded(own: Field) -> tuple[Claim, ...]:
     """The claims of a field, in the order of its file.
 
     Raises `UsageError`, naming the claim, for a rule that there is none of, and for a claim that
@@ -305,7 +314,7 @@ def recorded(own: field.Field) -> tuple[Claim, ...]:
     return tuple(_record(own, claim) for claim in own.claims)
 
 
-def _record(own: field.Field, claim: Stated) -> Claim:
+def _record(own: Field, claim: Stated) -> Claim:
     where = f"field {own.key}, claim {claim.id}"
     rule = RULES.get(claim.rule)
     if rule is None:
@@ -326,8 +335,8 @@ def _record(own: field.Field, claim: Stated) -> Claim:
         claim.id,
         claim.kind,
         claim.claim,
-        claim.statistic or (rule.statistic(claim) if rule.statistic else ""),
-        rule.follows(claim),
+        claim.statistic or (rule.statistic(own, claim) if rule.statistic else ""),
+        rule.follows(own, claim),
         claim.needed,
     )
 
