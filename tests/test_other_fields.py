@@ -121,7 +121,7 @@ def test_every_question_is_answered_or_says_what_the_field_lacks(answered):
 def test_the_checks_page_has_a_fields_own_claims_or_says_that_it_states_none(answered):
     own, clone, _ = answered
     if not own.claims:
-        with pytest.raises(AssertionError, match="its file states none"):
+        with pytest.raises(AssertionError, match=own.lacking["claims"]):
             run(clone, own.key, "-c", CHECKS)
         return
     html, verdicts = json.loads(run(clone, own.key, "-c", CHECKS))
