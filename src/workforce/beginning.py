@@ -247,8 +247,7 @@ beyond = []
 # ? Whom do people of the field compare themselves with? Add them as [[neighbours]].
 # ? Which programs lead to it? Add them as [[programs]].
 
-# ? Where do its people work? Without settings of its own these are looked at; pay elsewhere is
-# ? compared with that of hospitals, and staffing agencies are told apart.
+# ? Where do its people work? These are looked at; of others, keep hospitals and staffing agencies.
 {_asked(_setting(one) for one in USUAL_SETTINGS)}
 
 # ? What do guides claim about it? Each claim names a rule that tests it; docs/fields.md lists them.
