@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -12,6 +14,7 @@ from workforce.cli import main
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
 from workforce.files import Folders
+from workforce.findings.claim_records import recorded
 
 HERE = Folders(ROOT)
 OWN = field.read(field.FILES / "imaging.toml")
@@ -45,6 +48,22 @@ def test_a_draft_asks_what_it_cannot_know(tmp_path):
     assert any("29-1111" in line and "nurse anesthetists" in line for line in questions)
     assert any("until 2011" in line for line in questions)
     assert len(questions) > 8
+
+
+def test_what_a_draft_leaves_as_comments_can_be_taken_in(tmp_path):
+    """Claims, settings and credential records stand in it as they would be written."""
+    text = draft(["29-1126"], HERE.raw, OWN)
+    asked = re.sub(r"^# (?=\[|[A-Za-z_]+ = )", "", text, flags=re.MULTILINE)
+    path = tmp_path / "answered.toml"
+    path.write_text(asked, encoding="utf-8")
+    found = field.read(path)
+    assert found.settings == field.USUAL_SETTINGS
+    assert [record.id for record in recorded(found)] == ["A01"]
+    assert (found.credentials, len(found.bodies), len(found.holders)) == ("data/credentials", 1, 1)
+    assert "claims" not in found.lacking
+    # As it is drafted it states none of them, and says so.
+    plain = drafted(tmp_path, "29-1126")
+    assert {"claims", "credentials"} <= plain.lacking.keys()
 
 
 def test_another_major_group_is_asked_for(tmp_path):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
+
 import pytest
 
-from copies import told
+from copies import ROOT, told
 from workforce import field
 from workforce.errors import FieldLacksError, UsageError
 from workforce.files import Folders
+from workforce.findings.claim_records import RULES, recorded
+from workforce.findings.weighing import WEIGHING
 
 PLAIN = """
 key = "made-up"
@@ -161,3 +166,119 @@ def test_the_figures_of_another_field_have_a_folder_of_their_own(chosen, written
 def test_every_field_of_the_package_is_read_and_named_as_its_file(name):
     found = field.read(field.FILES / f"{name}.toml")
     assert found.key == name
+
+
+CLAIM = """
+[[claims]]
+id = "A1"
+kind = "growth"
+claim = "Twos grow faster."
+rule = "faster-than-all"
+of = ["two"]
+
+"""
+SETTINGS = """
+[[settings]]
+name = "hospitals"
+industry_code = "622000"
+
+[[settings]]
+name = "staffing agencies"
+industry_code = "561300"
+
+"""
+
+
+def with_parts(*parts: str) -> str:
+    """The plain file with parts before its occupations."""
+    return PLAIN.replace("[[occupations]]", "".join(parts) + "[[occupations]]", 1)
+
+
+def test_claims_and_settings_are_those_of_the_file(written):
+    found = field.read(written(with_parts(CLAIM, SETTINGS)))
+    assert [one.name for one in found.settings] == ["hospitals", "staffing agencies"]
+    (record,) = recorded(found)
+    assert (record.id, record.claim) == ("A1", "Twos grow faster.")
+    assert "claims" not in found.lacking
+
+
+def test_a_field_that_states_nothing_looks_where_others_do_and_says_what_it_lacks(written):
+    found = field.read(written(PLAIN))
+    assert found.settings == field.USUAL_SETTINGS
+    assert recorded(found) == ()
+    for what, why in (("claims", "states none"), ("credentials", "names no folder")):
+        with pytest.raises(FieldLacksError) as error:
+            found.require(what)
+        assert told(error.value, "field made-up", what, why, "docs/fields.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "names"),
+    [
+        (with_parts(CLAIM.replace('"two"', '"six"')), "keys of its occupations: one, two", "six"),
+        (with_parts(CLAIM, CLAIM), "each claim once", "A1"),
+        (with_parts(CLAIM.replace("of =", "settings =")), "for A1 settings of hospitals", "two"),
+        (with_parts(SETTINGS, SETTINGS), "each setting once", "hospitals"),
+        (with_parts(SETTINGS.replace("561300", "622000")), "each industry once", "622000"),
+        (with_parts(SETTINGS.replace("561300", "5613")), "codes of settings, as 622000", "5613"),
+        (
+            with_parts(SETTINGS.replace("hospitals", "clinics")),
+            "settings with hospitals",
+            "no hosp",
+        ),
+        (f'credentials = "../others"\n{PLAIN}', "a folder of credentials below", "../others"),
+        (
+            with_parts(CLAIM).replace("[lacks]", '[lacks]\nclaims = "none"'),
+            "claims, or under [lacks]",
+            "both",
+        ),
+        (with_parts('[machines]\nkinds = ["CT"]\n\n'), "two kinds of machines", "CT"),
+    ],
+)
+def test_claims_settings_and_folders_that_cannot_be_are_refused(written, text, expected, names):
+    with pytest.raises(UsageError) as error:
+        field.read(written(text))
+    assert told(error.value, "made-up.toml", expected, names, "docs/fields.md")
+
+
+@pytest.mark.parametrize(
+    ("entry", "instead", "expected", "names"),
+    [
+        ('"faster-than-all"', '"faster"', "one of the rules faster-than-all", "faster"),
+        ('rule = "faster-than-all"', 'rule = "mostly-in"', "settings, which the rule", "none"),
+        ("of =", "careers = { x = 'y' }\nof =", "no more than of", "careers"),
+        (
+            '"faster-than-all"\nof = ["two"]',
+            '"hours"\nleast = 2.0',
+            "no more than nothing",
+            "least",
+        ),
+        ('"faster-than-all"', '"strong-growth"', "one occupation", "two, one"),
+        ('"faster-than-all"', '"usual-entry"\nlevel = "low"', "as level one of", "low"),
+        ('"faster-than-all"\nof = ["two"]', '"named-cause"\ncause = "x"', "as cause one of", "x"),
+    ],
+)
+def test_a_claim_says_what_its_rule_asks_for_and_nothing_else(
+    written, entry, instead, expected, names
+):
+    stated = CLAIM.replace('["two"]', '["two", "one"]') if names == "two, one" else CLAIM
+    assert entry in stated
+    found = field.read(written(with_parts(stated.replace(entry, instead))))
+    with pytest.raises(UsageError) as error:
+        recorded(found)
+    assert told(error.value, "field made-up, claim A1", expected, names, "docs/fields.md")
+
+
+def test_the_guide_has_every_entry_and_every_rule():
+    guide = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+    for entry in fields(field.Field):
+        assert re.search(rf"`\[*{entry.name}\]*`", guide), entry.name
+    for name in RULES:
+        assert f"`{name}`" in guide, name
+
+
+def test_every_rule_is_one_that_claims_are_weighed_by():
+    assert list(RULES) == list(WEIGHING)
+    for name in field.known():
+        found = field.read(field.FILES / f"{name}.toml")
+        assert len(recorded(found)) == len(found.claims)

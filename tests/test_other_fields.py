@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from copies import ROOT, UPSTREAM, empty_clone
 from sources.flat_rebuilt import rebuilt
@@ -48,6 +49,19 @@ for name, question in findings.QUESTIONS.items():
     except FieldLacksError as error:
         told[name] = ["lacks", str(error)]
 print(json.dumps(told))
+"""
+
+CHECKS = """
+import json
+from workforce.files import Folders
+from workforce.findings import claims
+from workforce.findings.desk import of_folders
+from workforce.report.pages import checks
+from workforce.report.pages.render import render
+
+desk = of_folders(Folders.find())
+verdicts = {one.id: one.verdict for one in claims.weigh(desk)}
+print(json.dumps([render(checks.page(desk)).html, verdicts]))
 """
 
 
@@ -98,9 +112,28 @@ def test_every_question_is_answered_or_says_what_the_field_lacks(answered):
     for name, (kind, words) in told.items():
         if kind == "lacks":
             assert f"field {own.key}" in words, name
-    lacking = "claims.verdicts pathways.routes supply.awards supply.centers world.machines".split()
+    lacking = "pathways.routes supply.awards supply.centers world.machines".split()
     assert [kinds[name] for name in lacking] == ["lacks"] * len(lacking)
+    assert kinds["claims.verdicts"] == ("answered" if own.claims else "lacks")
     assert kinds["mri.share"] == ("answered" if own.rising else "lacks")
+
+
+def test_the_checks_page_has_a_fields_own_claims_or_says_that_it_states_none(answered):
+    own, clone, _ = answered
+    if not own.claims:
+        with pytest.raises(AssertionError, match=own.lacking["claims"]):
+            run(clone, own.key, "-c", CHECKS)
+        return
+    html, verdicts = json.loads(run(clone, own.key, "-c", CHECKS))
+    page = " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+    assert f"{len(own.claims)} claims of career guides" in page
+    for claim in own.claims:
+        assert claim.claim.rstrip(".") in page, claim.id
+    judged = {"supported", "partly supported", "not supported", "undecided"}
+    assert sum(verdict in judged for verdict in verdicts.values()) >= 3
+    assert verdicts.keys() == {claim.id for claim in own.claims}
+    assert own.title in page
+    assert "imaging" not in page.split("Skip to the content")[1].casefold()
 
 
 def test_answers_name_the_field_and_no_other(answered):

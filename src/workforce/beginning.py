@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +15,17 @@ from pathlib import Path
 from workforce import receipts
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
-from workforce.field import FILES, OPEN_END, OWN, Code, Field, Occupation, read
+from workforce.field import (
+    FILES,
+    OPEN_END,
+    OWN,
+    USUAL_SETTINGS,
+    Code,
+    Field,
+    Occupation,
+    Setting,
+    read,
+)
 from workforce.files import Folders, write_together
 
 __all__ = ["begin", "draft"]
@@ -35,8 +45,6 @@ SOC_CODE = re.compile(r"\d\d-\d{4}")
 EDITIONS = {2010: (2012, 2012), 2018: (2019, 2021)}
 FIRST_YEAR = 2000
 LACKING = {
-    "credentials": "no records of credentials are kept",
-    "claims": "no claims about the field are recorded",
     "topics": "nobody has listed what its programs teach",
     "completions": "no awards of programs are held",
     "scanners": "machines are counted for imaging alone",
@@ -49,6 +57,21 @@ LACKING = {
     "pseo": "no group of its programs is named",
     "acs": "no codes of the household survey are named",
 }
+
+# Examples of what only people of the field can state.
+CLAIM = """[[claims]]
+id = "A01"
+kind = "growth"
+claim = "Its jobs will grow faster than jobs in general."
+rule = "faster-than-all"
+"""
+RECORDS = """[bodies]
+ABC = "A Board of Credentials"
+[[holders]]
+key = "start"
+holds = []
+question = "I hold no credential yet. What can I begin?"
+"""
 
 Links = set[tuple[str, str]]
 
@@ -206,6 +229,8 @@ adjective = {_quoted(key)}
 noun = {_quoted(title.lower())}
 title = {_quoted(f"{title}: workforce outlook")}
 notebooks = ["01_growth", "02_regions", "03_specialties"]
+# ? Do you keep records of credentials? In which folder below that of the field?
+# credentials = "data/credentials"
 
 # ? Over whom are premiums paid, what do they do, and who of the others is beyond comparison?
 [specialties]
@@ -221,7 +246,27 @@ beyond = []
 
 # ? Whom do people of the field compare themselves with? Add them as [[neighbours]].
 # ? Which programs lead to it? Add them as [[programs]].
+
+# ? Where do its people work? These are looked at; of others, keep hospitals and staffing agencies.
+{_asked(_setting(one) for one in USUAL_SETTINGS)}
+
+# ? What do guides claim about it? Each claim names a rule that tests it; docs/fields.md lists them.
+{_asked([CLAIM])}
+
+# ? Where you keep records of credentials: who awards them, and who asks what can be added?
+{_asked([RECORDS])}
 """
+
+
+def _asked(entries: Iterable[str]) -> str:
+    """Entries of a file as comments, to be taken in by whoever answers the question above them."""
+    return "\n#\n".join("\n".join(f"# {line}" for line in entry.splitlines()) for entry in entries)
+
+
+def _setting(one: Setting) -> str:
+    lines = ["[[settings]]", f"name = {_quoted(one.name)}"]
+    lines.append(f"industry_code = {_quoted(one.industry_code)}")
+    return "\n".join(lines + ([f"heading = {_quoted(one.heading)}"] if one.heading else []))
 
 
 def _entry(code: str, titles: dict[str, str], followed: _Followed) -> str:

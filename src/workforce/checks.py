@@ -46,7 +46,7 @@ def check(folders: Folders) -> Iterator[Finding]:
 
     Raises nothing for faulty data: a fault is a finding.
     """
-    lacking = field.current().lacks
+    lacking = field.current().lacking
     if "credentials" not in lacking:
         yield _credentials(folders)
     ledger = _receipts(folders)

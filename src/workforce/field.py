@@ -24,15 +24,23 @@ __all__ = [
     "FIELD_VARIABLE",
     "OPEN_END",
     "OWN",
+    "USUAL_SETTINGS",
     "Asked",
-    "Claims",
+    "Australia",
+    "Canada",
+    "Centers",
+    "Claim",
     "Code",
     "Combination",
     "Field",
+    "Holder",
+    "Machines",
+    "Misprint",
     "Occupation",
     "Program",
     "ProgramGroup",
     "Rising",
+    "Setting",
     "Specialties",
     "SurveyOccupation",
     "Topic",
@@ -49,7 +57,14 @@ OPEN_END = 9999
 KEY = re.compile(r"[a-z][a-z0-9-]*")
 DETAILED = re.compile(r"\d\d-\d{4}")
 GROUP = re.compile(r"\d\d\.\d\d")
+INDUSTRY = re.compile(r"\d{6}")
 COLOUR = re.compile(r"#[0-9a-f]{6}")
+FOLDER = re.compile(r"[a-z][a-z0-9_-]*(/[a-z][a-z0-9_-]*)*")
+# What a file need not say that it lacks, as it would state it itself.
+UNSTATED = {
+    "claims": "its file states none",
+    "credentials": "its file names no folder of credential records",
+}
 REMEDY = "Correct the file; docs/fields.md says what each entry means."
 
 T = TypeVar("T")
@@ -180,17 +195,136 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Claims:
-    """What the rules of claims about the field take from it.
+class Claim:
+    """A claim that guides make about the field, in words of its own, and the rule that tests it.
 
-    `careers` are those that guides name, with the discipline of the credential records nearest to
-    each (empty: none), `inside` says where one without a record is counted, and `staff` are the
-    occupations that guides see in centers.
+    `id` is how one asks for it, `kind` what it is about, `claim` one sentence and `rule` the name
+    of a rule of the code. `needed` says what would have to be measured where the claim cannot be
+    tested, or not in full. `statistic` is what can test it and `near` how near figures come, where
+    the claim has to say that, and not its rule.
+
+    The rest is what the rule asks for: `of` names the occupations that the claim is about (none:
+    all of the field), `settings` those it speaks of, `level` a level of education, `cause` what
+    moves jobs, `careers` what guides call careers, with the discipline of the credential records
+    nearest to each (empty: none), `inside` where one without a record is counted, `discipline` a
+    discipline of those records, and `least` the figure from which it holds.
     """
 
-    careers: Mapping[str, str]
-    inside: str
+    id: str
+    kind: str
+    claim: str
+    rule: str
+    needed: str = ""
+    statistic: str = ""
+    near: str = ""
+    of: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    level: str = ""
+    cause: str = ""
+    careers: Mapping[str, str] = field(default_factory=dict)
+    inside: str = ""
+    discipline: str = ""
+    least: float | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """An industry that people of the field work in, by the publisher's code.
+
+    `name` reads within a sentence; `short` stands in a chart's row and `heading` over a column,
+    where the name is too long for them. Settings do not overlap.
+    """
+
+    name: str
+    industry_code: str
+    short: str = ""
+    heading: str = ""
+
+
+# Where people of health care work, for a field that names no settings of its own. Hospitals
+# include those of states and local governments; federal ones are inside the federal government.
+USUAL_SETTINGS = (
+    Setting("hospitals", "622000"),
+    Setting("physician offices", "621100"),
+    Setting("outpatient care centers", "621400", heading="Outpatient centers"),
+    Setting("nursing care facilities", "623100", heading="Nursing facilities"),
+    Setting("home health care services", "621600", heading="Home health care"),
+    Setting("staffing agencies", "561300"),
+    Setting("colleges and universities", "611300", heading="Colleges"),
+    Setting("federal government", "999100"),
+)
+# Pay elsewhere is compared with that of the first, and the second is told apart.
+NEEDED_SETTINGS = ("hospitals", "staffing agencies")
+
+
+@dataclass(frozen=True)
+class Centers:
+    """Imaging centers, as far as the field has to do with them: whom guides see there."""
+
     staff: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Machines:
+    """Machines that people of the field run and countries count, by what the publisher calls them.
+
+    There are two `kinds`; the second is the one that is followed through the years.
+    """
+
+    kinds: tuple[str, ...]
+
+
+# What text says of a field without machines, where it says anything.
+NO_MACHINES = Machines(("scanner", "machine"))
+
+
+@dataclass(frozen=True)
+class Australia:
+    """The field in Australia's classification of occupations.
+
+    `group` is the code of the group that is surveyed, `codes` the titles of all that are kept, by
+    code, and `counted` says within a sentence who is in the group.
+    """
+
+    group: str
+    codes: Mapping[str, str]
+    counted: str
+
+
+@dataclass(frozen=True)
+class Canada:
+    """The field in Canada's registers: whom a province may count `besides`, as a plural."""
+
+    besides: str
+
+
+@dataclass(frozen=True)
+class Misprint:
+    """A statement that the publisher printed under another occupation, in one round of projections.
+
+    `soc_code` is the code it stands under and `about` the one it is about; `sign` are words that
+    are in it while it is misprinted.
+    """
+
+    base_year: int
+    soc_code: str
+    about: str
+    sign: str
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds a credential and asks what can be added.
+
+    `key` is the name of the part of the page, `holds` the credentials as a person names them
+    (none: somebody who begins), `question` what is asked; of all holders one may be `open` from
+    the start.
+    """
+
+    key: str
+    holds: tuple[str, ...]
+    question: str
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,7 +350,10 @@ class Field:
 
     `adjective` stands before "occupations" and `noun` is what its people work in.
     `rising` is the specialty whose share is followed; a field may have none, as it may have no
-    combination. `totals` are all occupations and the group the field is part of. `lacks` says why
+    combination. `totals` are all occupations and the group the field is part of. `settings` are the
+    industries that it looks at, and `settings_note` what to mind about them. `credentials` is the
+    folder of its credential records, below the folder of its figures (none: it has none), and
+    `bodies` are those that award them, by their short names. `lacks` says why
     the field has no figures of a table or kind, by its name: what rests on it is left out and said.
     `notebooks` are those that are run for it (none named: all).
     """
@@ -235,7 +372,17 @@ class Field:
     program_groups: tuple[ProgramGroup, ...] = ()
     survey_occupations: tuple[SurveyOccupation, ...] = ()
     topics: tuple[Topic, ...] = ()
-    claims: Claims | None = None
+    settings: tuple[Setting, ...] = USUAL_SETTINGS
+    settings_note: str = ""
+    centers: Centers | None = None
+    machines: Machines = NO_MACHINES
+    australia: Australia | None = None
+    canada: Canada | None = None
+    misprints: tuple[Misprint, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    credentials: str = ""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    holders: tuple[Holder, ...] = ()
     questions: tuple[Asked, ...] = ()
     lacks: Mapping[str, str] = field(default_factory=dict)
     notebooks: tuple[str, ...] = ()
@@ -249,13 +396,19 @@ class Field:
         """The occupation with this key, which the file was checked to have."""
         return next(one for one in self.everybody if one.key == key)
 
+    @property
+    def lacking(self) -> dict[str, str]:
+        """What it has no figures of, with the reason: what its file says, or leaves out."""
+        unstated = {what: why for what, why in UNSTATED.items() if not getattr(self, what)}
+        return unstated | dict(self.lacks)
+
     def require(self, what: str) -> None:
-        """Raise `FieldLacksError`, with the reason that the file gives, for what it lacks."""
-        if what in self.lacks:
+        """Raise `FieldLacksError`, with the reason, for what it lacks."""
+        if what in self.lacking:
             raise FieldLacksError(
                 f"field {self.key}",
                 expected=what.replace("_", " "),
-                found=self.lacks[what],
+                found=self.lacking[what],
                 remedy="A field lacks what its file says under [lacks]; see docs/fields.md.",
             )
 
@@ -361,7 +514,8 @@ def _refuse_contradictions(found: Field, path: Path) -> None:
         *(found.combination.parts if found.combination else ()),
         *(program.occupation for program in found.programs),
         *(key for one in found.survey_occupations for key in one.occupations),
-        *(found.claims.staff if found.claims else ()),
+        *(found.centers.staff if found.centers else ()),
+        *(key for claim in found.claims for key in claim.of),
     ]
     if strangers := [key for key in named if key not in own]:
         raise _broken(path, "keys of its occupations: " + ", ".join(sorted(own)), strangers[0])
@@ -370,6 +524,16 @@ def _refuse_contradictions(found: Field, path: Path) -> None:
     for one in found.everybody:
         _refuse_codes(one, path)
     _refuse_combination(found, path)
+    _refuse_claims(found, path)
+    if len(found.machines.kinds) != len(NO_MACHINES.kinds):
+        raise _broken(path, "two kinds of machines", ", ".join(found.machines.kinds) or "none")
+    if found.australia and found.australia.group not in found.australia.codes:
+        raise _broken(path, "the group among the codes of australia", found.australia.group)
+    if found.credentials and not FOLDER.fullmatch(found.credentials):
+        raise _broken(path, "a folder of credentials below its own", found.credentials)
+    for what in UNSTATED:
+        if what in found.lacks and getattr(found, what):
+            raise _broken(path, f"{what}, or under [lacks] why there are none", "both")
 
 
 def _refuse_codes(one: Occupation, path: Path) -> None:
@@ -401,6 +565,23 @@ def _refuse_combination(found: Field, path: Path) -> None:
             "a combination of two or more, the first of which has a code that covers them",
             ", ".join(combined.parts),
         )
+
+
+def _refuse_claims(found: Field, path: Path) -> None:
+    """Refuse settings that do not say what is asked of them, and claims that name others."""
+    names = [one.name for one in found.settings]
+    if missing := [name for name in NEEDED_SETTINGS if name not in names]:
+        raise _broken(path, "settings with " + " and ".join(NEEDED_SETTINGS), f"no {missing[0]}")
+    if odd := [one for one in found.settings if not INDUSTRY.fullmatch(one.industry_code)]:
+        raise _broken(path, "codes of settings, as 622000", odd[0].industry_code)
+    codes = [one.industry_code for one in found.settings]
+    ids = [claim.id for claim in found.claims]
+    for what, several in (("setting", names), ("industry", codes), ("claim", ids)):
+        if twins := sorted({one for one in several if several.count(one) > 1}):
+            raise _broken(path, f"each {what} once", twins[0])
+    for claim in found.claims:
+        if strangers := [name for name in claim.settings if name not in names]:
+            raise _broken(path, f"for {claim.id} settings of " + ", ".join(names), strangers[0])
 
 
 def _broken(path: Path, expected: str, found: str) -> UsageError:

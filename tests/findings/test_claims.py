@@ -15,12 +15,12 @@ import pytest
 
 from workforce import findings
 from workforce.credentials import Credentials
-from workforce.errors import UsageError
+from workforce.errors import FieldLacksError, UsageError
 from workforce.files import Folders
-from workforce.findings.claim_records import CLAIMS
+from workforce.findings.claim_records import CLAIMS, STATED
 from workforce.findings.claims import KINDS, Verdict, weigh
 from workforce.findings.desk import Desk
-from workforce.findings.weighing import WEIGHED
+from workforce.findings.weighing import WEIGHED, WEIGHING
 from workforce.measures.claims.ruling import (
     CANNOT_TEST,
     NOT_SUPPORTED,
@@ -215,6 +215,15 @@ def test_every_claim_that_was_tested_has_a_test_in_which_its_verdict_moves():
     assert tested <= moved
 
 
+def test_a_claim_whose_rule_rests_on_what_the_field_lacks_cannot_be_tested():
+    def lacking(frame: pd.DataFrame) -> pd.DataFrame:
+        raise FieldLacksError("field", expected="completions", found="none are held", remedy="-")
+
+    weighed = WEIGHED["C15"](Altered({"completions": lacking}, None))
+    assert weighed.ruling.verdict == CANNOT_TEST
+    assert weighed.near == "No completions here: none are held."
+
+
 def test_every_claim_is_weighed_in_order():
     ids = [f"C{number:02d}" for number in range(1, 29)]
     assert [v.id for v in verdicts()] == [claim.id for claim in CLAIMS] == ids == list(WEIGHED)
@@ -374,3 +383,15 @@ def test_few_openings_are_named_by_their_reason():
 )
 def test_what_the_figures_allow(id_, verdict):
     assert verdict_of(id_) == verdict
+
+
+@pytest.mark.parametrize("id_", ["C01", "C04", "C05", "C08", "C12", "C13", "C16"])
+def test_a_claim_is_about_whom_it_names(id_):
+    stated = STATED[id_]
+    every = WEIGHED[id_](Desk(Folders(ROOT))).ruling.parts
+    name = every["part"].iloc[1]
+    key = next(one.key for one in IMAGING if one.name == name)
+    one = WEIGHING[stated.rule](Desk(Folders(ROOT)), replace(stated, of=(key,))).ruling
+    assert one.parts["part"].to_list() == [name]
+    assert len(every) > 1
+    assert str(one.parts["holds"].iloc[0]) == str(every["holds"].iloc[1])

@@ -39,6 +39,13 @@ from workforce.measures.claims.ruling import (
 from workforce.occupations import IMAGING, by_key
 
 RADIOGRAPHERS = by_key("radiographers")
+CARE = [
+    "hospitals",
+    "physician offices",
+    "medical and diagnostic laboratories",
+    "outpatient care centers",
+]
+CAREERS = {"nuclear medicine": "nuclear-medicine", "ultrasound of children": ""}
 
 
 @pytest.fixture(scope="module")
@@ -292,17 +299,17 @@ def test_factors_on_technology_count_by_their_direction(statements):
 
 def test_settings_of_care_hold_most_jobs():
     shares = settings.shares(frames.held("oews_industries"))
-    ruling = work.in_care_settings(shares)
+    ruling = work.mostly_in(shares, CARE)
     assert ruling.verdict == SUPPORTED
     radiographers = ruling.parts.set_index("part").loc["Radiographers"]
-    care = shares[(shares["occupation"] == "Radiographers") & shares["setting"].isin(work.CARE)]
+    care = shares[(shares["occupation"] == "Radiographers") & shares["setting"].isin(CARE)]
     assert radiographers["known_pct"] == pytest.approx(care["share_pct"].sum())
     assert radiographers["known_pct_low"] < radiographers["known_pct"]
-    care = shares["setting"].isin(work.CARE)
+    care = shares["setting"].isin(CARE)
     few = shares.assign(share_pct=shares["share_pct"].where(~care, 5), **ends(4.0, 6.0))
-    assert work.in_care_settings(few).verdict == NOT_SUPPORTED
+    assert work.mostly_in(few, CARE).verdict == NOT_SUPPORTED
     unsure = few.assign(share_pct=few["share_pct"].mask(care, 13), **ends(6.0, 20.0))
-    assert work.in_care_settings(unsure).verdict == UNDECIDED
+    assert work.mostly_in(unsure, CARE).verdict == UNDECIDED
 
 
 def ends(low, high):
@@ -319,13 +326,13 @@ def test_withheld_settings_are_not_held_against_a_claim():
             **ends([39.5, float("nan"), float("nan")], [40.5, float("nan"), float("nan")]),
         }
     )
-    assert work.in_care_settings(shares).verdict == UNDECIDED
+    assert work.mostly_in(shares, CARE).verdict == UNDECIDED
     rest_is_small = shares.assign(share_pct=[40.0, float("nan"), 9.0])
-    assert work.in_care_settings(rest_is_small).verdict == NOT_SUPPORTED
+    assert work.mostly_in(rest_is_small, CARE).verdict == NOT_SUPPORTED
     nothing_missing = shares.assign(
         share_pct=[40.0, 9.0, 51.0], **ends([39.5, 8.5, 51], [40.5, 9.5, 51])
     )
-    assert work.in_care_settings(nothing_missing).verdict == NOT_SUPPORTED
+    assert work.mostly_in(nothing_missing, CARE).verdict == NOT_SUPPORTED
 
 
 def industries(*agency_jobs: tuple[int, float]) -> pd.DataFrame:
@@ -409,14 +416,18 @@ def test_premiums_count_in_the_nation_and_most_states(premiums):
     assert special.pays_more(above, few).verdict == NOT_SUPPORTED
     assert special.pays_more(open_, few).verdict == NOT_SUPPORTED
     assert special.pays_more(by_year, summary.iloc[:0]).verdict == CANNOT_TEST
+    # How many states are most is the claim's to say.
+    assert special.pays_more(above, fewer, 88.0).verdict == SUPPORTED
 
 
 def test_careers_are_seen_by_their_own_code():
     records = load()
-    ruling = special.seen_apart(records)
+    ruling = special.seen_apart(records, CAREERS, "inside others")
     assert (ruling.verdict, ruling.where(True)) == (PARTLY, ["nuclear medicine"])
+    assert ruling.parts["visible"].to_list() == ["own code", "inside others"]
     hidden = tuple(replace(d, seen="inside another code") for d in records.disciplines)
-    assert special.seen_apart(replace(records, disciplines=hidden)).verdict == CANNOT_TEST
+    none = special.seen_apart(replace(records, disciplines=hidden), CAREERS, "")
+    assert none.verdict == CANNOT_TEST
 
 
 def test_a_prior_credential_by_rule_and_by_statistic():
@@ -445,16 +456,28 @@ def test_both_the_entry_and_the_attained_level_have_to_be_associate():
     entry = education_measures.entry_against_attainment(
         frames.held("projections"), frames.held("educational_attainment")
     )
-    ruling = education.associate_entry(entry)
+    ruling = education.usual_entry(entry)
     assert (ruling.verdict, ruling.where(True)) == (PARTLY, ["Radiographers"])
     assert ruling.unknown == ["Nuclear medicine technologists"]
     both = entry.assign(
         typical_entry_education="Associate's degree", most_common="associate degree", shared=False
     )
-    assert education.associate_entry(both).verdict == SUPPORTED
-    assert education.associate_entry(both.assign(shared=True)).verdict == CANNOT_TEST
+    assert education.usual_entry(both).verdict == SUPPORTED
+    assert education.usual_entry(both.assign(shared=True)).verdict == CANNOT_TEST
     others = both.assign(most_common="bachelor's degree")
-    assert education.associate_entry(others).verdict == NOT_SUPPORTED
+    assert education.usual_entry(others).verdict == NOT_SUPPORTED
+    bachelor = education.LEVELS["bachelor"]
+    assert education.usual_entry(others, bachelor).verdict == NOT_SUPPORTED
+    higher = others.assign(typical_entry_education="Bachelor's degree")
+    assert education.usual_entry(higher, bachelor).verdict == SUPPORTED
+
+
+def test_levels_of_education_are_called_as_the_publisher_calls_them():
+    held = set(education_measures.LEVELS.values())
+    assert {level.held for level in education.LEVELS.values()} <= held
+    assigned = set(frames.held("projections")["typical_entry_education"])
+    entries = {level.entry for level in education.LEVELS.values()}
+    assert {one for one in assigned if "degree" in one and "non" not in one} <= entries
 
 
 def attainment(*rows: tuple[str, str, float, bool]) -> pd.DataFrame:

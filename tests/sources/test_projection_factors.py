@@ -8,12 +8,12 @@ from copies import told
 from workforce.errors import DataError
 from workforce.sources.projection_factors import (
     FACTOR_COLUMNS,
-    MISPLACED_ABOUT,
-    MISPLACED_SIGN,
+    MISPRINTS,
     code_factor,
 )
 
-MISPRINT = f"Demand change - share decreases as words speak of {MISPLACED_SIGN}."
+(MISPRINT,) = MISPRINTS.values()
+MISPRINTED = f"Demand change - share decreases as words speak of {MISPRINT.sign}."
 
 
 def coded(text, base=2024, code="29-2034"):
@@ -103,16 +103,16 @@ def test_another_wording_is_refused(text):
 
 
 def test_statement_is_about_its_own_occupation():
-    assert coded(MISPRINT)["statement_is_about"] == "29-2034"
-    assert coded(MISPRINT, 2022, "29-2036")["statement_is_about"] == "29-2036"
+    assert coded(MISPRINTED)["statement_is_about"] == "29-2034"
+    assert coded(MISPRINTED, 2022, "29-2036")["statement_is_about"] == "29-2036"
 
 
 def test_the_misprint_of_2021_is_marked():
-    assert coded(MISPRINT, 2021, "29-2036")["statement_is_about"] == MISPLACED_ABOUT
+    assert coded(MISPRINTED, 2021, "29-2036")["statement_is_about"] == MISPRINT.about
 
 
 def test_the_correction_fails_when_the_misprint_is_gone():
     text = "Demand change - share increases as treatment plans are tested."
     with pytest.raises(DataError) as error:
         coded(text, 2021, "29-2036")
-    assert told(error.value, "29-2036", "known misprint", "a text without it", "remove MISPLACED_")
+    assert told(error.value, "29-2036", "known misprint", "a text without it", "[[misprints]]")

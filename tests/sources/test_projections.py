@@ -9,7 +9,7 @@ from copies import told
 from sources.workbooks import DOSIMETRISTS, STATEMENT, TOTAL, occupations_of, projections
 from workforce.errors import DataError
 from workforce.sources.originals import Original
-from workforce.sources.projection_factors import MISPLACED_SIGN
+from workforce.sources.projection_factors import MISPRINTS
 from workforce.sources.projections import cut as cut_original
 
 ROUNDS = [2008, 2010, 2012, 2014, 2016, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025]
@@ -168,7 +168,8 @@ def test_factors_are_coded(tmp_path, base):
 
 
 def test_the_misprint_of_2021_is_marked(tmp_path):
-    text = f"Demand change - share decreases as {MISPLACED_SIGN} stand in it."
+    (one,) = MISPRINTS.values()
+    text = f"Demand change - share decreases as {one.sign} stand in it."
     statement = [*DOSIMETRISTS, "Total employment", "TE1000", text]
     rows = cut(workbook(tmp_path, 2021, statements=[statement]))["factors"]
     assert rows["29-2036"]["statement_is_about"] == "29-2054"
@@ -177,7 +178,7 @@ def test_the_misprint_of_2021_is_marked(tmp_path):
 def test_the_correction_of_2021_fails_when_the_misprint_is_gone(tmp_path):
     statement = [*DOSIMETRISTS, "Total employment", "TE1000", STATEMENT]
     error = refused(workbook(tmp_path, 2021, statements=[statement]))
-    assert told(error, "29-2036", "known misprint", "a text without it", "remove MISPLACED_")
+    assert told(error, "29-2036", "known misprint", "a text without it", "[[misprints]]")
 
 
 def test_release_dates_are_given_only_where_known(tmp_path):

@@ -114,9 +114,9 @@ def completions(raw: Raw) -> Iterator[Row]:
 def scanners(raw: Raw) -> Iterator[Row]:
     """Units per million people, series by series, from the newest edition that has the series.
 
-    The publisher's own before third parties' copies, of which a newer one of MRI alone takes the
-    place of the older one's MRI series. A series is never put together from two editions, since the
-    publisher revises.
+    The publisher's own before third parties' copies, of which a newer one of one kind of machine
+    takes the place of the older one's series of it. A series is never put together from two
+    editions, since the publisher revises.
     """
     for file, row in raw.rows("scanners", "oecd/*"):
         copied = SECONDARY in file

@@ -1,4 +1,4 @@
-"""CT and MRI units per million people, country beside country."""
+"""Machines per million people, country beside country."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.ladder import Column
 from workforce.charts.style import Area
 from workforce.measures.claims.world import equipment_rises
-from workforce.measures.equipment import DEVICES
+from workforce.measures.equipment import BOTH, DEVICES, FOLLOWED
 from workforce.occupations import EXAMPLE
 
 __all__ = ["scanners_by_country"]
 
-CT = style.CONTEXT
-MRI = style.colour(EXAMPLE)
+OTHER = style.CONTEXT
+OWN_COLOUR = style.colour(EXAMPLE)
+UNITS = f"{BOTH} units per million people"
 OWN = "United States"
 YEARS = [f"{device.lower()}_year" for device in DEVICES]
 
 
 def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
-    """The newest CT and MRI units per million people of each country, in order of the alphabet.
+    """The newest machines per million people of each country, in order of the alphabet.
 
     Of more countries than a picture holds those with the newest figures are drawn, and our own.
 
@@ -55,8 +56,8 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         for y, row in zip(scale.y, drawn.to_dict("records"), strict=True):
             ends = [row[name] for name in values if pd.notna(row[name])]
             scale.line(y, min(ends), max(ends), style.RULE, 1)
-        ladder.mark(scale, drawn["ct_per_million"].to_list(), CT, hollow=True)
-        ladder.mark(scale, drawn["mri_per_million"].to_list(), MRI)
+        ladder.mark(scale, drawn[values[0]].to_list(), OTHER, hollow=True)
+        ladder.mark(scale, drawn[values[1]].to_list(), OWN_COLOUR)
 
     rising = equipment_rises(known)
     rose, of = len(rising.where(True)), len(rising.parts) - len(rising.unknown)
@@ -66,16 +67,20 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
     words = Words(
         title=_title(rose, of),
         subtitle="Units per million people, newest year held of each country, in order of the "
-        "alphabet; filled dots: MRI, hollow dots: CT",
+        f"alphabet; filled dots: {FOLLOWED}, hollow dots: {DEVICES[0]}",
         source=source,
         note=left
         + "Not a ranking: countries define and count units in their own ways (some in hospitals "
         "alone), and their years differ. Machines are not staff. "
         f"{_ends(known)}. No interval is published.",
-        alt="Dots of CT and MRI units per million people: "
+        alt=f"Dots of {UNITS}: "
         + "; ".join(
-            f"{row['country']} CT {_units(row['ct_per_million'])}, MRI "
-            f"{_units(row['mri_per_million'])} ({_years(row)})"
+            f"{row['country']} "
+            + ", ".join(
+                f"{device} {_units(row[name])}"
+                for device, name in zip(DEVICES, values, strict=True)
+            )
+            + f" ({_years(row)})"
             for row in drawn.to_dict("records")
         )
         + ".",
@@ -87,9 +92,9 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
 
 def _title(rose: int, of: int) -> str:
     if not of:
-        return "CT and MRI units per million people, country beside country"
+        return f"{UNITS}, country beside country"
     count = phrases.count_of(rose, of, "countries", opens=False)
-    return f"CT and MRI units per million people have both risen in {count}"
+    return f"{UNITS} have both risen in {count}"
 
 
 def _ends(drawn: pd.DataFrame) -> str:
@@ -103,5 +108,5 @@ def _units(value: float) -> str:
 
 
 def _years(row: dict[str, object]) -> str:
-    years = {str(row[name]) for name in ("ct_year", "mri_year") if not pd.isna(row[name])}
+    years = {str(row[name]) for name in YEARS if not pd.isna(row[name])}
     return "/".join(sorted(years))

@@ -10,7 +10,7 @@ import pandas as pd
 from workforce.charts import given, measured, phrases, scales, style, who
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
-from workforce.charts.settings import GAPS, LABORATORIES, short, why
+from workforce.charts.settings import GAPS, NOTE, short, why
 from workforce.charts.style import Area
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import Occupation
@@ -92,7 +92,7 @@ def pay_by_setting(
         f"estimate, lines: {phrases.level()} interval; in color: {STAFFING}"
         + (f"; hollow: {NOT_TOLD}" if (drawn["verdict"] == CANNOT_TELL).any() else ""),
         source=source,
-        note=f"Pay at {STAFFING} leaves out what they pay for travel and lodging. {LABORATORIES} "
+        note=f"Pay at {STAFFING} leaves out what they pay for travel and lodging. {NOTE}"
         f"{GAPS} An association, not a cause. Intervals take the two means as independent."
         + _dropped(asked, keys),
         alt=f"Dot plots of mean pay over that of {HOSPITALS} by setting, May {year}: "

@@ -12,18 +12,19 @@ from workforce.charts import given, phrases, scales, style, who
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale
 from workforce.charts.style import Area
-from workforce.occupations import called
+from workforce.occupations import FIELD, called
 
-__all__ = ["GAPS", "LABORATORIES", "industry_mix", "short", "why"]
+__all__ = ["GAPS", "NOTE", "industry_mix", "short", "why"]
 
 REASONS = {"no cell": "no figure", "suppressed": "withheld"}
 GAPS = "No figure: none is published there; withheld: the publisher suppresses it."
 REST = "elsewhere or withheld"
-LABORATORIES = "Laboratories are medical and diagnostic ones; imaging centers are inside them."
+# What the field says of its settings, before other words; mostly nothing.
+NOTE = FIELD.settings_note and f"{FIELD.settings_note} "
 HATCH = "/////"
 
 # Settings that have a longer name in the classification than a row has room for.
-SHORT = {"medical and diagnostic laboratories": "laboratories"}
+SHORT = {one.name: one.short for one in FIELD.settings if one.short}
 NAME = style.line_height(style.BODY) + 3
 ROW = 16
 BLOCK_GAP = 14
@@ -75,7 +76,7 @@ def industry_mix(
         subtitle=f"Share of each occupation's jobs by setting, United States, May {year}; bars: "
         f"estimate, lines: {phrases.level()} interval; hatched: elsewhere or withheld",
         source=source,
-        note=f"{LABORATORIES} {GAPS} Hospitals include those of states and local governments. "
+        note=f"{NOTE}{GAPS} Hospitals include those of states and local governments. "
         "Settings do not overlap. Intervals take part and whole as independent. Employees only, "
         "without the self-employed.",
         alt=f"Bars of the share of jobs by setting, May {year}: "

@@ -9,7 +9,7 @@ import pandas as pd
 from workforce.charts import given, measured, phrases, scales, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
-from workforce.charts.settings import GAPS, LABORATORIES, REST, short, why
+from workforce.charts.settings import GAPS, NOTE, REST, short, why
 from workforce.charts.style import Area
 from workforce.forms import DOLLARS, SHARE
 from workforce.occupations import Occupation, called
@@ -59,7 +59,7 @@ def where_they_work(
     verb = "work mostly" if top["share_pct_low"] > 50 else "work most often"
     others = [f"{row.setting} {_share(row)}" for row in rest.itertuples()]
     others += [f"{row.setting} {why(row.reason)}" for row in own.drop(known.index).itertuples()]
-    note = f"{LABORATORIES} Settings do not overlap. Employees only, without the self-employed."
+    note = f"{NOTE}Settings do not overlap. Employees only, without the self-employed."
     if others:
         note += f" Not drawn: {phrases.listed(others)}. {GAPS}"
     elsewhere = shares[(shares["occupation_key"] == occupation.key) & (shares["setting"] == REST)]

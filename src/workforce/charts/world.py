@@ -8,18 +8,21 @@ from workforce.charts import given, ladder, phrases, style
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.ladder import Column
 from workforce.charts.style import Area
-from workforce.occupations import EXAMPLE
+from workforce.measures.equipment import FOLLOWED
+from workforce.measures.world import UNITS
+from workforce.occupations import EXAMPLE, FIELD
 
 __all__ = ["australia_two_counts", "canada_by_province", "mri_since"]
 
 OWN = "United States"
-MRI = style.colour(EXAMPLE)
+OWN_COLOUR = style.colour(EXAMPLE)
+BESIDES = FIELD.canada.besides if FIELD.canada else "others"
 NO_RANKING = "Not a ranking: the order is that of the alphabet."
 MARKS = {"may be understated": "low?", "includes others": "with others", "": ""}
 
 
 def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
-    """MRI units per million people of each country, newest and about ten years before.
+    """Machines of the kind followed per million people: newest, and about ten years before.
 
     `machines` is the frame of `world.machines_since`; countries without an earlier figure keep
     their newest alone. Raises `UsageError` where no row holds a figure.
@@ -39,7 +42,7 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
         "",
         drawn["country"].to_list(),
         [
-            Column("MRI", [phrases.number(value) for value in drawn["mri_per_million"]]),
+            Column(FOLLOWED, [phrases.number(value) for value in drawn["mri_per_million"]]),
             Column("years", [_years(row) for row in drawn.to_dict("records")]),
         ],
         (0.0, most),
@@ -52,18 +55,18 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
             if pd.notna(row["base_per_million"]):
                 scale.line(y, row["base_per_million"], row["mri_per_million"], style.RULE, 1)
         ladder.mark(scale, drawn["base_per_million"].to_list(), style.CONTEXT, hollow=True)
-        ladder.mark(scale, drawn["mri_per_million"].to_list(), MRI)
+        ladder.mark(scale, drawn["mri_per_million"].to_list(), OWN_COLOUR)
 
     words = Words(
-        title="MRI units per million people rose over about ten years in "
+        title=f"{UNITS} rose over about ten years in "
         + phrases.count_of(rose, len(both), "countries", opens=False),
-        subtitle="MRI units per million people; filled dots: newest year held, hollow dots: about "
+        subtitle=f"{UNITS}; filled dots: newest year held, hollow dots: about "
         "ten years before (between eight and twelve)",
         source=source,
         note=f"{left}{NO_RANKING} Countries define and count units in their own ways and for "
         "different years. Machines are not staff, and more of them do not say that workers are "
         "missing. No interval is published.",
-        alt="Dots of MRI units per million people: "
+        alt=f"Dots of {UNITS}: "
         + "; ".join(
             f"{row['country']} {phrases.number(row['mri_per_million'])} ({_years(row)})"
             for row in drawn.to_dict("records")
@@ -106,7 +109,7 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
             if pd.notna(row["first_per_100k"]):
                 scale.line(y, row["first_per_100k"], row["per_100k"], style.RULE, 1)
         ladder.mark(scale, drawn["first_per_100k"].to_list(), style.CONTEXT, hollow=True)
-        ladder.mark(scale, drawn["per_100k"].to_list(), MRI)
+        ladder.mark(scale, drawn["per_100k"].to_list(), OWN_COLOUR)
 
     low, high = (f"{drawn['per_100k'].agg(end):.0f}" for end in ("min", "max"))
     marked = drawn.loc[drawn["marked"] == "may be understated", "province"].to_list()
@@ -119,7 +122,7 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
     if marked:
         note += f" May be understated, as the publisher marks: {phrases.listed(marked)}."
     if others:
-        note += f" Includes sonographers in {year}: {phrases.listed(others)}."
+        note += f" Includes {BESIDES} in {year}: {phrases.listed(others)}."
     words = Words(
         title=f"Canada's provinces count {low} to {high} technologists per 100,000 residents",
         subtitle=f"Registered medical radiation technologists per 100,000 residents; filled dots: "
@@ -171,7 +174,7 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
         scale = ladder.draw(area, layout, shown)
         for y, row in zip(scale.y, drawn.itertuples(), strict=True):
             expected = row.kind == "projected"
-            scale.dot(y, row.employed, MRI, hollow=expected, size=8)
+            scale.dot(y, row.employed, OWN_COLOUR, hollow=expected, size=8)
 
     profile, base = (drawn[drawn["kind"] == kind].iloc[0] for kind in ("profile", "base"))
     last = drawn[drawn["kind"] == "projected"].iloc[-1]

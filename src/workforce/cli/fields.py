@@ -60,6 +60,7 @@ def begin() -> None:
     from workforce.errors import UsageError
     from workforce.field import OWN, current
     from workforce.files import Folders
+    from workforce.findings.claim_records import recorded
 
     own = current()
     if own.key == OWN:
@@ -70,7 +71,8 @@ def begin() -> None:
             remedy="Run: python -m workforce --field NAME field begin",
         )
     folders = Folders.find()
+    recorded(own)  # refuses claims without a rule
     written = begin_field(own, folders, Folders.project())
     click.echo(f"{len(written)} files written to {shown(folders.root)}")
-    for name, why in own.lacks.items():
+    for name, why in own.lacking.items():
         click.echo(f"  without {name.replace('_', ' ')}: {why}")

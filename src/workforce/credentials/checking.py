@@ -19,7 +19,7 @@ from workforce.credentials.records import (
     Period,
 )
 from workforce.errors import DataError, UsageError
-from workforce.occupations import by_key, plain
+from workforce.occupations import FIELD, by_key, plain
 
 __all__ = ["faults"]
 
@@ -43,7 +43,7 @@ def faults(credentials: Credentials) -> list[DataError]:
 
 def _fault(file: str, record: str, expected: str, found: str) -> DataError:
     return DataError(
-        f"data/credentials/{file}.csv, record {record}",
+        f"{FIELD.credentials}/{file}.csv, record {record}",
         expected=expected,
         found=found,
         remedy="Correct the record.",

@@ -1,4 +1,4 @@
-"""Reads the credential records from data/credentials."""
+"""Reads the credential records from the folder that the field's file names."""
 
 from __future__ import annotations
 
@@ -29,14 +29,15 @@ PART = "|"
 
 
 def load(folders: Folders | None = None) -> Credentials:
-    """The records of data/credentials, in the order of the files.
+    """The records of the field's folder of them, in the order of the files.
 
     Raises `FieldLacksError` where the field has none, `DataError` for a missing file, other
     columns, a damaged line, or a value that is no date or number. Whether the records agree with
     each other, `faults` says.
     """
-    field.current().require("credentials")
-    folder = (folders or Folders.find()).root / "data" / "credentials"
+    own = field.current()
+    own.require("credentials")
+    folder = (folders or Folders.find()).root / own.credentials
     return Credentials(
         _read(
             folder / "disciplines.csv",
@@ -116,5 +117,5 @@ def _broken(where: object, expected: str, found: str) -> DataError:
         where,
         expected=expected,
         found=found,
-        remedy="Correct the record, or restore it: git checkout -- data/credentials",
+        remedy=f"Correct the record, or restore it: git checkout -- {field.current().credentials}",
     )

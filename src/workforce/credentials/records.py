@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from workforce.errors import OutsideRecordsError, UsageError
-from workforce.occupations import Occupation, by_key, plain
+from workforce.occupations import FIELD, Occupation, by_key, plain
 
 __all__ = [
     "BODIES",
@@ -36,11 +36,8 @@ __all__ = [
     "supports",
 ]
 
-BODIES = {
-    "ARRT": "American Registry of Radiologic Technologists",
-    "ARDMS": "American Registry for Diagnostic Medical Sonography",
-    "NMTCB": "Nuclear Medicine Technology Certification Board",
-}
+# Who awards credentials, by the short name that records give.
+BODIES = FIELD.bodies
 PRIMARY, POSTPRIMARY = KINDS = ("primary", "postprimary")
 # Requirements of every pathway of a kind, or of every pathway, are said once.
 EVERY = "every"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workforce.dictionary.held import newest, preferring
+from workforce.occupations import FIELD
 from workforce.places import STATES_AND_DC
 from workforce.schema import Awaited, Column, Fill, Table, Whole, text, year
 from workforce.sources import bls, qcew
@@ -130,7 +131,7 @@ TABLES = (
     ),
     Table(
         "scanners",
-        "CT and MRI units per million people",
+        f"{' and '.join(FIELD.machines.kinds)} units per million people",
         "One row a country, year and device. Countries count differently (some only hospitals, or "
         "only what is paid for publicly): side by side, never a ranking. Scanners are not "
         "workers.",
@@ -138,7 +139,7 @@ TABLES = (
             text("country_code", "ISO 3166 alpha-3 code"),
             text("country", "name of the country"),
             Column("year", "integer", "year", "calendar year", minimum=1960, maximum=2100),
-            text("device", "kind of scanner", "CT", "MRI"),
+            text("device", "kind of scanner", *FIELD.machines.kinds),
             Column(
                 "units_per_million",
                 "number",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from workforce.dictionary.held import newest
+from workforce.occupations import FIELD
 from workforce.schema import Column, Table, text, year
 from workforce.sources.jsa import AGES
 
 __all__ = ["TABLES"]
+
+BESIDES = FIELD.canada.besides if FIELD.canada else "others"
 
 
 def _given(name: str, unit: str, description: str, decimals: int = 0) -> Column:
@@ -75,7 +78,7 @@ TABLES = (
         "canada_technologists",
         "Medical radiation technologists in Canada by province and territory",
         "One row a province or territory and year. Registrations, not jobs: whoever may practise, "
-        "employed or not; sonographers are outside but for Saskatchewan from 2024.",
+        f"employed or not; {BESIDES} are outside but for Saskatchewan from 2024.",
         (
             text("province", "province or territory"),
             Column("place", "integer", "", "its place in the publisher's order", minimum=1),

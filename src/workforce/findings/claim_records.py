@@ -1,32 +1,52 @@
-"""The claims of career guides, in this project's own words, and how each is tested."""
+"""The claims of career guides about the field, each with the rule by which it is tested.
+
+The field's file states the claims; a rule is known to the code by its name and says what can test a
+claim and how the verdict follows.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 
-from workforce.measures.claims.education import LEAST_PCT, POINTS
+from workforce import field
+from workforce.charts import phrases
+from workforce.errors import UsageError
+from workforce.field import Field
+from workforce.measures.claims.education import LEAST_PCT, LEVELS, POINTS
 from workforce.measures.claims.specialties import MOST_STATES_PCT
+from workforce.measures.outlook import CAUSES
+from workforce.occupations import FIELD, called
 
-__all__ = ["CLAIMS", "KINDS", "Claim"]
+__all__ = ["CLAIMS", "KINDS", "RULES", "STATED", "Claim", "Rule", "recorded"]
 
-KINDS = (
-    "growth",
-    "demand",
-    "career",
-    "specialization",
-    "education",
-    "setting",
-    "pay",
-    "technology",
-    "world",
-    "credential",
-)
 INTERVAL = "interval"
 OPEN = "undecided where none holds and one is left open"
 EVERY_PART = (
     f"supported where that holds for all, partly where for some, not where it fails for all, {OPEN}"
 )
 NOTHING_TO_WEIGH = "No statistic held here reaches it, so nothing is weighed."
+# What a claim of a field may say without its rule asking for it.
+PLAIN = {"id", "kind", "claim", "rule", "needed", "statistic"}
+
+Stated = field.Claim
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How claims of one form are tested.
+
+    `statistic` is what can test one (a part of a sentence; None: the claim says it) and `follows`
+    how the verdict follows, both made of the field and the claim. A claim has to say what `needs`
+    names, may say what `takes` names, and nothing else; of an `alone` rule it is about one
+    occupation.
+    """
+
+    statistic: Callable[[Field, Stated], str] | None
+    follows: Callable[[Field, Stated], str]
+    takes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,257 +65,287 @@ class Claim:
     needed: str = ""
 
 
-CLAIMS = (
-    Claim(
-        "C01",
-        "growth",
-        "Jobs in imaging will grow faster than jobs in general.",
-        "the newest Employment Projections, each imaging occupation beside all occupations",
-        "Faster is what the publisher's own classes of growth call so in that round, in whole "
-        f"percents; {EVERY_PART}.",
+def _who(own: Field, claim: Stated) -> str:
+    """Whom a claim is about, one by one: "each imaging occupation", "registered nurses"."""
+    if not claim.of:
+        return f"each {own.adjective} occupation"
+    return phrases.listed([called(own.occupation(key)) for key in claim.of])
+
+
+def _base(own: Field) -> str:
+    return called(own.occupation(own.specialties.base))
+
+
+def _rising(own: Field) -> str:
+    """The rising specialty within a sentence; its base where the field has none."""
+    return called(own.occupation(own.rising.occupation)) if own.rising else _base(own)
+
+
+def _short(own: Field) -> str:
+    return own.rising.short if own.rising else _base(own)
+
+
+def _said(text: str) -> Callable[[Field, Stated], str]:
+    return lambda own, claim: text
+
+
+def _least(claim: Stated, usual: float) -> float:
+    return usual if claim.least is None else claim.least
+
+
+RULES = {
+    "faster-than-all": Rule(
+        lambda own, claim: (
+            f"the newest Employment Projections, {_who(own, claim)} beside all occupations"
+        ),
+        _said(
+            "Faster is what the publisher's own classes of growth call so in that round, in whole "
+            f"percents; {EVERY_PART}."
+        ),
+        takes=("of",),
     ),
-    Claim(
-        "C02",
-        "growth",
-        "The number of jobs for radiographers will climb markedly.",
-        "the newest Employment Projections: growth beside all occupations together and beside each "
-        "detailed occupation",
-        "Two parts: growth is faster than that of all occupations by the publisher's classes, and "
-        f"in the upper quarter of all detailed occupations; {EVERY_PART}.",
+    "strong-growth": Rule(
+        _said(
+            "the newest Employment Projections: growth beside all occupations together and beside "
+            "each detailed occupation"
+        ),
+        _said(
+            "Two parts: growth is faster than that of all occupations by the publisher's classes, "
+            f"and in the upper quarter of all detailed occupations; {EVERY_PART}."
+        ),
+        needs=("of",),
+        alone=True,
     ),
-    Claim(
-        "C03",
-        "demand",
-        "People live longer and need more scans, so the chances of a job are good.",
-        "the factors that the publisher states for each occupation, and the share of older "
-        "residents beside jobs in each state",
-        "An association is not a cause, so there is no verdict on the cause.",
-        "Scans ordered for people of each age, year by year and place by place, beside the staff "
-        "who made them.",
+    "aging": Rule(
+        _said(
+            "the factors that the publisher states for each occupation, and the share of older "
+            "residents beside jobs in each state"
+        ),
+        _said("An association is not a cause, so there is no verdict on the cause."),
     ),
-    Claim(
-        "C04",
-        "growth",
-        "Imaging has been adding jobs.",
-        "employment in the Occupational Employment and Wage Statistics within one era of counting",
-        f"An occupation has gained where the {INTERVAL} of its growth since the newest era began "
-        f"lies above zero, and has not where it lies below; {EVERY_PART}.",
+    "has-grown": Rule(
+        _said(
+            "employment in the Occupational Employment and Wage Statistics within one era of "
+            "counting"
+        ),
+        _said(
+            f"An occupation has gained where the {INTERVAL} of its growth since the newest era "
+            f"began lies above zero, and has not where it lies below; {EVERY_PART}."
+        ),
+        takes=("of",),
     ),
-    Claim(
-        "C05",
-        "career",
-        "Imaging is a steady line of work.",
-        "the change of employment within every era beside its sampling error, the revisions of "
-        "base years, and how far earlier projections were off",
-        f"An occupation is steady where the {INTERVAL} of its change lies above zero in each span "
-        "of years, and is not where jobs fell between any two comparable years, all of them tested "
-        f"together; {EVERY_PART}.",
-        "Workers followed over time: who lost a job, and who left.",
+    "steady": Rule(
+        _said(
+            "the change of employment within every era beside its sampling error, the revisions of "
+            "base years, and how far earlier projections were off"
+        ),
+        _said(
+            f"An occupation is steady where the {INTERVAL} of its change lies above zero in each "
+            "span of years, and is not where jobs fell between any two comparable years, all of "
+            f"them tested together; {EVERY_PART}."
+        ),
+        takes=("of",),
     ),
-    Claim(
-        "C06",
-        "specialization",
-        "A growing part of radiographers' field is MRI.",
-        "MRI technologists among MRI technologists and radiographers, within each era",
-        f"The share has risen where the {INTERVAL} of its change lies above zero, and has not "
-        "where "
-        "it lies below; supported where it rose in each era that may be compared, partly where in "
-        f"some; {OPEN}.",
+    "share-rises": Rule(
+        lambda own, claim: f"{_rising(own)} among {_rising(own)} and {_base(own)}, within each era",
+        _said(
+            f"The share has risen where the {INTERVAL} of its change lies above zero, and has not "
+            "where it lies below; supported where it rose in each era that may be compared, partly "
+            f"where in some; {OPEN}."
+        ),
     ),
-    Claim(
-        "C07",
-        "specialization",
-        "A growing part of radiographers' field is CT.",
-        "none: CT is counted inside radiographers and has no occupation code",
-        NOTHING_TO_WEIGH,
-        "An occupation code for CT technologists, or a survey that asks radiographers which "
-        "machines they run.",
+    "counted-inside": Rule(None, _said(NOTHING_TO_WEIGH), needs=("statistic", "discipline")),
+    "pays-more": Rule(
+        lambda own, claim: f"mean pay over {_base(own)}' in the nation and in each state",
+        lambda own, claim: (
+            f"A specialty pays more where the {INTERVAL} of the nation's premium lies above zero, "
+            f"and so does that of at least {_least(claim, MOST_STATES_PCT):.0f}% of the states; it "
+            "does not where the nation's lies below, or too many states' do; "
+            f"{EVERY_PART}."
+        ),
+        takes=("of", "least"),
     ),
-    Claim(
-        "C08",
-        "specialization",
-        "Those who specialize earn more than radiographers do.",
-        "mean pay over radiographers' in the nation and in each state",
-        f"A specialty pays more where the {INTERVAL} of the nation's premium lies above zero, and "
-        f"so does that of at least {MOST_STATES_PCT:.0f}% of the states; it does not where the "
-        f"nation's lies below, or too many states' do; {EVERY_PART}.",
+    "not-asked": Rule(None, _said(NOTHING_TO_WEIGH), needs=("statistic",)),
+    "no-statistic": Rule(None, _said(NOTHING_TO_WEIGH), needs=("statistic", "near")),
+    "code-of-its-own": Rule(
+        _said("the list of occupation codes"),
+        _said(
+            "A career can be seen where it has an occupation code of its own; one without cannot "
+            "be told, so the claim is partly supported where only some have one."
+        ),
+        takes=("inside",),
+        needs=("careers",),
     ),
-    Claim(
-        "C09",
-        "specialization",
-        "Specialists like their work better.",
-        "none: no table held here asks workers what they think of their work",
-        NOTHING_TO_WEIGH,
-        "A survey that asks a sample of imaging staff, specialists and others, the same questions.",
+    "workers-lack": Rule(
+        _said(
+            "none: projections assume that supply meets demand, and concentration says where jobs "
+            "are"
+        ),
+        _said(NOTHING_TO_WEIGH),
     ),
-    Claim(
-        "C10",
-        "specialization",
-        "Nuclear medicine, interventional radiography and ultrasound of children are careers of "
-        "their own.",
-        "the list of occupation codes",
-        "A career can be seen where it has an occupation code of its own; one without cannot be "
-        "told, so the claim is partly supported where only some have one.",
-        "Occupation codes for the careers that are counted inside another one.",
+    "more-openings": Rule(
+        _said("projected openings a year per hundred jobs, beside all occupations"),
+        _said(
+            "An occupation has plenty where its rate, as rounding leaves it, is above that of all "
+            f"occupations; {EVERY_PART}. A low rate is low turnover, and no lack of posts."
+        ),
+        takes=("of",),
     ),
-    Claim(
-        "C11",
-        "demand",
-        "Large parts of the country lack imaging staff.",
-        "none: projections assume that supply meets demand, and concentration says where jobs are",
-        NOTHING_TO_WEIGH,
-        "Posts that stay open, and for how long, by state and occupation.",
+    "usual-entry": Rule(
+        _said(
+            "the typical entry level that the publisher assigns, the level most workers hold, and "
+            "awards by level"
+        ),
+        lambda own, claim: (
+            f"It holds for an occupation where both levels are the {LEVELS[claim.level].held}, and "
+            "cannot be told where the survey does not tell its workers from others; "
+            f"{EVERY_PART}."
+        ),
+        takes=("of",),
+        needs=("level",),
     ),
-    Claim(
-        "C12",
-        "demand",
-        "There are plenty of openings in imaging.",
-        "projected openings a year per hundred jobs, beside all occupations",
-        "An occupation has plenty where its rate, as rounding leaves it, is above that of all "
-        f"occupations; {EVERY_PART}. A low rate is low turnover, and no lack of posts.",
-        "Posts that are open beside people who seek one, by occupation.",
+    "bachelor-rises": Rule(
+        _said(
+            "workers with a bachelor's degree or more by round, and the same part of awards by year"
+        ),
+        lambda own, claim: (
+            "It holds for an occupation or a program where the share rose by "
+            f"{_least(claim, POINTS):g} points or more, and does not where it fell by as much; a "
+            "smaller change is left open, as no error is published; "
+            f"{EVERY_PART}."
+        ),
+        takes=("least",),
     ),
-    Claim(
-        "C13",
-        "education",
-        "Most people start in imaging with an associate degree.",
-        "the typical entry level that the publisher assigns, the level most workers hold, and "
-        "awards by level",
-        "It holds for an occupation where both levels are the associate degree, and cannot be told "
-        f"where the survey does not tell its workers from others; {EVERY_PART}.",
+    "taught-at-all-levels": Rule(
+        lambda own, claim: (
+            f"awards of {own.adjective} programs by level, which stands in for the kind of school"
+        ),
+        lambda own, claim: (
+            f"A level trains for the field where it has {_least(claim, LEAST_PCT):g}% of awards or "
+            "more. A level is not a kind of school, so there is at most partial support, where all "
+            "levels do."
+        ),
+        takes=("least",),
     ),
-    Claim(
-        "C14",
-        "education",
-        "A bachelor's degree is found more and more often in imaging.",
-        "workers with a bachelor's degree or more by round, and the same part of awards by year",
-        f"It holds for an occupation or a program where the share rose by {POINTS:g} points or "
-        "more, and does not where it fell by as much; a smaller change is left open, as no error "
-        f"is published; {EVERY_PART}.",
-        "Attainment with its sampling error, for occupations that the survey tells apart.",
+    "mostly-in": Rule(
+        _said("employment by industry"),
+        _said(
+            f"It holds for an occupation where the {INTERVAL} of these settings' part of its jobs "
+            f"lies over half, and is left open where withheld figures decide; {EVERY_PART}."
+        ),
+        takes=("of",),
+        needs=("settings",),
     ),
-    Claim(
-        "C15",
-        "education",
-        "Imaging is taught at universities, community colleges and vocational schools.",
-        "awards of imaging programs by level, which stands in for the kind of school",
-        f"A level trains for the field where it has {LEAST_PCT:g}% of awards or more. A level is "
-        "not a kind of school, so there is at most partial support, where all levels do.",
-        "Awards by kind of school.",
+    "hours": Rule(_said("O*NET's work context, which is not held here"), _said(NOTHING_TO_WEIGH)),
+    "agencies-rise": Rule(
+        _said("the part of jobs and the pay at staffing agencies, by year"),
+        _said(
+            f"It holds for an occupation where the {INTERVAL} of the change in agencies' share "
+            "lies above zero, and does not where it lies below; it cannot be tested without two "
+            "comparable years of figures by industry."
+        ),
     ),
-    Claim(
-        "C16",
-        "setting",
-        "Clinics, imaging centers and hospitals are where imaging staff are employed.",
-        "employment by industry; imaging centers are inside medical and diagnostic laboratories",
-        f"It holds for an occupation where the {INTERVAL} of these settings' part of its jobs lies "
-        f"over half, and is left open where withheld figures decide; {EVERY_PART}.",
+    "named-cause": Rule(
+        _said("the factors that the publisher states for each occupation"),
+        lambda own, claim: (
+            f"It holds for an occupation where one of its factors names {claim.cause}; where none "
+            f"does it is left open, as silence is no denial; {EVERY_PART}."
+        ),
+        needs=("cause",),
     ),
-    Claim(
-        "C17",
-        "setting",
-        "Nights, weekends and being on call are part of the work.",
-        "O*NET's work context, which is not held here",
-        NOTHING_TO_WEIGH,
-        "O*NET's table of work context, or a survey of working hours by occupation.",
+    "technology-raises": Rule(
+        _said(
+            "the factors that the publisher states for each occupation and that name equipment, a "
+            "technique or software, by the direction in which they move its share of an industry"
+        ),
+        _said(
+            "It holds for an occupation whose factors on technology raise its share, and does not "
+            "where they lower it; one without such a factor is left open; "
+            f"{EVERY_PART}."
+        ),
     ),
-    Claim(
-        "C18",
-        "pay",
-        "More and more imaging staff work through agencies, often far from home.",
-        "the part of jobs and the pay at staffing agencies, by year",
-        f"It holds for an occupation where the {INTERVAL} of the change in agencies' share lies "
-        "above zero, and does not where it lies below; it cannot be tested without two "
-        "comparable years of figures by industry.",
-        "Figures by industry of an earlier year of the same era, at least three years back.",
+    "wealthy-countries": Rule(
+        _said(
+            "national workforce statistics side by side, of which only those of the United States "
+            "are held here"
+        ),
+        lambda own, claim: (
+            f"One country says nothing of the others, and each defines {own.noun} staff in its "
+            "own way, so there is no verdict; what the United States' figures say is shown."
+        ),
     ),
-    Claim(
-        "C19",
-        "technology",
-        "Artificial intelligence will alter what imaging staff do.",
-        "the factors that the publisher states for each occupation",
-        "It holds for an occupation where one of its factors names artificial intelligence; where "
-        f"none does it is left open, as silence is no denial; {EVERY_PART}.",
-        "Tasks of imaging staff recorded before and after such systems came into use.",
+    "counted-elsewhere": Rule(None, _said(NOTHING_TO_WEIGH), needs=("statistic",)),
+    "machines-rise": Rule(
+        None,
+        _said(
+            "Machines are not staff, nor examinations, so nothing is weighed; where both kinds of "
+            "units per million rose is shown."
+        ),
+        needs=("statistic",),
     ),
-    Claim(
-        "C20",
-        "technology",
-        "As equipment advances, more trained staff are needed.",
-        "the factors that the publisher states for each occupation and that name equipment, a "
-        "technique or software, by the direction in which they move its share of an industry",
-        "It holds for an occupation whose factors on technology raise its share, and does not "
-        "where "
-        f"they lower it; one without such a factor is left open; {EVERY_PART}.",
-        "Staff hours for each examination, before and after new equipment.",
+    "credential-before": Rule(
+        _said(
+            "the records of credentials, and the experience that the Employment Projections assign"
+        ),
+        lambda own, claim: (
+            "Two parts: the rule in force names supporting credentials, and "
+            f"{_rising(own)} are the only {own.adjective} occupation to which experience in a "
+            f"related occupation is assigned; {EVERY_PART}."
+        ),
     ),
-    Claim(
-        "C21",
-        "world",
-        "Wealthy countries offer good job markets in imaging.",
-        "national workforce statistics side by side, of which only those of the United States are "
-        "held here",
-        "One country says nothing of the others, and each defines imaging staff in its own way, so "
-        "there is no verdict; what the United States' figures say is shown.",
-        "Each country's count of imaging staff and of open posts, with its definitions.",
+    "first-credential": Rule(
+        _said("the records of credentials"),
+        lambda own, claim: (
+            "A rule of the credentialing body is stated with its source; it is not supported where "
+            f"no primary pathway to {_short(own)} is in force."
+        ),
     ),
-    Claim(
-        "C22",
-        "world",
-        "In rising economies, imaging jobs are easy to find.",
-        "none: no comparable public series on such jobs exists",
-        NOTHING_TO_WEIGH,
-        "Counts of imaging staff and open posts from those countries, by one definition.",
-    ),
-    Claim(
-        "C23",
-        "world",
-        "Countries on the Persian Gulf mostly take no tax on pay.",
-        "none: tax is a matter of each country's law",
-        NOTHING_TO_WEIGH,
-        "The tax law of the country, and of the worker's own, on the day in question.",
-    ),
-    Claim(
-        "C24",
-        "world",
-        "Health care all over the world wants imaging.",
-        "CT and MRI units per million people, country by country",
-        "Machines are not staff, nor examinations, so nothing is weighed; where both kinds of "
-        "units "
-        "per million rose is shown.",
-        "Examinations made, and staff employed, in each country.",
-    ),
-    Claim(
-        "C25",
-        "career",
-        "The work is not too stressful and leaves room for a private life.",
-        "none: no public statistic asks imaging staff on such a scale",
-        NOTHING_TO_WEIGH,
-        "A survey that asks imaging staff and others about strain and hours with one scale.",
-    ),
-    Claim(
-        "C26",
-        "credential",
-        "Adding MRI to another credential takes one in a discipline that supports it.",
-        "the records of credentials, and the experience that the Employment Projections assign",
-        "Two parts: the rule in force names supporting credentials, and MRI technologists are the "
-        "only imaging occupation to which experience in a related occupation is assigned; "
-        f"{EVERY_PART}.",
-    ),
-    Claim(
-        "C27",
-        "credential",
-        "MRI can be a first credential, too.",
-        "the records of credentials",
-        "A rule of the credentialing body is stated with its source; it is not supported where no "
-        "primary pathway to MRI is in force.",
-    ),
-    Claim(
-        "C28",
-        "career",
-        "Those who go on learning get ahead.",
-        "none: no table held here follows people through their careers",
-        NOTHING_TO_WEIGH,
-        "Workers followed over years, with the courses they took and the posts they held.",
-    ),
-)
+}
+# What a parameter may say, where that is a list.
+KNOWN = {"level": tuple(LEVELS), "cause": tuple(CAUSES.values())}
+
+
+def recorded(own: Field) -> tuple[Claim, ...]:
+    """The claims of a field, in the order of its file.
+
+    Raises `UsageError`, naming the claim, for a rule that there is none of, and for a claim that
+    does not say what its rule needs, or says what the rule does not take.
+    """
+    return tuple(_record(own, claim) for claim in own.claims)
+
+
+def _record(own: Field, claim: Stated) -> Claim:
+    where = f"field {own.key}, claim {claim.id}"
+    rule = RULES.get(claim.rule)
+    if rule is None:
+        raise _broken(where, "one of the rules " + ", ".join(RULES), repr(claim.rule))
+    said = {one.name for one in fields(claim) if getattr(claim, one.name) not in ("", (), {}, None)}
+    if missing := [name for name in rule.needs if name not in said]:
+        raise _broken(where, f"{missing[0]}, which the rule {claim.rule} needs", "none")
+    if unused := sorted(said - PLAIN - {*rule.needs, *rule.takes}):
+        expected = ", ".join((*rule.needs, *rule.takes)) or "nothing"
+        raise _broken(where, f"for the rule {claim.rule} no more than {expected}", unused[0])
+    if rule.alone and len(claim.of) > 1:
+        raise _broken(where, "one occupation", ", ".join(claim.of))
+    for name, known in KNOWN.items():
+        value = getattr(claim, name)
+        if name in said and value not in known:
+            raise _broken(where, f"as {name} one of " + ", ".join(known), repr(value))
+    return Claim(
+        claim.id,
+        claim.kind,
+        claim.claim,
+        claim.statistic or (rule.statistic(own, claim) if rule.statistic else ""),
+        rule.follows(own, claim),
+        claim.needed,
+    )
+
+
+def _broken(where: str, expected: str, found: str) -> UsageError:
+    return UsageError(where, expected=expected, found=found, remedy=field.REMEDY)
+
+
+CLAIMS = recorded(FIELD)
+STATED = {claim.id: claim for claim in FIELD.claims}
+# What the claims are about, as the first of each kind comes.
+KINDS = tuple(dict.fromkeys(claim.kind for claim in CLAIMS))

@@ -160,7 +160,7 @@ def _counted(counts: Sequence[str]) -> str:
 
 
 @question("Is it true?")
-def one(desk: Desk, claim: str = CLAIMS[0].id) -> Finding:
+def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "") -> Finding:
     """One claim, named by its id ("C04"): the verdict and the figure that decides each part.
 
     One row a part of the claim: part, `figure` and `holds` (yes, no or open). Raises `UsageError`

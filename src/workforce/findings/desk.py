@@ -353,7 +353,7 @@ class Desk:
 
     @cached_property
     def equipment(self) -> pd.DataFrame:
-        """CT and MRI units per million people by country."""
+        """Machines per million people by country."""
         return equipment.side_by_side(self.table("scanners"))
 
     @cached_property

@@ -11,7 +11,6 @@ from workforce.charts import setting_pay as pay_charts
 from workforce.charts import settings as charts
 from workforce.charts import where_they_work as card
 from workforce.charts.chart import Chart
-from workforce.charts.settings import LABORATORIES
 from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
@@ -21,7 +20,7 @@ from workforce.findings.specialties import INDEPENDENT
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, MINUS, PERCENT, SHARE, Form
 from workforce.measures import ranks, settings
-from workforce.occupations import Occupation
+from workforce.occupations import FIELD, Occupation
 
 __all__ = ["best", "pay", "where"]
 
@@ -34,11 +33,7 @@ REASONS = {"no cell": "no figure published", "suppressed": "withheld"}
 
 
 # Headings short enough for a column.
-SHORT = {
-    "medical and diagnostic laboratories": "Laboratories",
-    "colleges and universities": "Colleges",
-    "outpatient care centers": "Outpatient centers",
-}
+SHORT = {one.name: one.heading for one in FIELD.settings if one.heading}
 
 
 def column_of(setting: str) -> str:
@@ -125,7 +120,7 @@ def where(desk: Desk, who: Who = None) -> Finding:
         (source,),
         tuple(_where_charts(desk, frame, occupations, source)) if len(named) else (),
         (
-            LABORATORIES,
+            *((FIELD.settings_note,) if FIELD.settings_note else ()),
             "Hospitals include those of states and local governments, federal ones are in the "
             "federal government. Employees only, without the self-employed.",
         ),

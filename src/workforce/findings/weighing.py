@@ -1,15 +1,18 @@
-"""How each claim of career guides is held against the figures, by its id."""
+"""How a claim of career guides is held against the figures, by the rule that it names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from workforce.charts import phrases
 from workforce.credentials.records import POSTPRIMARY, PRIMARY
+from workforce.errors import FieldLacksError
+from workforce.findings.claim_records import STATED, Stated
 from workforce.findings.desk import Desk
 from workforce.findings.words import doubt
 from workforce.forms import PERCENT, POINTS, RATE, SHARE
@@ -17,10 +20,11 @@ from workforce.measures import outlook
 from workforce.measures.claims import education, specialties, work, world
 from workforce.measures.claims.ruling import Ruling, untestable
 from workforce.measures.claims.specialties import SHORT
-from workforce.measures.specialties import BASE, mri_share, premium_by_year, share_changes
-from workforce.occupations import EXAMPLE, IMAGING, TOGETHER
+from workforce.measures.equipment import DEVICES
+from workforce.measures.specialties import mri_share, premium_by_year, share_changes
+from workforce.occupations import ALL_OCCUPATIONS, EXAMPLE, FIELD, IMAGING, TOGETHER, by_key
 
-__all__ = ["WEIGHED", "Weighed"]
+__all__ = ["WEIGHED", "WEIGHING", "Weighed"]
 
 Row = Any
 
@@ -41,6 +45,22 @@ class Weighed:
     near: str = ""
     because: str = ""
     noun: str = TOGETHER
+
+
+def _about(claim: Stated, frame: pd.DataFrame, *besides: str) -> pd.DataFrame:
+    """The rows of whom a claim is about, and those of the occupations `besides` them."""
+    if not claim.of:
+        return frame
+    return frame[frame["occupation_key"].isin((*claim.of, *besides))]
+
+
+def _noun(claim: Stated, usual: str = TOGETHER) -> str:
+    """What the parts of a claim are called together, in a count of them."""
+    return "of these" if claim.of else usual
+
+
+def _least(claim: Stated, usual: float) -> float:
+    return usual if claim.least is None else claim.least
 
 
 def _of_each(name: str) -> tuple[str, ...]:
@@ -83,9 +103,9 @@ def _told(figure: Callable[[Row], str], *needed: str) -> Callable[[Row], str]:
     return written
 
 
-def _faster(desk: Desk) -> Weighed:
+def _faster(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
-        work.faster_than_all(desk.expected),
+        work.faster_than_all(_about(claim, desk.expected)),
         _told(
             lambda row: (
                 f"{PERCENT.value(row.change_pct)} by {row.projected_year}, all occupations "
@@ -95,13 +115,15 @@ def _faster(desk: Desk) -> Weighed:
         ),
         (_projected(desk),),
         ("projected_change", "forecast_intervals"),
+        noun=_noun(claim),
     )
 
 
-def _radiographers(desk: Desk) -> Weighed:
-    own = desk.expected[desk.expected["occupation_key"] == BASE.key].iloc[0]
+def _strong(desk: Desk, claim: Stated) -> Weighed:
+    (asked,) = (by_key(key) for key in claim.of)
+    own = desk.expected[desk.expected["occupation_key"] == asked.key].iloc[0]
     place = desk.place_among_all
-    among = place[place["occupation_key"] == BASE.key].iloc[0]
+    among = place[place["occupation_key"] == asked.key].iloc[0]
 
     def figure(row: Row) -> str:
         if pd.isna(row.below_pct):
@@ -109,7 +131,7 @@ def _radiographers(desk: Desk) -> Weighed:
         return f"faster than {among['below_pct']:.0f}% of {among['occupations']} occupations"
 
     return Weighed(
-        work.strong_growth(desk.expected, place, BASE),
+        work.strong_growth(desk.expected, place, asked),
         figure,
         (_projected(desk), desk.cite("projections_all", release=desk.newest_round)),
         ("projected_change", "openings_parts"),
@@ -117,7 +139,7 @@ def _radiographers(desk: Desk) -> Weighed:
     )
 
 
-def _aging(desk: Desk) -> Weighed:
+def _aging(desk: Desk, claim: Stated) -> Weighed:
     named = len(work.named_cause(desk.statements, outlook.CAUSES["names_ageing"]).where(True))
     return Weighed(
         untestable(),
@@ -129,16 +151,17 @@ def _aging(desk: Desk) -> Weighed:
     )
 
 
-def _gained(desk: Desk) -> Weighed:
+def _gained(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
-        work.has_grown(desk.by_era),
+        work.has_grown(_about(claim, desk.by_era)),
         _told(_change, "change_pct_low"),
         (desk.cite("oews_national"),),
         ("growth_since", "employment_through_eras"),
+        noun=_noun(claim),
     )
 
 
-def _steady(desk: Desk) -> Weighed:
+def _steady(desk: Desk, claim: Stated) -> Weighed:
     def figure(row: Row) -> str:
         if row.falls:
             return f"fewer jobs from {row.fell}"
@@ -146,14 +169,15 @@ def _steady(desk: Desk) -> Weighed:
         return grew + phrases.unsure(row)
 
     return Weighed(
-        work.steady(desk.by_era, desk.falls),
+        work.steady(_about(claim, desk.by_era), desk.falls),
         figure,
         (desk.cite("oews_national"), desk.cite("projections")),
         ("employment_through_eras", "base_revisions", "projected_against_actual"),
+        noun=_noun(claim),
     )
 
 
-def _concentration(desk: Desk) -> Weighed:
+def _concentration(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
         untestable(),
         sources=(desk.cite("oews_areas"), _projected(desk)),
@@ -162,8 +186,8 @@ def _concentration(desk: Desk) -> Weighed:
     )
 
 
-def _openings(desk: Desk) -> Weighed:
-    ruling = work.more_openings(desk.openings)
+def _openings(desk: Desk, claim: Stated) -> Weighed:
+    ruling = work.more_openings(_about(claim, desk.openings, ALL_OCCUPATIONS.key))
     parts = ruling.parts
     fewer = parts["separations_per_100"] < parts["all_separations_per_100"]
     return Weighed(
@@ -178,6 +202,7 @@ def _openings(desk: Desk) -> Weighed:
         (_projected(desk),),
         ("openings_parts", "pay_and_openings"),
         because="fewer people leave than elsewhere" if len(parts) and fewer.all() else "",
+        noun=_noun(claim),
     )
 
 
@@ -185,9 +210,9 @@ def _rate(row: Row, name: str) -> str:
     return phrases.rounded(*(getattr(row, name + end) for end in ("", "_low", "_high")))
 
 
-def _settings(desk: Desk) -> Weighed:
+def _settings(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
-        work.in_care_settings(desk.setting_shares),
+        work.mostly_in(_about(claim, desk.setting_shares), claim.settings),
         lambda row: (
             ("at least " if row.gaps else "")
             + SHARE.both(row.known_pct, row.known_pct_low, row.known_pct_high)
@@ -195,10 +220,11 @@ def _settings(desk: Desk) -> Weighed:
         ),
         (desk.cite("oews_industries"),),
         ("industry_mix",),
+        noun=_noun(claim),
     )
 
 
-def _hours(desk: Desk) -> Weighed:
+def _hours(desk: Desk, claim: Stated) -> Weighed:
     rated = sorted(desk.table("occupation_ratings")["domain"].unique())
     return Weighed(
         untestable(),
@@ -208,7 +234,7 @@ def _hours(desk: Desk) -> Weighed:
     )
 
 
-def _staffing(desk: Desk) -> Weighed:
+def _staffing(desk: Desk, claim: Stated) -> Weighed:
     ruling = work.staffing_trend(desk.table("oews_industries"))
     year = desk.setting_shares["year"].max()
     return Weighed(
@@ -218,6 +244,14 @@ def _staffing(desk: Desk) -> Weighed:
         ("industry_mix", "pay_by_setting"),
         near=f"Figures by industry are here for May {year} alone." if ruling.parts.empty else "",
     )
+
+
+def _cause(desk: Desk, claim: Stated) -> Weighed:
+    return _stated(desk, work.named_cause(desk.statements, claim.cause))
+
+
+def _technology(desk: Desk, claim: Stated) -> Weighed:
+    return _stated(desk, work.technology_raises(desk.statements))
 
 
 def _stated(desk: Desk, ruling: Ruling) -> Weighed:
@@ -231,7 +265,7 @@ def _stated(desk: Desk, ruling: Ruling) -> Weighed:
     return Weighed(ruling, lambda row: said.get(row.part, "nothing stated"), (_factors(desk),))
 
 
-def _abroad(desk: Desk) -> Weighed:
+def _abroad(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
         work.abroad(desk.by_era),
         _told(_change, "change_pct_low"),
@@ -241,7 +275,7 @@ def _abroad(desk: Desk) -> Weighed:
     )
 
 
-def _mri(desk: Desk) -> Weighed:
+def _mri(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
         specialties.share_rises(share_changes(mri_share(desk.national))),
         _points,
@@ -251,16 +285,20 @@ def _mri(desk: Desk) -> Weighed:
     )
 
 
-def _inside(desk: Desk) -> Weighed:
-    found = desk.credentials.discipline("computed-tomography")
+def _inside(desk: Desk, claim: Stated) -> Weighed:
+    found = desk.credentials.discipline(claim.discipline)
     told = f"{found.name}: counted {found.visible}, so its jobs and pay cannot be seen apart."
     return Weighed(untestable(), near=told[0].upper() + told[1:])
 
 
-def _premium(desk: Desk) -> Weighed:
+def _premium(desk: Desk, claim: Stated) -> Weighed:
     by_year = premium_by_year(desk.national)
     return Weighed(
-        specialties.pays_more(by_year, desk.premium_summary),
+        specialties.pays_more(
+            _about(claim, by_year),
+            desk.premium_summary,
+            _least(claim, specialties.MOST_STATES_PCT),
+        ),
         _told(
             lambda row: (
                 PERCENT.both(row.premium_pct, row.premium_pct_low, row.premium_pct_high)
@@ -275,11 +313,15 @@ def _premium(desk: Desk) -> Weighed:
             desk.cite("oews_areas"),
         ),
         ("premium_by_specialty",),
-        noun="specialties",
+        noun=_noun(claim, "specialties"),
     )
 
 
-def _unasked(_: Desk) -> Weighed:
+def _said(_: Desk, claim: Stated) -> Weighed:
+    return Weighed(untestable(), near=claim.near)
+
+
+def _unasked(_: Desk, claim: Stated) -> Weighed:
     return Weighed(
         untestable(),
         near="No table here asks people how they find their work, or follows a person from year "
@@ -287,16 +329,16 @@ def _unasked(_: Desk) -> Weighed:
     )
 
 
-def _careers(desk: Desk) -> Weighed:
+def _careers(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
-        specialties.seen_apart(desk.credentials),
+        specialties.seen_apart(desk.credentials, claim.careers, claim.inside),
         lambda row: str(row.visible),
         (desk.cite("oews_national", release=desk.release("oews_national")),),
         noun="careers",
     )
 
 
-def _entry(desk: Desk) -> Weighed:
+def _entry(desk: Desk, claim: Stated) -> Weighed:
     def figure(row: Row) -> str:
         entry = (row.typical_entry_education or "no level").lower()
         if not row.most_common:
@@ -305,18 +347,33 @@ def _entry(desk: Desk) -> Weighed:
         share = SHARE.value(row.most_common_pct)
         return f"enters with: {entry}; most workers have: {row.most_common}, {share}{among}"
 
+    held = () if "completions" in FIELD.lacking else (desk.cite("completions"),)
     return Weighed(
-        education.associate_entry(desk.education),
+        education.usual_entry(
+            desk.education if not claim.of else _named(claim, desk.education),
+            education.LEVELS[claim.level],
+        ),
         figure,
-        (_projected(desk), desk.cite("educational_attainment"), desk.cite("completions")),
-        ("awards_by_level",),
+        (_projected(desk), desk.cite("educational_attainment"), *held),
+        ("awards_by_level",) if held else (),
+        noun=_noun(claim),
     )
 
 
-def _degrees(desk: Desk) -> Weighed:
+def _named(claim: Stated, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of whom a claim is about, of a frame that names them for readers alone."""
+    return frame[frame["occupation"].isin([by_key(key).name for key in claim.of])]
+
+
+def _degrees(desk: Desk, claim: Stated) -> Weighed:
     trend = education.bachelor_trend(desk.table("educational_attainment"))
+    held = () if "completions" in FIELD.lacking else (desk.cite("completions"),)
     return Weighed(
-        education.bachelor_rises(trend, desk.awards),
+        education.bachelor_rises(
+            trend,
+            desk.awards if held else None,
+            _least(claim, education.POINTS),
+        ),
         _told(
             lambda row: (
                 f"{SHARE.value(row.first_pct)} of {row.of} in {row.first_round}, "
@@ -324,15 +381,15 @@ def _degrees(desk: Desk) -> Weighed:
             ),
             "change_points",
         ),
-        (desk.cite("educational_attainment"), desk.cite("completions")),
-        ("awards_by_level",),
-        noun="occupations and programs",
+        (desk.cite("educational_attainment"), *held),
+        ("awards_by_level",) if held else (),
+        noun="occupations and programs" if held else TOGETHER,
     )
 
 
-def _schools(desk: Desk) -> Weighed:
+def _schools(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
-        education.all_levels(desk.award_levels),
+        education.all_levels(desk.award_levels, _least(claim, education.LEAST_PCT)),
         lambda row: f"{SHARE.value(row.share_pct)} of awards",
         (desk.cite("completions"),),
         ("awards_by_level",),
@@ -341,7 +398,7 @@ def _schools(desk: Desk) -> Weighed:
     )
 
 
-def _elsewhere(desk: Desk) -> Weighed:
+def _elsewhere(desk: Desk, claim: Stated) -> Weighed:
     places = desk.countries
     counted = places.loc[places["workers_by"] != "", "place"].to_list()
     return Weighed(
@@ -352,30 +409,23 @@ def _elsewhere(desk: Desk) -> Weighed:
     )
 
 
-def _law(_: Desk) -> Weighed:
-    return Weighed(untestable(), near="No table here is about taxes or pay in those countries.")
-
-
 def _machines_rose(row: Row) -> str:
     """Units per million people of both kinds of machines, first and last year."""
-    return "; ".join(
-        f"{kind} {RATE.value(first)} in {since:.0f}, {RATE.value(last)} in {until:.0f}"
-        if pd.notna(last) and since < until
-        else f"{kind} in one year only"
-        for kind, first, since, last, until in (
-            ("CT", row.ct_first_per_million, row.ct_first_year, row.ct_per_million, row.ct_year),
-            (
-                "MRI",
-                row.mri_first_per_million,
-                row.mri_first_year,
-                row.mri_per_million,
-                row.mri_year,
-            ),
+    told = []
+    for kind in DEVICES:
+        first, since, last, until = (
+            getattr(row, f"{kind.lower()}_{name}")
+            for name in ("first_per_million", "first_year", "per_million", "year")
         )
-    )
+        told.append(
+            f"{kind} {RATE.value(first)} in {since:.0f}, {RATE.value(last)} in {until:.0f}"
+            if pd.notna(last) and since < until
+            else f"{kind} in one year only"
+        )
+    return "; ".join(told)
 
 
-def _machines(desk: Desk) -> Weighed:
+def _machines(desk: Desk, claim: Stated) -> Weighed:
     return Weighed(
         world.equipment_rises(desk.equipment),
         _machines_rose,
@@ -391,7 +441,7 @@ def _links(desk: Desk, kind: str) -> tuple[str, ...]:
     return tuple(f"Records of this project: {link}" for link in sorted({way.link for way in ways}))
 
 
-def _supporting(desk: Desk) -> Weighed:
+def _supporting(desk: Desk, claim: Stated) -> Weighed:
     records = desk.credentials
     return Weighed(
         specialties.prior_credential(records, desk.projections, records.compiled_on),
@@ -402,7 +452,7 @@ def _supporting(desk: Desk) -> Weighed:
     )
 
 
-def _direct(desk: Desk) -> Weighed:
+def _direct(desk: Desk, claim: Stated) -> Weighed:
     records = desk.credentials
     ways = [p for p in records.pathways if p.discipline == EXAMPLE and p.kind == PRIMARY]
     bodies = phrases.listed(sorted({way.body for way in ways})) if ways else "No body"
@@ -417,34 +467,45 @@ def _direct(desk: Desk) -> Weighed:
     )
 
 
-_IN_ORDER: Iterable[Callable[[Desk], Weighed]] = (
-    _faster,
-    _radiographers,
-    _aging,
-    _gained,
-    _steady,
-    _mri,
-    _inside,
-    _premium,
-    _unasked,
-    _careers,
-    _concentration,
-    _openings,
-    _entry,
-    _degrees,
-    _schools,
-    _settings,
-    _hours,
-    _staffing,
-    lambda desk: _stated(desk, work.named_cause(desk.statements, work.AI)),
-    lambda desk: _stated(desk, work.technology_raises(desk.statements)),
-    _abroad,
-    _elsewhere,
-    _law,
-    _machines,
-    _unasked,
-    _supporting,
-    _direct,
-    _unasked,
-)
-WEIGHED = {f"C{number:02d}": weigh for number, weigh in enumerate(_IN_ORDER, start=1)}
+# How a claim is weighed, by the name of its rule.
+WEIGHING: dict[str, Callable[[Desk, Stated], Weighed]] = {
+    "faster-than-all": _faster,
+    "strong-growth": _strong,
+    "aging": _aging,
+    "has-grown": _gained,
+    "steady": _steady,
+    "share-rises": _mri,
+    "counted-inside": _inside,
+    "pays-more": _premium,
+    "not-asked": _unasked,
+    "no-statistic": _said,
+    "code-of-its-own": _careers,
+    "workers-lack": _concentration,
+    "more-openings": _openings,
+    "usual-entry": _entry,
+    "bachelor-rises": _degrees,
+    "taught-at-all-levels": _schools,
+    "mostly-in": _settings,
+    "hours": _hours,
+    "agencies-rise": _staffing,
+    "named-cause": _cause,
+    "technology-raises": _technology,
+    "wealthy-countries": _abroad,
+    "counted-elsewhere": _elsewhere,
+    "machines-rise": _machines,
+    "credential-before": _supporting,
+    "first-credential": _direct,
+}
+
+
+def _weigh(desk: Desk, claim: Stated) -> Weighed:
+    """What a claim comes to; nothing where its rule rests on figures that the field lacks."""
+    try:
+        return WEIGHING[claim.rule](desk, claim)
+    except FieldLacksError as error:
+        return Weighed(untestable(), near=f"No {error.expected} here: {error.found}.")
+
+
+WEIGHED: dict[str, Callable[[Desk], Weighed]] = {
+    id_: partial(_weigh, claim=claim) for id_, claim in STATED.items()
+}

@@ -14,12 +14,13 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import COUNT, PERCENT, RATE, SHARE, YEAR, Form
 from workforce.measures import world
 from workforce.measures.claims.world import equipment_rises
+from workforce.measures.equipment import BOTH, DEVICES, FOLLOWED
+from workforce.measures.world import UNITS
 
 __all__ = ["australia", "australia_workers", "canada", "countries", "machines", "scanners"]
 
 WEEKLY = Form(10, "A$")
 OWN_WAY = "Countries count in their own ways and for different years, so they are not ranked."
-UNITS = "MRI units per million people"
 NOT_PUBLISHED = "not published"
 NOT_STAFF = "Machines are not staff, and more of them do not say that workers are missing."
 
@@ -47,7 +48,7 @@ def _only(frame: pd.DataFrame, column: str, place: str | None) -> pd.DataFrame:
 def countries(desk: Desk, *, place: str | None = None) -> Finding:
     """What is held of each country that career guides name: workers and machines, and by whom.
 
-    One row a place: workers (people or jobs), what and who counts them, mri_per_million (MRI units
+    One row a place: workers (people or jobs), what and who counts them, mri_per_million (machines
     per million people), or that there is no comparable series. Raises `UsageError` for a place that
     is not among them. Sources: those of each count.
     """
@@ -94,9 +95,9 @@ def countries(desk: Desk, *, place: str | None = None) -> Finding:
     )
 
 
-@question("Where have MRI units become more?", charts=["mri_since"])
+@question(f"Where have {FOLLOWED} units become more?", charts=["mri_since"])
 def machines(desk: Desk, *, place: str | None = None) -> Finding:
-    """MRI units per million people by country, newest and about ten years before.
+    """Machines of one kind per million people by country, newest and about ten years before.
 
     One row a country: mri_per_million with `year` and base_per_million with `base_year`. Raises
     `UsageError` for a country that is not held. Source: OECD Health Statistics.
@@ -104,20 +105,19 @@ def machines(desk: Desk, *, place: str | None = None) -> Finding:
     frame = _only(world.machines_since(desk.table("scanners")), "country", place)
     none = "no figure about ten years before"
     both = frame[frame["base_per_million"].notna()]
-    headline = f"No figures on MRI units are known here for {place}."
+    headline = f"No figures on {FOLLOWED} units are known here for {place}."
     rose = int((both["mri_per_million"] > both["base_per_million"]).sum())
     if len(frame) == 1:
         row = frame.iloc[0]
         headline = (
-            f"{row['country']} had {RATE.value(row['mri_per_million'])} MRI units per million "
-            f"people in {row['year']}"
+            f"{row['country']} had {RATE.value(row['mri_per_million'])} {UNITS} in {row['year']}"
         )
         headline += (
             f", {RATE.value(row['base_per_million'])} in {row['base_year']}." if len(both) else "."
         )
     elif len(frame):
         headline = (
-            "MRI units per million people rose over about ten years in "
+            f"{UNITS} rose over about ten years in "
             f"{phrases.count_of(rose, len(both), 'countries', opens=False)}."
         )
     source = desk.cite("scanners")
@@ -140,21 +140,21 @@ def machines(desk: Desk, *, place: str | None = None) -> Finding:
     )
 
 
-@question("How many CT and MRI units do countries have?", charts=["scanners_by_country"])
+@question(f"How many {BOTH} units do countries have?", charts=["scanners_by_country"])
 def scanners(desk: Desk, *, place: str | None = None) -> Finding:
-    """The newest CT and MRI units per million people of each country, and the first ones held.
+    """The newest machines per million people of each country, and the first ones held.
 
-    One row a country: ct_per_million and mri_per_million with their years. Raises `UsageError` for
-    a country that is not held. Source: OECD Health Statistics.
+    One row a country: for each kind (`ct_` and so on) per_million with its year. Raises
+    `UsageError` for a country that is not held. Source: OECD Health Statistics.
     """
     found, none = _only(desk.equipment, "country", place), "none held"
-    headline = f"No figures on CT and MRI units are known here for {place}."
+    headline = f"No figures on {BOTH} units are known here for {place}."
     if len(found) == 1:
         row = found.iloc[0]
         told = [
             f"{RATE.value(row[f'{device.lower()}_per_million'])} {device} units in "
             f"{row[f'{device.lower()}_year']}"
-            for device in ("CT", "MRI")
+            for device in DEVICES
             if pd.notna(row[f"{device.lower()}_per_million"])
         ]
         headline = f"{row['country']} had, per million people, {phrases.listed(told)}."
@@ -162,9 +162,7 @@ def scanners(desk: Desk, *, place: str | None = None) -> Finding:
         rising = equipment_rises(found)
         rose, of = len(rising.where(True)), len(rising.parts) - len(rising.unknown)
         both = phrases.count_of(rose, of, "countries", opens=False)
-        headline = (
-            f"CT and MRI units per million people both rose in {both} since the first counts."
-        )
+        headline = f"{BOTH} units per million people both rose in {both} since the first counts."
     source = desk.cite("scanners")
     return Finding(
         headline,
@@ -172,10 +170,19 @@ def scanners(desk: Desk, *, place: str | None = None) -> Finding:
             found,
             (
                 Column("country", "Country"),
-                Column("ct_per_million", "CT units per million people", RATE, missing=none),
-                Column("ct_year", "Year", YEAR, missing=none),
-                Column("mri_per_million", UNITS, RATE, missing=none),
-                Column("mri_year", "Year", YEAR, missing=none),
+                *(
+                    column
+                    for device in DEVICES
+                    for column in (
+                        Column(
+                            f"{device.lower()}_per_million",
+                            f"{device} units per million people",
+                            RATE,
+                            missing=none,
+                        ),
+                        Column(f"{device.lower()}_year", "Year", YEAR, missing=none),
+                    )
+                ),
             ),
             ("country_code",),
         ),

@@ -89,7 +89,7 @@ def imaging_share(oews_industries: pd.DataFrame) -> pd.DataFrame:
     there = newest[newest["industry_code"] == OEWS_LABORATORIES].set_index("soc_code")
     whole = there["employment"].get(ALL_OCCUPATIONS.soc_code, float("nan"))
     rows = []
-    for key in FIELD.claims.staff if FIELD.claims else ():
+    for key in FIELD.centers.staff if FIELD.centers else ():
         occupation = by_key(key)
         jobs = there["employment"].get(occupation.soc_code, float("nan"))
         if pd.notna(jobs):

@@ -1,4 +1,4 @@
-"""CT and MRI units per million people by country: machines, not the people who run them.
+"""Machines per million people by country: not the people who run them.
 
 Countries count differently (hospitals alone, or all sites) and for different years, so they stand
 side by side and are not ranked.
@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-__all__ = ["DEVICES", "side_by_side"]
+from workforce.occupations import FIELD
 
-DEVICES = ("CT", "MRI")
+__all__ = ["BOTH", "DEVICES", "FOLLOWED", "side_by_side"]
+
+# The two kinds of machines, the one that is followed through the years, and both in words.
+DEVICES = FIELD.machines.kinds
+FOLLOWED = DEVICES[-1]
+BOTH = " and ".join(DEVICES)
 
 
 def side_by_side(scanners: pd.DataFrame) -> pd.DataFrame:
     """The newest units per million of each country, in the order of the alphabet.
 
-    One row a country: country_code, country, and for each device (`ct_`, `mri_`) the newest
+    One row a country: country_code, country, and for each device (`ct_` and so on) the newest
     `per_million` with its `year`, and the `first_per_million` with its `first_year`; missing
     where the device is not in the source. Source: OECD Health Statistics.
     """

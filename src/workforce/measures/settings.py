@@ -7,24 +7,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from workforce.measures import multiplicity, uncertainty
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import FIELD, IMAGING, Occupation
 
 __all__ = ["SETTINGS", "newest_year", "pay", "shares"]
 
 MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
 
-# Settings an advisor asks about, by the publisher's industry code. Hospitals include those of
-# states and local governments; federal ones are inside the federal government. Imaging centers
-# are inside medical and diagnostic laboratories.
-SETTINGS = {
-    "hospitals": "622000",
-    "physician offices": "621100",
-    "medical and diagnostic laboratories": "621500",
-    "outpatient care centers": "621400",
-    "staffing agencies": "561300",
-    "colleges and universities": "611300",
-    "federal government": "999100",
-}
+# Settings an advisor asks about, by the publisher's industry code.
+SETTINGS = {one.name: one.industry_code for one in FIELD.settings}
 ALL_INDUSTRIES = "000000"
 
 

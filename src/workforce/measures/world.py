@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.occupations import COMBINED, COMBINED_PARTS
+from workforce.measures.equipment import FOLLOWED
+from workforce.occupations import COMBINED, COMBINED_PARTS, FIELD
 
 __all__ = [
     "GROUP",
     "NO_SERIES",
     "PLACES",
+    "UNITS",
     "australia_counts",
     "coverage",
     "machines_since",
@@ -35,7 +37,10 @@ PLACES = {
     "United Kingdom": "GBR",
     "United States": "USA",
 }
-GROUP = "2512"
+# The field in Australia's classification.
+GROUP = FIELD.australia.group if FIELD.australia else ""
+COUNTED = FIELD.australia.counted if FIELD.australia else ""
+UNITS = f"{FOLLOWED} units per million people"
 ALL = "all"
 # How many years before the newest figure the earlier one of a series is looked for.
 SPAN = 10
@@ -59,8 +64,8 @@ def coverage(
         "Canada": _canada(canada_technologists),
         "United States": _united_states(oews_national),
     }
-    mri = scanners[scanners["device"] == "MRI"].sort_values("year").groupby("country_code")
-    newest = mri.last()
+    followed = scanners[scanners["device"] == FOLLOWED].sort_values("year")
+    newest = followed.groupby("country_code").last()
     rows = []
     for place, code in PLACES.items():
         known = newest.loc[code] if code in newest.index else None
@@ -71,7 +76,7 @@ def coverage(
                 _none("machines")
                 if known is None
                 else {
-                    "machines_counted": "MRI units per million people",
+                    "machines_counted": UNITS,
                     "machines_by": "OECD Health Statistics",
                     "machines_year": int(known["year"]),
                     "mri_per_million": float(known["units_per_million"]),
@@ -94,8 +99,7 @@ def _none(what: str) -> dict[str, object]:
 def _australia(profiles: pd.DataFrame) -> dict[str, object]:
     (row,) = profiles[profiles["anzsco_code"] == GROUP].to_dict("records")
     return {
-        "workers_counted": "people whose main job is medical imaging (radiographers, radiation "
-        "therapists, nuclear medicine technologists, sonographers)",
+        "workers_counted": COUNTED,
         "workers_by": "Jobs and Skills Australia",
         "workers_year": row["year"],
         "workers": row["employed"],
@@ -126,7 +130,7 @@ def _united_states(national: pd.DataFrame) -> dict[str, object]:
 
 
 def machines_since(scanners: pd.DataFrame) -> pd.DataFrame:
-    """MRI units per million people of each country, newest and about ten years before.
+    """Machines of the kind followed per million people: newest, and about ten years before.
 
     One row a country, in the order of the alphabet: country_code, country, year and
     mri_per_million (the newest), base_year and base_per_million (the year nearest to ten before
@@ -134,8 +138,8 @@ def machines_since(scanners: pd.DataFrame) -> pd.DataFrame:
     figures_from. No error is published. Source: OECD Health Statistics.
     """
     rows = []
-    mri = scanners[scanners["device"] == "MRI"].sort_values(["country", "year"])
-    for (code, country), series in mri.groupby(["country_code", "country"], sort=False):
+    followed = scanners[scanners["device"] == FOLLOWED].sort_values(["country", "year"])
+    for (code, country), series in followed.groupby(["country_code", "country"], sort=False):
         newest = series.iloc[-1]
         before = series[(series["year"] - (newest["year"] - SPAN)).abs() <= 2]
         off = (before["year"] - (newest["year"] - SPAN)).abs()

@@ -10,7 +10,15 @@ from datetime import date
 
 from workforce.errors import UsageError
 from workforce.fetching import Address, Key
-from workforce.occupations import ALL_OCCUPATIONS, FIRST_YEAR, METHODS, OCCUPATIONS, OPEN_END, Code
+from workforce.occupations import (
+    ALL_OCCUPATIONS,
+    FIELD,
+    FIRST_YEAR,
+    METHODS,
+    OCCUPATIONS,
+    OPEN_END,
+    Code,
+)
 from workforce.publications.calendars import monthly, onet, quarters, rounds, yearly
 from workforce.publications.publication import Publication, Unasked
 from workforce.sources import acs, ipeds, oews_layout, projections, pseo, scorecard
@@ -333,7 +341,7 @@ PUBLICATIONS: dict[str, Publication] = {
         ),
         Publication(
             key="scanners",
-            title="OECD Health Statistics, CT and MRI units",
+            title=f"OECD Health Statistics, {' and '.join(FIELD.machines.kinds)} units",
             publisher="OECD",
             page=OECD_PAGE,
             raw=r"oecd/RELEASE_scanners(_secondary)?\.csv",

@@ -14,7 +14,7 @@ from workforce.files import Folders
 from workforce.findings import growth, outlook, pay_compared
 from workforce.findings.claims import weigh
 from workforce.findings.desk import Desk
-from workforce.occupations import IMAGING, OCCUPATIONS
+from workforce.occupations import FIELD, IMAGING, OCCUPATIONS
 
 __all__ = ["Finding", "Snapshot", "changes", "snapshot"]
 
@@ -76,7 +76,7 @@ def _findings(frames: Desk) -> Iterator[tuple[tuple[str, str], Finding]]:
             found = ask(one, desk=frames)
             row = found.frame.iloc[0]
             yield (topic, one.name), Finding(row.get("reason") or row[verdict], found.headline)
-    for claim in weigh(frames):
+    for claim in () if "claims" in FIELD.lacking else weigh(frames):
         yield ("claim", claim.id), Finding(claim.verdict, f"{claim.claim} {claim.short}")
 
 

@@ -66,7 +66,7 @@ def national(frames: Desk) -> pd.DataFrame:
     """The nation in the newest year: one row an occupation, with growth, outlook and premium.
 
     Adds to `by_year` what is known since the newest era began (change_pct, verdict), the newest
-    projections (projected_pct, average_pct, call, openings) and the premium over radiographers.
+    projections (projected_pct, average_pct, call, openings) and the premium over the base.
     """
     rows = by_year(frames)
     newest = rows[rows["year"] == rows["year"].max()].drop(columns=["covers", "before"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from workforce.errors import DataError
-from workforce.occupations import IMAGING, NEIGHBOURS, TOTALS
+from workforce.occupations import FIELD, IMAGING, NEIGHBOURS, TOTALS
 from workforce.receipts import RawTable
 from workforce.sources import bls
 from workforce.sources.originals import Original, read_sheets
@@ -23,7 +23,11 @@ URL = "https://www.bls.gov/cps/cpsaat11b.xlsx"
 # several codes under one title.
 OTHER_TITLES = {
     "Total employed": ("00-0000",),
-    "Nuclear medicine technologists and medical dosimetrists": ("29-2033", "29-2036"),
+    **{
+        one.title: tuple(FIELD.occupation(key).soc_code for key in one.occupations)
+        for one in FIELD.survey_occupations
+        if len(one.occupations) > 1
+    },
     "Physical therapist assistants and aides": ("31-2021", "31-2022"),
 }
 _RENAMED = {code for codes in OTHER_TITLES.values() for code in codes}

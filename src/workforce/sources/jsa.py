@@ -18,6 +18,7 @@ import io
 import re
 
 from workforce.errors import DataError
+from workforce.occupations import FIELD
 from workforce.receipts import RawTable
 from workforce.sources.originals import Original, Sheets, read_sheets
 
@@ -29,17 +30,9 @@ PUBLISHER = "Jobs and Skills Australia"
 URL = "https://www.jobsandskills.gov.au/data/occupation-and-industry-profiles"
 PROJECTIONS_URL = "https://www.jobsandskills.gov.au/data/employment-projections"
 LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), terms of the publisher"
-# The group of imaging professionals and those of its occupations and neighbours that we keep.
-GROUP = "2512"
-CODES = {
-    GROUP: "Medical Imaging Professionals",
-    "251211": "Medical Diagnostic Radiographers",
-    "251212": "Medical Radiation Therapists",
-    "251213": "Nuclear Medicine Technologists",
-    "251214": "Sonographers",
-    "253917": "Diagnostic and Interventional Radiologists",
-    "311212": "Cardiac Technicians",
-}
+# The group of the field and those of its occupations and neighbours that we keep.
+GROUP = FIELD.australia.group if FIELD.australia else ""
+CODES = FIELD.australia.codes if FIELD.australia else {}
 ALL = "all"
 NOT_GIVEN = "N/A"
 AGES = ("15_19", "20_24", "25_34", "35_44", "45_54", "55_59", "60_64", "65_plus")
@@ -70,11 +63,14 @@ YEARS = {"baseline_2025": "2025", "proj_2030": "2030", "proj_2035": "2035"}
 
 
 def cut(original: Original) -> list[RawTable] | None:
-    """The imaging occupations of a profile workbook, or of the projections.
+    """The occupations of the field in a profile workbook, or in the projections.
 
-    None where the file is something else. Raises `DataError` for another layout, an occupation
-    that is missing or has another title, and a cell that is neither a number nor `N/A`.
+    None where the file is something else, or the field has none there. Raises `DataError` for
+    another layout, an occupation that is missing or has another title, and a cell that is neither a
+    number nor `N/A`.
     """
+    if not CODES:
+        return None
     if PROFILE.fullmatch(original.name) and original.is_workbook:
         return [_profile(original)]
     if PROJECTION.fullmatch(original.name):

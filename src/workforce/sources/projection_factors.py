@@ -11,6 +11,7 @@ import re
 
 from workforce.errors import DataError
 from workforce.files import sha256_of
+from workforce.occupations import FIELD
 
 __all__ = ["CAUSES", "FACTOR_COLUMNS", "code_factor"]
 
@@ -40,11 +41,8 @@ STATEMENT = re.compile(
     r"(?P<category>[^-]+?(?:change|substitution)) ?- share (?P<direction>increases|decreases) "
     r"(?P<why>.+)"
 )
-# In the 2021-31 round the rows of medical dosimetrists carry the text of another occupation.
-MISPLACED_BASE_YEAR = 2021
-MISPLACED_CODE = "29-2036"
-MISPLACED_SIGN = "respiratory therapy technicians"
-MISPLACED_ABOUT = "29-2054"
+# Statements that the publisher printed under another occupation, by round and code.
+MISPRINTS = {(one.base_year, one.soc_code): one for one in FIELD.misprints}
 
 
 def code_factor(
@@ -72,16 +70,16 @@ def code_factor(
             remedy="The table's wording changed: workforce.sources.projection_factors must follow.",
         )
     about = soc_code
-    if base_year == MISPLACED_BASE_YEAR and soc_code == MISPLACED_CODE:
-        if MISPLACED_SIGN not in statement:
+    if misprint := MISPRINTS.get((base_year, soc_code)):
+        if misprint.sign not in statement:
             raise DataError(
                 f"{where}, {soc_code}",
                 expected="the publisher's known misprint (text of another occupation)",
                 found="a text without it",
-                remedy="The publisher corrected it: remove MISPLACED_… from "
-                "workforce.sources.projection_factors.",
+                remedy="The publisher corrected it: remove it from [[misprints]] of the field's "
+                "file.",
             )
-        about = MISPLACED_ABOUT
+        about = misprint.about
     causes = ("yes" if re.search(words, parts["why"]) else "no" for words in CAUSES.values())
     return (
         soc_code,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
 import pandas as pd
 
 from workforce.measures.claims.ruling import NOT_SUPPORTED, PARTLY, SUPPORTED, Ruling, weigh
@@ -10,11 +13,12 @@ from workforce.occupations import IMAGING, Occupation
 
 __all__ = [
     "LEAST_PCT",
+    "LEVELS",
     "POINTS",
     "all_levels",
-    "associate_entry",
     "bachelor_rises",
     "bachelor_trend",
+    "usual_entry",
 ]
 
 # Attainment is published without an error, so smaller changes are not called a rise.
@@ -22,12 +26,27 @@ POINTS = 2.0
 # A level with a smaller part of awards does not count as one that trains for the field.
 LEAST_PCT = 5.0
 DEGREES = ("bachelor_pct", "master_pct", "doctoral_or_professional_pct")
-ASSOCIATE_ENTRY = "Associate's degree"
-ASSOCIATE_HELD = "associate degree"
 
 
-def associate_entry(entry: pd.DataFrame) -> Ruling:
-    """Whether an associate degree is both the typical entry level and the commonest one held.
+@dataclass(frozen=True)
+class Level:
+    """A level of education, as the publisher assigns it and as it says what workers hold."""
+
+    entry: str
+    held: str
+
+
+LEVELS = {
+    "high school": Level("High school diploma or equivalent", "high school diploma"),
+    "associate": Level("Associate's degree", "associate degree"),
+    "bachelor": Level("Bachelor's degree", "bachelor's degree"),
+    "master": Level("Master's degree", "master's degree"),
+    "doctoral": Level("Doctoral or professional degree", "doctoral or professional degree"),
+}
+
+
+def usual_entry(entry: pd.DataFrame, level: Level = LEVELS["associate"]) -> Ruling:
+    """Whether one level is both the typical entry level and the commonest one held.
 
     `entry` is the frame of `education.entry_against_attainment`. A part is an occupation. It does
     not hold where either level is another one, and is unknown where the survey does not tell the
@@ -35,9 +54,9 @@ def associate_entry(entry: pd.DataFrame) -> Ruling:
     """
     rows = []
     for row in entry.itertuples():
-        held = pd.NA if row.shared or not row.most_common else row.most_common == ASSOCIATE_HELD
+        held = pd.NA if row.shared or not row.most_common else row.most_common == level.held
         enters = (
-            row.typical_entry_education == ASSOCIATE_ENTRY if row.typical_entry_education else pd.NA
+            row.typical_entry_education == level.entry if row.typical_entry_education else pd.NA
         )
         # Missing and False is False, missing and True is missing.
         rows.append(held & enters)
@@ -91,18 +110,19 @@ def _means(occupation: Occupation, soc_code: str, base_year: int) -> bool:
     return code is not None and code.soc_code == soc_code and not code.covers
 
 
-def bachelor_rises(trend: pd.DataFrame, awards: pd.DataFrame) -> Ruling:
+def bachelor_rises(
+    trend: pd.DataFrame, awards: pd.DataFrame | None, points: float = POINTS
+) -> Ruling:
     """Whether bachelor's degrees have become more common, among workers and among awards.
 
-    Parts are the occupations of `bachelor_trend` and the programmes of `programmes.by_level`, of
-    their first and last year. A part holds where the share rose by at least two points and does not
-    where it fell by as much; a smaller change is left open, as no error is published to tell it
-    from none. A part that cannot be followed is not reached.
+    Parts are the occupations of `bachelor_trend` and the programmes of `programmes.by_level` (None:
+    the field has none), of their first and last year. A part holds where the share rose by at least
+    so many points (two) and does not where it fell by as much; a smaller change is left open, as no
+    error is published to tell it from none. A part that cannot be followed is not reached.
     """
     workers = trend.assign(part=trend["occupation"], of="workers")
-    degrees = awards[(awards["level"] == BACHELOR) & awards["share_pct"].notna()]
     rows = []
-    for programme, years in degrees.sort_values("year").groupby("programme", sort=False):
+    for programme, years in _degrees(awards):
         first, last = years.iloc[0], years.iloc[-1]
         rows.append(
             {
@@ -123,17 +143,25 @@ def bachelor_rises(trend: pd.DataFrame, awards: pd.DataFrame) -> Ruling:
         ignore_index=True,
     )
     change = parts["change_points"].round(1)
-    told = (change >= POINTS).astype("boolean").where(change.abs() >= POINTS)
+    told = (change >= points).astype("boolean").where(change.abs() >= points)
     return weigh(parts.assign(holds=told, reached=change.notna()))
 
 
-def all_levels(shares: pd.DataFrame) -> Ruling:
+def _degrees(awards: pd.DataFrame | None) -> Iterator[tuple[Hashable, pd.DataFrame]]:
+    """Each programme's share of bachelor's degrees by year."""
+    if awards is None:
+        return
+    degrees = awards[(awards["level"] == BACHELOR) & awards["share_pct"].notna()]
+    yield from degrees.sort_values("year").groupby("programme", sort=False)
+
+
+def all_levels(shares: pd.DataFrame, least_pct: float = LEAST_PCT) -> Ruling:
     """Whether certificates, associate and bachelor's degrees all lead to the field.
 
-    `shares` is the frame of `programmes.level_shares`; a level holds where it has at least 5% of
-    the awards. A level is not a kind of school, so the claim is partly supported at most, where all
-    levels hold, and else not.
+    `shares` is the frame of `programmes.level_shares`; a level holds where it has at least
+    `least_pct` of the awards. A level is not a kind of school, so the claim is partly supported at
+    most, where all levels hold, and else not.
     """
-    ruling = weigh(shares.assign(part=shares["level"], holds=shares["share_pct"] >= LEAST_PCT))
+    ruling = weigh(shares.assign(part=shares["level"], holds=shares["share_pct"] >= least_pct))
     verdict = {SUPPORTED: PARTLY, PARTLY: NOT_SUPPORTED}.get(ruling.verdict, ruling.verdict)
     return Ruling(verdict, ruling.parts)

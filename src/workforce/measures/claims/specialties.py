@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -14,8 +15,8 @@ from workforce.measures.verdicts import Verdict, above, both
 from workforce.occupations import FIELD, IMAGING, rising
 
 __all__ = [
-    "CAREERS",
     "MOST_STATES_PCT",
+    "SHORT",
     "direct_way",
     "pays_more",
     "prior_credential",
@@ -25,10 +26,6 @@ __all__ = [
 
 # In this part of the states, or more, specialists have to earn more on average.
 MOST_STATES_PCT = 90.0
-# The careers the claim names, with the discipline of the credential records nearest to each, and
-# where a career without a record of its own is counted.
-CAREERS = FIELD.claims.careers if FIELD.claims else {}
-INSIDE = FIELD.claims.inside if FIELD.claims else ""
 SHORT = FIELD.rising.short if FIELD.rising else ""
 NO_EXPERIENCE = ("", "None")
 
@@ -45,13 +42,15 @@ def share_rises(changes: pd.DataFrame) -> Ruling:
     return weigh(known.assign(part=known["era"], holds=[holds(one) for one in rose]))
 
 
-def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
-    """Whether each specialty pays more than radiography in the nation and in most states.
+def pays_more(
+    by_year: pd.DataFrame, summary: pd.DataFrame, least_pct: float = MOST_STATES_PCT
+) -> Ruling:
+    """Whether each specialty pays more than the base in the nation and in most states.
 
     From the frames of `specialties.premium_by_year` (its newest year) and `premium_summary`. A part
     holds where the interval of the nation's premium lies above zero, and so do those of at least
-    90% of the states. It fails where the nation's interval lies below zero, or so many states' do
-    that 90% cannot be reached; else it is left open. One without a
+    `least_pct` of the states. It fails where the nation's interval lies below zero, or so many
+    states' do that `least_pct` cannot be reached; else it is left open. One without a
     national premium or a state is not reached.
     """
     newest = by_year[by_year["year"] == by_year["year"].max()]
@@ -66,7 +65,12 @@ def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
         )
     }
     told = [
-        both([above(row.premium_pct_low, row.premium_pct_high), _in_most(*of_states)])
+        both(
+            [
+                above(row.premium_pct_low, row.premium_pct_high),
+                _in_most(*of_states, least_pct=least_pct),
+            ]
+        )
         for row, of_states in zip(
             newest.itertuples(),
             zip(counts["states"], counts["states_above"], counts["states_below"], strict=True),
@@ -83,25 +87,27 @@ def pays_more(by_year: pd.DataFrame, summary: pd.DataFrame) -> Ruling:
     )
 
 
-def _in_most(states: float, above: float, below: float) -> Verdict:
+def _in_most(states: float, above: float, below: float, *, least_pct: float) -> Verdict:
     """Whether specialists earn more in most states, by the states in which that can be told."""
     least, most = 100 * above / states, 100 * (states - below) / states
-    if least >= MOST_STATES_PCT:
+    if least >= least_pct:
         return Verdict.YES
-    return Verdict.NO if most < MOST_STATES_PCT else Verdict.UNDECIDED
+    return Verdict.NO if most < least_pct else Verdict.UNDECIDED
 
 
-def seen_apart(credentials: Credentials) -> Ruling:
-    """Which of the careers in `CAREERS` the statistics can see by a code of their own.
+def seen_apart(credentials: Credentials, careers: Mapping[str, str], inside: str) -> Ruling:
+    """Which careers the statistics can see by a code of their own.
 
+    `careers` names each with the discipline of the records nearest to it (empty: none), `inside`
+    says where one without a discipline is counted.
     A part holds where its discipline has an occupation code of its own, and is unknown where it is
     counted inside another one, as nothing can then be said about it; `visible` says which.
     """
     by_discipline = {discipline.key: discipline for discipline in credentials.disciplines}
     rows = []
-    for career, key in CAREERS.items():
+    for career, key in careers.items():
         found = by_discipline.get(key)
-        visible = found.visible if found else INSIDE
+        visible = found.visible if found else inside
         own = found is not None and found.seen == OWN_CODE
         rows.append({"part": career, "holds": own or pd.NA, "visible": visible})
     parts = pd.DataFrame(rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from workforce.measures import rounding, uncertainty
@@ -12,13 +14,12 @@ from workforce.measures.verdicts import Verdict, above, both
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, Occupation
 
 __all__ = [
-    "CARE",
     "HALF_PCT",
     "abroad",
     "faster_than_all",
     "has_grown",
-    "in_care_settings",
     "more_openings",
+    "mostly_in",
     "named_cause",
     "staffing_trend",
     "steady",
@@ -28,13 +29,6 @@ __all__ = [
 
 _IMAGING = {occupation.key for occupation in IMAGING}
 HALF_PCT = 50.0
-# Hospitals, imaging centers (inside laboratories) and clinics, by the settings of the statistics.
-CARE = (
-    "hospitals",
-    "physician offices",
-    "medical and diagnostic laboratories",
-    "outpatient care centers",
-)
 STAFFING = "staffing agencies"
 AI = "artificial intelligence"
 TECHNOLOGY = "technology"
@@ -201,17 +195,18 @@ def technology_raises(statements: pd.DataFrame) -> Ruling:
     return weigh(pd.DataFrame(rows))
 
 
-def in_care_settings(shares: pd.DataFrame) -> Ruling:
-    """Whether most people of each occupation work in hospitals, laboratories or clinics.
+def mostly_in(shares: pd.DataFrame, wanted: Sequence[str]) -> Ruling:
+    """Whether most people of each occupation work in some settings.
 
     `shares` is the frame of `settings.shares`. One part an occupation with `known_pct`, the sum of
-    its published shares in `CARE` (known_pct_low and _high: 90% interval, the shares' errors taken
-    as independent), and `gaps`, how many of them are missing. It holds where the interval lies over
-    half, does not where neither it nor missing shares can reach half, and is left open else.
+    its published shares in those `wanted` (known_pct_low and _high: 90% interval, the shares'
+    errors taken as independent), and `gaps`, how many of them are missing. It holds where the
+    interval lies over half, does not where neither it nor missing shares can reach half, and is
+    left open else.
     """
     rows = []
     for name, cells in shares.groupby("occupation", sort=False):
-        care = cells[cells["setting"].isin(CARE)]
+        care = cells[cells["setting"].isin(wanted)]
         known = float(care["share_pct"].sum())
         gaps = int(care["share_pct"].isna().sum())
         # Withheld jobs are inside what is left over.

@@ -11,7 +11,7 @@ __all__ = ["equipment_rises"]
 
 
 def equipment_rises(countries: pd.DataFrame) -> Ruling:
-    """Whether CT and MRI units per million rose in every country held.
+    """Whether both kinds of machines per million people rose in every country held.
 
     `countries` is the frame of `equipment.side_by_side`. A part holds where both devices stand
     higher in the country's last year than in its first, and is unknown with one year only. Machines

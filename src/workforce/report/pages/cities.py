@@ -10,8 +10,9 @@ from workforce.charts import phrases
 from workforce.findings import moving, places
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
+from workforce.findings.words import opened
 from workforce.measures.place_words import Metro
-from workforce.occupations import IMAGING
+from workforce.occupations import FIELD, IMAGING
 from workforce.places import State
 from workforce.report.pages.parts import Link, Page, Pick, Section, answer
 
@@ -68,7 +69,7 @@ def page(frames: Desk, area: Metro) -> Page:
     return Page(
         path=path,
         kind="city",
-        title=f"Imaging jobs in {area.title}",
+        title=f"{opened(FIELD.adjective)} jobs in {area.title}",
         place=_counties(area),
         lead=(held, pays),
         picks=(

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from workforce.findings import moving, pathways
 from workforce.findings.desk import Desk
+from workforce.occupations import FIELD
 from workforce.report.pages.parts import Page, Section, answer
 
 __all__ = ["page"]
 
-# Where people stand, as `pathways.routes` takes it, with the question they ask.
-FROM = {
-    "start": ((), "I hold no credential yet. What can I begin?"),
-    "radiography": (("radiography",), "I am a radiographer. What can I add?"),
-    "sonography": (("sonography",), "I am a sonographer. What can I add?"),
-    "nuclear-medicine": (("nuclear medicine",), "I work in nuclear medicine. What can I add?"),
-    "radiation-therapy": (("radiation therapy",), "I am a radiation therapist. What can I add?"),
-}
-
 
 def page(frames: Desk) -> Page:
-    """Pathways from five starting points; pay of those in the work, never what one would gain."""
+    """Pathways from where people of the field stand; pay of those in the work, no promised gain."""
     return Page(
         path="credentials.html",
         kind="credentials",
@@ -28,18 +20,20 @@ def page(frames: Desk) -> Page:
         lead=(pathways.routes(desk=frames),),
         sections=tuple(
             Section(
-                name,
-                heading,
+                one.key,
+                one.question,
                 (
                     answer(
-                        pathways.routes(held, desk=frames),
-                        name.replace("-", "_"),
-                        is_open=name == "radiography",
+                        pathways.routes(one.holds, desk=frames),
+                        one.key.replace("-", "_"),
+                        is_open=one.open,
                     ),
-                    answer(pathways.requirements(held, desk=frames), name.replace("-", "_")),
+                    answer(
+                        pathways.requirements(one.holds, desk=frames), one.key.replace("-", "_")
+                    ),
                 ),
             )
-            for name, (held, heading) in FROM.items()
+            for one in FIELD.holders
         )
         + (
             Section(

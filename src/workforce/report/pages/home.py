@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workforce.charts import phrases
 from workforce.findings import (
     claims,
     growth,
@@ -19,7 +20,8 @@ from workforce.findings import (
     world,
 )
 from workforce.findings.desk import Desk
-from workforce.occupations import BASE, IMAGING
+from workforce.findings.words import opened
+from workforce.occupations import BASE, FIELD, IMAGING
 from workforce.report.pages import state
 from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked
 
@@ -48,7 +50,7 @@ def page(frames: Desk) -> Page:
     return Page(
         path="index.html",
         kind="home",
-        title="Is imaging a good bet, and where?",
+        title=f"Is {FIELD.noun} a good bet, and where?",
         place="Choose a state, a city or your job; or read across.",
         lead=(whole,),
         picks=(
@@ -63,7 +65,7 @@ def page(frames: Desk) -> Page:
         sections=(
             Section(
                 "occupations",
-                "Eight occupations side by side",
+                f"{opened(phrases.number_word(len(IMAGING)))} occupations side by side",
                 (answer(whole, is_open=True, anchors="occupation_key", strips=True),),
                 printed=True,
             ),

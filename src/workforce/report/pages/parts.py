@@ -83,7 +83,7 @@ class Section:
 class Page:
     """One page, top to bottom.
 
-    `path` is relative to the folder of the outlook (occupations/mri.html); `kind` is one of home,
+    `path` is relative to the folder of the outlook (occupations/KEY.html); `kind` is one of home,
     occupation, state, city, compare, credentials, checks, questions, charts, method, spanish.
     `place` says in a few words where the reader is. `lead` are findings whose headlines answer
     first; `facts` at most four figures. `words` are everyday words that find the page; `own` is the
@@ -121,7 +121,7 @@ def answer(
     strips: bool = False,
     tiles: bool = False,
 ) -> Answer:
-    """A finding for a page, its table and charts named after the page's `scope` ("mri", "oh").
+    """A finding for a page, its table and charts named after the page's `scope` ("oh").
 
     `charts` numbers those shown (all if None).
     """

@@ -20,7 +20,7 @@ from workforce import __version__
 from workforce.decimals import separated
 from workforce.findings.finding import Cell, Column
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
-from workforce.occupations import IMAGING
+from workforce.occupations import FIELD, IMAGING
 from workforce.places import State
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
@@ -34,7 +34,7 @@ from workforce.report.product.dcat import described
 
 __all__ = ["POLICY", "SITE", "framed", "render", "table_csv"]
 
-SITE = "Imaging workforce outlook"
+SITE = FIELD.title
 # Nothing from elsewhere, nothing inline. From file:// as from a server, 'self' is this folder.
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none';"

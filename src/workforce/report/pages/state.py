@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from workforce.charts import phrases
 from workforce.findings import gap, history, moving, mri, places, state_outlook, states
 from workforce.findings.desk import Desk
+from workforce.findings.words import opened
+from workforce.occupations import FIELD, IMAGING
 from workforce.places import STATES, State
 from workforce.report.pages import cities
 from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked
@@ -44,8 +47,9 @@ def page(frames: Desk, state: State) -> Page:
     return Page(
         path=path_of(state),
         kind="state",
-        title=f"Imaging jobs in {where}",
-        place="Eight occupations: jobs, pay and what they come to after prices.",
+        title=f"{opened(FIELD.adjective)} jobs in {where}",
+        place=f"{opened(phrases.number_word(len(IMAGING)))} occupations: jobs, pay and what they "
+        "come to after prices.",
         lead=(held, pays),
         picks=(
             choices(state.name),
