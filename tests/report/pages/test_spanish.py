@@ -9,9 +9,8 @@ import pytest
 from workforce.errors import DataError
 from workforce.findings import overview
 from workforce.findings.desk import Desk
-from workforce.occupations import IMAGING
+from workforce.occupations import FIELD, IMAGING
 from workforce.report.pages import spanish, spanish_credentials
-from workforce.report.pages.credentials import FROM
 from workforce.report.pages.render import render
 
 FIGURES = re.compile(r"\d[\d,.]*\d|\d")
@@ -54,7 +53,7 @@ def credentials():
 
 def test_credentials_are_those_of_the_english_page(credentials):
     told = spanish_credentials.told(credentials.lead)
-    assert [part.id for part in told.parts] == [*FROM, "asked"]
+    assert [part.id for part in told.parts] == [*(one.key for one in FIELD.holders), "asked"]
     for part, found in zip(told.parts, credentials.lead, strict=True):
         if part.headline:
             day = FIGURES.findall(found.headline)
@@ -73,7 +72,7 @@ def test_credentials_in_spanish_link_back_and_ask_for_review(credentials):
     html = render(credentials).html
     assert spanish.said("page", "review") in html
     assert 'href="../credentials.html" hreflang="en"' in html
-    assert html.count("<table>") == len(FROM) + 1
+    assert html.count("<table>") == len(FIELD.holders) + 1
 
 
 def test_a_way_keeps_its_steps_and_choices():

@@ -12,7 +12,7 @@ from workforce.findings import pathways
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Cell, Finding
 from workforce.measures.pathways import OPEN
-from workforce.report.pages import credentials
+from workforce.occupations import FIELD
 from workforce.report.pages.parts import Page
 from workforce.report.pages.spanish import Part, Told, cell, said, translated
 
@@ -44,11 +44,11 @@ def page(frames: Desk) -> Page:
 
 def _starts() -> list[tuple[tuple[str, ...], str]]:
     """What is held at each start, and its name."""
-    return [(holds, name) for name, (holds, _) in credentials.FROM.items()]
+    return [(tuple(one.holds), one.key) for one in FIELD.holders]
 
 
 def told(found: Sequence[Finding]) -> Told:
-    """The page's parts: a table for each start of `credentials.FROM`, and what is asked for.
+    """The page's parts: a table for each of the field's holders, and what is asked for.
 
     `found` are the findings of `page`, in that order. Raises `DataError` for a phrase that Spanish
     lacks.
