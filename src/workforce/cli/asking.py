@@ -26,27 +26,17 @@ __all__ = ["evaluate", "find", "gap", "outlook_odds", "pathways", "payback"]
 def find(occupation: str, near: str | None, sort: str, as_csv: bool) -> None:
     """List areas with jobs, pay, pay at the nation's prices and concentration."""
     from workforce.decimals import separated
-    from workforce.measures import finder, place_words
-    from workforce.occupations import named
-    from workforce.report.finder import table, without_figures
-    from workforce.tables import cite, read
+    from workforce.findings import places
 
     # An empty name is no wish for the whole nation: a variable of a script may have been empty.
-    place = None if near is None else place_words.named(near, read("metro_counties"))
-    found = finder.find(
-        read("oews_areas"),
-        read("price_parities"),
-        named(occupation),
-        near=place,
-        sort=sort,
-    )
-    asked = place.title if isinstance(place, place_words.Metro) else ""
-    if as_csv:
-        if note := without_figures(found, asked):
-            click.echo(f"note: {note}", err=True)
-        click.echo(separated(found), nl=False)
+    found = places.ranked(occupation, place=near, sort=sort)
+    if not as_csv:
+        click.echo(found.told())
         return
-    click.echo(table(found, cite("oews_areas"), cite("price_parities"), near=asked))
+    # Else other places' figures would read as those of the one that was asked for.
+    if near is not None and not found.frame["area_title_note"].any():
+        click.echo(f"note: {found.headline}", err=True)
+    click.echo(separated(found.frame), nl=False)
 
 
 @click.command("outlook-odds")

@@ -83,12 +83,13 @@ def drawable(
     return [one for one in occupations if one.soc_code in codes]
 
 
-def possible_ranks(rows: pd.DataFrame, measure: str) -> list[str]:
+def possible_ranks(rows: pd.DataFrame, measure: str = "") -> list[str]:
     """The ranks that the data allow each row: "3 to 11 of 48"; why there is none without one."""
+    start = f"{measure}_" if measure else ""
     return [
         f"{best:.0f} to {worst:.0f} of {of:.0f}" if pd.notna(best) else "not ranked"
         for best, worst, of in rows[
-            [f"{measure}_rank_best", f"{measure}_rank_worst", f"{measure}_ranked"]
+            [f"{start}rank_best", f"{start}rank_worst", f"{start}ranked"]
         ].itertuples(index=False)
     ]
 

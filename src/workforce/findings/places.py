@@ -13,17 +13,18 @@ from workforce.charts.supply_signals import supply_signals
 from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
-from workforce.findings.by_state import openings_of
+from workforce.findings.by_state import openings_of, possible_ranks
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, HOURLY, JOBS, NARROW, PERCENT, RATIO
 from workforce.measures import between_places, finder, place_words
 from workforce.measures.place_words import Metro
-from workforce.occupations import Occupation
+from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
+from workforce.occupations import EXAMPLE, Occupation
 from workforce.places import State
 
-__all__ = ["compare", "metros", "sheet"]
+__all__ = ["compare", "metros", "ranked", "sheet"]
 
 # A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
 Where: TypeAlias = str | State | Metro
@@ -34,6 +35,14 @@ PUBLISHED = [
 ]
 POOLED_PAY, POOLED_JOBS = "Mean pay, drawn toward all areas", "Jobs per job, drawn toward all areas"
 NOT_DRAWN = "not drawn together"
+MEASURED = (
+    Column("employment", "Jobs", JOBS, "jobs"),
+    Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
+    Column("adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"),
+    Column("location_quotient", "Jobs per job, nation = 1", RATIO),
+)
+# The same where a figure follows its heading.
+RANKED = (*MEASURED[:3], Column("location_quotient", "Jobs per job (nation: 1)", RATIO))
 NO_SHORTAGE = "Many jobs for a place's size are no surplus, and few are no shortage."
 EXACT_PRICES = "Price levels are taken as exact, and housing weighs in them most."
 
@@ -82,7 +91,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
         occupation=[one.name for one in occupations],
         area_title=_called(where),
         year=int(cells["year"].iloc[0]),
-        employment_note=rows["employment_unreliable"].map({True: "unreliable"}).fillna(""),
+        employment_note=_unreliable(rows),
         reason=words.NOT_PUBLISHED,
     )
     frame, openings = openings_of(desk, _priced(frame), where)
@@ -92,14 +101,11 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
             frame,
             (
                 Column("occupation", "Occupation"),
-                Column("employment", "Jobs", JOBS, "jobs"),
+                MEASURED[0],
                 Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
-                Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
+                MEASURED[1],
                 Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
-                Column(
-                    "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
-                ),
-                Column("location_quotient", "Jobs per job, nation = 1", RATIO),
+                *MEASURED[2:],
                 Column("location_quotient_call", "Jobs for its size"),
                 *openings,
             ),
@@ -188,15 +194,7 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     frame = frame.sort_values(
         ["rank_of", "employment", "area_title"], ascending=[True, False, True], ignore_index=True
     ).drop(columns="rank_of")
-    keys = ["year", "area_kind", "area_code", "soc_code"]
-    bound = "annual_mean_wage_usd_at_least"
-    frame = frame.merge(desk.areas[[*keys, bound]], on=keys, how="left", validate="1:1")
-    by_code = {one.soc_code: one for one in occupations}
-    frame = _priced(frame).assign(
-        occupation_key=[by_code[code].key for code in frame["soc_code"]],
-        occupation=[by_code[code].name for code in frame["soc_code"]],
-        reason=words.NOT_PUBLISHED,
-    )
+    frame = _of_areas(desk, frame, occupations)
     return Finding(
         _metros_headline(frame, where, int(cells["year"].iloc[0]) if len(cells) else None),
         Table(
@@ -204,15 +202,11 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
             (
                 Column("occupation", "Occupation"),
                 Column("area_title", "Area"),
-                Column("employment", "Jobs", JOBS, "jobs"),
-                Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
+                *MEASURED[:2],
                 Column(
                     "annual_mean_wage_usd_pooled", POOLED_PAY, DOLLARS, "dollars a year", NOT_DRAWN
                 ),
-                Column(
-                    "adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"
-                ),
-                Column("location_quotient", "Jobs per job, nation = 1", RATIO),
+                *MEASURED[2:],
                 Column("location_quotient_pooled", POOLED_JOBS, RATIO, missing=NOT_DRAWN),
                 Column("location_quotient_call", "Verdict"),
             ),
@@ -221,6 +215,22 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
         (desk.cite("oews_areas", "price_parities"),),
         tuple(_outlined(desk, cells, where, occupations)) if where else (),
         (NO_SHORTAGE, EXACT_PRICES, "Areas without a published row are not listed."),
+    )
+
+
+def _of_areas(desk: Desk, cells: pd.DataFrame, occupations: list[Occupation]) -> pd.DataFrame:
+    """Cells of areas with bounds, names of occupations, verdicts, and reasons for what is missing.
+
+    In the order given.
+    """
+    keys = ["year", "area_kind", "area_code", "soc_code"]
+    bound = "annual_mean_wage_usd_at_least"
+    frame = cells.merge(desk.areas[[*keys, bound]], on=keys, how="left", validate="1:1")
+    by_code = {one.soc_code: one for one in occupations}
+    return _priced(frame).assign(
+        occupation_key=[by_code[code].key for code in frame["soc_code"]],
+        occupation=[by_code[code].name for code in frame["soc_code"]],
+        reason=words.NOT_PUBLISHED,
     )
 
 
@@ -248,6 +258,94 @@ def _metros_headline(frame: pd.DataFrame, where: State | None, year: int | None)
         f"Among the areas of {_called(where)}, {most['area_title']} had the most published jobs of "
         f"{words.called(most['occupation'])} in May {year}: {jobs}."
     )
+
+
+@question("In which areas does an occupation have jobs, and which pay it most?")
+def ranked(
+    desk: Desk, who: Who = EXAMPLE, *, place: Where | None = None, sort: str = "adjusted-pay"
+) -> Finding:
+    """States, or those of a place with the areas in them, in the order of one measure.
+
+    One row an occupation and area: the figures of `metros` and the ranks by `sort` (one of
+    `measures.finder.SORTS`) that the data allow. The row of the place asked for is marked; where
+    it has none, the headline says so. Raises `UsageError` for an unknown occupation, place or
+    `sort`, and where no area has a row. Sources: OEWS, Regional Price Parities.
+    """
+    occupations, where = words.picked(who), None if place is None else _place(desk, place)
+    parities = desk.table("price_parities")
+    found = [finder.find(desk.areas, parities, one, near=where, sort=sort) for one in occupations]
+    frame = _of_areas(desk, pd.concat(found, ignore_index=True), occupations)
+    asked = "" if where is None else where.name if isinstance(where, State) else where.title
+    frame = frame.assign(
+        area_title_note=(frame["area_title"] == asked).map({True: "asked for", False: ""}),
+        employment_note=_unreliable(frame),
+        ranks=possible_ranks(frame),
+    )
+    lacking = (
+        f"{asked} is not among these: no row of {words.names(occupations)} is held for it in May "
+        f"{frame['year'].iloc[0]}. "
+    )
+    absent = bool(asked) and not frame["area_title_note"].any()
+    return Finding(
+        lacking * absent + _ranked_headline(frame, sort),
+        Table(
+            frame,
+            (Column("area_title", "Area"), *RANKED, Column("ranks", "Possible ranks")),
+            ("occupation_key", "area_kind", "area_code"),
+        ),
+        (desk.cite("oews_areas", "price_parities"),),
+        (),
+        tuple(_ranked_limits(frame)),
+    )
+
+
+def _ranked_headline(frame: pd.DataFrame, sort: str) -> str:
+    (measure,) = (one for one in RANKED if one.name == finder.SORTS[sort])
+    told = []
+    for name, rows in frame.groupby(frame["occupation"].map(words.called), sort=False):
+        when = f"for {name} in May {rows['year'].iloc[0]}"
+        placed = rows[rows["rank"].notna()]
+        if placed.empty:
+            told.append(f"No two areas listed have figures to rank {when}.")
+            continue
+        first, may = placed.iloc[0], int((placed["rank_best"] == 1).sum())
+        figure = measure.form.of(first, measure.name) if measure.form else ""
+        told.append(
+            f"By {measure.label[0].lower()}{measure.label[1:]}, {first['area_title']} comes first "
+            f"of {len(placed)} areas {when}, with {figure}"
+            + (f"; any of {may} may be first." if may > 1 else ".")
+        )
+    return " ".join(told)
+
+
+def _ranked_limits(frame: pd.DataFrame) -> Iterator[str]:
+    """How figures, marks, ranks and prices of the areas listed are to be read."""
+    yield f"In parentheses: {level_pct()}% ranges."
+    yield NO_SHORTAGE
+    if frame["employment_unreliable"].any():
+        yield (
+            "Unreliable, as are jobs per job there: the standard error is "
+            f"{UNRELIABLE_RSE_PCT}% of the jobs or more."
+        )
+    kinds = set(frame["area_kind"])
+    if frame["rank"].notna().any():
+        yield "Ranks: among the " + (
+            "areas listed with a figure; the state they lie in is not ranked with them."
+            if kinds != {"state"}
+            else "states listed with a figure; territories are not ranked with them."
+        )
+    whose = {
+        "state": "a state's is that of all its areas",
+        "metro": "a metropolitan area's is its own",
+        "nonmetro": "a nonmetropolitan area's is that of its state outside metropolitan areas",
+    }
+    levels = ", ".join(told for kind, told in whose.items() if kind in kinds)
+    yield f"Price levels of {frame['parity_year'].iloc[0]}: {levels}."
+    yield EXACT_PRICES
+
+
+def _unreliable(frame: pd.DataFrame) -> pd.Series:
+    return frame["employment_unreliable"].map({True: "unreliable"}).fillna("")
 
 
 @question("Which of two places pays more, after prices?")

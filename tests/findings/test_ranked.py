@@ -1,9 +1,10 @@
-"""The finder on a terminal: the table, the CSV, and what it says to names it does not know."""
+"""Areas ranked: the finding, the command that prints it, and what that says to unknown names."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pandas as pd
 import pytest
@@ -12,10 +13,11 @@ from click.testing import CliRunner
 from workforce import tables
 from workforce.cli import main
 from workforce.dictionary import TABLES
+from workforce.findings import places
+from workforce.findings.desk import Desk
 from workforce.measures import finder, place_words
 from workforce.occupations import by_key
 from workforce.places import named
-from workforce.report.finder import table
 
 TEXAS = ("--occupation", "mri tech", "--near", "TX")
 NAN = float("nan")
@@ -32,102 +34,131 @@ def rows(*arguments):
     return list(csv.DictReader(io.StringIO(done.stdout)))
 
 
-def found(**cells):
-    """One row as `measures.finder.find` gives it."""
-    row = {"occupation": "MRI technologists", "year": 2025, "area_title": "Texas"}
-    row["area_kind"] = "state"
-    values = {
-        "employment": (2930, 2520, 3340),
-        "annual_mean_wage_usd": (94_610, 92_587, 96_633),
-        "adjusted_mean_wage_usd": (97_360, 95_278, 99_442),
-        "location_quotient": (0.75, 0.64, 0.86),
-    }
-    for name, parts in values.items():
-        row |= dict(zip((name, f"{name}_low", f"{name}_high"), parts, strict=True))
-        if name != "adjusted_mean_wage_usd":
-            row[f"{name}_flag"] = ""
-    row["employment_unreliable"] = False
-    row |= {"parity_year": 2023, "rank": 4.0, "rank_best": 1.0, "rank_worst": 12.0}
-    return pd.DataFrame([row | cells])
+def told(*arguments):
+    """The printed answer with its lines joined."""
+    done = run(*arguments)
+    assert done.exit_code == 0, done.output
+    return " ".join(done.stdout.split())
 
 
-def without(name):
-    return dict.fromkeys((name, f"{name}_low", f"{name}_high"), NAN)
+def row_of(place, text):
+    """What stands in the row of a place, up to its ranks."""
+    return re.search(rf"{re.escape(place)}: (Jobs .+?; Possible ranks [\w ]+)", text)[1]
 
 
-# -- the table -------------------------------------------------------------------------------
+# -- the finding -----------------------------------------------------------------------------
 
 
-def test_unreliable_jobs_carry_a_star_that_is_explained():
-    plain = table(found(), "S", "P")
-    marked = table(found(employment_unreliable=True), "S", "P")
-    assert "*" not in plain
-    assert "2,930 (2,520-3,340) *" in marked
-    assert "* Unreliable, as is concentration there: the standard error is 30%" in marked
+@pytest.fixture
+def texas():
+    """The areas of MRI technologists in Texas, and a way to ask with cells changed."""
+    desk = Desk.given()
+    areas = desk.areas
+    rows = (areas["area_title"] == "Texas") & (areas["soc_code"] == by_key("mri").soc_code)
+    rows &= areas["year"] == areas["year"].max()
+
+    def ask(**cells):
+        changed = Desk(desk._folders)
+        changed._tables = dict(desk._tables)
+        changed._tables["oews_areas"] = areas.assign(
+            **{name: areas[name].mask(rows, value) for name, value in cells.items()}
+        )
+        return places.ranked("mri", place="Texas", desk=changed)
+
+    return ask
 
 
-def test_each_figure_stands_with_its_interval_and_the_ranks_with_their_bounds():
-    head, line, _, *notes = table(found(), "Jobs, May 2025", "Prices, 2023").splitlines()
-    assert line.split(maxsplit=1) == [
-        "Texas",
-        "2,930 (2,520-3,340) $94,610 ($92,587-$96,633) $97,360 ($95,278-$99,442) "
-        "0.75 (0.64-0.86) 4 (1-12)",
-    ]
-    assert "at the nation's prices" in head
-    assert notes[0].startswith("MRI technologists, May 2025; in brackets: 90% intervals.")
-    assert "not a shortage" in notes[0]
-    assert (
-        notes[2] == "Prices: parities of 2023; a state's is that of all its areas. Taken as exact."
+def cells_of(found, place="Texas"):
+    """The cells of one place by their headings."""
+    (row,) = (row for row in found.table.rows() if row[0].text == place)
+    return {column.label: cell for column, cell in zip(found.table.columns, row, strict=True)}
+
+
+def test_unreliable_jobs_are_marked_and_explained(texas):
+    plain, marked = texas(), texas(employment_rse_pct=40.0)
+    assert cells_of(plain)["Jobs"].note == ""
+    assert not any("Unreliable" in text for text in plain.limits)
+    assert cells_of(marked)["Jobs"].note == "unreliable"
+    assert any(
+        "Unreliable, as are jobs per job there: the standard error is 30%" in text
+        for text in marked.limits
     )
-    of_area = table(found(area_kind="metro"), "Jobs, May 2025", "Prices, 2023")
-    assert "a metropolitan area's is its own. Taken" in of_area
-    assert notes[-1] == "Sources: Jobs, May 2025; Prices, 2023."
 
 
-@pytest.mark.parametrize(
-    ("cells", "words"),
-    [
-        (without("employment") | {"employment_flag": "suppressed"}, "suppressed"),
-        (without("location_quotient") | {"location_quotient_flag": "not_published"}, "not publish"),
-        (without("adjusted_mean_wage_usd"), "no parity"),
-        ({"employment_low": NAN, "employment_high": NAN}, "2,930 (no interval)"),
-    ],
-)
-def test_a_missing_figure_says_why(cells, words):
-    assert words in table(found(**cells), "", "").splitlines()[1]
+def test_each_figure_stands_with_its_interval_and_the_ranks_with_their_bounds(texas):
+    found = texas()
+    cells = cells_of(found)
+    assert all(cells[label].ends for label in ("Jobs", "Mean pay", "Mean pay after prices"))
+    assert cells["Possible ranks"].text == "not ranked"
+    first = found.frame.iloc[0]
+    best, worst, of = (int(first[name]) for name in ("rank_best", "rank_worst", "ranked"))
+    ranks = cells_of(found, first["area_title"])["Possible ranks"].text
+    assert ranks == f"{best} to {worst} of {of}"
+    assert first["area_title"] in found.headline
+    leading = int((found.frame["rank_best"] == 1).sum())
+    assert f"first of {of} areas" in found.headline
+    assert f"any of {leading} may be first" in found.headline
+    limits = " ".join(found.limits)
+    assert "no shortage" in limits
+    assert "a state's is that of all its areas, a metropolitan area's is its own" in limits
+    assert "metropolitan" not in " ".join(places.ranked("mri").limits)
 
 
-def test_pay_that_is_capped_is_capped_at_any_prices():
-    cells = without("annual_mean_wage_usd") | without("adjusted_mean_wage_usd")
-    line = table(found(**cells, annual_mean_wage_usd_flag="capped"), "", "").splitlines()[1]
-    assert line.count("capped") == 2
-    assert "no parity" not in line
+def test_a_missing_figure_says_why(texas):
+    withheld = texas(employment=NAN, employment_flag="suppressed")
+    assert cells_of(withheld)["Jobs"].text == "withheld"
+    untested = texas(employment_rse_pct=NAN)
+    assert (cells_of(untested)["Jobs"].ends, cells_of(untested)["Jobs"].missing) == ("", False)
 
 
-def test_an_area_without_rank_has_none():
-    ranks = dict.fromkeys(("rank", "rank_best", "rank_worst"), NAN)
-    assert table(found(**ranks), "", "").splitlines()[1].rstrip().endswith("(0.64-0.86)")
+def test_pay_that_is_capped_is_capped_at_any_prices(texas):
+    cells = cells_of(
+        texas(
+            annual_mean_wage_usd=NAN,
+            annual_mean_wage_usd_flag="capped",
+            annual_mean_wage_usd_at_least=239_200,
+        )
+    )
+    assert cells["Mean pay"].text == "at least $239,200"
+    assert cells["Mean pay after prices"].text.startswith("at least $2")
 
 
-def test_long_titles_are_cut():
-    printed = table(found(area_title="A" * 90), "", "").splitlines()[1]
-    assert "A" * 44 in printed
-    assert "A" * 45 not in printed
+@pytest.mark.parametrize("sort", finder.SORTS)
+def test_the_headline_names_the_first_by_the_measure_asked_for(sort):
+    found = places.ranked("mri", place="TX", sort=sort)
+    placed = found.frame[found.frame["rank"].notna()]
+    assert placed["area_title"].iloc[0] in found.headline
+    assert placed["rank"].iloc[0] == 1
+
+
+def test_several_occupations_are_ranked_each_by_itself():
+    found = places.ranked(["mri", "radiographers"], place="TX")
+    alone = places.ranked("mri", place="TX").frame
+    both = found.frame
+    assert both.loc[both["occupation_key"] == "mri", "rank"].tolist() == pytest.approx(
+        alone["rank"].tolist(), nan_ok=True
+    )
+    assert found.headline.count("comes first") == 2
 
 
 # -- the command -----------------------------------------------------------------------------
 
 
 def test_the_table_of_a_state():
-    done = run(*TEXAS, "--sort", "adjusted-pay")
-    assert done.exit_code == 0
-    first, second, third, fourth, *_ = done.stdout.splitlines()
-    assert "mean pay a year" in first
-    assert "Killeen-Temple, TX" in second
-    assert "Houston" in third
-    assert "Texas 2,930 (2,520-3,340)" in fourth
-    assert "Occupational Employment and Wage Statistics, May 2025" in done.stdout
-    assert "Regional Price Parities, through 2024" in done.stdout
+    text = told(*TEXAS, "--sort", "adjusted-pay")
+    assert text.startswith("By mean pay after prices, Killeen-Temple, TX comes first")
+    order = [text.index(f" {one}") for one in ("Killeen-Temple, TX: J", "Houston", "Texas [")]
+    assert order == sorted(order)
+    assert row_of("Texas [asked for]", text).startswith("Jobs 2,900 (2,500 to 3,300); Mean pay $")
+    assert "Occupational Employment and Wage Statistics, May 2025" in text
+    assert "Regional Price Parities, through 2024" in text
+
+
+def test_the_row_of_the_metropolitan_area_asked_for_is_marked():
+    text = told("--occupation", "mri", "--near", "Houston")
+    assert text.count("[asked for]") == 1
+    assert "Possible ranks" in row_of("Houston-Pasadena-The Woodlands, TX [asked for]", text)
+    assert "[asked for]" not in told("--occupation", "mri")
 
 
 def test_the_csv_is_the_function_s_answer():
@@ -180,7 +211,7 @@ def test_puerto_rico_is_shown_without_rank_or_parity():
     state = next(row for row in rows("--occupation", "mri") if row["area_title"] == "Puerto Rico")
     assert (state["rank"], state["price_parity"], state["in_nation"]) == ("", "", "False")
     assert state["annual_mean_wage_usd"]
-    assert "no parity" in run("--occupation", "mri", "--near", "PR").stdout
+    assert "no price level published" in told("--occupation", "mri", "--near", "PR")
 
 
 def test_the_answer_is_the_same_every_time():
@@ -238,8 +269,7 @@ def test_a_city_outside_metropolitan_areas_is_not_sent_to_another_state():
 def test_a_state_is_not_ranked_beside_its_areas():
     states = [row for row in rows(*TEXAS) if row["area_kind"] == "state"]
     assert [(row["area_title"], row["rank"]) for row in states] == [("Texas", "")]
-    done = run(*TEXAS)
-    assert "the state they lie in is not ranked with them" in done.stdout
+    assert "the state they lie in is not ranked with them" in told(*TEXAS)
 
 
 def test_that_an_area_has_no_row_is_said_before_those_of_others():
@@ -252,7 +282,8 @@ def test_that_an_area_has_no_row_is_said_before_those_of_others():
         said = f"{metro.title} is not among these: no row of MRI technologists is held for it"
         asked = ("--occupation", "mri", "--near", metro.title)
         done = run(*asked)
-        assert done.stdout.startswith(said) or "expected at least one area" in done.stderr
+        printed = " ".join(done.stdout.split())
+        assert printed.startswith(said) or "expected at least one area" in done.stderr
         as_csv = run(*asked, "--csv")
         assert said in as_csv.stderr or as_csv.exit_code == 2
         assert said not in as_csv.stdout
