@@ -156,6 +156,24 @@ def test_figures_are_the_published_ones(outlook, measure):
             assert shown == value if shown is not None else pd.isna(value)
 
 
+@pytest.mark.parametrize(
+    ("table", "figure", "column"),
+    [
+        ("oews_national", "employment", "employment"),
+        ("oews_national", "annual_mean_wage_usd", "annual_mean_wage_usd"),
+        ("oews_national", "annual_median_wage_usd", "annual_median_wage_usd"),
+        ("projections", "projected_pct", "change_pct"),
+        ("projections", "openings_per_year", "openings_per_year"),
+    ],
+)
+def test_figures_of_the_nation_are_the_published_ones(outlook, table, figure, column):
+    rows = tables.read(table, Folders(ROOT))
+    newest = "year" if table == "oews_national" else "round"
+    published = rows[rows[newest] == rows[newest].max()].set_index("soc_code")[column]
+    for occupation in outlook["occupations"]:
+        assert occupation["nation"][figure]["value"] == published[occupation["soc_code"]]
+
+
 def test_a_missing_figure_has_a_reason_that_is_explained(outlook):
     missing = [entry for entry in figures(outlook) if entry[3]["value"] is None]
     assert len(missing) > 0

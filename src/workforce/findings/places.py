@@ -24,7 +24,7 @@ from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
 from workforce.occupations import EXAMPLE, Occupation
 from workforce.places import State
 
-__all__ = ["compare", "metros", "ranked", "sheet"]
+__all__ = ["NO_LEVEL", "compare", "metros", "ranked", "sheet"]
 
 # A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
 Where: TypeAlias = str | State | Metro
@@ -44,6 +44,7 @@ MEASURED = (
 # The same where a figure follows its heading.
 RANKED = (*MEASURED[:3], Column("location_quotient", "Jobs per job (nation: 1)", RATIO))
 NO_SHORTAGE = "Many jobs for a place's size are no surplus, and few are no shortage."
+NO_LEVEL = "no price level published"
 EXACT_PRICES = "Price levels are taken as exact, and housing weighs in them most."
 
 
@@ -138,7 +139,7 @@ def _priced(frame: pd.DataFrame) -> pd.DataFrame:
     bound = 100 * frame["annual_mean_wage_usd_at_least"] / frame["price_parity"]
     return frame.assign(
         adjusted_mean_wage_usd_at_least=bound,
-        adjusted_mean_wage_usd_reason=unpriced.map({True: "no price level published", False: ""}),
+        adjusted_mean_wage_usd_reason=unpriced.map({True: NO_LEVEL, False: ""}),
         location_quotient_call=words.beside_nation(frame["location_quotient_compared"]),
         location_quotient_call_note=words.unsure_beside_nation(frame),
     )
@@ -224,8 +225,9 @@ def _of_areas(desk: Desk, cells: pd.DataFrame, occupations: list[Occupation]) ->
     In the order given.
     """
     keys = ["year", "area_kind", "area_code", "soc_code"]
-    bound = "annual_mean_wage_usd_at_least"
-    frame = cells.merge(desk.areas[[*keys, bound]], on=keys, how="left", validate="1:1")
+    median = "annual_median_wage_usd"
+    more = ["annual_mean_wage_usd_at_least", median, f"{median}_flag", f"{median}_at_least"]
+    frame = cells.merge(desk.areas[[*keys, *more]], on=keys, how="left", validate="1:1")
     by_code = {one.soc_code: one for one in occupations}
     return _priced(frame).assign(
         occupation_key=[by_code[code].key for code in frame["soc_code"]],
@@ -279,6 +281,7 @@ def ranked(
     frame = frame.assign(
         area_title_note=(frame["area_title"] == asked).map({True: "asked for", False: ""}),
         employment_note=_unreliable(frame),
+        adjusted_mean_wage_usd_flag=frame["annual_mean_wage_usd_flag"],
         ranks=possible_ranks(frame),
     )
     lacking = (

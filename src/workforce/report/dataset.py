@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,13 +17,15 @@ import pandas as pd
 from workforce.dictionary import TABLES
 from workforce.errors import DataError
 from workforce.files import Folders, sha256_of
+from workforce.findings import growth, outlook, pay, places, specialties
 from workforce.findings.desk import Desk
+from workforce.findings.finding import Finding
 from workforce.measures import skills
 from workforce.measures.uncertainty import level_pct
-from workforce.occupations import BASE, IMAGING, Occupation, called
+from workforce.occupations import BASE, IMAGING, called
 from workforce.places import STATES
 from workforce.project import DERIVED, DERIVED_TERMS, NAME, RELEASED, TITLE, VERSION
-from workforce.report import double_click, figures
+from workforce.report import double_click
 from workforce.schema import FLAGS
 from workforce.tables import DATA_PACKAGE
 
@@ -78,6 +80,8 @@ FIGURE_KEYS = {
     "openings_per_100_jobs": "projected openings a year per 100 jobs of the base year; low and "
     "high are what the rounding of the published figures leaves",
 }
+NO_ERROR = "no error published"
+NOT_OVER = f"not compared with {called(BASE)}"
 DECIMALS = {
     "location_quotient": 2,
     "jobs_per_1000": 3,
@@ -87,10 +91,29 @@ DECIMALS = {
     "openings_per_100_jobs": 1,
 }
 REASONS = {
-    figures.NO_ERROR: "the figure is there, its interval is not",
-    figures.NO_PARITY: "there is no price level to adjust with",
-    figures.NOT_OVER: "no specialty of radiography, or radiography itself",
+    NO_ERROR: "the figure is there, its interval is not",
+    places.NO_LEVEL: "there is no price level to adjust with",
+    NOT_OVER: "no specialty of radiography, or radiography itself",
 }
+# By figure, the question whose answer holds it, and the column in which it does.
+NATION: dict[str, tuple[Callable[..., Finding], str]] = {
+    "employment": (growth.since, "employment"),
+    "annual_mean_wage_usd": (pay.spread, "mean"),
+    "annual_median_wage_usd": (pay.spread, "median"),
+    "change_pct": (growth.since, "change_pct"),
+    "premium_pct": (specialties.premium, "premium_pct"),
+    "projected_pct": (outlook.projected, "change_pct"),
+    "openings_per_year": (outlook.projected, "openings_per_year"),
+    "openings_per_100_jobs": (outlook.projected, "openings_per_100_jobs"),
+}
+PLACES = (
+    "employment",
+    "annual_mean_wage_usd",
+    "annual_median_wage_usd",
+    "jobs_per_1000",
+    "location_quotient",
+    "adjusted_mean_wage_usd",
+)
 
 
 def dataset(folders: Folders) -> dict[str, bytes]:
@@ -148,10 +171,7 @@ def _is_number(cell: str) -> bool:
 
 def _outlook(frames: Desk) -> dict[str, Any]:
     sources: dict[str, int] = {}
-    national, states = figures.national(frames), figures.states(frames)
-    occupations = [
-        _occupation(frames, occupation, national, states, sources) for occupation in IMAGING
-    ]
+    occupations = list(_occupations(frames, sources))
     vintages = frames.vintages(*TABLES)
     flags = {flag.replace("_", " "): words for flag, words in FLAGS.items() if flag}
     return {
@@ -185,89 +205,83 @@ def _outlook(frames: Desk) -> dict[str, Any]:
     }
 
 
-def _occupation(
-    frames: Desk,
-    occupation: Occupation,
-    national: pd.DataFrame,
-    states: pd.DataFrame,
-    sources: dict[str, int],
-) -> dict[str, Any]:
-    """One occupation: its names, and the newest figures of the nation and of the states."""
-    (nation,) = _rows(national, occupation)
+def _occupations(frames: Desk, sources: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """Each occupation: its names, and the newest figures of the nation and of the states."""
+    asked = {ask: ask(desk=frames) for ask, _ in NATION.values()}
+    nation = {ask: _by_occupation(found) for ask, found in asked.items()}
+    states = places.ranked(IMAGING, desk=frames).frame.sort_values("area_title")
     base_year, year = frames.years
-    may, since = f"May {year}", f"May {base_year} to May {year}"
-    estimated = frames.cite("oews_national", release=may)
-    projected = frames.cite("projections", release=frames.newest_round)
-    of_nation = (
-        (("employment", "annual_mean_wage_usd", "annual_median_wage_usd"), may, estimated),
-        (("change_pct",), since, frames.cite_years()),
-        (("premium_pct",), may, estimated),
-        (
-            ("projected_pct", "openings_per_year", "openings_per_100_jobs"),
-            frames.newest_round,
-            projected,
-        ),
-    )
+    may = f"May {year}"
+    projected = frames.newest_round, frames.cite("projections", release=frames.newest_round)
+    told = {
+        growth.since: (f"May {base_year} to {may}", frames.cite_years()),
+        outlook.projected: projected,
+    }
+    now = may, frames.cite("oews_national", release=may)
     areas = frames.cite("oews_areas")
-    local = ("employment", "annual_mean_wage_usd", "annual_median_wage_usd")
-    of_states = (
-        ((*local, "jobs_per_1000", "location_quotient"), may, areas),
-        (("adjusted_mean_wage_usd",), may, f"{areas}; {frames.cite('price_parities')}"),
-    )
-    abbreviations = {state.fips: state.abbreviation for state in STATES}
-    return {
-        "key": occupation.key,
-        "name": occupation.name,
-        "title": occupation.title,
-        "soc_code": occupation.soc_code,
-        "aliases": list(occupation.aliases),
-        "nation": _figures(nation, of_nation, sources),
-        "states": [
-            {
-                "state_fips": row["state_fips"],
-                "state": row["state"],
-                "abbreviation": abbreviations[row["state_fips"]],
-                **_figures(row, of_states, sources),
-            }
-            for row in _rows(states, occupation)
-        ],
-    }
+    at_prices = f"{areas}; {frames.cite('price_parities')}"
+    fips = {state.fips: state for state in STATES}
 
+    def figure(row: Mapping[str, Any], name: str, column: str, period: str, source: str) -> Any:
+        number = sources.setdefault(source, len(sources))
+        return {**_figure(row, name, column), "period": period, "source": number}
 
-def _rows(frame: pd.DataFrame, occupation: Occupation) -> list[dict[str, Any]]:
-    return frame[frame["occupation_key"] == occupation.key].to_dict("records")
-
-
-def _figures(
-    row: Mapping[str, Any],
-    groups: Iterable[tuple[Iterable[str], str, str]],
-    sources: dict[str, int],
-) -> dict[str, dict[str, Any]]:
-    """Figures of one row by name, each with its interval or reason, period and source."""
-    return {
-        name: {
-            **{
-                key: _rounded(row.get(column), DECIMALS.get(name, 0))
-                for key, column in (
-                    ("value", name),
-                    ("low", f"{name}_low"),
-                    ("high", f"{name}_high"),
+    for one in IMAGING:
+        yield {
+            "key": one.key,
+            "name": one.name,
+            "title": one.title,
+            "soc_code": one.soc_code,
+            "aliases": list(one.aliases),
+            "nation": {
+                name: figure(
+                    nation[ask].get(one.key, {}),
+                    name,
+                    column,
+                    *(now if name == "employment" else told.get(ask, now)),
                 )
+                for name, (ask, column) in NATION.items()
             },
-            **_bound(row, name),
-            **({"unreliable": True} if row.get(f"{name}_unreliable") else {}),
-            "reason": row.get(f"{name}_reason") or "",
-            "period": period,
-            "source": sources.setdefault(source, len(sources)),
+            "states": [
+                {
+                    "state_fips": row["state_fips"],
+                    "state": fips[row["state_fips"]].name,
+                    "abbreviation": fips[row["state_fips"]].abbreviation,
+                    **{
+                        name: figure(
+                            row, name, name, may, at_prices if name == PLACES[-1] else areas
+                        )
+                        for name in PLACES
+                    },
+                }
+                for row in states[states["occupation_key"] == one.key].to_dict("records")
+            ],
         }
-        for names, period, source in groups
-        for name in names
+
+
+def _by_occupation(found: Finding) -> dict[str, dict[str, Any]]:
+    return {row["occupation_key"]: row for row in found.frame.to_dict("records")}
+
+
+def _figure(row: Mapping[str, Any], name: str, column: str) -> dict[str, Any]:
+    """A figure of a row with its interval or bound, and why the one or the other is missing."""
+    value, low, high, bound = (
+        _rounded(row.get(f"{column}{end}"), DECIMALS.get(name, 0))
+        for end in ("", "_low", "_high", "_at_least")
+    )
+    reason = NOT_OVER
+    if value is not None:
+        reason = NO_ERROR if f"{column}_low" in row and low is None else ""
+    elif row:
+        reason = row.get(f"{column}_reason") or row.get(f"{column}_flag") or row["reason"]
+    return {
+        "value": value,
+        "low": low,
+        "high": high,
+        **({} if bound is None else {"at_least": bound}),
+        **({"unreliable": True} if row.get(f"{column}_unreliable") else {}),
+        "reason": reason.replace("_", " "),
     }
-
-
-def _bound(row: Mapping[str, Any], name: str) -> dict[str, float]:
-    bound = _rounded(row.get(f"{name}_at_least"), DECIMALS.get(name, 0))
-    return {} if bound is None else {"at_least": bound}
 
 
 def _rounded(value: Any, decimals: int) -> float | None:
