@@ -66,7 +66,7 @@ class Receipt:
     sha256: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RawTable:
     """Figures cut from one publisher's file, as text, ready to be stored.
 
@@ -81,7 +81,7 @@ class RawTable:
     title: str
     release: str
     reference_period: str
-    published_on: str
+    published_on: str = ""
     url: str
     licence: str
     original_name: str

@@ -13,7 +13,7 @@ from workforce.errors import DataError
 from workforce.occupations import FIELD
 from workforce.receipts import RawTable
 from workforce.sources import streamed
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = [
     "CODES",
@@ -72,6 +72,7 @@ PATTERNS = {
     # A replicate weight may be less than nothing.
     **dict.fromkeys(WEIGHTS, re.compile(r"-?\d+")),
 }
+_unknown = refusal(f"Download the persons of one year again: {URL.format(year='YEAR')} ({PAGE}).")
 
 
 def address(year: int) -> str:
@@ -112,7 +113,7 @@ def cut(original: Original) -> list[RawTable] | None:
         raise refusal(f"records of one year, {FIRST_YEAR} or later", ", ".join(years[:5]))
     year = years[0]
     return [
-        RawTable(
+        original.table(
             file=f"acs/{year}_persons_{half}.csv",
             publisher=PUBLISHER,
             title=f"{PUBLICATION}, public use microdata, persons of {FIELD.adjective} occupations",
@@ -121,8 +122,6 @@ def cut(original: Original) -> list[RawTable] | None:
             published_on=RELEASED.get(int(year), ""),
             url=address(int(year)),
             licence="public domain (work of the United States government)",
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=tuple(COLUMNS),
             rows=sorted(rows),
         )
@@ -140,12 +139,3 @@ def _refuse_cells(original: Original, row: tuple[str, ...]) -> None:
         if name in PATTERNS and not PATTERNS[name].fullmatch(cell):
             expected = f"{theirs} as documented for person {' '.join(row[:2])}"
             raise _unknown(original, expected, repr(cell))
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy=f"Download the persons of one year again: {URL.format(year='YEAR')} ({PAGE}).",
-    )

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 
-from workforce.errors import DataError
 from workforce.receipts import RawTable
-from workforce.sources.originals import Original, read_sheets
+from workforce.sources.originals import Original, read_sheets, refusal
 
 __all__ = ["DASH", "PROVINCES", "STAR", "cut"]
 
@@ -49,6 +48,7 @@ COLUMNS = {
 }
 CELL = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?[*†‡§]*|\d+(\.\d+)?[*†‡§]*")
 FIRST_YEAR = re.compile(r"\d{4}")
+_unknown = refusal(f"Download it again from {URL}, or extend workforce.sources.cihi.")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -68,17 +68,14 @@ def cut(original: Original) -> list[RawTable] | None:
         raise _unknown(original, "the same years for every province", "other years")
     (span,) = years
     return [
-        RawTable(
+        original.table(
             file=f"cihi/{span[-1]}_radiation_technologists.csv",
             publisher="Canadian Institute for Health Information",
             title="Health Workforce in Canada, medical radiation technologists",
             release=f"{span[0]} to {span[-1]}",
             reference_period=f"{span[0]}/{span[-1]}",
-            published_on="",
             url=URL,
             licence=LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=("province", "year", *COLUMNS),
             rows=[(name, *row) for name in PROVINCES for row in found[name]],
         )
@@ -111,12 +108,3 @@ def _province(
             raise _unknown(original, f"a number or a dash on sheet {sheet}", repr(wrong[0]))
         kept.append((row[1], *cells))
     return name, kept
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy=f"Download it again from {URL}, or extend workforce.sources.cihi.",
-    )

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from workforce.errors import DataError
 from workforce.occupations import FIELD, IMAGING, NEIGHBOURS, TOTALS
 from workforce.receipts import RawTable
 from workforce.sources import bls
-from workforce.sources.originals import Original, read_sheets
+from workforce.sources.originals import Original, read_sheets, refusal
 
 __all__ = ["AGES", "CODES", "DASHES", "cut"]
 
@@ -52,6 +51,7 @@ COLUMNS = {
 DASHES = {"-", "\N{EN DASH}", "\N{EM DASH}"}
 NUMBER = re.compile(r"\d+(\.\d+)?")
 SHORT_YEAR = re.compile(r"estimates for (\d{4}) are (\d+)-month averages")
+_unknown = refusal(f"Download it again from {URL}, or extend workforce.sources.cps.")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -84,17 +84,14 @@ def cut(original: Original) -> list[RawTable] | None:
             if cell not in DASHES and not NUMBER.fullmatch(cell):
                 raise _unknown(where, f"a number or a dash for {name} of {title}", repr(cell))
     return [
-        RawTable(
+        original.table(
             file=f"cps/{year}_worker_ages.csv",
             publisher=bls.PUBLISHER,
             title=f"{PUBLICATION}, table 11b, employed people by detailed occupation and age",
             release=year,
             reference_period=year if months == WHOLE_YEAR else f"{year} ({months} months)",
-            published_on="",
             url=URL,
             licence=bls.LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=("occupation", "months_averaged", *places),
             rows=sorted(kept),
         )
@@ -127,12 +124,3 @@ def _refuse_gaps(where: str, titles: list[str]) -> None:
         found = "no line" if missing else "more than one"
         expected = "one line of each occupation, " + ", ".join((missing or twins)[:3])
         raise _unknown(where, expected, found)
-
-
-def _unknown(where: str, expected: str, found: str) -> DataError:
-    return DataError(
-        where,
-        expected=expected,
-        found=found,
-        remedy=f"Download it again from {URL}, or extend workforce.sources.cps.",
-    )

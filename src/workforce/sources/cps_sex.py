@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 
-from workforce.errors import DataError
 from workforce.receipts import RawTable
 from workforce.sources import bls
 from workforce.sources.cps import CODES, DASHES
-from workforce.sources.originals import Original, read_sheets
+from workforce.sources.originals import Original, read_sheets, refusal
 
 __all__ = ["FULL_TIME", "PEOPLE", "TITLES", "cut"]
 
@@ -46,6 +45,10 @@ FIRST_YEAR = 2020
 NUMBER = re.compile(r"[\d,]+(\.\d+)?")
 SHORT_YEAR = re.compile(r"estimates for (\d{4}) are (\d+)-month averages")
 WHOLE_YEAR = "12"
+_unknown = refusal(
+    "Download it again from https://www.bls.gov/cps/tables.htm, or extend "
+    "workforce.sources.cps_sex."
+)
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -83,7 +86,7 @@ def cut(original: Original) -> list[RawTable] | None:
             raise _unknown(where, f"a number or a dash for {title}", repr(wrong[0]))
     part = "weekly_pay" if number == "39" else "women"
     return [
-        RawTable(
+        original.table(
             file=f"cps/{year}_{part}.csv",
             publisher=bls.PUBLISHER,
             title=f"{PUBLICATION}, table {number}, "
@@ -94,11 +97,8 @@ def cut(original: Original) -> list[RawTable] | None:
             ),
             release=year,
             reference_period=year if months == WHOLE_YEAR else f"{year} ({months} months)",
-            published_on="",
             url=f"https://www.bls.gov/cps/cpsaat{number}.xlsx",
             licence=bls.LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=("occupation", "months_averaged", *names),
             rows=sorted(kept),
         )
@@ -119,13 +119,3 @@ def _months(rows: list[list[str]], year: str) -> str:
     notes = " ".join(" ".join(row) for row in rows)
     short = next((m for m in SHORT_YEAR.finditer(notes) if m[1] == year), None)
     return short[2] if short else WHOLE_YEAR
-
-
-def _unknown(where: str, expected: str, found: str) -> DataError:
-    return DataError(
-        where,
-        expected=expected,
-        found=found,
-        remedy="Download it again from https://www.bls.gov/cps/tables.htm, or extend "
-        "workforce.sources.cps_sex.",
-    )

@@ -48,17 +48,14 @@ def cut(original: Original) -> list[RawTable] | None:
             remedy="Hand over the publisher's crosswalk as it is.",
         )
     return [
-        RawTable(
+        original.table(
             file=f"crosswalks/{earlier}-{later}_links.csv",
             publisher=bls.PUBLISHER,
             title="Standard Occupational Classification, crosswalk between editions",
             release=f"{earlier}-{later}",
             reference_period=f"{earlier}/{later}",
-            published_on="",
             url=URL.format(later=later),
             licence=bls.LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=COLUMNS,
             rows=sorted(set(links)),
         )

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from workforce.errors import DataError
 from workforce.receipts import RawTable
-from workforce.sources.originals import Original, read_sheets
+from workforce.sources.originals import Original, read_sheets, refusal
 
 __all__ = ["LICENCE", "NAME", "URL", "cut", "metro_counties"]
 
@@ -31,6 +30,7 @@ COLUMNS = {
 KIND = "Metropolitan/Micropolitan Statistical Area"
 DIGITS = {"area_code": 5, "state_fips": 2, "county_fips": 3}
 PARTS = ("Central", "Outlying")
+_unknown = refusal(f"Download it again from {URL}, or extend workforce.sources.delineation.")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -43,17 +43,14 @@ def cut(original: Original) -> list[RawTable] | None:
         return None
     year = named[1]
     return [
-        RawTable(
+        original.table(
             file=f"geography/{year}_metro_counties.csv",
             publisher="U.S. Census Bureau",
             title="Delineation of metropolitan areas, list 1, counties",
             release=f"July {year}",
             reference_period=f"{year}-07",
-            published_on="",
             url=URL,
             licence=LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=tuple(COLUMNS),
             rows=metro_counties(original),
         )
@@ -92,12 +89,3 @@ def metro_counties(original: Original) -> list[tuple[str, ...]]:
     if twin := next((county for county in counties if counties.count(county) > 1), None):
         raise _unknown(where, "each county once", f"{''.join(twin)} more than once")
     return rows
-
-
-def _unknown(where: str, expected: str, found: str) -> DataError:
-    return DataError(
-        where,
-        expected=expected,
-        found=found,
-        remedy=f"Download it again from {URL}, or extend workforce.sources.delineation.",
-    )

@@ -11,11 +11,10 @@ import csv
 import io
 import re
 
-from workforce.errors import DataError
 from workforce.occupations import FIELD
 from workforce.receipts import RawTable
 from workforce.sources import resaved
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = ["FIRST_MAJOR", "LEVELS", "PROGRAMS", "address", "cut"]
 
@@ -56,6 +55,9 @@ OWN_COLUMNS = {
 }
 SUM_COLUMNS = {"cip_code": "c", "program": "title", "award_level": "awlevel"}
 NUMBER = re.compile(r"\d+")
+_unknown = refusal(
+    f"Download the completions (C…_A.zip) again from {PAGE}, or extend workforce.sources.ipeds."
+)
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -151,7 +153,7 @@ def _ours(lines: list[dict[str, str]], cip: str, *levels: str) -> list[dict[str,
 
 def _lines(original: Original, needed: dict[str, str]) -> tuple[list[str], list[dict[str, str]]]:
     """Header and lines without padding; every needed column is there."""
-    reader = csv.reader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    reader = csv.reader(io.StringIO(original.text()))
     header = [name.strip() for name in next(reader, [])]
     if missing := [name for name in needed.values() if name not in header]:
         found = ", ".join(header)[:80] or "an empty file"
@@ -188,28 +190,15 @@ def _table(
     url: str,
     secondary: bool,
 ) -> RawTable:
-    return RawTable(
+    return original.table(
         file=file,
         publisher="National Center for Education Statistics",
         title=f"{PUBLICATION}, awards in {FIELD.adjective} programs",
         release=year,
         reference_period=f"{int(year) - 1}-07/{year}-06",
-        published_on="",
         url=url,
         licence="public domain (work of the United States government)",
-        original_name=original.name,
-        original_sha256=original.sha256,
         columns=tuple(columns),
         rows=sorted(rows),
         secondary=secondary,
-    )
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy=f"Download the completions (C…_A.zip) again from {PAGE}, or extend "
-        "workforce.sources.ipeds.",
     )

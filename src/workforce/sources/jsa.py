@@ -13,14 +13,11 @@ the profile, so the two are never mixed.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
-from workforce.errors import DataError
 from workforce.occupations import FIELD
 from workforce.receipts import RawTable
-from workforce.sources.originals import Original, Sheets, read_sheets
+from workforce.sources.originals import Original, Sheets, read_sheets, refusal
 
 __all__ = ["AGES", "ALL", "CODES", "GROUP", "NOT_GIVEN", "cut"]
 
@@ -60,6 +57,7 @@ TITLE = re.compile(r"occupation data - (?P<month>\w+) (?P<year>\d{4})", re.IGNOR
 MONTHS = "January February March April May June July August September October November December"
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 YEARS = {"baseline_2025": "2025", "proj_2030": "2030", "proj_2035": "2035"}
+_unknown = refusal(f"Download it again from {URL}, or extend workforce.sources.jsa.")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -90,17 +88,14 @@ def _profile(original: Original) -> RawTable:
         for code, cells in _sheet(original, sheets, sheet, columns).items():
             kept[code] |= cells
     names = [name for columns in COLUMNS.values() for name in columns]
-    return RawTable(
+    return original.table(
         file=f"jsa/{month}_profiles.csv",
         publisher=PUBLISHER,
         title="Occupation profiles, imaging occupations",
         release=f"{found['month']} {found['year']}",
         reference_period=month,
-        published_on="",
         url=URL,
         licence=LICENCE,
-        original_name=original.name,
-        original_sha256=original.sha256,
         columns=("anzsco_code", "occupation", *names),
         rows=[(code, title, *(kept[code][n] for n in names)) for code, title in CODES.items()],
     )
@@ -132,7 +127,7 @@ def _sheet(
 
 
 def _projection(original: Original) -> RawTable:
-    reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    reader = original.records()
     header = list(reader.fieldnames or [])
     if missing := [n for n in ("anzsco", "occupation", *YEARS) if n not in header]:
         raise _unknown(original, "the columns " + ", ".join(missing), ", ".join(header)[:80])
@@ -147,27 +142,15 @@ def _projection(original: Original) -> RawTable:
         (ALL, "All occupations", year, f"{sum(float(line[name]) for line in lines):.3f}")
         for name, year in YEARS.items()
     ]
-    return RawTable(
+    return original.table(
         file="jsa/2025-35_projections_secondary.csv",
         publisher=PUBLISHER,
         title="Employment projections, imaging occupations",
         release="2025 to 2035",
         reference_period="2025/2035",
-        published_on="",
         url=PROJECTIONS_URL,
         licence=LICENCE,
-        original_name=original.name,
-        original_sha256=original.sha256,
         columns=("anzsco_code", "occupation", "year", "employed_thousand"),
         rows=rows,
         secondary=True,
-    )
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy=f"Download it again from {URL}, or extend workforce.sources.jsa.",
     )

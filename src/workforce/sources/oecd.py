@@ -10,10 +10,9 @@ import csv
 import io
 import re
 
-from workforce.errors import DataError
 from workforce.receipts import RawTable
 from workforce.sources.countries import COUNTRIES
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = ["COLUMNS", "LICENCE", "STATUSES", "URL", "cut"]
 
@@ -46,6 +45,7 @@ COLUMNS = ("country_code", "year", "device", "units_per_million", "status")
 THIRD_PARTYS = {"CT": "ct_scanners_per_million", "MRI": "mri_units_per_million"}
 NUMBER, YEAR = re.compile(r"\d+(\.\d+)?|\.\d+"), re.compile(r"(19|20)\d\d")
 Row = tuple[str, str, str, str, str]
+_unknown = refusal(f"Download it again from {URL}, or extend workforce.sources.oecd.")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -66,17 +66,14 @@ def cut(original: Original) -> list[RawTable] | None:
     years = [year for _, year, *_ in rows]
     last = max(years)
     return [
-        RawTable(
+        original.table(
             file=f"oecd/{last}_scanners{'_secondary' if secondary else ''}.csv",
             publisher="OECD",
             title="Health Statistics, CT and MRI units per million people",
             release=f"through {last}",
             reference_period=f"{min(years)}/{last}",
-            published_on="",
             url=URL,
             licence=LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=COLUMNS,
             rows=sorted(rows),
             secondary=secondary,
@@ -131,7 +128,7 @@ def _device(words: str) -> str | None:
 
 def _lines(original: Original, needed: tuple[str, ...]) -> tuple[list[str], list[dict[str, str]]]:
     """Header and lines without padding; every needed column is there."""
-    reader = csv.reader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    reader = csv.reader(io.StringIO(original.text()))
     header = [name.strip() for name in next(reader, [])]
     if missing := [name for name in needed if name not in header]:
         found = ", ".join(header)[:80] or "an empty file"
@@ -159,12 +156,3 @@ def _refuse(original: Original, rows: list[Row]) -> None:
     if len(set(keys)) != len(keys):
         twin = next(key for key in keys if keys.count(key) > 1)
         raise _unknown(original, "one figure a country, year and device", f"two of {twin}")
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy=f"Download it again from {URL}, or extend workforce.sources.oecd.",
-    )

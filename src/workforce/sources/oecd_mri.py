@@ -7,21 +7,19 @@ is read by `oecd`, and takes the place of this one.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
-from workforce.errors import DataError
 from workforce.receipts import RawTable
 from workforce.sources import oecd
 from workforce.sources.countries import COUNTRIES
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = ["cut"]
 
 NAME = re.compile(r"oecd_mri_units.*\.csv", re.IGNORECASE)
 NEEDED = ("country_code", "year", "mri_units")
 NUMBER, YEAR = re.compile(r"\d+(\.\d+)?"), re.compile(r"(19|20)\d\d")
+_unknown = refusal("Hand over the publisher's own file: python -m workforce fetch scanners")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -32,7 +30,7 @@ def cut(original: Original) -> list[RawTable] | None:
     """
     if NAME.fullmatch(original.name) is None:
         return None
-    reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    reader = original.records()
     header = list(reader.fieldnames or [])
     if missing := [name for name in NEEDED if name not in header]:
         raise _unknown(original, "the columns " + ", ".join(missing), ", ".join(header)[:80])
@@ -48,28 +46,16 @@ def cut(original: Original) -> list[RawTable] | None:
         raise _unknown(original, "one line a country and year", found)
     years = [year for _, year, *_ in rows]
     return [
-        RawTable(
+        original.table(
             file=f"oecd/{max(years)}_mri_secondary.csv",
             publisher="OECD",
             title="Health Statistics, MRI units per million people",
             release=f"through {max(years)}",
             reference_period=f"{min(years)}/{max(years)}",
-            published_on="",
             url=oecd.URL,
             licence=oecd.LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=oecd.COLUMNS,
             rows=sorted(rows),
             secondary=True,
         )
     ]
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy="Hand over the publisher's own file: python -m workforce fetch scanners",
-    )

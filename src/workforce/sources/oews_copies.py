@@ -12,14 +12,13 @@ import csv
 import io
 import re
 
-from workforce.errors import DataError
 from workforce.occupations import FIRST_YEAR, OPEN_END, codes_ever_used
 from workforce.places import STATES
 from workforce.receipts import RawTable
 from workforce.sources import bls
 from workforce.sources.oews_layout import MEASURES, OF_AREAS
 from workforce.sources.oews_workbook import MARKERS, NUMBER
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = ["cut"]
 
@@ -46,6 +45,7 @@ ALSO = {
 }
 NEEDED = ("area_code", "soc_code", "employment", "hourly_mean_wage", "annual_mean_wage")
 BY_FIPS = {state.fips: state.name for state in STATES}
+_refused = refusal("Hand over the publisher's own workbook instead (oesmYYst.zip).")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -58,7 +58,7 @@ def cut(original: Original) -> list[RawTable] | None:
     if named is None:
         return None
     year = int(named["year"])
-    text = original.read().decode("utf-8-sig", errors="replace")
+    text = original.text()
     reader = csv.reader(io.StringIO(text))
     header = [cell.strip().lower() for cell in next(reader, [])]
     column = _columns(original, header)
@@ -80,17 +80,14 @@ def cut(original: Original) -> list[RawTable] | None:
     if not rows:
         raise _refused(original, "rows of our occupations", "none")
     return [
-        RawTable(
+        original.table(
             file=f"oews/{year}_states_secondary.csv",
             publisher=bls.PUBLISHER,
             title="Occupational Employment and Wage Statistics, states",
             release=f"May {year}",
             reference_period=f"{year}-05",
-            published_on="",
             url=f"https://www.bls.gov/oes/special-requests/oesm{year % 100:02d}st.zip",
             licence=bls.LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=("area_code", "area_title", "soc_code", *measures),
             rows=[rows[key] for key in sorted(rows)],
             secondary=True,
@@ -133,12 +130,3 @@ def _value(original: Original, key: tuple[str, str], name: str, cell: str) -> st
         expected = f"a number or a marker as {name} of {' '.join(key)}"
         raise _refused(original, expected, repr(cell))
     return shown
-
-
-def _refused(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy="Hand over the publisher's own workbook instead (oesmYYst.zip).",
-    )

@@ -79,7 +79,7 @@ def cut_workbook(
     split = f"_{named['split'].lower()}" if named["split"] else ""
     chosen = _choose(table, kind)
     return [
-        RawTable(
+        original.table(
             file=f"oews/{year}_{kind.part}{split}.csv",
             publisher=bls.PUBLISHER,
             title="Occupational Employment and Wage Statistics, " + kind.part.replace("_", " "),
@@ -88,8 +88,6 @@ def cut_workbook(
             published_on=RELEASED.get(year, ""),
             url=f"https://www.bls.gov/oes/special-requests/oesm{year % 100:02d}{kind.zipped}.zip",
             licence=bls.LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=(*kind.places, *COLUMNS, *kind.measures),
             rows=sorted(_row(original, kind, row, table.column, caps) for row in chosen),
             zip_sha256=_zip_sha256(original),

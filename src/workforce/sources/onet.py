@@ -121,18 +121,15 @@ def cut(original: Original) -> list[RawTable] | None:
         _refuse_one_scale(where, ours)
     release = _release(original)
     return [
-        RawTable(
+        original.table(
             file=f"onet/{release}_{kind.part}.csv",
             publisher="U.S. Department of Labor, Employment and Training Administration",
             title="O*NET Database, " + kind.part.replace("_", " "),
             release=release,
             reference_period="",
-            published_on="",
             url=f"https://www.onetcenter.org/dl_files/database/"
             f"db_{release.replace('.', '_')}_excel.zip",
             licence="CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)",
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=tuple(kind.columns),
             rows=sorted(ours),
         )
@@ -174,7 +171,7 @@ def _rows(original: Original) -> tuple[str, list[list[str]]] | None:
     first, *_ = original.head().split(b"\n", 1)
     if original.suffix not in AS_TEXT or CODE.encode() not in first:
         return None
-    text = original.read().decode("utf-8-sig", errors="replace")
+    text = original.text()
     if not text.endswith("\n"):
         raise _cut_short(original.where)
     file = io.StringIO(text)

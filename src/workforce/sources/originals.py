@@ -6,6 +6,7 @@ publisher's refusal page under the name of the workbook it stands in for.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import os
@@ -25,6 +26,7 @@ from typing import IO, Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from workforce.errors import DataError
+from workforce.receipts import RawTable
 from workforce.sources import old_workbook
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "plain_name",
     "read_cells",
     "read_sheets",
+    "refusal",
     "texts",
 ]
 
@@ -135,6 +138,18 @@ class Original:
                 return archive.read(self.member)
         return self.path.read_bytes()
 
+    def text(self) -> str:
+        """The whole content as text in UTF-8, a byte order mark left out."""
+        return self.read().decode("utf-8-sig", errors="replace")
+
+    def records(self) -> csv.DictReader[str]:
+        """The lines of a CSV file by the names in its first line."""
+        return csv.DictReader(io.StringIO(self.text()))
+
+    def table(self, **told: Any) -> RawTable:
+        """Figures cut from this file, with the other fields of `RawTable`."""
+        return RawTable(original_name=self.name, original_sha256=self.sha256, **told)
+
     @cached_property
     def sha256(self) -> str:
         """The hash of the whole content."""
@@ -145,6 +160,16 @@ class Original:
     def is_workbook(self) -> bool:
         """Whether the name and the first bytes both say spreadsheet."""
         return self.suffix in WORKBOOK_SUFFIXES and self.head(8).startswith((ZIP, OLD_EXCEL))
+
+
+def refusal(remedy: str) -> Callable[[Original | str, str, str], DataError]:
+    """What a reader raises of a file (or where it lies): what it expected, what it found."""
+
+    def refused(original: Original | str, expected: str, found: str) -> DataError:
+        where = original if isinstance(original, str) else original.where
+        return DataError(where, expected=expected, found=found, remedy=remedy)
+
+    return refused
 
 
 def plain_name(name: str) -> str:

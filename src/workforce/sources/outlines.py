@@ -17,7 +17,7 @@ from typing import Any
 from workforce.errors import DataError
 from workforce.receipts import RawTable
 from workforce.sources import delineation
-from workforce.sources.originals import Original, originals_in
+from workforce.sources.originals import Original, originals_in, refusal
 from workforce.sources.topology import Ring, arcs_of, outlines, shapes_of, simplified
 
 __all__ = ["NOT_DRAWN", "SHIFT", "cut"]
@@ -40,6 +40,9 @@ NOT_DRAWN = frozenset({"60", "66", "69", "72", "78"})
 COLUMNS = ("code", "ring", "points")
 # Connecticut's planning regions, as its counties are coded since 2022.
 PLANNING_REGION = re.compile(r"09[1-9]\d0")
+_unknown = refusal(
+    "Take it from the package us-atlas for 2023, or extend workforce.sources.outlines."
+)
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -71,18 +74,15 @@ def cut(original: Original) -> list[RawTable] | None:
         raise _unknown(original, f"a closed outline of {empty[0]}", "none")
     of = "states" if kind == "states" else "metros"
     return [
-        RawTable(
+        original.table(
             file=f"geography/{YEAR}_outlines_{of}_secondary.csv",
             publisher="U.S. Census Bureau",
             title="Cartographic boundaries, "
             + ("states" if of == "states" else "metropolitan areas merged from counties"),
             release=YEAR,
             reference_period=YEAR,
-            published_on="",
             url=URL,
             licence=LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=COLUMNS,
             rows=[
                 (code, str(number), _points(ring))
@@ -133,12 +133,3 @@ def _metros(original: Original, shapes: dict[str, list[list[int]]]) -> dict[str,
     if missing:
         raise _unknown(original, f"a shape of county {missing[0]}", "none")
     return members
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy="Take it from the package us-atlas for 2023, or extend workforce.sources.outlines.",
-    )

@@ -119,7 +119,7 @@ def cut(original: Original) -> list[RawTable] | None:
     if len(cells) != len(rows) or len(rows) != len({row[0] for row in rows}) * len(years):
         raise _unknown(original, f"each year of each {table.of} once", f"{len(rows)} figures")
     return [
-        RawTable(
+        original.table(
             file=f"parities/{years[-1]}_{table.part}.csv",
             publisher=CLOSING,
             title=f"Regional Price Parities, {table.title}, all items",
@@ -128,8 +128,6 @@ def cut(original: Original) -> list[RawTable] | None:
             published_on=_updated(original) if as_csv else "",
             url="https://apps.bea.gov/regional/downloadzip.htm",
             licence="public domain (work of the United States government)",
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=(table.column, "name", "year", "parity"),
             rows=[(code[: table.digits], *others) for code, *others in rows],
         )
@@ -143,7 +141,7 @@ def _updated(original: Original) -> str:
 
 
 def _text(original: Original) -> str:
-    return original.read().decode("utf-8-sig", errors="replace")
+    return original.text()
 
 
 def _from_csv(original: Original) -> Rows:

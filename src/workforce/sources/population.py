@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
-from workforce.errors import DataError
 from workforce.places import NATION_FIPS, STATES_AND_DC
 from workforce.receipts import RawTable
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = ["ALL_AGES", "OLDEST_AGE", "cut"]
 
@@ -19,6 +16,7 @@ ESTIMATE = re.compile(r"POPEST(\d{4})_CIV")
 BOTH_SEXES = "0"
 ALL_AGES = 999
 FIRST_AGE, OLDEST_AGE = 65, 85  # the last one stands for 85 and over
+_unknown = refusal("Download sc-est…-agesex-civ.csv again from the Census Bureau.")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -30,7 +28,7 @@ def cut(original: Original) -> list[RawTable] | None:
     named = NAME.fullmatch(original.name)
     if named is None:
         return None
-    reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    reader = original.records()
     columns = reader.fieldnames or []
     years = {column: found[1] for column in columns if (found := ESTIMATE.fullmatch(column))}
     missing = [column for column in NEEDED if column not in columns]
@@ -54,28 +52,16 @@ def cut(original: Original) -> list[RawTable] | None:
         raise _unknown(original, "all ages of every state", f"gaps in {', '.join(short)}")
     vintage = named["vintage"]
     return [
-        RawTable(
+        original.table(
             file=f"population/{vintage}_states.csv",
             publisher="U.S. Census Bureau",
             title="Population Estimates, civilian population of states by age and sex",
             release=f"vintage {vintage}",
             reference_period=f"{min(years.values())}/{max(years.values())}",
-            published_on="",
             url="https://www2.census.gov/programs-surveys/popest/datasets/"
             f"2020-{vintage}/state/asrh/{original.name}",
             licence="public domain (work of the United States government)",
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=("state_fips", "name", "age", "year", "population"),
             rows=sorted(rows),
         )
     ]
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy="Download sc-est…-agesex-civ.csv again from the Census Bureau.",
-    )

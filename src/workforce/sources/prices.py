@@ -61,17 +61,14 @@ def cut(original: Original) -> list[RawTable] | None:
     last = max(row[:2] for row in rows if row[1] != ANNUAL_AVERAGE and row[2] != NOT_PUBLISHED)
     through = f"{last[0]}-{last[1][1:]}"
     return [
-        RawTable(
+        original.table(
             file=f"prices/{through}_cpi_u.csv",
             publisher=bls.PUBLISHER,
             title="Consumer Price Index for All Urban Consumers, all items, unadjusted",
             release=f"through {through}",
             reference_period=f"{FIRST_YEAR}-01/{through}",
-            published_on="",
             url=URL,
             licence=bls.LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=("year", "period", "value"),
             rows=rows,
         )

@@ -174,7 +174,7 @@ def _raw(
     columns: tuple[str, ...],
     rows: list[tuple[str, ...]],
 ) -> RawTable:
-    return RawTable(
+    return original.table(
         file=f"projections/{label}_{part}.csv",
         publisher=bls.PUBLISHER,
         title=f"Employment Projections, {part}",
@@ -183,8 +183,6 @@ def _raw(
         published_on=RELEASED.get(label, ""),
         url=URL,
         licence=bls.LICENCE,
-        original_name=original.name,
-        original_sha256=original.sha256,
         columns=columns,
         rows=sorted(rows),
     )

@@ -7,18 +7,15 @@ state, or one a state.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections import Counter
 from typing import Any
 
-from workforce.errors import DataError
 from workforce.occupations import codes_ever_used
 from workforce.receipts import RawTable
 from workforce.sources import resaved
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = ["cut"]
 
@@ -54,6 +51,7 @@ THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 TEXT = {"state", "soc_code", "occupation"}
 NATION = "00"
 BASE_YEAR, PROJECTED_YEAR = list(COLUMNS).index("base_year"), list(COLUMNS).index("projected_year")
+_unknown = refusal("Download the long-term projections again from Projections Central.")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -81,17 +79,14 @@ def cut(original: Original) -> list[RawTable] | None:
     base, projected = nation[0] if nation else max(years, key=lambda pair: (years[pair], pair))
     release = f"{base}-{projected[2:]}"
     return [
-        RawTable(
+        original.table(
             file=f"projections_central/{release}_states{part}.csv",
             publisher="Projections Central (state employment security agencies)",
             title="Long-Term Occupational Projections of the states",
             release=release,
             reference_period=f"{base}/{projected}",
-            published_on="",
             url="https://projectionscentral.org/longterm",
             licence="public (state labor market information)",
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=tuple(COLUMNS),
             rows=sorted(rows),
         )
@@ -113,7 +108,7 @@ def _answered(original: Original) -> re.Match[str] | None:
 
 
 def _from_csv(original: Original) -> list[tuple[str, ...]]:
-    reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    reader = original.records()
     names = [theirs[IN_CSV] for theirs in COLUMNS.values()]
     missing = [name for name in names if name not in (reader.fieldnames or [])]
     if missing:
@@ -165,12 +160,3 @@ def _row(original: Original, line: dict[str, Any], kind: int) -> tuple[str, ...]
             raise _unknown(original, f"a number for {name} of {where}", repr(cell))
     cells["state_fips"] = cells["state_fips"].zfill(2)
     return tuple(cells.values())
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy="Download the long-term projections again from Projections Central.",
-    )

@@ -7,8 +7,6 @@ publisher's, do.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 
@@ -16,7 +14,7 @@ from workforce.errors import DataError
 from workforce.occupations import FIELD
 from workforce.receipts import RawTable
 from workforce.sources import resaved, streamed
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = [
     "ALL_COHORTS",
@@ -86,6 +84,7 @@ MARKED = {
 FIGURES = tuple(name for names in MARKED.values() for name in names)
 COLUMNS = {**KEY_COLUMNS, **{name: name for name in (*FIGURES, *MARKED)}}
 NUMBER = re.compile(r"\d+(\.\d+)?")
+_unknown = refusal(f"Download {DATA_FILE}, {' and '.join(COMPANIONS)} again from {URL}")
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -160,7 +159,7 @@ def _release(original: Original) -> tuple[str, str]:
 def _names(original: Original, wanted: set[str]) -> tuple[Original, list[tuple[str, str]]]:
     """The publisher's list, and the names of the institutions that we have lines of."""
     beside = _beside(original, INSTITUTIONS)
-    rows = csv.DictReader(io.StringIO(beside.read().decode("utf-8-sig", errors="replace")))
+    rows = beside.records()
     if not {"institution", "label"} <= set(rows.fieldnames or []):
         found = ", ".join(rows.fieldnames or [])[:80] or "an empty file"
         raise _unknown(beside.where, "the columns institution, label", found)
@@ -190,7 +189,7 @@ def _table(
     rows: Sequence[tuple[str, ...]],
 ) -> RawTable:
     release, published_on = told
-    return RawTable(
+    return original.table(
         file=f"pseo/{release}_{part}.csv",
         publisher=PUBLISHER,
         title=f"{PUBLICATION}, {part}",
@@ -199,17 +198,6 @@ def _table(
         published_on=published_on,
         url=URL + original.name,
         licence="public domain (work of the United States government)",
-        original_name=original.name,
-        original_sha256=original.sha256,
         columns=columns,
         rows=rows,
-    )
-
-
-def _unknown(where: str, expected: str, found: str) -> DataError:
-    return DataError(
-        where,
-        expected=expected,
-        found=found,
-        remedy=f"Download {DATA_FILE}, {' and '.join(COMPANIONS)} again from {URL}",
     )

@@ -6,15 +6,12 @@ neither the year nor whether it holds a year or a quarter, so both are read from
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
-from workforce.errors import DataError
 from workforce.places import by_fips
 from workforce.receipts import RawTable
 from workforce.sources import bls, resaved
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = ["INDUSTRY", "NATION", "PUBLICATION", "URL", "cut"]
 
@@ -60,6 +57,10 @@ COUNTS = (
 )
 WHOLE, FRACTION = re.compile(r"\d+"), re.compile(r"\d+(\.\d+)?|\.\d+")
 DISCLOSURES = {"", "N"}
+_unknown = refusal(
+    f"Download the annual averages in a browser: {URL.format(year='YEAR')}, or the file "
+    f"of {INDUSTRY} from a year's zip by industry ({PAGE})."
+)
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -71,7 +72,7 @@ def cut(original: Original) -> list[RawTable] | None:
     """
     if NAME.fullmatch(original.name) is None:
         return None
-    reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    reader = original.records()
     header = reader.fieldnames = [SPELT.get(name, name) for name in reader.fieldnames or []]
     if missing := [name for name in NEEDED if name not in header]:
         found = ", ".join(header)[:80] or "an empty file"
@@ -88,17 +89,14 @@ def cut(original: Original) -> list[RawTable] | None:
         raise _unknown(original, "each area once", f"more than one line of {', '.join(twins[:3])}")
     url = URL.format(year=year)
     return [
-        RawTable(
+        original.table(
             file=f"qcew/{year}_{INDUSTRY}.csv",
             publisher=bls.PUBLISHER,
             title=f"{PUBLICATION}, diagnostic imaging centers, annual averages",
             release=year,
             reference_period=year,
-            published_on="",
             url=url,
             licence=bls.LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=tuple(COLUMNS),
             rows=sorted(rows),
         )
@@ -137,13 +135,3 @@ def _row(original: Original, line: dict[str, str]) -> tuple[str, ...] | None:
         if not pattern.fullmatch(cells[name]):
             raise _unknown(original, f"a number in {COLUMNS[name]} of {area}", repr(cells[name]))
     return tuple(cells.values())
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy=f"Download the annual averages in a browser: {URL.format(year='YEAR')}, or the file "
-        f"of {INDUSTRY} from a year's zip by industry ({PAGE}).",
-    )

@@ -14,7 +14,7 @@ from workforce.errors import DataError
 from workforce.occupations import FIELD
 from workforce.receipts import RawTable
 from workforce.sources import resaved, streamed
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = [
     "EDITIONS",
@@ -78,6 +78,10 @@ COLUMNS = {
 }
 FIGURES = tuple(COLUMNS)[7:]
 KEY = ("institution", "cip_code", "level")
+_unknown = refusal(
+    f"Download the zip of the most recent data by field of study again from {PAGE} and "
+    "keep its name."
+)
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -107,7 +111,7 @@ def cut(original: Original) -> list[RawTable] | None:
         )
     day = _day(original)
     return [
-        RawTable(
+        original.table(
             file=f"scorecard/{day.year}_field_of_study.csv",
             publisher=PUBLISHER,
             title=f"{PUBLICATION}, pay by field of study",
@@ -116,8 +120,6 @@ def cut(original: Original) -> list[RawTable] | None:
             published_on=day.isoformat(),
             url=URL.format(day=f"{day:%m%d%Y}"),
             licence="public domain (work of the United States government)",
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=tuple(COLUMNS),
             rows=sorted(tuple(row.values()) for row in rows),
         )
@@ -161,13 +163,3 @@ def _refuse_cells(original: Original, row: dict[str, str]) -> None:
         if cell not in WITHHELD | MISSING and not NUMBER.fullmatch(cell):
             expected = f"a number or PS in {COLUMNS[name]} of {where}"
             raise _unknown(original, expected, repr(cell))
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy=f"Download the zip of the most recent data by field of study again from {PAGE} and "
-        "keep its name.",
-    )

@@ -11,13 +11,10 @@ being told; payroll is in thousands of dollars.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
-from workforce.errors import DataError
 from workforce.receipts import RawTable
-from workforce.sources.originals import Original
+from workforce.sources.originals import Original, refusal
 
 __all__ = ["INDUSTRIES", "NOISE", "cut"]
 
@@ -35,6 +32,9 @@ WHOLE = "01: Total"
 NOISE = {"G": "under 2%", "H": "2 to under 5%", "J": "5% or more"}
 NUMBERS = ("firms", "establishments", "employment", "annual_payroll_usd_1000")
 FLAGS = ("employment_noise_flag", "payroll_noise_flag")
+_unknown = refusal(
+    f"Compare it with the publisher's workbook at {URL}, or extend workforce.sources.susb."
+)
 
 
 def cut(original: Original) -> list[RawTable] | None:
@@ -46,7 +46,7 @@ def cut(original: Original) -> list[RawTable] | None:
     named = NAME.fullmatch(original.name)
     if named is None:
         return None
-    reader = csv.DictReader(io.StringIO(original.read().decode("utf-8-sig", errors="replace")))
+    reader = original.records()
     header = list(reader.fieldnames or [])
     needed = ("naics", "enterprise_receipts_size", *NUMBERS, *FLAGS)
     if missing := [name for name in needed if name not in header]:
@@ -69,17 +69,14 @@ def cut(original: Original) -> list[RawTable] | None:
         raise _unknown(original, "establishments of both parts that sum to 6215", f"{parts}")
     year = named[1]
     return [
-        RawTable(
+        original.table(
             file=f"susb/{year}_imaging_centers_secondary.csv",
             publisher="U.S. Census Bureau",
             title="Statistics of U.S. Businesses, imaging centers",
             release=year,
             reference_period=year,
-            published_on="",
             url=URL,
             licence=LICENCE,
-            original_name=original.name,
-            original_sha256=original.sha256,
             columns=("naics", *NUMBERS, *FLAGS),
             rows=[
                 (code, *(by_industry[code][name] for name in (*NUMBERS, *FLAGS)))
@@ -88,13 +85,3 @@ def cut(original: Original) -> list[RawTable] | None:
             secondary=True,
         )
     ]
-
-
-def _unknown(original: Original, expected: str, found: str) -> DataError:
-    return DataError(
-        original.where,
-        expected=expected,
-        found=found,
-        remedy=f"Compare it with the publisher's workbook at {URL}, or extend "
-        "workforce.sources.susb.",
-    )
