@@ -17,7 +17,7 @@ from workforce.publications.catalogue import PUBLICATIONS
 from workforce.publications.publication import Publication, Wanted
 from workforce.sources.originals import originals_in
 
-__all__ = ["Brought", "fetch"]
+__all__ = ["fetch"]
 
 
 @dataclass

@@ -46,7 +46,7 @@ from workforce.sources import (
 )
 from workforce.sources.originals import DOWNLOAD_AGAIN, Original, originals_in
 
-__all__ = ["NothingKnownError", "Outcome", "RefusedError", "ingest", "read_copies"]
+__all__ = ["NothingKnownError", "ingest", "read_copies"]
 
 SOURCES = (
     oews_national,

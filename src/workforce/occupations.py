@@ -21,7 +21,6 @@ from workforce.field import OPEN_END, Code, Occupation, current
 __all__ = [
     "ALL_OCCUPATIONS",
     "BASE",
-    "BEYOND",
     "COMBINED",
     "COMBINED_PARTS",
     "EXAMPLE",
@@ -39,7 +38,6 @@ __all__ = [
     "WHOLE",
     "WORK",
     "Code",
-    "Era",
     "Occupation",
     "by_key",
     "called",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workforce.dictionary.held import newest
 from workforce.schema import Column, Fill, Table, text, year
 
-__all__ = ["PARITY_KINDS", "TABLES"]
+__all__ = ["TABLES"]
 
 PARITY_KINDS = ("state", "metro", "metro_portion", "nonmetro_portion")
 

@@ -19,7 +19,6 @@ __all__ = [
     "NOT_PUBLISHED",
     "TOO_CLOSE",
     "WERE_CLOSE",
-    "Said",
     "beside_nation",
     "call",
     "called",

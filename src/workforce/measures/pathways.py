@@ -28,17 +28,7 @@ from workforce.credentials.records import (
 from workforce.errors import UsageError
 from workforce.occupations import Occupation
 
-__all__ = [
-    "CANNOT_BE_SEEN",
-    "NOT_IN_FORCE",
-    "NOT_MET",
-    "OPEN",
-    "edges",
-    "graph",
-    "reachable",
-    "requirements",
-    "with_figures",
-]
+__all__ = ["CANNOT_BE_SEEN", "OPEN", "edges", "graph", "reachable", "requirements", "with_figures"]
 
 OPEN = "open"
 NOT_MET = "prerequisites not met"

@@ -18,7 +18,7 @@ from workforce.publications.catalogue import PUBLICATIONS
 from workforce.publications.publication import Publication, Unasked
 from workforce.receipts import Receipt
 
-__all__ = ["Age", "ages", "commands", "reference_day", "spelled"]
+__all__ = ["Age", "ages", "commands", "spelled"]
 
 
 @dataclass(frozen=True)

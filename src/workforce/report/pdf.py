@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from workforce.errors import DataError, UsageError
 
-__all__ = ["BROWSER_VARIABLE", "browser", "discard", "flags", "pages_to_print", "pdfs"]
+__all__ = ["BROWSER_VARIABLE", "browser", "discard", "flags", "pdfs"]
 
 BROWSER_VARIABLE = "WORKFORCE_BROWSER"
 BROWSERS = (

@@ -25,7 +25,6 @@ __all__ = [
     "PUBLICATION",
     "PUBLISHER",
     "RELEASED",
-    "REPLICATES",
     "WEIGHTS",
     "WOMEN",
     "address",

@@ -15,7 +15,7 @@ from workforce.sources import bls
 from workforce.sources.cps import CODES, DASHES
 from workforce.sources.originals import Original, read_sheets, refusal
 
-__all__ = ["FULL_TIME", "PEOPLE", "TITLES", "cut"]
+__all__ = ["PEOPLE", "TITLES", "cut"]
 
 NAME = re.compile(r".*cpsaat(39|11)(?:_\d{4})?\.xlsx?", re.IGNORECASE)
 PUBLICATION = "Labor Force Statistics from the Current Population Survey"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workforce.errors import UsageError
 from workforce.sources.originals import Original
 
-__all__ = ["Likely", "likely", "stranger"]
+__all__ = ["likely", "stranger"]
 
 LOOKED_AT = 4096
 YEAR = re.compile(r"(?<!\d)(?:19|20)(\d\d)(?!\d)")

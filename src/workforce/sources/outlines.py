@@ -20,7 +20,7 @@ from workforce.sources import delineation
 from workforce.sources.originals import Original, originals_in, refusal
 from workforce.sources.topology import Ring, arcs_of, outlines, shapes_of, simplified
 
-__all__ = ["NOT_DRAWN", "SHIFT", "cut"]
+__all__ = ["SHIFT", "cut"]
 
 NAME = re.compile(r"(states|counties)-albers-10m\.json", re.IGNORECASE)
 URL = "https://www.census.gov/geographies/mapping-files/time-series/geo/cartographic-boundary.html"

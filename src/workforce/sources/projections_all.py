@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from workforce.errors import DataError
 
-__all__ = ["ADDED_UP", "line_items"]
+__all__ = ["line_items"]
 
 TOTAL = "00-0000"
 # Rounding to a hundred jobs in some 800 rows, which the publisher sums before rounding.

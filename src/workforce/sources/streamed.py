@@ -13,7 +13,7 @@ from typing import IO, cast
 from workforce.errors import DataError
 from workforce.sources.originals import Original
 
-__all__ = ["Refusal", "cells"]
+__all__ = ["cells"]
 
 # Makes the refusal of a file from what was expected of it and what was found.
 Refusal = Callable[[str, str], DataError]

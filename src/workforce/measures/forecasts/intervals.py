@@ -23,7 +23,6 @@ __all__ = [
     "NOMINAL_PCT",
     "SIZES",
     "Features",
-    "Learned",
     "conformal_quantile",
     "learn",
     "pooled",

@@ -16,7 +16,7 @@ import pandas as pd
 
 from workforce.measures.forecasts.pairs import matured
 
-__all__ = ["EVALUATED", "LEVELS", "Evaluated", "as_published", "nearest"]
+__all__ = ["LEVELS", "as_published", "nearest"]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from workforce.occupations import WHOLE
 
-__all__ = ["BOUNDS", "odds_table", "order", "table"]
+__all__ = ["odds_table", "order", "table"]
 
 # Projected percent growth over ten years.
 BOUNDS = (-np.inf, 0, 5, 10, 20, 30, np.inf)

@@ -32,7 +32,7 @@ from workforce.report.pages.state import HAVE_PAGES, path_of
 from workforce.report.pages.strips import Scale
 from workforce.report.product.dcat import described
 
-__all__ = ["POLICY", "SITE", "framed", "render", "table_csv"]
+__all__ = ["POLICY", "framed", "render", "table_csv"]
 
 SITE = FIELD.title
 # Nothing from elsewhere, nothing inline. From file:// as from a server, 'self' is this folder.

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from workforce.findings.finding import Finding
 from workforce.forms import DOLLARS
 
-__all__ = ["COLUMN", "Scale"]
+__all__ = ["Scale"]
 
 # The column of a table after which the drawing stands.
 COLUMN = "annual_median_wage_usd"

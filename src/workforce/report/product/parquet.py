@@ -15,7 +15,7 @@ import duckdb
 from workforce.dictionary import TABLES
 from workforce.schema import Table
 
-__all__ = ["ENGINE_TYPES", "files"]
+__all__ = ["files"]
 
 ENGINE_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
