@@ -65,7 +65,7 @@ def city_premiums(
     extra = [_a_month(row) for row in drawn.itertuples()]
     steps = ladder.Ladder(
         "Area",
-        [_short(name) for name in drawn["area_title"]],
+        [name.replace(" nonmetropolitan area", " (nonmetro)") for name in drawn["area_title"]],
         [
             ladder.Column("More a month", extra),
             ladder.Column("Its jobs", [_jobs(value) for value in drawn["employment"]], phone=False),
@@ -151,10 +151,6 @@ def _a_month(row: Any) -> str:
 
 def _jobs(value: float) -> str:
     return "withheld" if pd.isna(value) else JOBS.value(value)
-
-
-def _short(title: str) -> str:
-    return title.replace(" nonmetropolitan area", " (nonmetro)")
 
 
 def _named(titles: pd.Series) -> str:

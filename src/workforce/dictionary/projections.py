@@ -40,6 +40,33 @@ def _assignment(name: str, description: str) -> Column:
 
 
 ROUND = text("round", "projections round, base year and projected year, as 2024-34")
+# What the table of our occupations and that of all have in common.
+COUNTED = (
+    ROUND,
+    SOC_CODE,
+    year("base_year", "year the round starts from"),
+    jobs("base_employment", "jobs in the base year"),
+    year("projected_year", "year the round projects to"),
+    jobs("projected_employment", "projected jobs"),
+)
+EXPECTED = (
+    Column(
+        "change_pct",
+        "number",
+        "percent of base employment",
+        "projected change, as published",
+        2,
+    ),
+    jobs(
+        "openings_per_year",
+        "openings from growth, exits and transfers, annual average; from 2016-26 on",
+        gaps=True,
+    ),
+)
+LEAVING = (
+    jobs("exits_per_year", "separations from the labor force", gaps=True),
+    jobs("transfers_per_year", "separations to other occupations", gaps=True),
+)
 
 TABLES = (
     Table(
@@ -48,33 +75,16 @@ TABLES = (
         "One row a projections round and occupation. Jobs include the self-employed and are "
         "rounded to 100 by the publisher, who gives no interval.",
         (
-            ROUND,
-            SOC_CODE,
-            year("base_year", "year the round starts from"),
-            jobs("base_employment", "jobs in the base year"),
-            year("projected_year", "year the round projects to"),
-            jobs("projected_employment", "projected jobs"),
+            *COUNTED,
             jobs("change", "projected change in jobs, as published", signed=True),
-            Column(
-                "change_pct",
-                "number",
-                "percent of base employment",
-                "projected change, as published",
-                2,
-            ),
-            jobs(
-                "openings_per_year",
-                "openings from growth, exits and transfers, annual average; from 2016-26 on",
-                gaps=True,
-            ),
+            *EXPECTED,
             jobs(
                 "openings_per_decade",
                 "openings from growth and net replacement, ten-year total; rounds to 2014-24, "
                 "not comparable with openings_per_year",
                 gaps=True,
             ),
-            jobs("exits_per_year", "separations from the labor force", gaps=True),
-            jobs("transfers_per_year", "separations to other occupations", gaps=True),
+            *LEAVING,
             _rate("exit_rate_pct", "jobs left a year by people who leave the labor force"),
             _rate("transfer_rate_pct", "jobs left a year by people who change occupation"),
             _rate("separation_rate_pct", "jobs left a year for either cause"),
@@ -105,26 +115,9 @@ TABLES = (
         "100 by the publisher, who gives no interval. Rates of separation are published from "
         "2016-26 on.",
         (
-            ROUND,
-            SOC_CODE,
-            year("base_year", "year the round starts from"),
-            jobs("base_employment", "jobs in the base year"),
-            year("projected_year", "year the round projects to"),
-            jobs("projected_employment", "projected jobs"),
-            Column(
-                "change_pct",
-                "number",
-                "percent of base employment",
-                "projected change, as published",
-                2,
-            ),
-            jobs(
-                "openings_per_year",
-                "openings from growth, exits and transfers, annual average; from 2016-26 on",
-                gaps=True,
-            ),
-            jobs("exits_per_year", "separations from the labor force", gaps=True),
-            jobs("transfers_per_year", "separations to other occupations", gaps=True),
+            *COUNTED,
+            *EXPECTED,
+            *LEAVING,
             _rate("exit_rate_pct", "yearly separations from the labor force"),
             _rate("transfer_rate_pct", "yearly separations to other occupations"),
             _share("self_employed_pct", "share of base-year jobs that are self-employment"),

@@ -11,6 +11,7 @@ from workforce.findings import words
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column
 from workforce.forms import JOBS, Form
+from workforce.measures import state_years
 from workforce.measures.place_words import Metro
 from workforce.occupations import IMAGING, Occupation
 from workforce.places import State
@@ -30,6 +31,8 @@ __all__ = [
     "projected_in",
     "ranked_by",
     "states",
+    "through_years",
+    "with_names",
 ]
 
 QUOTIENT, ADJUSTED, PAID = "location_quotient", "adjusted_mean_wage_usd", "annual_mean_wage_usd"
@@ -58,9 +61,17 @@ def states(desk: Desk, occupations: Sequence[Occupation]) -> pd.DataFrame:
         key=lambda column: column.map(order) if column.name == "soc_code" else column,
         ignore_index=True,
     )
-    rows["occupation_key"] = rows["soc_code"].map({one.soc_code: one.key for one in occupations})
-    rows["occupation"] = rows["soc_code"].map({one.soc_code: one.name for one in occupations})
-    return rows.assign(reason=words.NOT_PUBLISHED)
+    return with_names(rows, occupations)
+
+
+def with_names(rows: pd.DataFrame, occupations: Sequence[Occupation]) -> pd.DataFrame:
+    """Rows by code with the key and name of their occupation, and why a figure may be missing."""
+    codes = rows["soc_code"]
+    return rows.assign(
+        occupation_key=codes.map({one.soc_code: one.key for one in occupations}),
+        occupation=codes.map({one.soc_code: one.name for one in occupations}),
+        reason=words.NOT_PUBLISHED,
+    )
 
 
 def called(*charts: str) -> list[str]:
@@ -92,6 +103,13 @@ def possible_ranks(rows: pd.DataFrame, measure: str = "") -> list[str]:
             [f"{start}rank_best", f"{start}rank_worst", f"{start}ranked"]
         ].itertuples(index=False)
     ]
+
+
+def through_years(desk: Desk, occupations: Sequence[Occupation]) -> pd.DataFrame:
+    """Jobs and pay by state in every year held: the desk's, or those of other occupations."""
+    if set(occupations) <= set(IMAGING):
+        return desk.through_years
+    return state_years.through_years(desk.areas, desk.prices, occupations)
 
 
 def projected_in(desk: Desk, where: State | Metro) -> tuple[pd.DataFrame, str]:

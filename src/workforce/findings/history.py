@@ -10,11 +10,12 @@ from workforce.charts import history as charts
 from workforce.charts import measured
 from workforce.findings import words
 from workforce.findings.asking import Who, question
+from workforce.findings.by_state import through_years
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.growth import EMPLOYEES, NO_CAUSE
 from workforce.forms import JOBS, PERCENT, SIGNS, YEAR
-from workforce.measures import growth, state_years
+from workforce.measures import growth
 from workforce.occupations import EXAMPLE, IMAGING
 from workforce.places import State
 from workforce.places import named as place_named
@@ -106,11 +107,7 @@ def in_state(desk: Desk, who: Who = EXAMPLE, *, place: str | State) -> Finding:
     """
     occupations = words.picked(who)
     where = place_named(place) if isinstance(place, str) else place
-    through = (
-        desk.through_years
-        if set(occupations) <= set(IMAGING)
-        else state_years.through_years(desk.areas, desk.prices, occupations)
-    )
+    through = through_years(desk, occupations)
     keys = [one.key for one in occupations]
     frame = through[(through["state_fips"] == where.fips) & through["occupation_key"].isin(keys)]
     frame = frame.assign(reason=words.NO_FIGURE)

@@ -13,7 +13,7 @@ from workforce.charts.supply_signals import supply_signals
 from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
-from workforce.findings.by_state import openings_of, possible_ranks
+from workforce.findings.by_state import openings_of, possible_ranks, with_names
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
@@ -228,12 +228,7 @@ def _of_areas(desk: Desk, cells: pd.DataFrame, occupations: list[Occupation]) ->
     median = "annual_median_wage_usd"
     more = ["annual_mean_wage_usd_at_least", median, f"{median}_flag", f"{median}_at_least"]
     frame = cells.merge(desk.areas[[*keys, *more]], on=keys, how="left", validate="1:1")
-    by_code = {one.soc_code: one for one in occupations}
-    return _priced(frame).assign(
-        occupation_key=[by_code[code].key for code in frame["soc_code"]],
-        occupation=[by_code[code].name for code in frame["soc_code"]],
-        reason=words.NOT_PUBLISHED,
-    )
+    return with_names(_priced(frame), occupations)
 
 
 def _outlined(

@@ -25,6 +25,7 @@ from workforce.findings.by_state import (
     possible_ranks,
     ranked_by,
     states,
+    through_years,
 )
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
@@ -146,11 +147,7 @@ def years(desk: Desk, who: Who = None, *, place: str | State | None = None) -> F
     """
     occupations = words.picked(who)
     where = place_named(place) if isinstance(place, str) else place
-    through = (
-        desk.through_years
-        if set(occupations) <= set(IMAGING)
-        else state_years.through_years(desk.areas, desk.prices, occupations)
-    )
+    through = through_years(desk, occupations)
     parts = [
         state_years.largest(through, one)
         if where is None

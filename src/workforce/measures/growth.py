@@ -71,7 +71,11 @@ def employment(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFr
         for code in occupation.codes
     ]
     if occupation is COMBINED:
-        spans.append(_sum_of_parts(oews_national) if COMBINED_PARTS else oews_national[columns][:0])
+        spans.append(
+            _summed(oews_national, COMBINED_PARTS).assign(soc_code=COMBINED.soc_code)
+            if COMBINED_PARTS
+            else oews_national[columns][:0]
+        )
     rows = pd.concat(spans).sort_values("year", ignore_index=True)
     # Of the occupation, not of the code: what is one code and then two counts as one thing.
     return rows.assign(era=[era_of(occupation, int(year)).name for year in rows["year"]])
@@ -88,10 +92,6 @@ def own_rows(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFram
         if not code.covers
     ]
     return pd.concat(own)
-
-
-def _sum_of_parts(oews_national: pd.DataFrame) -> pd.DataFrame:
-    return _summed(oews_national, COMBINED_PARTS).assign(soc_code=COMBINED.soc_code)
 
 
 def _summed(oews_national: pd.DataFrame, parts: Sequence[Occupation]) -> pd.DataFrame:

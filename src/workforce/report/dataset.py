@@ -208,7 +208,10 @@ def _outlook(frames: Desk) -> dict[str, Any]:
 def _occupations(frames: Desk, sources: dict[str, int]) -> Iterator[dict[str, Any]]:
     """Each occupation: its names, and the newest figures of the nation and of the states."""
     asked = {ask: ask(desk=frames) for ask, _ in NATION.values()}
-    nation = {ask: _by_occupation(found) for ask, found in asked.items()}
+    nation = {
+        ask: {row["occupation_key"]: row for row in found.frame.to_dict("records")}
+        for ask, found in asked.items()
+    }
     states = places.ranked(IMAGING, desk=frames).frame.sort_values("area_title")
     base_year, year = frames.years
     may = f"May {year}"
@@ -257,10 +260,6 @@ def _occupations(frames: Desk, sources: dict[str, int]) -> Iterator[dict[str, An
                 for row in states[states["occupation_key"] == one.key].to_dict("records")
             ],
         }
-
-
-def _by_occupation(found: Finding) -> dict[str, dict[str, Any]]:
-    return {row["occupation_key"]: row for row in found.frame.to_dict("records")}
 
 
 def _figure(row: Mapping[str, Any], name: str, column: str) -> dict[str, Any]:

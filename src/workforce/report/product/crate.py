@@ -41,7 +41,7 @@ def described(tables: Sequence[Listed], files: Mapping[str, bytes]) -> dict[str,
         "datePublished": RELEASED,
         "license": {"@id": DERIVED["path"]},
         "author": {"@id": OURS},
-        "hasPart": _ids(data),
+        "hasPart": [{"@id": entity["@id"]} for entity in data],
         "isBasedOn": [{"@id": _id(receipt)} for receipt in receipts.values()],
     }
     descriptor = {
@@ -63,10 +63,6 @@ def described(tables: Sequence[Listed], files: Mapping[str, bytes]) -> dict[str,
             *_terms(receipts.values()),
         ],
     }
-
-
-def _ids(entities: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
-    return [{"@id": entity["@id"]} for entity in entities]
 
 
 def _id(receipt: Receipt) -> str:
