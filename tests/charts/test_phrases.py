@@ -103,6 +103,30 @@ def test_many_hanging_verdicts_are_counted():
     )
 
 
+@pytest.mark.parametrize(
+    ("together", "said", "short"),
+    [
+        ([True, True], "", ""),
+        (
+            [True, False],
+            " (one of two also when all are tested together)",
+            " (one tested together)",
+        ),
+        (
+            [False, False],
+            " (none of two also when all are tested together)",
+            " (none tested together)",
+        ),
+    ],
+)
+def test_how_many_verdicts_stand_together_is_said_unless_all_do(together, said, short):
+    # What is not told alone is not counted, whatever it is together.
+    rows = verdicts(("A", True, True), ("B", True, True), ("C", False, True))
+    rows = rows.assign(together=[*together, True])
+    assert phrases.firmly(rows) == said
+    assert phrases.firmly(rows, short=True) == short
+
+
 @pytest.mark.parametrize("say", [phrases.number, phrases.whole, phrases.jobs, phrases.dollars])
 def test_a_missing_figure_is_refused(say):
     with pytest.raises(UsageError, match="a figure in words: expected a number"):
