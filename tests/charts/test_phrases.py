@@ -36,6 +36,12 @@ def test_count_of(number, text):
     assert phrases.count_of(number, 8, "jobs") == text
 
 
+def test_two_of_two_are_both():
+    assert phrases.count_of(2, 2, "jobs") == "Both jobs"
+    assert phrases.count_of(2, 2, "jobs", opens=False) == "both jobs"
+    assert phrases.count_of(1, 2, "jobs") == "One of two jobs"
+
+
 def test_large_counts_are_digits():
     assert phrases.number_word(11) == "11"
     assert phrases.count_of(12, 51, "states") == "12 of 51 states"
