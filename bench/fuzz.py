@@ -43,6 +43,7 @@ HANGS = 6
 BESIDE = re.compile(
     r"oe\.(?:data\.\d\.\w+|area|industry|occupation|datatype|footnote)|Read Me\.txt"
     r"|pseoe_all\.csv\.gz|version_pseo\.txt|pseo_all_institutions\.csv|psam_pus[ab]\.csv"
+    r"|list1_\d{4}\.xlsx|(?:counties|states)-albers-10m\.json"
 )
 INTERESTING = (b"", b"\0", b"\xff" * 8, b'"', b",", b"\n", b"-1", b"9" * 400, b"nan", b"<", b"[]")
 
