@@ -94,6 +94,10 @@ def test_age_is_linked_only_by_an_interval_without_zero():
         }
         assert told.get(row.correlation_call, row.correlation_low <= 0 <= row.correlation_high)
         assert (words.called(row.occupation) in found.headline) == any(told.values())
+        # Asked alone, each is called as its interval allows.
+        alone = regions.older(row.occupation).headline
+        assert (words.TOO_CLOSE in alone) == (not any(told.values())), row.occupation
+        assert (" have more " in alone) == (not told[regions.AGAINST_AGE]), row.occupation
 
 
 @pytest.mark.parametrize("place", [None, "Ohio", "Guam"])
