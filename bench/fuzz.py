@@ -4,7 +4,8 @@
 
 FOLDER holds publishers' files as downloaded. Each input is one of them with bytes changed, cut,
 repeated or left out; inside zips and workbooks it is mostly a member that is damaged, so that the
-damage gets past the archive's own checksums. The same seed makes the same inputs. Told are inputs
+damage gets past the archive's own checksums. A file that is read together with others of its folder
+is handed over with them, whole. The same seed makes the same inputs. Told are inputs
 that end in another error, take longer than `--seconds`, or end the process; a batch of inputs that
 takes more than `--megabytes` is told too.
 """
@@ -13,9 +14,12 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import gzip
 import io
 import json
 import random
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,13 +31,20 @@ from workforce.errors import WorkforceError
 from workforce.ingest import ingest
 from workforce.sources.originals import ZIP
 
-KINDS = {".csv", ".json", ".txt", ".xls", ".xlsx", ".zip", ""}
+KINDS = {".csv", ".db", ".gz", ".json", ".txt", ".xls", ".xlsx", ".zip", ""}
+GZIP = b"\x1f\x8b"
 # The flat files of the Bureau of Labor Statistics, whose names end otherwise.
 FLAT = ("oe.", "cu.")
 LARGEST = 3_000_000
 BATCH = 100
 # So many times longer than an input may take, it is taken for one without an end.
 HANGS = 6
+# Files that others are read together with, if they lie in one folder.
+BESIDE = re.compile(
+    r"oe\.(?:data\.\d\.\w+|area|industry|occupation|datatype|footnote)|Read Me\.txt"
+    r"|pseoe_all\.csv\.gz|version_pseo\.txt|pseo_all_institutions\.csv|psam_pus[ab]\.csv"
+    r"|list1_\d{4}\.xlsx|(?:counties|states)-albers-10m\.json"
+)
 INTERESTING = (b"", b"\0", b"\xff" * 8, b'"', b",", b"\n", b"-1", b"9" * 400, b"nan", b"<", b"[]")
 
 
@@ -48,6 +59,8 @@ def damaged(content: bytes, chance: random.Random, depth: int = 0) -> bytes:
     """The content with some damage; of an archive mostly in one of its members."""
     if content.startswith(ZIP) and depth < 2 and chance.random() < 0.8:
         return _repacked(content, chance, depth)
+    if content.startswith(GZIP) and depth < 2 and chance.random() < 0.8:
+        return gzip.compress(damaged(gzip.decompress(content), chance, depth + 1), mtime=0)
     out = bytearray(content)
     for _ in range(chance.choice((1, 1, 3, 20))):
         start = chance.randrange(len(out) + 1)
@@ -76,11 +89,20 @@ def _repacked(content: bytes, chance: random.Random, depth: int) -> bytes:
     return packed.getvalue()
 
 
+def beside(path: Path) -> list[Path]:
+    """The other files of its folder that a file may be read together with."""
+    others = (other for other in path.parent.iterdir() if BESIDE.fullmatch(other.name))
+    return [other for other in others if other != path and other.stat().st_size <= LARGEST]
+
+
 def one(path: Path, seed: str, seconds: float) -> str:
     """Why an input is told, or nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        given = Path(folder, path.name)
-        given.write_bytes(damaged(path.read_bytes(), random.Random(seed), 0))
+        given = Path(folder, "given")
+        given.mkdir()
+        for other in beside(path):
+            shutil.copyfile(other, given / other.name)
+        (given / path.name).write_bytes(damaged(path.read_bytes(), random.Random(seed), 0))
         started = time.monotonic()
         try:
             ingest([given], Path(folder, "raw"))

@@ -66,10 +66,18 @@ def faults(listed: Iterable[Mutant], root: Path = ROOT) -> list[str]:
             found.append(f"{mutant.file}: {times} times {mutant.before!r} ({mutant.promise})")
         if mutant.before == mutant.after:
             found.append(f"{mutant.file}: nothing is broken ({mutant.promise})")
-        lacking = [test for test in mutant.tests if not (root / test.split("::")[0]).is_file()]
+        lacking = [test for test in mutant.tests if not _is_there(test, root)]
         if lacking or not mutant.tests:
             found.append(f"{mutant.file}: no test {', '.join(lacking)} ({mutant.promise})")
     return found
+
+
+def _is_there(test: str, root: Path) -> bool:
+    """Whether there is the file of a test and, where one is named, the test in it."""
+    place, _, name = test.partition("::")
+    file = root / place
+    wanted = f"def {name.partition('[')[0]}(" if name else ""
+    return file.is_file() and wanted in file.read_text(encoding="utf-8")
 
 
 def broken(mutant: Mutant, root: Path) -> bytes:

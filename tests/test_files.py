@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 
 import pytest
 
@@ -154,3 +155,12 @@ def test_what_went_well_stays(tmp_path):
     with kept_on_failure(tmp_path):
         (tmp_path / "a.csv").write_bytes(b"after")
     assert snapshot(tmp_path) == {"a.csv": b"after"}
+
+
+def test_room_is_asked_for_before_the_work(tmp_path, monkeypatch):
+    held = shutil.disk_usage(tmp_path)._replace(free=2_000_000)
+    monkeypatch.setattr(files, "disk_usage", lambda place: held)
+    files.require_writable(tmp_path, room=2_000_000)
+    with pytest.raises(StorageError) as error:
+        files.require_writable(tmp_path / "new", room=2_400_000)
+    assert told(error.value, "new", "2 MB free on its disk", "2 MB", "Make room")

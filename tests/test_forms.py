@@ -25,6 +25,7 @@ AMOUNTS = st.floats(-1e7, 1e7, allow_nan=False)
         # An end that is not zero is never rounded to it: that would turn the verdict.
         (PERCENT, (3.9, 0.2, 7.7), "+3.9% (0.2 to 7.7)"),
         (PERCENT, (0.0, -0.04, 0.04), "0.0% (within rounding)"),
+        (PERCENT, (-0.04, math.nan, math.nan), "0.0%"),
         # However wide its interval, a share is not rounded to tens.
         (SHARE, (62.0, 20.0, 90.0), "62% (20 to 90)"),
         (HOURLY, (46.254, math.nan, math.nan), "$46.25"),

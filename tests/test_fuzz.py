@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import random
@@ -38,6 +39,34 @@ def test_damage_lies_mostly_inside_archives():
         except ZIP_FAULTS:
             continue
     assert intact > 20
+
+
+def test_what_is_packed_alone_is_mostly_damaged_inside_too():
+    packed, read = gzip.compress(TEXT, mtime=0), 0
+    for seed in range(40):
+        try:
+            inside = gzip.decompress(fuzz.damaged(packed, random.Random(seed)))
+        except (*ZIP_FAULTS, gzip.BadGzipFile):
+            continue
+        read += inside != TEXT
+    assert read > 20
+
+
+def test_what_is_read_together_is_handed_over_together(tmp_path, monkeypatch):
+    for name in ("oe.data.0.Current", "oe.area", "version_pseo.txt", "621512.csv"):
+        (tmp_path / name).write_bytes(TEXT)
+    given = []
+    monkeypatch.setattr(
+        fuzz,
+        "ingest",
+        lambda paths, _: given.append({p.name: p.read_bytes() for p in paths[0].iterdir()}),
+    )
+    assert fuzz.one(tmp_path / "oe.area", "1-1", 1_000) == ""
+    (handed,) = given
+    assert handed["oe.area"] != TEXT
+    assert handed["oe.data.0.Current"] == TEXT
+    assert "621512.csv" not in handed
+    assert {path.name for path in fuzz.files_in(tmp_path)} >= handed.keys()
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,15 @@ def test_every_promise_is_kept_where_its_entry_says():
 
 def test_an_entry_that_does_not_fit_names_its_file(project):
     assert mutants.faults([GOOD], project) == []
+    one = replace(GOOD, tests=("test_halves.py::test_half[4]",))
+    assert mutants.faults([one], project) == []
     for change, told in (
         ({"before": "n / 4"}, "halves.py: 0 times 'n / 4'"),
         ({"before": "n"}, "halves.py: 3 times 'n'"),
         ({"file": "thirds.py"}, "thirds.py: 0 times"),
         ({"after": GOOD.before}, "nothing is broken"),
         ({"tests": ("test_thirds.py",)}, "no test test_thirds.py"),
+        ({"tests": ("test_halves.py::test_third",)}, "no test test_halves.py::test_third"),
         ({"tests": ()}, "no test"),
     ):
         assert told in " ".join(mutants.faults([replace(GOOD, **change)], project))

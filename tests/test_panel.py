@@ -16,10 +16,11 @@ from workforce.build.oews import oews_areas
 from workforce.cli import main
 from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
-from workforce.measures import growth, ranks, regions, specialties
+from workforce.measures import growth, ranks, regions, specialties, uncertainty
 from workforce.occupations import IMAGING
 from workforce.panel import build, measure
 from workforce.panel.engine import connected, literal, write
+from workforce.panel.measuring import AREAS
 from workforce.sources import oews_flat
 from workforce.sources.originals import Original
 
@@ -150,6 +151,15 @@ def test_growth_of_the_nation_is_that_of_the_pandas_measure(imaging):
         same(both[f"change_pct{end}"], both[f"change_pct{end}_expected"])
     assert (both["change_verdict"] == both["verdict"]).all()
     assert both["change_pct"].notna().any()
+
+
+@pytest.mark.parametrize(("base_year", "year", "since"), [(2007, 2016, 2010), (2012, 2019, 2019)])
+def test_codes_of_two_editions_are_no_change(tmp_path, base_year, year, since):
+    for held in (base_year, year):
+        (tmp_path / AREAS / f"year={held}").mkdir(parents=True)
+    assert uncertainty.comparison_barrier(base_year, year) == ""
+    with pytest.raises(UsageError, match=f"coded otherwise since {since}"):
+        measure(tmp_path, BASE.soc_code, year, base_year)
 
 
 def test_every_cell_of_a_flat_file_is_kept_with_the_reason_of_each_gap(tmp_path):

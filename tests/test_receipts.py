@@ -238,3 +238,30 @@ def test_the_repository_says_of_every_file_how_it_came():
     assert {receipt.obtained for receipt in ledger.values()} <= kinds
     secondary = {file for file, receipt in ledger.items() if receipt.obtained == "secondary"}
     assert secondary == {file for file in ledger if "_secondary" in file}
+
+
+def test_what_another_folder_holds_is_taken_over_with_its_receipts(tmp_path):
+    own, other = tmp_path / "own", tmp_path / "other"
+    record(own, raw_table(FILE))
+    record(other, raw_table(FILE, rows=[("29-2034", "11")]), raw_table("oews/2025_areas.csv"))
+    record(other, raw_table("cps/2025_worker_ages.csv"))
+    before = (own / FILE).read_bytes()
+    assert receipts.take_over(own, other, ["oews/*", "onet/*"]) == ["oews/2025_areas.csv"]
+    # What is held stays as it is, and what no pattern asks for stays away.
+    assert (own / FILE).read_bytes() == before
+    assert receipts.faults(own) == []
+    taken = "oews/2025_areas.csv"
+    assert receipts.load(own).keys() == {FILE, taken}
+    assert receipts.load(own)[taken] == receipts.load(other)[taken]
+    assert receipts.take_over(own, other, ["oews/*"]) == []
+
+
+def test_an_edited_file_is_not_taken_over(tmp_path):
+    own, other = tmp_path / "own", tmp_path / "other"
+    record(own, raw_table("cps/2025_worker_ages.csv"))
+    record(other, raw_table(FILE))
+    (other / FILE).write_text("edited\n", encoding="utf-8")
+    before = snapshot(own)
+    with pytest.raises(DataError, match="an edited file"):
+        receipts.take_over(own, other, ["oews/*"])
+    assert snapshot(own) == before

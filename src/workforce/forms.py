@@ -143,8 +143,7 @@ class Form:
     def _digits(self, value: float, low: float, high: float) -> str:
         to = self.step(low, high)
         decimals = max(0, -round(math.log10(to)))
-        # Adding 0.0 turns the -0.0 that rounding leaves behind into 0.0.
-        written = f"{round(value / to) * to + 0.0:,.{decimals}f}".replace("-", MINUS)
+        written = f"{round(value / to) * to:,.{decimals}f}".replace("-", MINUS)
         return written if self.grouped else written.replace(",", "")
 
 

@@ -36,6 +36,12 @@ def test_count_of(number, text):
     assert phrases.count_of(number, 8, "jobs") == text
 
 
+def test_two_of_two_are_both():
+    assert phrases.count_of(2, 2, "jobs") == "Both jobs"
+    assert phrases.count_of(2, 2, "jobs", opens=False) == "both jobs"
+    assert phrases.count_of(1, 2, "jobs") == "One of two jobs"
+
+
 def test_large_counts_are_digits():
     assert phrases.number_word(11) == "11"
     assert phrases.count_of(12, 51, "states") == "12 of 51 states"
@@ -101,6 +107,30 @@ def test_many_hanging_verdicts_are_counted():
     assert phrases.hanging(more) == (
         f" With errors half as large again not told: {len(many) + 1} of {len(more)} told."
     )
+
+
+@pytest.mark.parametrize(
+    ("together", "said", "short"),
+    [
+        ([True, True], "", ""),
+        (
+            [True, False],
+            " (one of two also when all are tested together)",
+            " (one tested together)",
+        ),
+        (
+            [False, False],
+            " (none of two also when all are tested together)",
+            " (none tested together)",
+        ),
+    ],
+)
+def test_how_many_verdicts_stand_together_is_said_unless_all_do(together, said, short):
+    # What is not told alone is not counted, whatever it is together.
+    rows = verdicts(("A", True, True), ("B", True, True), ("C", False, True))
+    rows = rows.assign(together=[*together, True])
+    assert phrases.firmly(rows) == said
+    assert phrases.firmly(rows, short=True) == short
 
 
 @pytest.mark.parametrize("say", [phrases.number, phrases.whole, phrases.jobs, phrases.dollars])

@@ -143,6 +143,18 @@ def test_map_title_counts_states_clearly_above(count, where):
     )
 
 
+def test_map_title_counts_no_state_without_a_figure():
+    frame = regional.states()
+    own = frame[of(frame, RADIOGRAPHERS) & frame["in_nation"]].index
+    columns = [f"location_quotient{end}" for end in ("", "_low", "_high")]
+    frame.loc[own, columns] = [0.95, 0.9, 0.95**2 / 0.9]
+    frame.loc[own[0], columns] = [1.2, 1.1, 1.2**2 / 1.1]
+    frame.loc[own[1:4], columns] = np.nan
+    frame.loc[own[1:4], "location_quotient_flag"] = "suppressed"
+    title = regions.state_map(frame, RADIOGRAPHERS, source="S").words.title
+    assert "in one of 48 states" in title
+
+
 def test_map_title_and_note_say_what_holds_for_all_states_together():
     frame = regional.states()
     chart = regions.state_map(frame, RADIOGRAPHERS, source="S")

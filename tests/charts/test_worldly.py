@@ -130,6 +130,13 @@ def test_machines_are_in_the_order_of_the_alphabet_and_say_no_ranking():
     assert "econdary" not in chart.words.note
 
 
+def test_the_title_counts_only_countries_with_an_earlier_year():
+    machines = worldly.machines().head(4).assign(mri_per_million=[9.0, 9.0, 9.0, 9.0])
+    machines["base_per_million"] = [5.0, 9.0, 12.0, float("nan")]
+    title = world.mri_since(machines, source="S").words.title
+    assert title.endswith(" in one of three countries")
+
+
 def test_provinces_say_what_the_publisher_marks():
     note = worldly.BUILD["canada_by_province"]().words.note
     marked = worldly.provinces().query("marked == 'may be understated'")["province"]

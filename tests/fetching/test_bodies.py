@@ -9,7 +9,8 @@ import pytest
 from fetching.asked import HOST, PAGE, Clock, address, archive, kept, replies
 from upstream_server import PAGE as REFUSAL
 from workforce.errors import NetworkError
-from workforce.fetching import Address, Client, NotThereError
+from workforce.fetching import Address, Client, NotThereError, bodies
+from workforce.fetching.faults import SetbackError
 
 ZIP = address("data.zip")
 GOOD = archive()
@@ -200,3 +201,13 @@ def test_no_read_waits_longer_than_the_whole_may_take(upstream, cache):
         pytest.raises(NetworkError, match=r"no answer in time|too slow"),
     ):
         client.get(address("a.csv"))
+
+
+@pytest.mark.parametrize("promised", [9, 11])
+def test_a_body_of_another_size_than_promised_is_no_file(tmp_path, promised):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"0123456789")
+    bodies.check_whole(address("a.csv"), path, 10, 10)
+    bodies.check_whole(address("a.csv"), path, 10, None)
+    with pytest.raises(SetbackError, match=f"10 of {promised} bytes"):
+        bodies.check_whole(address("a.csv"), path, 10, promised)

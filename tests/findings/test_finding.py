@@ -96,6 +96,54 @@ def test_tidy_keeps_what_other_programs_need():
     assert {"change_pct", "change_pct_low", "change_pct_high"} <= set(columns)
 
 
+def test_tidy_keeps_all_that_stands_beside_a_figure_and_nothing_else():
+    beside = {
+        "pay_low": [49_000.0, math.nan],
+        "pay_high": [51_000.0, math.nan],
+        "pay_at_least": [math.nan, 239_200.0],
+        "pay_reason": ["", "capped"],
+        "pay_flag": ["", "capped"],
+        "pay_note": ["unreliable", ""],
+        "pay_rse_pct": [31.0, math.nan],
+        "reason": ["", "none"],
+    }
+    found = table(**beside, rank=[1, 2]).tidy()
+    assert set(found) == {"occupation", "pay", *beside}
+    assert found["pay_note"].to_list() == ["unreliable", ""]
+
+
+def test_the_digest_moves_with_a_figure_whose_text_does_not():
+    usual, other = table(reason=["", "none"]), table(reason=["", "none"], pay=[50_000.4, math.nan])
+    assert usual.texts().equals(other.texts())
+    assert usual.digest() != other.digest()
+    assert usual.digest() == table(reason=["", "none"]).digest()
+    # What the last of sixteen digits says is noise of the machine.
+    noisy = table(reason=["", "none"], pay=[50_000.0 * (1 + 1e-13), math.nan])
+    assert noisy.digest() == usual.digest()
+
+
+def test_what_is_shown_is_words_and_no_markup():
+    InteractiveShell.instance()
+    odd = "<b>1 & 2</b>"
+    rows = pd.DataFrame({"occupation": [odd], "pay": [math.nan], "pay_reason": [f"{odd} why"]})
+    columns = (Column("occupation", f"{odd} head"), COLUMNS[1])
+    shown = Finding(
+        f"{odd} said",
+        Table(rows.assign(occupation_note=f"{odd} note"), columns, ("occupation",)),
+        (f"{odd} source",),
+        limits=(f"{odd} limit",),
+        question=f"{odd} asked?",
+    )
+    with capture_output() as displayed:
+        shown._ipython_display_()
+    in_notebook = "".join(output.data["text/html"] for output in displayed.outputs)
+    for page in (shown.html(), in_notebook):
+        assert "<b>" not in page
+        for part in ("said", "head", "why", "note", "source", "limit"):
+            assert f"&lt;b&gt;1 &amp; 2&lt;/b&gt; {part}" in page
+    assert "&lt;b&gt;1 &amp; 2&lt;/b&gt; asked?" in in_notebook
+
+
 def test_a_notebook_shows_all_of_it_as_text_too():
     InteractiveShell.instance()
     found = findings.growth.since("mri")

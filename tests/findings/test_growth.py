@@ -30,6 +30,8 @@ def test_growth_is_that_of_the_table(desk):
     (row,) = found.frame.to_dict("records")
     assert row["change_pct"] == pytest.approx(100 * (jobs[last] / jobs[first] - 1))
     assert (row["base_employment"], row["employment"]) == (jobs[first], jobs[last])
+    for name in ("base_employment", "employment"):
+        assert row[f"{name}_low"] < row[name] < row[f"{name}_high"]
     change = PERCENT.value(row["change_pct"], row["change_pct_low"], row["change_pct_high"])
     written = found.table.texts().iloc[0]
     assert change in written["Change"]
@@ -49,6 +51,21 @@ def test_growth_of_all_counts_the_verdicts_of_its_table():
     assert gained == (found.frame["change_pct_call"] == "more").sum()
     assert "five of eight imaging occupations gained jobs" in found.headline
     assert gained == 5
+
+
+def test_growth_of_one_is_called_as_its_interval_allows():
+    called_so = []
+    for who in IMAGING:
+        found = findings.growth.since(who)
+        (row,) = found.frame.to_dict("records")
+        name = called(row["occupation"])
+        low, high = row["change_pct_low"], row["change_pct_high"]
+        said = "grew" if low > 0 else "fell" if high < 0 else "open"
+        begins = f"Jobs of {name} {said} " if said != "open" else f"Whether jobs of {name} grew or"
+        assert found.headline.startswith(begins), who
+        assert (said == "open") == ("is too close to call. " in found.headline), who
+        called_so.append(said)
+    assert {"grew", "open"} <= set(called_so)
 
 
 def test_levels_hold_the_newest_count(desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,6 +49,24 @@ def test_change_takes_prices_out(desk):
     assert row["mean_pct"] == pytest.approx(real)
     written = PERCENT.value(real, row["mean_pct_low"], row["mean_pct_high"]).lstrip("+")
     assert f"rose {written} after prices" in found.headline
+
+
+def test_pay_of_one_outruns_prices_only_where_its_interval_says_so():
+    open_ones = 0
+    for who in IMAGING:
+        found = findings.pay_compared.change(who)
+        (row,) = found.frame.to_dict("records")
+        low, high = row["mean_pct_low"], row["mean_pct_high"]
+        if pd.isna(low):
+            assert "cannot be said" in found.headline, who
+            continue
+        is_open = low <= 0 <= high
+        open_ones += is_open
+        assert found.headline.startswith("Whether average pay of ") == is_open, who
+        assert ("is too close to call." in found.headline) == is_open, who
+        assert (" rose " in found.headline) == (low > 0), who
+        assert (" fell " in found.headline) == (high < 0), who
+    assert open_ones > 0
 
 
 def test_a_cap_is_never_a_number():

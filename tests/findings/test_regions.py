@@ -9,7 +9,7 @@ import pytest
 
 from findings.answers import check
 from workforce.errors import UsageError
-from workforce.findings import regions, state_outlook, states, words
+from workforce.findings import places, regions, state_outlook, states, words
 from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING, named
 
@@ -105,6 +105,10 @@ def test_age_is_linked_only_by_an_interval_without_zero():
         }
         assert told.get(row.correlation_call, row.correlation_low <= 0 <= row.correlation_high)
         assert (words.called(row.occupation) in found.headline) == any(told.values())
+        # Asked alone, each is called as its interval allows.
+        alone = regions.older(row.occupation).headline
+        assert (words.TOO_CLOSE in alone) == (not any(told.values())), row.occupation
+        assert (" have more " in alone) == (not told[regions.AGAINST_AGE]), row.occupation
 
 
 @pytest.mark.parametrize("place", [None, "Ohio", "Guam"])
@@ -158,6 +162,21 @@ def test_a_verdict_on_a_state_says_what_it_hangs_on():
         assert ("half as large again" in note) == (told[state] and loose), state
         assert ("tested together" in note) == (told[state] and alone), state
     assert (rows["location_quotient_compared_call_note"] != "").any()
+
+
+def test_jobs_are_marked_as_unreliable_by_their_own_error():
+    areas = Desk.given().areas
+    newest = areas[(areas["year"] == areas["year"].max()) & (areas["area_kind"] == "state")]
+    own = newest[newest["soc_code"] == named("dosimetrists").soc_code]
+    unsure = own[own["employment"].notna() & (own["employment_rse_pct"] >= 30)]
+    assert 0 < len(unsure) < len(own)
+    rows = regions.concentration("dosimetrists").frame
+    assert set(rows["employment_note"]) == {"", "unreliable"}
+    marked = rows.loc[rows["employment_note"] == "unreliable", "area_title"]
+    assert set(marked) == set(unsure["area_title"])
+    for state in (unsure["area_title"].iloc[0], "California"):
+        (row,) = places.sheet("dosimetrists", place=state).frame.to_dict("records")
+        assert row["employment_note"] == "unreliable" * (state in set(marked)), state
 
 
 def test_last_years_figure_stands_beside_this_years():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from findings.answers import check
 from workforce import findings
+from workforce.charts import phrases
 from workforce.errors import UsageError
 from workforce.findings.desk import Desk
 from workforce.forms import RATE
@@ -37,6 +38,16 @@ def test_misses_are_those_of_the_editions(desk):
     assert f"right in {total.direction_right} of {total.pairs}" in found.headline
     assert f"{total.mean_absolute_error:.0f} points" in found.chart.words.title
     check(found, also=misses(found))
+
+
+@pytest.mark.parametrize("who", [None, "nuclear-medicine", "mri"])
+def test_the_headline_counts_projections_that_were_too_high(who):
+    found = findings.track_record.missed(who)
+    own = found.frame[(found.frame["reason"] == "") & (found.frame["occupation_key"] != "all")]
+    high = int((own["projected_pct"] > own["actual_pct"]).sum())
+    said = phrases.number_word(high) if high else "none"
+    assert 2 * high != len(own)  # else the low ones would count the same
+    assert f" and {said} of them were too high." in found.headline
 
 
 def test_radiographers_are_followed_with_mri_where_one_code_counted_both():

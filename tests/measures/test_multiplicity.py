@@ -19,6 +19,11 @@ def test_holm_steps_down_by_hand():
     assert not multiplicity.holm(pd.Series([1.9, 0.1, -0.2])).any()
 
 
+def test_a_step_that_fails_ends_the_list():
+    # p 0.0404 is more than 0.1/3; p 0.0455 alone would be less than 0.1/2, but comes after it
+    assert not multiplicity.holm(pd.Series([2.0, 2.05, 0.1])).any()
+
+
 def test_lists_are_tested_apart():
     statistics = pd.Series([1.9, 0.1, 1.9])
     lists = [pd.Series(["a", "a", "b"])]
@@ -49,6 +54,16 @@ def test_a_pair_alone_is_one_comparison():
     (row,) = multiplicity.pairwise(names, change, error).to_dict("records")
     assert (row["first"], row["second"]) == ("a", "b")
     assert row["gap_pct_low"] == pytest.approx(100 * np.expm1(0.2 - 1.645 * 0.05), abs=0.01)
+
+
+def test_three_pairs_hold_at_once():
+    # The studentized range of three at 90%, infinite degrees of freedom, is 2.902 (tables);
+    # over the root of two it is 2.052 where a pair alone has 1.645.
+    names, change = pd.Series(["a", "b", "c"]), pd.Series([0.2, 0.09, 0.0])
+    found = multiplicity.pairwise(names, change, pd.Series([0.03, 0.04, 0.0]))
+    gaps = ((0.2, 0.03), (0.11, 0.05), (0.09, 0.04))
+    low = [100 * np.expm1(gap - 2.052 * error) for gap, error in gaps]
+    assert found["gap_pct_low"].to_list() == pytest.approx(low, abs=0.01)
 
 
 def test_names_without_an_error_are_in_no_pair():

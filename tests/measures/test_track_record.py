@@ -81,6 +81,12 @@ def test_summary_by_hand():
     assert found.absolute_error_p80 == pytest.approx(20)
 
 
+def test_misses_of_both_signs_do_not_cancel():
+    found = track_record.summary(pairs({"2014-24": [10.0, -20.0, 3.0]}))
+    assert (found.mean_absolute_error, found.bias) == pytest.approx((11, -7 / 3))
+    assert found.root_mean_square_error == pytest.approx((509 / 3) ** 0.5)
+
+
 def test_the_total_itself_is_not_in_the_summary():
     table = track_record.matured(two_rounds(), (SONOGRAPHERS, ALL_OCCUPATIONS))
     assert track_record.summary(table).pairs == 1

@@ -266,3 +266,31 @@ def test_a_change_without_an_error_keeps_its_value():
     assert found.value == pytest.approx(10)
     assert math.isnan(found.low)
     assert math.isnan(found.high)
+
+
+@pytest.mark.parametrize("level", [49.9, 0, -90, 99.91, 100, math.nan])
+def test_a_level_that_is_none_is_refused(level):
+    with (
+        pytest.raises(UsageError, match=r"expected a percentage from 50 to 99\.9"),
+        uncertainty.at(level),
+    ):
+        pass
+    assert uncertainty.level_pct() == 90
+
+
+# Of the normal distribution: the quantile that leaves half of the rest above it.
+@pytest.mark.parametrize(("level", "factor"), [(50, 0.674), (95.0, 1.96), (99.9, 3.291)])
+def test_a_level_is_that_of_its_block_and_no_longer(level, factor):
+    with uncertainty.at(level):
+        assert uncertainty.z() == factor
+        low, high = uncertainty.interval(1000.0, 10.0)
+        assert (low, high) == pytest.approx((1000 - 100 * factor, 1000 + 100 * factor))
+        with uncertainty.at(None):
+            assert uncertainty.level_pct() == level
+    assert (uncertainty.level_pct(), uncertainty.z()) == (90, 1.645)
+
+
+def test_a_level_ends_also_with_a_block_that_fails():
+    with pytest.raises(KeyError), uncertainty.at(99):
+        raise KeyError
+    assert uncertainty.level_pct() == 90

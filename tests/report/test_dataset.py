@@ -195,6 +195,31 @@ def test_an_interval_holds_its_figure(outlook):
     assert intervals > 1000
 
 
+@pytest.mark.parametrize(
+    ("measure", "rse"),
+    [
+        ("employment", "employment_rse_pct"),
+        ("annual_mean_wage_usd", "annual_mean_wage_rse_pct"),
+        ("location_quotient", "employment_rse_pct"),
+    ],
+)
+def test_what_is_unreliable_is_marked_and_nothing_else(outlook, measure, rse):
+    published = newest_states().set_index(["soc_code", "state_fips"])
+    unsure = published[published[measure].notna() & (published[rse] >= 30)].index
+    marked = {
+        (occupation["soc_code"], state["state_fips"])
+        for occupation in outlook["occupations"]
+        for state in occupation["states"]
+        if state[measure].get("unreliable")
+    }
+    ours = {occupation["soc_code"] for occupation in outlook["occupations"]}
+    assert marked == {cell for cell in unsure if cell[0] in ours}
+
+
+def test_cells_are_marked_at_all(outlook):
+    assert any(figure.get("unreliable") is True for *_, figure in figures(outlook))
+
+
 def test_a_bound_stands_where_there_is_no_figure(outlook):
     bounds = [figure for *_, figure in figures(outlook) if "at_least" in figure]
     assert len(bounds) > 0

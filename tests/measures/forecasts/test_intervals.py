@@ -20,6 +20,8 @@ def test_the_quantile_counts_the_one_to_come():
     assert intervals.conformal_quantile(nine, 0.2) == 8  # ceil(10 x 0.8) = 8
     assert intervals.conformal_quantile(nine, 0.1) == 9
     assert intervals.conformal_quantile(nine, 0.01) == 9  # no value so far out
+    ten = np.arange(1.0, 11.0)
+    assert intervals.conformal_quantile(ten, 0.2) == 9  # ceil(11 x 0.8), of ten alone it were 8
 
 
 @given(st.lists(st.floats(-1e3, 1e3), min_size=5, max_size=50), st.floats(0.05, 0.5))
