@@ -63,7 +63,7 @@ def test_only_an_interval_without_zero_is_called(ends, said) -> None:
 def test_what_ends_at_zero_or_has_no_end_is_counted_as_it_is_called() -> None:
     frame = _frame((0.0, 2.0), (-2.0, 0.0), (1.0, 2.0), (math.nan, math.nan))
     said = words.tally(frame, "change_pct", "rose", "fell", "are open", "spans")
-    assert said == "one of three spans rose and two are open"
+    assert said == "one of three spans rose. Two are open"
 
 
 @pytest.mark.parametrize(
