@@ -291,7 +291,7 @@ def _since(row: Any, occupation: Occupation) -> str:
     more = "more" if row["change_pct"] > 0 else "fewer"
     return (
         f"{occupation.name}: {change.lstrip(SIGNS)} {more} jobs in {row['year']} than in "
-        f"{row['base_year']}"
+        f"{row['base_year']}{phrases.unsure(row)}"
     )
 
 

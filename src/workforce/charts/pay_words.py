@@ -7,6 +7,7 @@ import pandas as pd
 from workforce.charts import given, phrases, who
 from workforce.charts.changes import NOT_TOLD
 from workforce.forms import DOLLARS
+from workforce.measures.pay import lowest_paid
 from workforce.occupations import FIELD, called
 
 __all__ = ["moved", "outran", "spread"]
@@ -67,7 +68,9 @@ def spread(told: pd.DataFrame) -> str:
     if known.empty:
         pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
         return f"How far {pay} is spread is not published"
-    widest = known.loc[known["p90_to_p10"].idxmax()]
+    # A lowest tenth of people in training says nothing of what the occupation pays.
+    trained = known[[not lowest_paid(key) for key in known["occupation_key"]]]
+    widest = (trained if len(trained) else known).loc[lambda rows: rows["p90_to_p10"].idxmax()]
     times = phrases.number(widest["p90_to_p10"])
     name = called(widest["occupation"])
     if them.one:

@@ -216,21 +216,24 @@ def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
     return f" With errors half as large again not told: {which}."
 
 
-def firmly(rows: pd.DataFrame, *, short: bool = False) -> str:
+def firmly(rows: pd.DataFrame, *, short: bool = False, what: str = "differences") -> str:
     """How many of the verdicts of a list also stand when all are tested together.
 
-    Of rows with verdict and together; empty where all of them do. A sentence without its end that
-    follows another one, or the short form that a title has room for.
+    Of rows with verdict and together; empty for fewer than two verdicts that stand. A sentence
+    without its end that follows another one, in which `what` are told, or the short form that a
+    title has room for, empty where all of them stand.
     """
     told = rows[rows["verdict"] == DISTINGUISHABLE]
     kept = int(told["together"].sum())
-    if kept == len(told):
-        return ""
     also = "none" if not kept else number_word(kept)
     if short:
-        return f" ({also} tested together)"
+        return f" ({also} of {number_word(len(told))} tested together)" if kept < len(told) else ""
+    if len(told) < 2:
+        return "" if kept == len(told) else ". Tested together, it does not stand"
+    if kept == len(told):
+        return f". Tested together, {'both' if kept == 2 else f'all {number_word(kept)}'} stand"
     stands = "stands" if kept == 1 else "stand"
-    return f". Tested together, {also} of {number_word(len(told))} differences {stands}"
+    return f". Tested together, {also} of {number_word(len(told))} {what} {stands}"
 
 
 def unsure(row: Any) -> str:

@@ -27,8 +27,6 @@ __all__ = [
 
 NATION_QUOTIENT = 1.0
 NOT_MISSING = "Concentration says where jobs are, not where workers are missing."
-# A rank correlation below this part of the correlation leaves it to a few outlying states.
-SWAYED = 0.5
 KEY = {
     "above": "clearly above the nation",
     "not told": "cannot be told from the nation",
@@ -246,11 +244,6 @@ def jobs_and_age(
     return Chart(chart, words, drawn, draw, scatter.HEIGHTS)
 
 
-def _few_sway(found: pd.Series) -> bool:
-    """Whether the association all but vanishes, or turns, once only the order of states counts."""
-    return found["rank_correlation"] / found["correlation"] < SWAYED
-
-
 def _age_words(
     drawn: pd.DataFrame,
     found: pd.Series,
@@ -260,7 +253,7 @@ def _age_words(
 ) -> Words:
     name = called(occupation)
     month = f"May {given.one(drawn, 'year')}"
-    if found["verdict"] == DISTINGUISHABLE and _few_sway(found):
+    if found["verdict"] == DISTINGUISHABLE and found["swayed"]:
         title = measured.first_fitting(
             f"Outlying states alone link age and {name} per resident",
             f"Outlying states alone link age and {name}",

@@ -16,6 +16,7 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.weighing import WEIGHED, Weighed
 from workforce.findings.words import called, opened
 from workforce.measures.claims.ruling import CANNOT_TEST, RULE, VERDICTS
+from workforce.measures.uncertainty import DISTINGUISHABLE
 from workforce.occupations import FIELD
 
 __all__ = ["KINDS", "RULES", "VERDICTS", "Verdict", "one", "verdicts", "weigh"]
@@ -100,7 +101,19 @@ def _short(claim: Claim, weighed: Weighed) -> str:
     ]
     if not parts:
         return weighed.near or "No part of it can be seen."
-    return ". ".join(map(opened, parts)) + "." + (f" {weighed.near}" if weighed.near else "")
+    told = ". ".join(map(opened, parts)) + "."
+    if loose := _loose(ruling.parts):
+        which = opened(_which(loose, len(ruling.parts), weighed.noun))
+        told += f" {which} would be open if errors were half as large again."
+    return told + (f" {weighed.near}" if weighed.near else "")
+
+
+def _loose(parts: pd.DataFrame) -> list[str]:
+    """The parts whose answer larger errors than those published would leave open."""
+    if "robust" not in parts:
+        return []
+    decided = parts["holds"].notna() & (parts["verdict"] == DISTINGUISHABLE)
+    return parts.loc[decided & ~parts["robust"].eq(True), "part"].astype(str).to_list()
 
 
 def _which(names: Sequence[str], total: int, noun: str) -> str:

@@ -213,6 +213,13 @@ class Desk:
         return tables.cite_releases("oews_areas", releases, self._folders)
 
     @cached_property
+    def cite_last_year(self) -> str:
+        """The source line of figures by state beside those of the year before, where held."""
+        years = self.ranked_states[["last_year", "year"]].max().dropna().astype(int)
+        releases = [f"May {year}" for year in years]
+        return tables.cite_releases("oews_areas", releases, self._folders)
+
+    @cached_property
     def ranked_areas(self) -> pd.DataFrame:
         """Metropolitan and nonmetropolitan areas at the nation's prices, with ranks of mean pay."""
         cells = regions.cells(self.areas, ["metro", "nonmetro"])

@@ -20,6 +20,8 @@ __all__ = ["Cell", "Column", "Finding", "Table"]
 
 # So wide is a line for a terminal.
 TERMINAL = 110
+# What ends the name of a column of figures of the year before.
+LAST_YEAR = "_last_year"
 # Why a cell is empty, in a reader's words, by the flag that stands beside it.
 REASONS = {"suppressed": "withheld", "not_published": "not published"}
 
@@ -129,6 +131,11 @@ def _cell(column: Column, row: dict[str, Any]) -> Cell:
     if pd.notna(value):
         low, high = (row.get(f"{name}_{end}", float("nan")) for end in ("low", "high"))
         form = column.form
+        if name.endswith(LAST_YEAR):
+            # Last year's figure has no finer digits than this year's beside it.
+            stem = name.removesuffix(LAST_YEAR)
+            beside = (row.get(f"{stem}_{end}", float("nan")) for end in ("low", "high"))
+            return Cell(form.value(value, *beside), "", note, float(value))
         return Cell(form.value(value, low, high), form.ends(low, high), note, float(value))
     bound = row.get(f"{name}_at_least")
     if bound is not None and pd.notna(bound):

@@ -182,7 +182,10 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
         of_all = known[["relative_pct_verdict", "relative_pct_together"]].rename(
             columns=lambda name: name.removeprefix("relative_pct_")
         )
-        told, beside = told + words.firmly(known), beside + words.firmly(of_all)
+        told, beside = (
+            told + words.firmly(known),
+            (beside + words.firmly(of_all, what="differences from all jobs")),
+        )
         return f"From May {first} to May {last}, {told}. {all_jobs}: {beside}."
     (row,) = frame.to_dict("records")
     name = words.called(row["occupation"])
@@ -255,17 +258,21 @@ def apart(
     frame["call_note"] = words.doubts(frame)
     firm = int(told["robust"].sum())
     span = f"from May {first} to May {last}"
-    top = (told if len(told) else pairs).iloc[0]
+    # The pair that leads is one that larger errors leave, where there is one.
+    robust = told[told["robust"].astype(bool)]
+    top = next(rows for rows in (robust, told, pairs) if len(rows)).iloc[0]
+    young = words.NEW_CODE if new[top["first"]] or new[top["second"]] else ""
+    unsure = f" ({young})" * bool(young)
     one, other = (words.called(top[part]) for part in ("first", "second"))
     gap = PERCENT.value(*top[["gap_pct", "gap_pct_low", "gap_pct_high"]]).lstrip("+")
     if len(pairs) > 1:
         differ = "differs" if len(told) == 1 else "differ"
         headline = f"Of {len(pairs)} pairs, {len(told) or 'none'} {differ} in growth {span}"
-        headline += f"; {one} outgrew {other} by {gap}" if len(told) else ""
         if firm < len(told):
             headline += f". With errors half as large again, {firm or 'none'} would"
+        headline += f". {words.opened(one)} outgrew {other} by {gap}{unsure}" * bool(len(told))
     elif len(told):
-        headline = f"{words.opened(one)} outgrew {other} {span} by {gap}"
+        headline = f"{words.opened(one)} outgrew {other} {span} by {gap}{unsure}"
     else:
         headline = f"Whether {one} or {other} grew faster {span} is too close to call"
     return Finding(

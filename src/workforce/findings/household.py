@@ -150,6 +150,7 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
         all_usd_reason=pay["reason"],
         gap_usd_reason=pay["gap_reason"],
         call=words.calls(pay, "gap_usd", "men earn more", "women earn more"),
+        call_note=words.doubts(pay),
     )
     own, known = _parts(frame, "all_usd")
     year = int(frame["year"].iloc[0])
@@ -176,7 +177,7 @@ def weekly_pay(desk: Desk, who: Who = None) -> Finding:
         headline = (
             f"In {year}, the survey compares full-time men and women in {compared} of "
             f"{phrases.number_word(len(own))} {FIELD.adjective} titles: men earned more in "
-            f"{phrases.number_word(up)}."
+            f"{phrases.number_word(up)}{words.firmly(sexes)}."
         )
     source = desk.cite_weekly_pay
     return Finding(

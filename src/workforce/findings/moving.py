@@ -110,6 +110,9 @@ def pays(
         rows.sort_values(["premium_pct", "occupation"], ascending=[False, True]), last=True
     )
     name = words.called(over)
+    source = desk.cite("oews_areas", release=f"May {when}")
+    if any(column.name.endswith("_last_year") for column in columns):
+        source = desk.cite_last_year
     if at is not None:
         where = f" in {at.in_sentence if isinstance(at, State) else title}"
         headline = _place_headline(frame, name, where, when)
@@ -120,7 +123,7 @@ def pays(
     return Finding(
         headline,
         Table(frame, (*first, *columns), ("occupation_key", "area_code", "year")),
-        (desk.cite("oews_areas", release=f"May {when}"),),
+        (source,),
         (),
         (ASSOCIATION, INDEPENDENT, MEANS),
     )

@@ -125,7 +125,10 @@ def by_state(desk: Desk, *, place: str | None = None) -> Finding:
         ),
         (desk.cite("oews_areas", release=f"May {when}"),),
         (),
-        ("States whose intervals overlap cannot be put in order.", *filter(None, [SAID.hidden])),
+        (
+            "States stand in the order of their estimates, which errors may change.",
+            *filter(None, [SAID.hidden]),
+        ),
     )
 
 

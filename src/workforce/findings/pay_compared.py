@@ -51,6 +51,7 @@ def change(
         mean_pct_call=words.calls(means, "mean_pct"),
         mean_pct_note=words.doubts(means),
         mean_pct_reason=frame["reason"],
+        p10_pct_note=[pay.lowest_paid(key) for key in frame["occupation_key"]],
     ).sort_values("mean_pct", ascending=False, ignore_index=True)
     source = f"{desk.cite_years(first, last)}; {desk.cite('consumer_prices')}"
     drawn = frame["mean_pct"].notna().any()
@@ -105,10 +106,10 @@ def _change_headline(frame: pd.DataFrame, first: int, last: int) -> str:
         return f"{words.opened(span)}, {told}."
     most = middle.iloc[-1]
     by = most["median_pct"]
-    moved = "rose most, by" if by > 0 else "fell least, by" if by < 0 else "did best:"
+    moved = "rose most" if by > 0 else "fell least" if by < 0 else "did best"
     return (
-        f"{words.opened(span)}, {told}. Median pay of {words.called(most['occupation'])} {moved} "
-        f"{PERCENT.value(by).lstrip(SIGNS)}."
+        f"{words.opened(span)}, {told}. Median pay, published without a margin, {moved} for "
+        f"{words.called(most['occupation'])}: {PERCENT.value(by)}."
     )
 
 

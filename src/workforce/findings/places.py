@@ -13,7 +13,7 @@ from workforce.charts.supply_signals import supply_signals
 from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
-from workforce.findings.by_state import openings_of, possible_ranks, with_names
+from workforce.findings.by_state import last_year, openings_of, possible_ranks, with_names
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
@@ -33,8 +33,14 @@ PUBLISHED = [
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]
-POOLED_PAY, POOLED_JOBS = "Mean pay, drawn toward all areas", "Jobs per job, drawn toward all areas"
-NOT_DRAWN = "not drawn together"
+# Beside the direct figures: drawn toward the mean of all places of the kind.
+POOLED = tuple(
+    Column(f"{name}_pooled", f"{label}, drawn toward all places", form, unit, "not drawn together")
+    for name, label, form, unit in (
+        ("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
+        ("location_quotient", "Jobs per job", RATIO, ""),
+    )
+)
 MEASURED = (
     Column("employment", "Jobs", JOBS, "jobs"),
     Column("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
@@ -96,6 +102,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
         reason=words.NOT_PUBLISHED,
     )
     frame, openings = openings_of(desk, _priced(frame), where)
+    held = last_year(frame, "annual_mean_wage_usd", DOLLARS, "dollars a year")
     return Finding(
         _sheet_headline(frame, where),
         Table(
@@ -109,10 +116,15 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
                 *MEASURED[2:],
                 Column("location_quotient_call", "Jobs for its size"),
                 *openings,
+                *POOLED,
+                *held,
             ),
             ("occupation_key",),
         ),
-        (desk.cite("oews_areas", "price_parities", *(["projections_states"] if openings else [])),),
+        (
+            desk.cite_last_year if held else desk.cite("oews_areas"),
+            desk.cite("price_parities", *(["projections_states"] if openings else [])),
+        ),
         tuple(_signals(desk, frame, where, code)),
         (NO_SHORTAGE, EXACT_PRICES, "Employees only, without the self-employed."),
     )
@@ -204,11 +216,9 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
                 Column("occupation", "Occupation"),
                 Column("area_title", "Area"),
                 *MEASURED[:2],
-                Column(
-                    "annual_mean_wage_usd_pooled", POOLED_PAY, DOLLARS, "dollars a year", NOT_DRAWN
-                ),
+                POOLED[0],
                 *MEASURED[2:],
-                Column("location_quotient_pooled", POOLED_JOBS, RATIO, missing=NOT_DRAWN),
+                POOLED[1],
                 Column("location_quotient_call", "Verdict"),
             ),
             ("occupation_key", "area_code"),
@@ -411,7 +421,7 @@ def _compare_headline(frame: pd.DataFrame, here: str, there: str) -> str:
             else "earned less",
             words.ARE_CLOSE,
             "occupations",
-        )
+        ) + words.firmly(known)
         return f"After prices, in {when}, {told}.{lacking}"
     (row,) = (known if len(known) else frame).to_dict("records")
     name, low, high = words.called(row["occupation"]), row["gap_pct_low"], row["gap_pct_high"]

@@ -34,6 +34,7 @@ from workforce.occupations import Occupation
 __all__ = ["concentration", "older", "outside"]
 
 MORE = "have more {} per job than the nation"
+OUTLIERS = "outlying states alone make the link"
 WITH_AGE, AGAINST_AGE = "more where residents are older", "fewer where residents are older"
 
 
@@ -55,7 +56,6 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
     frame[f"{QUOTIENT}_compared_call_note"] = words.unsure_beside_nation(frame)
     frame["ranks"] = possible_ranks(frame, QUOTIENT)
     frame["employment_note"] = frame["employment_unreliable"].map({True: "unreliable", False: ""})
-    source = desk.cite("oews_areas")
     return Finding(
         _concentration_headline(frame, occupations),
         Table(
@@ -72,7 +72,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
             ),
             KEYS,
         ),
-        (source,),
+        (desk.cite_last_year,),
         tuple(_concentration_charts(desk, frame, occupations)),
         (
             "Many jobs for a state's size are no surplus, and few are no shortage. States include "
@@ -221,7 +221,15 @@ def older(desk: Desk, who: Who = None) -> Finding:
     frame = frame.assign(
         occupation_key=[one.key for one in occupations],
         occupation=[one.name for one in occupations],
-        correlation_call=[words.call(*both, WITH_AGE, AGAINST_AGE) for both in ends],
+        correlation_call=[
+            OUTLIERS if swayed is True and call != TOO_CLOSE else call
+            for call, swayed in zip(
+                [words.call(*both, WITH_AGE, AGAINST_AGE) for both in ends],
+                frame["swayed"],
+                strict=True,
+            )
+        ],
+        correlation_call_note=words.doubts(frame.fillna({"robust": True, "together": True})),
         reason="too few states with figures",
     )
     source = desk.cite("oews_areas", "population_states")
@@ -273,7 +281,10 @@ def _older_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> s
         )
     (row,) = known.to_dict("records")
     name = words.called(row["occupation"])
-    said = words.call(row["correlation_low"], row["correlation_high"], WITH_AGE, AGAINST_AGE)
+    said = row["correlation_call"]
     if said == TOO_CLOSE:
         return f"Whether states with more older residents have more {name} is {TOO_CLOSE}."
-    return f"States with more older residents have {said.split()[0]} {name} for their size."
+    if said == OUTLIERS:
+        return f"A few outlying states alone link the age of residents and {name} for their size."
+    hedge = words.hedge(known.iloc[0])
+    return f"States with more older residents have {said.split()[0]} {name} for their size{hedge}."

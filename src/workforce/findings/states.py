@@ -61,7 +61,6 @@ def pay(desk: Desk, who: Who = None) -> Finding:
     frame = states(desk, occupations)
     frame[f"{ADJUSTED}_at_least"] = 100 * frame[f"{PAID}_at_least"] / frame["price_parity"]
     frame["ranks"] = possible_ranks(frame, ADJUSTED)
-    source = desk.cite("oews_areas", "price_parities")
     return Finding(
         _pay_headline(frame, occupations),
         Table(
@@ -77,7 +76,7 @@ def pay(desk: Desk, who: Who = None) -> Finding:
             ),
             KEYS,
         ),
-        (source,),
+        (desk.cite_last_year, desk.cite("price_parities")),
         tuple(_pay_charts(desk, frame, occupations)),
         (
             "Price levels are taken as exact, and housing weighs in them most.",

@@ -7,7 +7,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import COUNT, PERCENT, RATIO, SHARE
 from workforce.measures import calibration, multiplicity
-from workforce.occupations import by_key
+from workforce.occupations import TOGETHER, by_key
 
 __all__ = ["pooling", "states", "years"]
 
@@ -28,10 +28,11 @@ def years(desk: Desk) -> Finding:
         measured=frame["measure"].map(MEASURED),
         span=[f"May {row.first_year} to May {row.last_year}" for row in frame.itertuples()],
     )
-    most = frame.loc[frame["ratio"].idxmax()]
+    most = frame.groupby("group")["ratio"].max()
     return Finding(
-        f"Estimates moved up to {RATIO.value(most['ratio'])} times as much as their errors say. So "
-        f"every verdict is also asked at {multiplicity.ROBUST_TIMES:g} times the published error.",
+        f"Estimates of {TOGETHER} moved up to {RATIO.value(most['imaging'])} times as much as "
+        f"their errors say, neighbors' up to {RATIO.value(most['neighbours'])} times. Every "
+        f"verdict is also asked at {multiplicity.ROBUST_TIMES:g} times the published error.",
         Table(
             frame,
             (
@@ -77,7 +78,7 @@ def states(desk: Desk) -> Finding:
             ),
             ("measure", "base_year", "year"),
         ),
-        (desk.cite("oews_areas"),),
+        (desk.cite_last_year,),
         limits=(
             "Neighboring years share survey panels, so fewer than one in ten should lie outside.",
             "A year without published errors is given those of the other.",
@@ -112,7 +113,7 @@ def pooling(desk: Desk) -> Finding:
             ),
             ("measure", "occupation_key"),
         ),
-        (desk.cite("oews_areas"),),
+        (desk.cite_last_year,),
         limits=(
             "Pooling pulls true exceptions toward the rest too: the published figure stands first.",
         ),

@@ -145,5 +145,5 @@ def _headline(frame: pd.DataFrame, occupations: list[Occupation]) -> str:
     return (
         f"After prices, {who} averaged more than in the nation in {up or 'none'} of {len(known)} "
         f"{counted} in May {known['year'].iloc[0]}. They averaged less in {down or 'none'}, and "
-        f"{len(known) - up - down or 'none'} {words.ARE_CLOSE[1]}."
+        f"{len(known) - up - down or 'none'} {words.ARE_CLOSE[1]}{words.firmly(known)}."
     )

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from workforce.measures import multiplicity
 from workforce.measures.survey_error import share_error, share_interval
 from workforce.measures.uncertainty import verdict, z
 from workforce.measures.workforce_ages import together
@@ -94,7 +95,12 @@ def weekly_pay(weekly_pay_by_sex: pd.DataFrame, oews_national: pd.DataFrame) -> 
         }
         rows.append(found)
     table = pd.DataFrame(rows)
-    return table.assign(verdict=verdict(table["gap_usd_low"], table["gap_usd_high"]))
+    return table.assign(
+        verdict=verdict(table["gap_usd_low"], table["gap_usd_high"]),
+        **multiplicity.firmness(
+            table["gap_usd"], (table["gap_usd_high"] - table["gap_usd_low"]) / (2 * z())
+        ),
+    )
 
 
 def _median_error(median: float, people: float, spread: float) -> float:

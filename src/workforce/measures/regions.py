@@ -20,6 +20,7 @@ from workforce.places import STATES, TERRITORIES
 
 __all__ = [
     "RANKED",
+    "SWAYED",
     "age_association",
     "cells",
     "newest_year",
@@ -41,6 +42,8 @@ NATIONAL, STATE = "national", "state"
 METROPOLITAN_OR_NOT = ("metro", "nonmetro")
 # Half of the ten jobs to which states publish their projections.
 STATE_JOBS_HALF = 5.0
+# A rank correlation below this part of the correlation leaves it to a few outlying states.
+SWAYED = 0.5
 ENDS = ("", "_low", "_high")
 
 
@@ -253,11 +256,12 @@ def outside_metropolitan(oews_areas: pd.DataFrame, year: int | None = None) -> p
 def age_association(states: pd.DataFrame) -> pd.DataFrame:
     """Whether states with more older residents have more imaging jobs per resident.
 
-    One row an occupation of `per_resident`: soc_code, states (how many are compared),
-    correlation with its 90% interval (correlation_low, correlation_high; Pearson's, interval by
-    Fisher's transformation) and rank_correlation (Spearman's), of share_65_plus_pct with
-    jobs_per_100k; `verdict` as for changes. An association across states is not a cause, and
-    sampling error of the jobs pulls it towards zero.
+    One row an occupation of `per_resident`: soc_code, states (how many are compared), correlation
+    with its 90% interval (correlation_low, correlation_high; Pearson's, interval by Fisher's
+    transformation) and rank_correlation (Spearman's), of share_65_plus_pct with jobs_per_100k;
+    `verdict`, robust and together as for changes; `swayed`, whether the association all but
+    vanishes, or turns, once only the order of states counts. An association across states is not a
+    cause, and sampling error of the jobs pulls it towards zero.
     """
     rows = []
     for soc_code, group in states.groupby("soc_code"):
@@ -279,8 +283,12 @@ def age_association(states: pd.DataFrame) -> pd.DataFrame:
         )
     columns = ["soc_code", "states", "correlation", "correlation_low", "correlation_high"]
     table = pd.DataFrame(rows, columns=[*columns, "rank_correlation"])
+    # On Fisher's scale the error rests on the number of states alone.
+    firm = multiplicity.firmness(np.arctanh(table["correlation"]), (table["states"] - 3) ** -0.5)
     return table.assign(
-        verdict=uncertainty.verdict(table["correlation_low"], table["correlation_high"])
+        verdict=uncertainty.verdict(table["correlation_low"], table["correlation_high"]),
+        swayed=table["rank_correlation"] / table["correlation"] < SWAYED,
+        **firm,
     )
 
 

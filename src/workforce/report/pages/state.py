@@ -14,7 +14,13 @@ from workforce.report.pages.parts import Link, Page, Pick, Section, answer, aske
 __all__ = ["HAVE_PAGES", "choices", "page", "path_of"]
 
 # Columns of a place's sheet that stand in its download alone: means, where medians lead.
-LEFT_OUT = ("annual_mean_wage_usd", "location_quotient")
+LEFT_OUT = (
+    "annual_mean_wage_usd",
+    "location_quotient",
+    "annual_mean_wage_usd_pooled",
+    "location_quotient_pooled",
+    "annual_mean_wage_usd_last_year",
+)
 # Of the case for a program: pay stands above, and awards by state are not held.
 PLANNED = (
     "occupation",
