@@ -75,11 +75,15 @@ KEPT_FROM = text(
 
 @dataclass(frozen=True)
 class Awaited:
-    """A publication of which no release need be held: publisher, publication and address."""
+    """A publication of which no release need be held: publisher, publication and address.
+
+    `fetch` is its name for the command that gets it, where the table has another one.
+    """
 
     publisher: str
     publication: str
     url: str
+    fetch: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ class Table:
         """What to do where no raw file of the table is held."""
         if self.awaits is None:
             return "Run: python -m workforce ingest PATH"
-        return f"Run: python -m workforce fetch {self.name.replace('_', '-')}"
+        return f"Run: python -m workforce fetch {self.awaits.fetch or self.name.replace('_', '-')}"
 
     def held(self, files: Iterable[str]) -> list[str]:
         """Those of some raw files that are of the kinds the table is built from, by name."""

@@ -50,6 +50,7 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "imaging_centers": practice.imaging_centers,
     "worker_ages": practice.worker_ages,
     "completions": practice.completions,
+    "completions_by_school": practice.completions_by_school,
     "scanners": practice.scanners,
     "scorecard": graduates.scorecard,
     "pseo": graduates.pseo,

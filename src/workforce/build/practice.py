@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from workforce.build.raw import Raw, Row, jobs
 from workforce.dictionary.held import release_of
 from workforce.occupations import IMAGING, NEIGHBOURS, TOTALS
+from workforce.places import STATES
 from workforce.sources.countries import COUNTRIES
 from workforce.sources.cps import AGES, CODES, DASHES
 from workforce.sources.ipeds import FIRST_MAJOR, LEVELS, PROGRAMS
 from workforce.sources.oecd import STATUSES
 from workforce.sources.qcew import NATION
 
-__all__ = ["completions", "imaging_centers", "scanners", "worker_ages"]
+__all__ = [
+    "completions",
+    "completions_by_school",
+    "imaging_centers",
+    "scanners",
+    "worker_ages",
+]
 
 NATION_AREA = "99"  # as the other tables of areas call it
 FIRST_NO_COUNTY = "995"  # from here on codes stand for jobs in no or no known county
@@ -93,7 +100,7 @@ def _unless_dashed(cells: Mapping[str, str], read: Callable[[str], float | None]
 def completions(raw: Raw) -> Iterator[Row]:
     """Awards by year, program and level; the publisher's file of a year before anyone's sums."""
     awards: dict[tuple[str, str, str], int] = {}
-    for file, row in raw.rows("completions", "ipeds/*"):
+    for file, row in raw.rows("completions", "ipeds/*_awards*.csv"):
         if row.get("major", FIRST_MAJOR) == FIRST_MAJOR:
             key = (file, row["cip_code"], row["award_level"])
             awards[key] = awards.get(key, 0) + int(row["awards"])
@@ -109,6 +116,35 @@ def completions(raw: Raw) -> Iterator[Row]:
                 "awards": number,
                 "figures_from": SUMS if SECONDARY in file else PUBLISHER,
             }
+
+
+def completions_by_school(raw: Raw) -> Iterator[Row]:
+    """Awards by institution and program, all levels together; nothing where none are held."""
+    names = {
+        (year, row["institution"]): row
+        for year, rows in raw.each("ipeds/*_institutions.csv", needed=False)
+        for row in rows
+    }
+    states = {state.abbreviation: state.fips for state in STATES}
+    for year, rows in raw.each("ipeds/*_awards.csv", table="completions_by_school", needed=False):
+        awards: dict[tuple[str, str], int] = {}
+        for row in rows:
+            if row["major"] == FIRST_MAJOR:
+                key = row["institution"], row["cip_code"]
+                awards[key] = awards.get(key, 0) + int(row["awards"])
+        for (institution, cip_code), number in awards.items():
+            school = names.get((year, institution), {})
+            if number:
+                yield {
+                    "year": int(year),
+                    "institution": institution,
+                    "institution_name": school.get("institution_name", ""),
+                    "city": school.get("city", ""),
+                    "state_fips": states.get(school.get("state", ""), ""),
+                    "cip_code": cip_code,
+                    "program": PROGRAMS[cip_code],
+                    "awards": number,
+                }
 
 
 def scanners(raw: Raw) -> Iterator[Row]:

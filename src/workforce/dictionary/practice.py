@@ -130,6 +130,31 @@ TABLES = (
         outranks=Fill("programs", ("cip_code",), within_release=True, amount="awards"),
     ),
     Table(
+        "completions_by_school",
+        f"Awards in {FIELD.adjective} programs by institution",
+        "One row a year, institution and program with at least one award of a first major, all "
+        "levels together. Name and place are empty where the publisher's list of institutions of "
+        "that year is not held; outside the states and listed territories state_fips is empty.",
+        (
+            year("year", "year in which the academic year ended (July to June)"),
+            text("institution", "the publisher's number of the institution (UNITID)"),
+            text("institution_name", "name of the institution", optional=True),
+            text("city", "where it is", optional=True),
+            text("state_fips", "FIPS code of its state", optional=True),
+            text("cip_code", "code of the Classification of Instructional Programs, 2020"),
+            text("program", "title of that code"),
+            Column("awards", "integer", "awards", "degrees and certificates conferred", minimum=1),
+        ),
+        ("year", "institution", "cip_code"),
+        ("ipeds/*_awards.csv", "ipeds/*_institutions.csv"),
+        Awaited(
+            "National Center for Education Statistics",
+            "IPEDS Completions by institution",
+            "https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx",
+            fetch="completions",
+        ),
+    ),
+    Table(
         "scanners",
         f"{' and '.join(FIELD.machines.kinds)} units per million people",
         "One row a country, year and device. Countries count differently (some only hospitals, or "

@@ -17,7 +17,7 @@ from workforce.forms import COUNT, DOLLARS, RATE, SHARE, YEAR
 from workforce.measures import first_pay, working_hours
 from workforce.occupations import FIELD, IMAGING, TOGETHER, Occupation, by_key
 
-__all__ = ["by_program", "hours"]
+__all__ = ["awaited_source", "by_program", "hours", "remedy"]
 
 NOT_HERE = "not here yet"
 SURVEYED = {one.code: one for one in FIELD.survey_occupations}
@@ -34,14 +34,14 @@ class _Told:
     covers: str
 
 
-def _awaited_source(table: str) -> str:
+def awaited_source(table: str) -> str:
     """The publication of a table of which no release is held, so that nothing can be cited."""
     awaited = TABLES[table].awaits
     assert awaited is not None
     return f"{awaited.publisher}, {awaited.publication}, no release here yet"
 
 
-def _remedy(table: str) -> str:
+def remedy(table: str) -> str:
     """How to bring its figures in."""
     awaited = TABLES[table].awaits
     assert awaited is not None
@@ -82,8 +82,8 @@ def by_program(desk: Desk) -> Finding:
         table = desk.table(told.table)
         if table.empty:
             parts.append(_awaited(told))
-            sources.append(_awaited_source(told.table))
-            limits.append(_remedy(told.table))
+            sources.append(awaited_source(told.table))
+            limits.append(remedy(told.table))
         else:
             spread = first_pay.across_institutions(first_pay.together(table))
             parts.append(spread.assign(publication=told.name))
@@ -173,7 +173,7 @@ def hours(desk: Desk, who: Who = None) -> Finding:
     asked = [one.soc_code for one in _surveyed(words.picked(who))]
     if table.empty:
         frame = _hours_awaited(asked)
-        source, limits = _awaited_source("acs"), [_remedy("acs")]
+        source, limits = awaited_source("acs"), [remedy("acs")]
     else:
         frame = working_hours.by_occupation(table, asked).assign(reason="nobody in the sample")
         source = desk.cite("acs")

@@ -12,7 +12,7 @@ from workforce.findings.asking import Who, question
 from workforce.findings.by_state import projected_in
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
-from workforce.findings.supply import NOT_PEOPLE, TRAINED
+from workforce.findings.supply import BY_SCHOOL, NOT_PEOPLE, TRAINED, schools_of
 from workforce.forms import COUNT, DOLLARS, HOURLY, JOBS, SHARE
 from workforce.measures import outlook, programmes, regions, rounding
 from workforce.measures.uncertainty import Estimate
@@ -36,11 +36,11 @@ def program(
     One row an occupation that has programs: employment (jobs), annual_median_wage_usd,
     hourly_mean_wage_usd and adjusted_mean_wage_usd in the state; openings_per_year that the state
     projects, of them new_per_year and replacement_per_year (jobs); awards, a count that the asker
-    gives, and awards_per_100 openings of the state; nation_awards_per_100, awards per 100 openings
-    of the nation; share_55_plus_pct of the nation's workers. Raises `UsageError` for an unknown
-    occupation or state, a negative number of awards, and for awards given to several occupations.
-    Sources: OEWS, Regional Price Parities, Projections Central, Employment Projections, IPEDS
-    completions, Current Population Survey.
+    gives or the state's institutions reported, and awards_per_100 openings of the state;
+    nation_awards_per_100, awards per 100 openings of the nation; share_55_plus_pct of the nation's
+    workers. Raises `UsageError` for an unknown occupation or state, a negative number of awards,
+    and for awards given to several occupations. Sources: OEWS, Regional Price Parities, Projections
+    Central, Employment Projections, IPEDS completions, Current Population Survey.
     """
     occupations = words.picked(who, TRAINED)
     where = place_named(place) if isinstance(place, str) else place
@@ -52,7 +52,14 @@ def program(
     frame = _expected(held.frame, own).merge(
         nation, on="occupation_key", how="left", validate="1:1"
     )
-    given = float("nan") if awards is None else float(awards)
+    of_state = schools_of(desk, occupations)
+    known = of_state[of_state["state_fips"] == where.fips].groupby("occupation_key")["awards"].sum()
+    given = frame["occupation_key"].map(known).astype("float64")
+    if len(of_state):
+        # A state whose institutions report no award of a program has none, not an unknown number.
+        given = given.fillna(0)
+    if awards is not None:
+        given = pd.Series(float(awards), index=frame.index)
     openings, half = frame["openings_per_year"], regions.STATE_JOBS_HALF
     ratio = rounding.per_100(given, Estimate(openings, openings - half, openings + half))
     frame = frame.assign(
@@ -66,6 +73,7 @@ def program(
         desk.cite("projections", release=desk.newest_round),
         desk.cite("completions"),
         desk.cite("worker_ages"),
+        *([desk.cite(BY_SCHOOL)] if len(of_state) else []),
     )
     columns = (
         Column("occupation", "Occupation"),
@@ -98,8 +106,10 @@ def program(
         sources,
         (),
         (
-            "Awards by state come with the government's file by institution, which is not held "
-            "here; give those of your own schools to see them beside the openings.",
+            "Awards are those that all institutions of the state reported, unless others are given."
+            if len(of_state)
+            else "Awards by state come with the government's file by institution, which is not "
+            "held here; give those of your own schools to see them beside the openings.",
             NOT_PEOPLE,
             "States project by methods of their own, without an interval. Openings also go to "
             "people trained earlier or elsewhere, so no shortage can be read from them.",

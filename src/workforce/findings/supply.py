@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,12 +15,21 @@ from workforce.findings import words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.first_pay import awaited_source, remedy
 from workforce.forms import COUNT, DOLLARS, JOBS, RATE, SHARE, YEAR
 from workforce.measures import businesses as business_measures
 from workforce.measures import imaging_centers, outlook, programmes
 from workforce.occupations import FIELD, TOGETHER, Occupation, by_key
+from workforce.places import State
+from workforce.places import named as place_named
 
-__all__ = ["awards", "businesses", "centers", "openings"]
+__all__ = ["awards", "businesses", "centers", "openings", "schools", "schools_of"]
+
+BY_SCHOOL = "completions_by_school"
+NO_SCHOOL = dict.fromkeys(("occupation", "institution_name", "city"), "") | {
+    "institution": "",
+    "occupation_key": "",
+}
 
 NOT_PEOPLE = (
     "An award is not a person who went to work in the field, and one person may earn several."
@@ -194,6 +204,72 @@ def _beside(row: Any) -> str:
         return "other programs seem to be filed here"
     ends = (row.awards_per_100_low - 100, row.awards_per_100_high - 100)
     return words.call(*ends, "more awards than openings", "more openings than awards")
+
+
+@question("Which schools train for these jobs, and how many finish there?")
+def schools(desk: Desk, who: Who = None, *, place: str | State | None = None) -> Finding:
+    """Awards of a year by institution and occupation, in the nation or one state.
+
+    One row an institution and occupation: awards (a count, all levels). Where none are held, one
+    row says so, and the limits how to bring them. Raises `UsageError` for occupations without
+    programs and an unknown state. Source: IPEDS completions by institution.
+    """
+    occupations = words.picked(who, TRAINED)
+    _awards(desk, occupations)
+    where = place_named(place) if isinstance(place, str) else place
+    held = schools_of(desk, occupations)
+    at = "the nation" if where is None else where.in_sentence
+    own = held if where is None else held[held["state_fips"] == where.fips]
+    limits, source = [NOT_PEOPLE, FILED], awaited_source(BY_SCHOOL)
+    if len(held):
+        year, total = int(held["year"].iloc[0]), int(own["awards"].sum())
+        source = desk.cite(BY_SCHOOL)
+        headline = f"No program for {words.names(occupations)} in {at} made an award in {year}."
+        if total:
+            number = own["institution"].nunique()
+            headline = (
+                f"{words.opened(at)} had {COUNT.value(number)} "
+                f"{'institution' if number == 1 else 'institutions'} with {COUNT.value(total)} "
+                f"awards for {words.many(occupations)} in {year}."
+            )
+    else:
+        headline = "Awards by institution are not among the figures here yet."
+        limits.insert(0, remedy(BY_SCHOOL))
+    none = "not here yet" if held.empty else "no awards"
+    frame = own if len(own) else own.reindex([0]).assign(**NO_SCHOOL)
+    return Finding(
+        headline,
+        Table(
+            frame.assign(reason=none),
+            (
+                Column("occupation", "Occupation"),
+                Column("institution_name", "Institution"),
+                Column("city", "City"),
+                Column("awards", "Awards", COUNT, "awards"),
+            ),
+            ("institution", "occupation_key", "year"),
+        ),
+        (source,),
+        (),
+        tuple(limits),
+    )
+
+
+def schools_of(desk: Desk, occupations: Sequence[Occupation]) -> pd.DataFrame:
+    """Awards of the newest year by institution and occupation, most first; empty where not held.
+
+    Programs of one occupation are summed. Institutions without a known place are left out.
+    """
+    table = desk.table(BY_SCHOOL)
+    held = table[(table["year"] == table["year"].max()) & (table["state_fips"] != "")]
+    keys = {code: key for code, (_, key) in programmes.PROGRAMMES.items()}
+    held = held.assign(occupation_key=held["cip_code"].map(keys))
+    names = {one.key: one.name for one in occupations}
+    held = held[held["occupation_key"].isin(list(names))]
+    by = ["year", "institution", "institution_name", "city", "state_fips", "occupation_key"]
+    found = held.groupby(by, as_index=False)["awards"].sum()
+    found["occupation"] = found["occupation_key"].map(names)
+    return found.sort_values(["awards", "institution_name"], ascending=[False, True])
 
 
 @question(

@@ -163,6 +163,10 @@ def _scorecard(_: int) -> tuple[Address, ...]:
     return (Address(scorecard.URL.format(day=f"{day:%m%d%Y}"), scorecard.PAGE),)
 
 
+def _awards(year: int) -> tuple[Address, ...]:
+    return tuple(Address(url, IPEDS_PAGE) for url in ipeds.addresses(year))
+
+
 def _outcomes(_: int) -> tuple[Address, ...]:
     return tuple(Address(pseo.URL + name, pseo.PAGE) for name in (*pseo.COMPANIONS, pseo.DATA_FILE))
 
@@ -298,7 +302,7 @@ PUBLICATIONS: dict[str, Publication] = {
             page=IPEDS_PAGE,
             raw=r"ipeds/RELEASE_awards(_secondary)?\.csv",
             calendar=yearly("{}", 9, day=30),
-            addresses=_file(IPEDS_PAGE, ipeds.address),
+            addresses=_awards,
             known=2024,
             first=2020,
         ),

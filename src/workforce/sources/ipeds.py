@@ -1,8 +1,9 @@
-"""IPEDS completions: awards in the field's programs by level.
+"""IPEDS completions: awards in the field's programs by level, and where the institutions are.
 
-Two files hold them: the publisher's own, a line an institution, program and level (`C2024_A.zip`,
+Two files hold awards: the publisher's own, a line an institution, program and level (`C2024_A.zip`,
 or a member of it), and the national sums that a third party made of such files. The sums are
-marked as secondary: whether they count second majors is not known.
+marked as secondary: whether they count second majors is not known. A third file (`HD2024.zip`)
+names the institutions and their states.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from workforce.receipts import RawTable
 from workforce.sources import resaved
 from workforce.sources.originals import Original, refusal
 
-__all__ = ["FIRST_MAJOR", "LEVELS", "PROGRAMS", "address", "cut"]
+__all__ = ["FIRST_MAJOR", "LEVELS", "PROGRAMS", "addresses", "cut"]
 
 PUBLICATION = "IPEDS Completions"
+INSTITUTIONS = "IPEDS Institutional Characteristics"
 PAGE = "https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx"
 # The publisher moved its files; those of earlier years stayed where they were.
-URL = "https://nces.ed.gov/ipeds/complete-data-files/C{year}_A.zip"
-URL_BEFORE = "https://nces.ed.gov/ipeds/datacenter/data/C{year}_A.zip"
+URL = "https://nces.ed.gov/ipeds/complete-data-files/"
+URL_BEFORE = "https://nces.ed.gov/ipeds/datacenter/data/"
 FIRST_AT_URL = 2023
+HEADERS = re.compile(r"hd(?P<year>\d{4})\.csv", re.IGNORECASE)
 OWN = re.compile(r"c(?P<year>\d{4})_a(?P<revised>_rv)?\.csv", re.IGNORECASE)
 SUMS = re.compile(r"ipeds_.*completions.*\.csv", re.IGNORECASE)
 # Titles of the Classification of Instructional Programs, 2020.
@@ -53,6 +56,12 @@ OWN_COLUMNS = {
     "award_level": "AWLEVEL",
     "awards": "CTOTALT",
 }
+INSTITUTION_COLUMNS = {
+    "institution": "UNITID",
+    "institution_name": "INSTNM",
+    "city": "CITY",
+    "state": "STABBR",
+}
 SUM_COLUMNS = {"cip_code": "c", "program": "title", "award_level": "awlevel"}
 NUMBER = re.compile(r"\d+")
 _unknown = refusal(
@@ -70,6 +79,9 @@ def cut(original: Original) -> list[RawTable] | None:
     own = OWN.fullmatch(original.name)
     if own is not None:
         return [] if not own["revised"] and _revision_beside(original) else [_own(original, own)]
+    headers = HEADERS.fullmatch(original.name)
+    if headers is not None:
+        return [_institutions(original, headers["year"])]
     return _sums(original) if SUMS.fullmatch(original.name) else None
 
 
@@ -98,8 +110,29 @@ def _own(original: Original, named: re.Match[str]) -> RawTable:
         rows,
         year,
         file=f"ipeds/{year}_awards.csv",
-        url=address(int(year)),
+        url=addresses(int(year))[0],
         secondary=False,
+    )
+
+
+def _institutions(original: Original, year: str) -> RawTable:
+    """Every institution that reported in a year, with its city and state."""
+    _, lines = _lines(original, INSTITUTION_COLUMNS)
+    rows = [tuple(line[theirs] for theirs in INSTITUTION_COLUMNS.values()) for line in lines]
+    if odd := next((row for row in rows if not NUMBER.fullmatch(row[0]) or not all(row)), None):
+        raise _unknown(original, "number, name, city and state of each", ",".join(odd)[:80])
+    numbers = {row[0] for row in rows}
+    if len(numbers) != len(rows) or not rows:
+        raise _unknown(original, "each institution once", "twins" if rows else "none")
+    return _table(
+        original,
+        INSTITUTION_COLUMNS,
+        rows,
+        year,
+        file=f"ipeds/{year}_institutions.csv",
+        url=addresses(int(year))[1],
+        secondary=False,
+        title=f"{INSTITUTIONS}, names and places",
     )
 
 
@@ -128,9 +161,10 @@ def _sums(original: Original) -> list[RawTable]:
     ]
 
 
-def address(year: int) -> str:
-    """Where the publisher has the awards of a year."""
-    return (URL if year >= FIRST_AT_URL else URL_BEFORE).format(year=year)
+def addresses(year: int) -> tuple[str, str]:
+    """Where the publisher has the awards of a year, and the institutions that made them."""
+    folder = URL if year >= FIRST_AT_URL else URL_BEFORE
+    return f"{folder}C{year}_A.zip", f"{folder}HD{year}.zip"
 
 
 def _ours(lines: list[dict[str, str]], cip: str, *levels: str) -> list[dict[str, str]]:
@@ -151,9 +185,18 @@ def _ours(lines: list[dict[str, str]], cip: str, *levels: str) -> list[dict[str,
     return list({tuple(line.values()): line for line in ours}.values())
 
 
+def _text(original: Original) -> str:
+    """The file as text: of years before the publisher wrote UTF-8 in the code page of Windows."""
+    content = original.read()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
 def _lines(original: Original, needed: dict[str, str]) -> tuple[list[str], list[dict[str, str]]]:
     """Header and lines without padding; every needed column is there."""
-    reader = csv.reader(io.StringIO(original.text()))
+    reader = csv.reader(io.StringIO(_text(original)))
     header = [name.strip() for name in next(reader, [])]
     if missing := [name for name in needed.values() if name not in header]:
         found = ", ".join(header)[:80] or "an empty file"
@@ -189,11 +232,12 @@ def _table(
     file: str,
     url: str,
     secondary: bool,
+    title: str = f"{PUBLICATION}, awards in {FIELD.adjective} programs",
 ) -> RawTable:
     return original.table(
         file=file,
         publisher="National Center for Education Statistics",
-        title=f"{PUBLICATION}, awards in {FIELD.adjective} programs",
+        title=title,
         release=year,
         reference_period=f"{int(year) - 1}-07/{year}-06",
         url=url,
