@@ -112,15 +112,15 @@ def test_many_hanging_verdicts_are_counted():
 @pytest.mark.parametrize(
     ("together", "said", "short"),
     [
-        ([True, True], "", ""),
+        ([True, True], ". Tested together, both stand", ""),
         (
             [True, False],
-            " (one of two also when all are tested together)",
+            ". Tested together, one of two differences stands",
             " (one tested together)",
         ),
         (
             [False, False],
-            " (none of two also when all are tested together)",
+            ". Tested together, none of two differences stand",
             " (none tested together)",
         ),
     ],
@@ -131,6 +131,12 @@ def test_how_many_verdicts_stand_together_is_said_unless_all_do(together, said, 
     rows = rows.assign(together=[*together, True])
     assert phrases.firmly(rows) == said
     assert phrases.firmly(rows, short=True) == short
+
+
+def test_one_verdict_is_no_list():
+    row = verdicts(("A", True, True), ("C", False, True))
+    assert phrases.firmly(row.assign(together=[True, False])) == ""
+    assert phrases.firmly(row.assign(together=[False, False])).endswith("it does not stand")
 
 
 @pytest.mark.parametrize("say", [phrases.number, phrases.whole, phrases.jobs, phrases.dollars])

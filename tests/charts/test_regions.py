@@ -10,6 +10,7 @@ from charts import boxes, marks, regional
 from workforce.charts import ladder, measured, phrases, regions, style
 from workforce.charts.chart import LAYOUTS
 from workforce.errors import UsageError
+from workforce.measures import regions as measures
 from workforce.occupations import IMAGING, by_key, called
 from workforce.places import STATES
 from workforce.places import named as place_named
@@ -336,7 +337,10 @@ def test_areas_that_publish_no_jobs_are_said():
 def test_age_title_follows_the_verdict():
     def title(correlation: float, verdict: str, part: float = 1.0) -> str:
         found = regional.association().assign(
-            correlation=correlation, rank_correlation=part * correlation, verdict=verdict
+            correlation=correlation,
+            rank_correlation=part * correlation,
+            swayed=part < measures.SWAYED,
+            verdict=verdict,
         )
         chart = regions.jobs_and_age(regional.states(), found, RADIOGRAPHERS, source="S")
         assert "is no cause" in chart.words.note

@@ -161,7 +161,11 @@ def _women_share(folder: Path, year: int) -> list[bytes]:
 
 
 def _completions(folder: Path, year: int) -> list[bytes]:
-    return [packed(**{f"c{year}_a_rv.csv": test_ipeds.own(folder)})]
+    headers = test_ipeds.institutions(folder, name=f"hd{year}.csv")
+    return [
+        packed(**{f"c{year}_a_rv.csv": test_ipeds.own(folder)}),
+        packed(**{headers.name: headers}),
+    ]
 
 
 def _scorecard(folder: Path, _: int) -> list[bytes]:

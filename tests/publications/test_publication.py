@@ -63,7 +63,8 @@ def test_the_addresses_publishers_document():
         "sc-est2025-agesex-civ.csv"
     ]
     assert urls("completions", 2024) == [
-        "https://nces.ed.gov/ipeds/complete-data-files/C2024_A.zip"
+        "https://nces.ed.gov/ipeds/complete-data-files/C2024_A.zip",
+        "https://nces.ed.gov/ipeds/complete-data-files/HD2024.zip",
     ]
     assert urls("acs", 2024) == [
         "https://www2.census.gov/programs-surveys/acs/data/pums/2024/1-Year/csv_pus.zip"

@@ -21,6 +21,11 @@ LINES = (
     '100654,"99",1,3,R,30,R,9',
     '999999,"51.0920",1,21,R,7,R,3',
 )
+PLACES_HEADER = "UNITID,INSTNM,IALIAS,CITY,STABBR,ZIP"
+PLACES = (
+    '100654,"Alabama A & M University","AAMU","Normal","AL","35762"',
+    '999999,"Universidad de Mayagüez"," ","Mayagüez","PR","00680"',
+)
 SUM_HEADER = "c,title,awlevel,2023,2024,source"
 SUM_LINES = (
     "51.0911,Radiographer,3,7160,7971,x",
@@ -37,6 +42,10 @@ def own(folder, header=HEADER, lines=LINES, name=OWN):
 
 def sums(folder, header=SUM_HEADER, lines=SUM_LINES, name=SUMS):
     return own(folder, header, lines, name)
+
+
+def institutions(folder, lines=PLACES, name="hd2024.csv"):
+    return own(folder, PLACES_HEADER, lines, name)
 
 
 def cut(path):
@@ -176,3 +185,39 @@ def test_sums_of_unknown_years_are_refused(tmp_path, header):
 )
 def test_a_sum_of_another_kind_is_refused(tmp_path, lines, expected, found):
     assert told(refused(sums(tmp_path, lines=lines)), SUMS, expected, found, AGAIN)
+
+
+# -- where the institutions are --------------------------------------------------------------
+
+
+def test_institutions_have_names_and_places(tmp_path):
+    table, rows = cut(institutions(tmp_path))
+    assert table.file == "ipeds/2024_institutions.csv"
+    assert table.url.endswith("HD2024.zip")
+    assert rows[0] == {
+        "institution": "100654",
+        "institution_name": "Alabama A & M University",
+        "city": "Normal",
+        "state": "AL",
+    }
+    assert rows[1]["city"] == "Mayagüez"
+
+
+def test_names_in_the_code_page_of_windows_are_read(tmp_path):
+    path = institutions(tmp_path)
+    path.write_bytes(path.read_text("utf-8-sig").encode("cp1252"))
+    _, rows = cut(path)
+    assert rows[1]["institution_name"] == "Universidad de Mayagüez"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((PLACES[0], PLACES[0]), "twins"),
+        ((), "none"),
+        ((PLACES[0].replace('"AL"', '""'),), "state of each"),
+        ((PLACES[0].replace("100654", "x"),), "number, name"),
+    ],
+)
+def test_institutions_without_number_or_place_are_refused(tmp_path, lines, said):
+    assert said in str(refused(institutions(tmp_path, lines)))

@@ -227,7 +227,7 @@ def firmly(rows: pd.DataFrame, *, short: bool = False, what: str = "differences"
     kept = int(told["together"].sum())
     also = "none" if not kept else number_word(kept)
     if short:
-        return f" ({also} of {number_word(len(told))} tested together)" if kept < len(told) else ""
+        return f" ({also} tested together)" if kept < len(told) else ""
     if len(told) < 2:
         return "" if kept == len(told) else ". Tested together, it does not stand"
     if kept == len(told):
