@@ -133,6 +133,13 @@ def test_tests_run_on_every_push_and_the_notebooks_by_nbval():
     assert found["env"] == {REQUIRED: "1"}
 
 
+def test_every_run_compares_the_notebooks_outputs_to_the_letter():
+    options = PYPROJECT["tool"]["pytest"]["ini_options"]["addopts"]
+    assert "--nbval" in options
+    assert not {"--nbval-lax", "--nbval-sanitize-with"} & set(options)
+    assert "notebooks" in PYPROJECT["tool"]["pytest"]["ini_options"]["testpaths"]
+
+
 def test_the_website_is_the_outlook_of_the_main_branch():
     found = workflow("pages")
     assert found["on"] == {"push": {"branches": ["main"]}}
