@@ -219,6 +219,43 @@ def test_certificates_under_a_year_are_told_apart_since_2020():
     assert all({"20", "21"} <= found and "1" not in found for found in levels[2020:])
 
 
+def listed(institution="1", state="OH"):
+    return {
+        "institution": institution,
+        "institution_name": f"School {institution}",
+        "city": "Toledo",
+        "state": state,
+    }
+
+
+def test_schools_have_their_awards_of_all_levels_and_a_state(store):
+    rows = [reported("15"), reported("4", level="5"), reported("9", major="2")]
+    rows += [reported("7", institution="2"), reported("0", institution="3")]
+    raw = store(
+        {
+            "ipeds/2024_awards": rows,
+            "ipeds/2024_institutions": [listed(), listed("2", "FM"), listed("3")],
+        }
+    )
+    own = {row["institution"]: row for row in built("completions_by_school", raw)}
+    assert {key: row["awards"] for key, row in own.items()} == {"1": 19, "2": 7}
+    assert (own["1"]["institution_name"], own["1"]["state_fips"]) == ("School 1", "39")
+    # Palau and its neighbors award degrees and are no listed place.
+    assert own["2"]["state_fips"] == ""
+
+
+def test_awards_without_the_list_of_their_year_have_no_place(store):
+    raw = store({"ipeds/2024_awards": [reported("15")], "ipeds/2023_institutions": [listed()]})
+    (row,) = built("completions_by_school", raw)
+    assert (row["institution_name"], row["state_fips"]) == ("", "")
+
+
+def test_sums_of_the_nation_tell_of_no_school(store):
+    assert (
+        built("completions_by_school", store({"ipeds/2024_awards_secondary": [summed("3")]})) == []
+    )
+
+
 # -- scanners --------------------------------------------------------------------------------
 
 

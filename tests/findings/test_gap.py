@@ -7,6 +7,8 @@ import pytest
 
 from workforce import findings
 from workforce.errors import UsageError
+from workforce.findings import supply
+from workforce.findings.desk import Desk
 from workforce.occupations import by_key
 from workforce.tables import read
 
@@ -67,3 +69,62 @@ def test_awards_that_make_no_sense_are_refused(who, awards, said):
 def test_a_place_that_is_no_state_is_refused():
     with pytest.raises(UsageError, match="Toledo"):
         findings.gap.program(place="Toledo")
+
+
+def with_schools(monkeypatch, **schools: tuple[str, int]) -> Desk:
+    """A desk that holds awards of sonography by institution: state and number of each."""
+    rows = [
+        {
+            "year": 2024,
+            "institution": name,
+            "institution_name": f"School {name}",
+            "city": "Toledo",
+            "state_fips": fips,
+            "cip_code": "51.0910",
+            "program": "as published",
+            "awards": awards,
+        }
+        for name, (fips, awards) in schools.items()
+    ]
+    desk = Desk.given()
+    held = desk.table
+    made = pd.DataFrame(rows)
+    monkeypatch.setattr(
+        Desk, "table", lambda self, name: made if name == supply.BY_SCHOOL else held(name)
+    )
+    cite = Desk.cite
+    monkeypatch.setattr(
+        Desk,
+        "cite",
+        lambda self, *names, **how: (
+            "S" if names == (supply.BY_SCHOOL,) else cite(self, *names, **how)
+        ),
+    )
+    return desk
+
+
+def test_awards_of_the_states_schools_stand_where_they_are_held(monkeypatch):
+    desk = with_schools(monkeypatch, a=(OHIO, 70), b=(OHIO, 50), c=("26", 9))
+    found = findings.gap.program(place="OH", desk=desk)
+    own = found.frame.set_index("occupation_key")["awards"]
+    assert own["sonographers"] == 120
+    assert own["mri"] == 0
+    assert "all institutions of the state" in found.limits[0]
+    # What the asker gives counts before it.
+    given = findings.gap.program("sonographers", place="OH", awards=10, desk=desk)
+    assert given.frame["awards"].tolist() == [10]
+
+
+def test_schools_of_a_state_are_listed_most_awards_first(monkeypatch):
+    desk = with_schools(monkeypatch, a=(OHIO, 50), b=(OHIO, 70), c=("26", 9), d=("", 5))
+    found = findings.supply.schools("sonographers", place="Ohio", desk=desk)
+    assert found.frame["institution_name"].tolist() == ["School b", "School a"]
+    assert "2 institutions with 120 awards" in found.headline
+    assert findings.supply.schools(place="WY", desk=desk).headline.startswith("No program")
+    assert "3 institutions with 129" in findings.supply.schools("sonographers", desk=desk).headline
+
+
+def test_schools_that_are_not_here_yet_are_asked_for_by_command():
+    found = findings.supply.schools(place="OH")
+    assert "not among the figures here yet" in found.headline
+    assert "python -m workforce fetch completions" in " ".join(found.limits)

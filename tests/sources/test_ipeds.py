@@ -103,7 +103,9 @@ def test_a_zip_without_a_revision_gives_the_first_edition(tmp_path):
     assert [table.original_name for table in ipeds.cut(original)] == [OWN]
 
 
-@pytest.mark.parametrize("name", ["c2024_b.csv", "hd2024.csv", "c2024_a_dict.csv", "ipeds.csv"])
+@pytest.mark.parametrize(
+    "name", ["c2024_b.csv", "hd2024_dict.csv", "c2024_a_dict.csv", "ipeds.csv"]
+)
 def test_other_files_are_left_alone(tmp_path, name):
     assert ipeds.cut(Original(own(tmp_path, name=name))) is None
 

@@ -182,10 +182,8 @@ def _since_headline(frame: pd.DataFrame, every: pd.Series, occupations: list[Occ
         of_all = known[["relative_pct_verdict", "relative_pct_together"]].rename(
             columns=lambda name: name.removeprefix("relative_pct_")
         )
-        told, beside = (
-            told + words.firmly(known),
-            (beside + words.firmly(of_all, what="differences from all jobs")),
-        )
+        told += words.firmly(known)
+        beside += words.firmly(of_all, what="differences from all jobs")
         return f"From May {first} to May {last}, {told}. {all_jobs}: {beside}."
     (row,) = frame.to_dict("records")
     name = words.called(row["occupation"])

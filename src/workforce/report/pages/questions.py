@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 
 from workforce.field import Asked
-from workforce.findings import first_pay, market, spans, untold
+from workforce.findings import first_pay, market, spans, supply, untold
 from workforce.findings.desk import Desk
 from workforce.occupations import FIELD
 from workforce.report.pages.parts import Link, Page, Section, asked
@@ -20,7 +20,10 @@ PATH = "questions.html"
 # What holds the answers of a pair or a place has no name of its own.
 SCOPED = re.compile(r"(?:occupations|states)/([a-z-]+)\.html")
 HERE = {
-    "market": ("Awards and openings, year by year", (market.by_year, market.pooled)),
+    "market": (
+        "Awards and openings, year by year",
+        (market.by_year, market.pooled, supply.schools),
+    ),
     "cycle": ("Do jobs follow the economy?", (spans.cycle,)),
     "first": ("First pay, and hours", (first_pay.by_program, first_pay.hours)),
     "untold": (

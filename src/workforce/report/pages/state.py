@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workforce.charts import phrases
-from workforce.findings import gap, history, moving, mri, places, state_outlook, states
+from workforce.findings import gap, history, moving, mri, places, state_outlook, states, supply
 from workforce.findings.desk import Desk
 from workforce.findings.words import opened
 from workforce.occupations import FIELD, IMAGING
@@ -21,7 +21,8 @@ LEFT_OUT = (
     "location_quotient_pooled",
     "annual_mean_wage_usd_last_year",
 )
-# Of the case for a program: pay stands above, and awards by state are not held.
+# Of the case for a program: pay stands above, and awards by state where they are held.
+AWARDED = ("awards", "awards_per_100")
 PLANNED = (
     "occupation",
     "employment",
@@ -50,6 +51,7 @@ def page(frames: Desk, state: State) -> Page:
     held = places.sheet(place=state, desk=frames)
     pays = moving.pays(place=state, desk=frames)
     inside = moving.metros(place=state, desk=frames)
+    held_by_school = len(frames.table(supply.BY_SCHOOL)) > 0
     return Page(
         path=path_of(state),
         kind="state",
@@ -125,7 +127,16 @@ def page(frames: Desk, state: State) -> Page:
                     (
                         *asked(state_outlook.expect, scope, place=state, desk=frames),
                         *asked(mri.by_state, scope, place=state, desk=frames),
-                        answer(gap.program(place=state, desk=frames), scope, columns=PLANNED),
+                        answer(
+                            gap.program(place=state, desk=frames),
+                            scope,
+                            columns=(*PLANNED, *AWARDED) if held_by_school else PLANNED,
+                        ),
+                        *(
+                            asked(supply.schools, scope, place=state, desk=frames)
+                            if held_by_school
+                            else ()
+                        ),
                     ),
                     folded=True,
                 ),
