@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from browser.conftest import DESK, PHONE
 from report.test_pdf import pages_of
+from workforce import findings
 
 # One of each kind, and those that are unlike the others of theirs: without states (DC), without
 # prices (PR), with areas that cross borders (TX), with a short history (dosimetrists).
@@ -194,6 +195,15 @@ def test_each_prints_on_one_sheet(opened, outlook: Path, folder):
 
 def test_a_city_prints_on_one_sheet(opened):
     page = opened("cities/toledo-oh.html#mri")
+    assert pages_of(page.pdf(**LETTER)) == 1
+
+
+def test_the_case_for_a_program_prints_on_one_sheet(opened, tmp_path):
+    sheet = tmp_path / "case.html"
+    found = findings.gap.program("nuclear medicine technologists", place="Ohio", awards=40)
+    sheet.write_text(found.sheet(), "utf-8")
+    page = opened("index.html")
+    page.goto(sheet.as_uri())
     assert pages_of(page.pdf(**LETTER)) == 1
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
 
+from copies import ROOT
 from workforce import findings
+from workforce.cli import main
 from workforce.errors import UsageError
 from workforce.findings import supply
 from workforce.findings.desk import Desk
@@ -128,3 +132,40 @@ def test_schools_that_are_not_here_yet_are_asked_for_by_command():
     found = findings.supply.schools(place="OH")
     assert "not among the figures here yet" in found.headline
     assert "python -m workforce fetch completions" in " ".join(found.limits)
+
+
+def test_the_case_is_a_page_to_print(tmp_path):
+    target = tmp_path / "case.html"
+    asked = ["gap", "--state", "OH", "--occupation", "sonographers", "--awards", "120"]
+    done = CliRunner().invoke(main, [*asked, "--to", str(target)])
+    assert (done.exit_code, done.output) == (0, f"wrote {target}\n")
+    page = BeautifulSoup(target.read_text("utf-8"), "html.parser")
+    found = findings.gap.program("sonographers", place="OH", awards=120)
+    (row,) = found.table.rows()
+    told = {line.th.text: line.td.text for line in page.find_all("tr")}
+    assert list(told) == [column.label for column in found.table.columns[1:]]
+    for cell, said in zip(row[1:], told.values(), strict=True):
+        assert said.startswith(cell.text)
+        assert cell.ends in said
+    assert found.headline in page.text
+    assert all(limit in page.text for limit in found.foot())
+    assert not page.find_all(["script", "img", "link"])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--occupation", "mri", "--to", "case.pdf"], "a file named .html"),
+        (["--to", "case.html"], "no --occupation"),
+        (["--occupation", "mri", "--to", "held.html"], "not there yet"),
+    ],
+)
+def test_a_page_that_cannot_be_written_is_refused(tmp_path, monkeypatch, words, said):
+    monkeypatch.setenv("WORKFORCE_ROOT", str(ROOT))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "held.html").write_text("mine")
+    done = CliRunner().invoke(main, ["gap", "--state", "OH", *words])
+    assert done.exit_code
+    assert said in str(done.exception or done.output)
+    assert (tmp_path / "held.html").read_text() == "mine"
+    assert len(list(tmp_path.iterdir())) == 1

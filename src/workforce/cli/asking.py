@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
+
+from workforce.errors import UsageError
 
 __all__ = ["evaluate", "find", "gap", "outlook_odds", "pathways", "payback"]
 
@@ -109,8 +112,34 @@ def payback(target: str, held: str, state: str, cost: float, hours: float, tax: 
 @click.option("--state", required=True, help="Where, by name, abbreviation or code.")
 @click.option("--occupation", help="What it would train for; without it every occupation.")
 @click.option("--awards", type=float, help="Awards a year of the state's schools, as you count.")
-def gap(state: str, occupation: str | None, awards: float | None) -> None:
-    """Put openings, pay and age of a state beside awards: the case for a new program."""
-    from workforce import findings
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), help="An HTML page to print instead."
+)
+def gap(state: str, occupation: str | None, awards: float | None, to: Path | None) -> None:
+    """Put openings, pay and age of a state beside awards: the case for a new program.
 
-    click.echo(findings.gap.program(occupation, place=state, awards=awards).told())
+    With --to the answer for one occupation is a page to print, in the form of a list.
+    """
+    from workforce import findings
+    from workforce.files import write_together
+
+    if to is not None and (to.suffix.lower() not in (".html", ".htm") or occupation is None):
+        raise UsageError(
+            f"--to {to}",
+            expected="a file named .html, and one --occupation",
+            found=to.suffix or "no ending" if occupation else "no --occupation",
+            remedy="Name both: --occupation sonographers --to case.html",
+        )
+    if to is not None and to.exists():
+        raise UsageError(
+            f"--to {to}",
+            expected="a file that is not there yet",
+            found="one of that name",
+            remedy="Name another file, or move that one away.",
+        )
+    found = findings.gap.program(occupation, place=state, awards=awards)
+    if to is None:
+        click.echo(found.told())
+        return
+    write_together({to: found.sheet().encode()})
+    click.echo(f"wrote {to}")

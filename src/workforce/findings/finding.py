@@ -22,6 +22,19 @@ __all__ = ["Cell", "Column", "Finding", "Table"]
 TERMINAL = 110
 # What ends the name of a column of figures of the year before.
 LAST_YEAR = "_last_year"
+# A page to print: one column of headings, one of figures, at least 9 pt.
+SHEET = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>
+@page {{ margin: 14mm }}
+body {{ font: 10.5pt/1.35 system-ui, sans-serif; color: #1b2430; max-width: 180mm; margin: auto }}
+h1 {{ font-size: 16pt; margin: 0 }} h2 {{ font-size: 12pt; margin: 10pt 0 2pt }}
+table {{ width: 100%; border-collapse: collapse }} tr {{ break-inside: avoid }}
+th, td {{ text-align: left; padding: 3pt 0; border-bottom: .5pt solid #99a7bd }}
+th, small {{ font-weight: normal }} td {{ width: 45%; font-weight: 600 }}
+small {{ font-size: 9pt; margin-left: 6pt }}
+p {{ margin: 4pt 0 }} table + p, p + p {{ font-size: 9pt }}
+</style></head><body><h1>{title}</h1><p>{headline}</p>{rows}{foot}</body></html>
+"""
 # Why a cell is empty, in a reader's words, by the flag that stands beside it.
 REASONS = {"suppressed": "withheld", "not_published": "not published"}
 
@@ -237,6 +250,28 @@ class Finding:
         )
         head = f"<p><strong>{html.escape(self.headline)}</strong></p>"
         return head + pictures + _drawn(self.table) + _paragraphs(self.foot())
+
+    def sheet(self) -> str:
+        """The answer as one HTML page to print: each row of its table as a list of its figures.
+
+        Complete in one file, without charts, a script or anything from elsewhere.
+        """
+        columns = self.table.columns[1:]
+        parts = []
+        for row in self.table.rows():
+            lines = "".join(
+                f"<tr><th>{html.escape(column.label)}</th><td>{html.escape(cell.text)}"
+                f"<small>{html.escape(', '.join(filter(None, (cell.ends, cell.note))))}</small>"
+                "</td></tr>"
+                for column, cell in zip(columns, row[1:], strict=True)
+            )
+            parts.append(f"<h2>{html.escape(row[0].text)}</h2><table>{lines}</table>")
+        return SHEET.format(
+            title=html.escape(self.question),
+            headline=html.escape(self.headline),
+            rows="".join(parts),
+            foot=_paragraphs(self.foot()),
+        )
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
