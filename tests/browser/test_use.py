@@ -102,6 +102,24 @@ ASKED = {
     "dosimitrist": "occupations/dosimetrists.html",
     "tolado": "cities/toledo-oh.html",
     "pensylvania": "states/pa.html",
+    "ultrasond": "occupations/sonographers.html",
+    "radiation therpist": "occupations/radiation-therapists.html",
+    "clevland": "cities/cleveland-oh.html",
+    "cincinatti": "cities/cincinnati-oh-ky-in.html",
+    "indiana": "states/in.html",
+    "oregon": "states/or.html",
+    "san diego": "cities/san-diego-chula-vista-carlsbad-ca.html",
+    "state college": "cities/state-college-pa.html",
+    "mri vs ct": "compare.html#radiographers_mri",
+    "sonography vs radiation therapy": "compare.html#sonographers_radiation-therapists",
+    "boise vs denver": "compare.html",
+    "travel xray tech": "occupations/radiographers.html",
+    "tecnico de resonancia": "es/occupations/mri.html",
+    "técnico radiólogo": "es/occupations/radiographers.html",
+    "ecografista": "es/occupations/sonographers.html",
+    "radioterapia": "es/occupations/radiation-therapists.html",
+    "dosimetrista": "es/occupations/dosimetrists.html",
+    "medicina nuclear": "es/occupations/nuclear-medicine.html",
 }
 
 
@@ -124,6 +142,22 @@ def test_search_works_from_a_page_below(opened, outlook):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{outlook.as_uri()}/states/tx.html#mri")
+
+
+@pytest.mark.parametrize("digits", ["436", "43604"])
+def test_a_zip_code_is_said_to_be_unknown(opened, digits):
+    page = opened("index.html")
+    (told,) = found(page, digits)
+    assert "ZIP codes are not known here" in told
+
+
+def test_words_that_every_question_has_find_nothing(opened):
+    assert found(opened("index.html"), "of the")[0].startswith("Nothing found")
+
+
+@pytest.mark.parametrize("words", ["highest paying state", "best state for mri", "part time mri"])
+def test_no_city_is_meant_by_a_word_of_a_question(opened, words):
+    assert "City" not in found(opened("index.html"), words)[0]
 
 
 def test_a_search_for_nothing_known_says_so(opened):
@@ -385,10 +419,9 @@ def test_radiography_against_mri_in_toledo_takes_two_clicks(opened):
     expect(row).to_contain_text("%")
 
 
-def test_sonography_against_radiation_therapy_takes_one_click(opened):
+def test_sonography_against_radiation_therapy_takes_one_click_once_the_choice_is_open(opened):
     page = opened("occupations/sonographers.html")
-    page.locator(".pick summary:has-text('Compare')").press("Enter")
-    clicked(page, ".pick a:text-is('Radiation therapists')")
+    clicked(page, ".pick summary:has-text('Compare')", ".pick a:text-is('Radiation therapists')")
     page.wait_for_url("**/compare.html#sonographers_radiation-therapists")
     pair = page.locator("#sonographers_radiation-therapists")
     assert pair.evaluate("one => one.open")

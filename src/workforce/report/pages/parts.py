@@ -148,12 +148,14 @@ def asked(
     scope: str,
     *choices: Any,
     charts: Sequence[int] | None = None,
+    columns: Sequence[str] = (),
     tiles: bool = False,
     **named: Any,
 ) -> tuple[Answer, ...]:
     """The answer to a question, or none where it does not arise for these choices."""
     try:
-        return (answer(ask(*choices, **named), scope, charts=charts, tiles=tiles),)
+        found = ask(*choices, **named)
+        return (answer(found, scope, charts=charts, columns=columns, tiles=tiles),)
     except UsageError:
         return ()
 

@@ -21,6 +21,16 @@ LEFT_OUT = (
     "location_quotient_pooled",
     "annual_mean_wage_usd_last_year",
 )
+# Of cities and areas: what is drawn toward all of them stands in the file.
+AREAS = (
+    "occupation",
+    "area_title",
+    "employment",
+    "annual_mean_wage_usd",
+    "adjusted_mean_wage_usd",
+    "location_quotient",
+    "location_quotient_call",
+)
 # Of the case for a program: pay stands above, and awards by state where they are held.
 AWARDED = ("awards", "awards_per_100")
 PLANNED = (
@@ -101,7 +111,14 @@ def page(frames: Desk, state: State) -> Page:
                     (
                         # Where it is published for MRI, that stands for the others.
                         answer(inside, scope, charts=[0]),
-                        *asked(places.metros, scope, charts=[0], place=state, desk=frames),
+                        *asked(
+                            places.metros,
+                            scope,
+                            charts=[0],
+                            columns=AREAS,
+                            place=state,
+                            desk=frames,
+                        ),
                     ),
                 ),
                 Section(

@@ -280,11 +280,15 @@ function likeness(typed, known) {
   return typed.length >= 5 && within(typed, start, 1) ? 0.45 : 0;
 }
 
-const IDLE = new Set("a an and are at by do does for from how i in is it me my of on or the there to what which with".split(" "));
+const IDLE = new Set("a an and are at by do does for from how i in is it me my of on or the there to what which with de el en para un una".split(" "));
+// What asks for a place of any name, and what asks for two things side by side.
+const ANY_PLACE = new Set("best city cities highest most paying state states top".split(" "));
+const AGAINST = new Set(["vs", "versus"]);
 
 // For each typed word, how well the entry answers it. A word that many entries of a list share
 // (technologist, new) tells little; one that few have (sonography, ohio) tells much.
-function scorer(entries) {
+// Names of places bear no slip of the finger in a word that `spoken`, the words of pages, knows.
+function scorer(entries, spoken = new Set()) {
   const shared = new Map();
   const listed = entries.map((entry) => {
     const words = entry.words.split(" ");
@@ -294,7 +298,10 @@ function scorer(entries) {
   const weight = (word) => 1 / (1 + Math.log2(shared.get(word)) / 2);
   return (typed) => listed.map((words) => typed.map((one) => {
     let best = 0;
-    for (const word of words) best = Math.max(best, likeness(one, word) * weight(word));
+    for (const word of words) {
+      if (spoken.has(one) && (one !== word || ANY_PLACE.has(one))) continue;
+      best = Math.max(best, likeness(one, word) * weight(word));
+    }
     return IDLE.has(one) ? best * 0.3 : best;
   }));
 }
@@ -317,17 +324,32 @@ function searcher(known) {
   // Parts of pages repeat the words of their pages, so the two are weighed apart.
   const wholes = pages.filter((page) => !page.part);
   const parts = pages.filter((page) => page.part);
-  const [ofOccupations, ofStates, ofWholes, ofParts] = [occupations, states, wholes, parts].map(scorer);
+  const [ofOccupations, ofWholes, ofParts] = [occupations, wholes, parts].map((list) => scorer(list));
+  const spoken = new Set([...occupations, ...pages].flatMap((entry) => entry.words.split(" ")));
+  for (const word of [...ANY_PLACE, ...AGAINST]) spoken.add(word);
+  const ofStates = scorer(states, spoken);
+
+  // Two occupations side by side where two are named, else the page that puts things so.
+  function beside(typed) {
+    const scores = ofOccupations(typed).map((own, number) => [sum(own), number]);
+    const two = scores.sort((a, b) => b[0] - a[0]).slice(0, 2).filter(([score]) => score > 0.25);
+    const named = two.map(([, number]) => number).sort((a, b) => a - b).map((number) => occupations[number]);
+    const pair = named.length === 2 ? `#${named[0].key}_${named[1].key}` : "";
+    const title = pair ? `${named[0].name} beside ${named[1].name}` : "Two occupations or two places side by side";
+    return { title, part: "Compare", href: `compare.html${pair}`, score: typed.length + 2 };
+  }
 
   return (query) => {
     const typed = plain(query);
-    if (!typed.length) return [];
-    const found = [];
+    if (typed.every((word) => IDLE.has(word))) return [];
+    const found = typed.some((word) => AGAINST.has(word)) ? [beside(typed)] : [];
     const atPlace = ofStates(typed);
     states.forEach((state, place) => {
       const score = sum(atPlace[place]);
       if (score < 0.25) return;
-      const whole = complete(atPlace[place], typed);
+      // A place's very name is meant before others that begin like it.
+      const named = plain(state.name.split(",")[0]).join(" ") === typed.join(" ");
+      const whole = complete(atPlace[place], typed) + Number(named);
       found.push({ title: state.name, part: state.kind, href: state.href, score: score + whole + 0.05 + 0.05 * (state.kind === "State") });
     });
     ofOccupations(typed).forEach((inOccupation, number) => {
@@ -408,7 +430,9 @@ function searchField(holder) {
       option.addEventListener("click", () => open(entry));
       return option;
     }));
-    const nothing = "Nothing found: try a job, a city or a state";
+    const nothing = /^\d{3,5}$/.test(query)
+      ? "Nothing found: ZIP codes are not known here, try a city or a county"
+      : "Nothing found: try a job, a city or a state";
     if (query && !entries.length) list.append(make("li", { role: "option", "aria-disabled": "true" }, nothing));
     show(query.length > 0);
     if (query) say(entries.length ? `${entries.length} found` : nothing);
