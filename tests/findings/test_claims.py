@@ -284,6 +284,9 @@ def test_a_claim_is_answered_whole(verdict):
     assert verdict.claim.rstrip(".") in found.question
     assert found.limits[0] == f"Rule: {verdict.rule}"
     assert set(found.frame["answer"]) <= {"yes", "no", "open"}
+    is_open = found.frame["holds"].isna()
+    assert (found.frame.loc[is_open, "answer"] == "open").all()
+    assert (found.frame.loc[~is_open, "answer"] != "open").all()
     for row in found.frame.itertuples():
         assert row.figure
         assert "nan" not in row.figure.replace("(", " ").split()
