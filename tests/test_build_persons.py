@@ -133,8 +133,8 @@ def test_where_nothing_is_there_the_answer_says_so_and_how_to_get_it():
     found = findings.first_pay.hours()
     answers.check(found)
     assert found.headline == (
-        "What hours imaging occupations work, how many of them part time, and who they are is not "
-        "among the figures here yet."
+        "The hours of imaging occupations, how many work part time and who they are: these figures "
+        "are not here yet."
     )
     assert any("python -m workforce fetch acs" in limit for limit in found.limits)
     assert findings.first_pay.hours("mri").frame["occupation_code"].tolist() == ["3324"]

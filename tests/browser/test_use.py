@@ -197,7 +197,8 @@ def test_a_table_can_be_sorted_with_withheld_figures_last(opened, presses):
     for _ in range(presses):
         headings[column].locator("button").click()
     falling = presses == 1
-    assert headings[column].get_attribute("aria-sort") == ("descending" if falling else "ascending")
+    sorted_by = "descending" if falling else "ascending"
+    expect(headings[column]).to_have_attribute("aria-sort", sorted_by)
     values = shown_numbers(table, column)
     published = [value for value in values if value is not None]
     assert len(set(published)) > 3

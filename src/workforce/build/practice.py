@@ -126,25 +126,26 @@ def completions_by_school(raw: Raw) -> Iterator[Row]:
         for row in rows
     }
     states = {state.abbreviation: state.fips for state in STATES}
-    for year, rows in raw.each("ipeds/*_awards.csv", table="completions_by_school", needed=False):
-        awards: dict[tuple[str, str], int] = {}
-        for row in rows:
-            if row["major"] == FIRST_MAJOR:
-                key = row["institution"], row["cip_code"]
-                awards[key] = awards.get(key, 0) + int(row["awards"])
-        for (institution, cip_code), number in awards.items():
-            school = names.get((year, institution), {})
-            if number:
-                yield {
-                    "year": int(year),
-                    "institution": institution,
-                    "institution_name": school.get("institution_name", ""),
-                    "city": school.get("city", ""),
-                    "state_fips": states.get(school.get("state", ""), ""),
-                    "cip_code": cip_code,
-                    "program": PROGRAMS[cip_code],
-                    "awards": number,
-                }
+    awards: dict[tuple[str, str, str], int] = {}
+    # A file that is too small a part of its year to stand for the nation tells of no state either.
+    for file, row in raw.rows("completions", "ipeds/*_awards.csv", needed=False):
+        if row["major"] == FIRST_MAJOR:
+            (year,) = release_of(file)
+            key = str(year), row["institution"], row["cip_code"]
+            awards[key] = awards.get(key, 0) + int(row["awards"])
+    for (label, institution, cip_code), number in awards.items():
+        school = names.get((label, institution), {})
+        if number:
+            yield {
+                "year": int(label),
+                "institution": institution,
+                "institution_name": school.get("institution_name", ""),
+                "city": school.get("city", ""),
+                "state_fips": states.get(school.get("state", ""), ""),
+                "cip_code": cip_code,
+                "program": PROGRAMS[cip_code],
+                "awards": number,
+            }
 
 
 def scanners(raw: Raw) -> Iterator[Row]:

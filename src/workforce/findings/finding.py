@@ -16,7 +16,7 @@ from workforce.errors import DataError
 from workforce.files import sha256_of
 from workforce.forms import Form
 
-__all__ = ["Cell", "Column", "Finding", "Table"]
+__all__ = ["Cell", "Column", "Finding", "Table", "rounded_as"]
 
 # So wide is a line for a terminal.
 TERMINAL = 110
@@ -144,12 +144,8 @@ def _cell(column: Column, row: dict[str, Any]) -> Cell:
     if pd.notna(value):
         low, high = (row.get(f"{name}_{end}", float("nan")) for end in ("low", "high"))
         form = column.form
-        if name.endswith(LAST_YEAR):
-            # Last year's figure has no finer digits than this year's beside it.
-            stem = name.removesuffix(LAST_YEAR)
-            beside = (row.get(f"{stem}_{end}", float("nan")) for end in ("low", "high"))
-            return Cell(form.value(value, *beside), "", note, float(value))
-        return Cell(form.value(value, low, high), form.ends(low, high), note, float(value))
+        beside = (row.get(f"{rounded_as(name)}_{end}", float("nan")) for end in ("low", "high"))
+        return Cell(form.value(value, *beside), form.ends(low, high), note, float(value))
     bound = row.get(f"{name}_at_least")
     if bound is not None and pd.notna(bound):
         return Cell(column.form.at_least(bound), note=note)
@@ -163,6 +159,11 @@ def _cell(column: Column, row: dict[str, Any]) -> Cell:
             remedy=f"Say it in `missing`, or give the frame {name}_reason, {name}_flag or reason.",
         )
     return Cell(why.replace("_", " "), note=note, missing=True)
+
+
+def rounded_as(name: str) -> str:
+    """The column by whose interval a figure is rounded: last year's has no finer digits."""
+    return name.removesuffix(LAST_YEAR)
 
 
 def _word(value: object) -> str:

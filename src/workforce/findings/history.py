@@ -83,7 +83,7 @@ def _headline(frame: pd.DataFrame, change: pd.DataFrame, names: list[str]) -> st
     name = words.called(top["occupation"])
     if top["change_pct_low"] <= 0:
         return f"Which of {len(names)} occupations gained jobs is {words.TOO_CLOSE}."
-    return f"Of {len(names)} occupations, {name} have the highest estimate of growth{_moved(top)}."
+    return f"{words.opened(name)} have the highest estimate of growth{_moved(top)}."
 
 
 def _moved(row: Any) -> str:

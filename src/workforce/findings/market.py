@@ -36,7 +36,9 @@ def by_year(desk: Desk, who: Who = None) -> Finding:
     """
     asked = words.picked(who, TRAINED)
     trained = [one for one in asked if one in TRAINED]
-    frame = _beside_rounds(desk, trained) if trained else pd.DataFrame()
+    # A field without programs says so before anything else.
+    none = desk.awards.iloc[:0]
+    frame = _beside_rounds(desk, trained) if trained else none
     if frame.empty:
         raise UsageError(
             "awards beside openings",

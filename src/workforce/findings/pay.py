@@ -198,11 +198,11 @@ def _spread_headline(frame: pd.DataFrame, when: int) -> str:
         (row,) = frame.to_dict("records")
         name = words.called(row["occupation"])
         if pd.notna(row["p10"]) and pd.notna(row["p90"]):
-            low = f"; {row['p10_note']}" if row["p10_note"] else ""
+            low = f" {words.opened(row['p10_note'])}." if row["p10_note"] else ""
             return (
                 f"In May {when} half of {name} earned {_median(row, 'median')}. A tenth earned "
                 f"{DOLLARS.value(row['p10'])} or less, a tenth {DOLLARS.value(row['p90'])} or "
-                f"more{low}."
+                f"more.{low}"
             )
         return f"In May {when} half of {name} earned {_median(row, 'median')}."
     known = frame[frame["median"].notna()]

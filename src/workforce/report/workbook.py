@@ -38,7 +38,7 @@ from workforce.findings import (
     track_record,
 )
 from workforce.findings.desk import Desk
-from workforce.findings.finding import Cell, Column, Finding
+from workforce.findings.finding import Cell, Column, Finding, rounded_as
 from workforce.forms import Form
 from workforce.measures import uncertainty
 from workforce.project import DERIVED_TERMS, TITLE
@@ -226,7 +226,7 @@ def _fields(found: Finding) -> Iterator[_Field]:
         if column.form is None:
             yield _Field(heading, None, [cell.text for cell in cells])
             continue
-        ends = [frame.get(f"{column.name}_{end}") for end in ("low", "high")]
+        ends = [frame.get(f"{rounded_as(column.name)}_{end}") for end in ("low", "high")]
         records = zip(frame[column.name], *(_or_none(end, len(frame)) for end in ends), strict=True)
         rounded = [_rounded(column.form, *record) for record in records]
         yield _Field(heading, column.form, [figures[0] for figures in rounded])
