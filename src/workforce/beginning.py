@@ -47,6 +47,7 @@ FIRST_YEAR = 2000
 LACKING = {
     "topics": "nobody has listed what its programs teach",
     "completions": "no awards of programs are held",
+    "completions_by_school": "no awards of programs are held",
     "scanners": "machines are counted for imaging alone",
     "imaging_centers": "they employ people of another field",
     "imaging_businesses": "they employ people of another field",

@@ -128,7 +128,7 @@ def gap(state: str, occupation: str | None, awards: float | None, to: Path | Non
             f"--to {to}",
             expected="a file named .html, and one --occupation",
             found=to.suffix or "no ending" if occupation else "no --occupation",
-            remedy="Name both: --occupation sonographers --to case.html",
+            remedy="Name both, as --occupation NAME --to case.html",
         )
     if to is not None and to.exists():
         raise UsageError(
