@@ -147,13 +147,14 @@ def pooled(desk: Desk) -> Finding:
 
 
 def _beside_rounds(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
+    awards = desk.awards  # a field without programs says so before anything else
     rounds = [
         rows.assign(year=rows["base_year"])
         for label in desk.projections["round"].unique()
         for rows in (outlook.published(desk.projections, label, occupations),)
     ]
     frame = programmes.against_openings(
-        desk.awards[desk.awards["occupation_key"].isin([one.key for one in occupations])],
+        awards[awards["occupation_key"].isin([one.key for one in occupations])],
         pd.concat(rounds, ignore_index=True),
     )
     note = frame["misfiled"].map({True: SHARED, False: ""})
