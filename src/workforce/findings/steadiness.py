@@ -29,9 +29,15 @@ def years(desk: Desk) -> Finding:
         span=[f"May {row.first_year} to May {row.last_year}" for row in frame.itertuples()],
     )
     most = frame.groupby("group")["ratio"].max()
+    # A field whose years are too few for a group has none of it.
+    called = {"imaging": TOGETHER, "neighbours": "neighbors"}
+    told = [
+        f"of {who} up to {RATIO.value(most[group])} times"
+        for group, who in called.items()
+        if group in most
+    ]
     return Finding(
-        f"Estimates of {TOGETHER} moved up to {RATIO.value(most['imaging'])} times as much as "
-        f"their errors say, neighbors' up to {RATIO.value(most['neighbours'])} times. Every "
+        f"Estimates moved as much as their errors say, {' and '.join(told)}. Every "
         f"verdict is also asked at {multiplicity.ROBUST_TIMES:g} times the published error.",
         Table(
             frame,
