@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from copies import clone
 from findings import answers
-from publications.shelf import shelf
+from publications.shelf import packed, shelf
+from sources import test_ipeds
 from upstream_server import Upstream
 from workforce import checks, findings, tables
 from workforce.cli import main
@@ -21,16 +22,12 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize("key", ASKED)
-def test_what_is_fetched_is_answered(tmp_path, monkeypatch, key):
-    folders = clone(tmp_path / "clone")
-    before = ASKED[key](desk=Desk(folders))
-    assert f"python -m workforce fetch {key}" in " ".join(before.limits)
+def fetched_and_built(key, files, folders, monkeypatch, cache) -> str:
+    """Fetch a publication from a server that has `files`, build, and say what was printed."""
     publication = PUBLICATIONS[key]
-    files = shelf(key, publication.known, tmp_path / "shelf")
     with Upstream(files) as upstream:
         monkeypatch.setenv("WORKFORCE_MIRROR", upstream.mirror)
-        monkeypatch.setenv("WORKFORCE_CACHE", str(tmp_path / "cache"))
+        monkeypatch.setenv("WORKFORCE_CACHE", str(cache))
         monkeypatch.setenv("WORKFORCE_SPACING", "0")
         monkeypatch.setenv("WORKFORCE_ROOT", str(folders.root))
         command = ["fetch", key]
@@ -40,6 +37,16 @@ def test_what_is_fetched_is_answered(tmp_path, monkeypatch, key):
         built = CliRunner().invoke(main, ["build"])
     assert (fetched.exit_code, built.exit_code) == (0, 0), fetched.output + built.output
     assert f"{key}: wrote" in fetched.output
+    return fetched.output
+
+
+@pytest.mark.parametrize("key", ASKED)
+def test_what_is_fetched_is_answered(tmp_path, monkeypatch, key):
+    folders = clone(tmp_path / "clone")
+    before = ASKED[key](desk=Desk(folders))
+    assert f"python -m workforce fetch {key}" in " ".join(before.limits)
+    files = shelf(key, PUBLICATIONS[key].known, tmp_path / "shelf")
+    fetched_and_built(key, files, folders, monkeypatch, tmp_path / "cache")
     assert len(tables.read(key, folders)) > 0
     assert all(finding.passed for finding in checks.check(folders))
     found = ASKED[key](desk=Desk(folders))
@@ -47,3 +54,33 @@ def test_what_is_fetched_is_answered(tmp_path, monkeypatch, key):
     assert found.headline != before.headline
     assert f"python -m workforce fetch {key}" not in " ".join(found.limits)
     assert "mirror" not in found.headline
+
+
+def test_awards_of_a_state_follow_from_the_publishers_two_files(tmp_path, monkeypatch):
+    """A whole year of awards, as many as are held, all of them by one school in Alabama."""
+    folders = clone(tmp_path / "clone")
+    held = tables.read("completions", folders)
+    newest = held[held["year"] == held["year"].max()]
+    lines = [
+        f'100654,"{row.cip_code}",1,{row.award_level},R,{row.awards},R,0'
+        for row in newest.itertuples()
+    ]
+    made = tmp_path / "made"
+    made.mkdir()
+    year = int(newest["year"].iloc[0])
+    awards, schools = shelf("completions", year, tmp_path / "shelf")
+    own = test_ipeds.own(made, lines=lines)
+    files = {
+        awards: packed(**{f"c{year}_a_rv.csv": own}),
+        schools: packed(**{f"hd{year}.csv": test_ipeds.institutions(made)}),
+    }
+    fetched_and_built("completions", files, folders, monkeypatch, tmp_path / "cache")
+    desk = Desk(folders)
+    sonography = newest.loc[newest["cip_code"] == "51.0910", "awards"].sum()
+    found = findings.supply.schools("sonographers", place="AL", desk=desk)
+    answers.check(found, also={f"{sonography:,}"})
+    assert found.frame["awards"].tolist() == [sonography]
+    assert found.frame["institution_name"].tolist() == ["Alabama A & M University"]
+    case = findings.gap.program("sonographers", place="AL", desk=desk)
+    assert case.frame["awards"].tolist() == [sonography]
+    assert findings.gap.program("sonographers", place="OH", desk=desk).frame["awards"].eq(0).all()

@@ -8,7 +8,7 @@ import pytest
 from workforce import findings
 from workforce.charts.phrases import NEW_CODE
 from workforce.findings import words
-from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
+from workforce.measures.uncertainty import CANNOT_COMPARE, CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import IMAGING
 
 
@@ -65,3 +65,12 @@ def test_lists_say_how_much_is_left_when_all_are_tested_together():
     assert claim.frame["figure"].str.contains("tested together").all()
     for part in claim.frame.itertuples():
         assert part.together_above <= part.states_above
+
+
+def test_nothing_is_said_of_tests_together_where_there_is_no_list():
+    """Puerto Rico is in the list of no state or metropolitan area of the nation."""
+    for found in (findings.moving.pays(place="PR"), findings.moving.metros(place="PR")):
+        assert (found.frame["premium_pct_low"] > 0).any()
+        assert set(found.frame["verdict_together"].dropna()) == {CANNOT_COMPARE}
+        assert "Tested together" not in found.headline
+    assert "Tested together" in findings.moving.pays(place="OH").headline

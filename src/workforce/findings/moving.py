@@ -129,6 +129,15 @@ def pays(
     )
 
 
+def _listed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are tested together with others, and whether each then still stands.
+
+    What lies outside the nation is in no list, so that nothing of the kind can be said of it.
+    """
+    tested = rows[rows["verdict_together"].isin([DISTINGUISHABLE, CANNOT_TELL])]
+    return tested.assign(together=tested["verdict_together"] == DISTINGUISHABLE)
+
+
 def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
@@ -147,7 +156,7 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
         "averaged less",
         words.WERE_CLOSE,
         "specialties",
-    ) + words.firmly(known.assign(together=known["verdict_together"] == DISTINGUISHABLE))
+    ) + words.firmly(_listed(known))
     best = "" if more(row) == TOO_CLOSE else f" {row['occupation']} averaged {more(row)}."
     return f"{words.opened(where.strip())} in May {when}, {told}.{best}"
 
@@ -220,17 +229,17 @@ def metros(
             f"{words.opened(LACKING)}."
         )
     else:
-        up = int((known["premium_pct_low"] > 0).sum())
+        above = known["premium_pct_low"] > 0
+        up, listed = int(above.sum()), _listed(known[above])
         who_said = words.called(others[0]) if len(others) == 1 else "specialties"
         what = (
             f"{len(known)} metro area{'s' * (len(known) > 1)}{where}"
             if len(others) == 1
             else f"{len(known)} pairs of specialty and metro area{where}"
         )
-        sure = (known["premium_pct_low"] > 0) & (known["verdict_together"] == DISTINGUISHABLE)
-        kept = int(sure.sum())
+        kept = int(listed["together"].sum())
         headline = f"In {up} of {what}, {who_said} averaged more than {name} in May {when}."
-        headline += f" Tested together, it is {kept or 'none'}." if kept < up else ""
+        headline += f" Tested together, it is {kept or 'none'}." if kept < len(listed) else ""
     return Finding(
         headline,
         Table(
