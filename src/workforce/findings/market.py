@@ -148,14 +148,14 @@ def pooled(desk: Desk) -> Finding:
 
 def _beside_rounds(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
     awards = desk.awards  # a field without programs says so before anything else
-    rounds = [
-        rows.assign(year=rows["base_year"])
-        for label in desk.projections["round"].unique()
-        for rows in (outlook.published(desk.projections, label, occupations),)
-    ]
+    labels = desk.projections["round"].unique()
+    rounds = pd.concat(
+        [outlook.published(desk.projections, label, occupations) for label in labels],
+        ignore_index=True,
+    )
     frame = programmes.against_openings(
         awards[awards["occupation_key"].isin([one.key for one in occupations])],
-        pd.concat(rounds, ignore_index=True),
+        rounds.assign(year=rounds["base_year"]),
     )
     note = frame["misfiled"].map({True: SHARED, False: ""})
     return frame.assign(

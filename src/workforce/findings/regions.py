@@ -217,18 +217,12 @@ def older(desk: Desk, who: Who = None) -> Finding:
     occupations = words.picked(who)
     held = desk.age_association.set_index("soc_code")
     frame = held.reindex([one.soc_code for one in occupations]).reset_index()
-    ends = zip(frame["correlation_low"], frame["correlation_high"], strict=True)
+    calls = pd.Series(words.calls(frame, "correlation", WITH_AGE, AGAINST_AGE))
+    swayed = frame["swayed"].eq(True) & (calls != TOO_CLOSE)
     frame = frame.assign(
         occupation_key=[one.key for one in occupations],
         occupation=[one.name for one in occupations],
-        correlation_call=[
-            OUTLIERS if swayed is True and call != TOO_CLOSE else call
-            for call, swayed in zip(
-                [words.call(*both, WITH_AGE, AGAINST_AGE) for both in ends],
-                frame["swayed"],
-                strict=True,
-            )
-        ],
+        correlation_call=calls.mask(swayed, OUTLIERS),
         correlation_call_note=words.doubts(frame.fillna({"robust": True, "together": True})),
         reason="too few states with figures",
     )
