@@ -210,3 +210,14 @@ def test_the_level_asked_for_is_the_level_of_all_ends():
 def test_an_unknown_occupation_is_refused_with_near_names():
     with pytest.raises(UsageError, match="Sonographers"):
         findings.growth.since("sonografers")
+
+
+def test_a_sheet_to_print_keeps_text_text():
+    hostile = "<b>&amp;</b>"
+    frame = pd.DataFrame({"name": [hostile], "what": [hostile], "what_note": [hostile]})
+    columns = (Column("name", "N"), Column("what", hostile))
+    found = Finding(f"{hostile}.", Table(frame, columns, ("name",)), (hostile,), question=hostile)
+    told = found.sheet()
+    assert "<b>" not in told
+    # Title, heading and headline; the row, its column's name, figure and note; the source.
+    assert told.count("&lt;b&gt;&amp;amp;&lt;/b&gt;") == 8
