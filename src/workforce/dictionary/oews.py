@@ -13,6 +13,15 @@ from workforce.schema import Column, Table, Whole, text, year
 __all__ = ["MEASURES", "TABLES"]
 
 USD_A_YEAR = "US dollars a year, current prices"
+USD_AN_HOUR = "US dollars an hour, current prices"
+# The share of jobs that do not pay more.
+PERCENTILES = {
+    "p10": "10 percent",
+    "p25": "25 percent",
+    "median": "half",
+    "p75": "75 percent",
+    "p90": "90 percent",
+}
 WITHHELD = ("suppressed", "not_published")
 WAGE_GAPS = ("suppressed", "capped", "not_published")
 
@@ -45,14 +54,14 @@ MEASURES = (
         flags=WITHHELD,
     ),
     _rse("employment_rse_pct", "employment"),
-    _wage("hourly_mean_wage_usd", "mean wage", "US dollars an hour, current prices", 2),
+    _wage("hourly_mean_wage_usd", "mean wage", USD_AN_HOUR, 2),
     _wage("annual_mean_wage_usd", "mean wage"),
     _rse("annual_mean_wage_rse_pct", "the mean wage (hourly and annual alike)"),
-    _wage("annual_p10_wage_usd", "wage that 10 percent of jobs do not exceed"),
-    _wage("annual_p25_wage_usd", "wage that 25 percent of jobs do not exceed"),
-    _wage("annual_median_wage_usd", "wage that half of the jobs do not exceed"),
-    _wage("annual_p75_wage_usd", "wage that 75 percent of jobs do not exceed"),
-    _wage("annual_p90_wage_usd", "wage that 90 percent of jobs do not exceed"),
+    *(
+        _wage(f"{unit}_{name}_wage_usd", f"wage that {share} of jobs do not exceed", usd, digits)
+        for unit, usd, digits in (("annual", USD_A_YEAR, 0), ("hourly", USD_AN_HOUR, 2))
+        for name, share in PERCENTILES.items()
+    ),
 )
 ERAS = sorted({era.name for occupation in OCCUPATIONS for era in eras(occupation)})
 AREA_WORKBOOKS = "states(_secondary)?|(non)?metro.*"

@@ -34,13 +34,14 @@ def program(
     """Openings, jobs, pay and age beside awards, as colleges file them for a new program.
 
     One row an occupation that has programs: employment (jobs), annual_median_wage_usd,
-    hourly_mean_wage_usd and adjusted_mean_wage_usd in the state; openings_per_year that the state
-    projects, of them new_per_year and replacement_per_year (jobs); awards, a count that the asker
-    gives or the state's institutions reported, and awards_per_100 openings of the state;
-    nation_awards_per_100, awards per 100 openings of the nation; share_55_plus_pct of the nation's
-    workers. Raises `UsageError` for an unknown occupation or state, a negative number of awards,
-    and for awards given to several occupations. Sources: OEWS, Regional Price Parities, Projections
-    Central, Employment Projections, IPEDS completions, Current Population Survey.
+    hourly_median_wage_usd, hourly_mean_wage_usd and adjusted_mean_wage_usd in the state;
+    openings_per_year that the state projects, of them new_per_year and replacement_per_year (jobs);
+    awards, a count that the asker gives or the state's institutions reported, and awards_per_100
+    openings of the state; nation_awards_per_100, awards per 100 openings of the nation;
+    share_55_plus_pct of the nation's workers. Raises `UsageError` for an unknown occupation or
+    state, a negative number of awards, and for awards given to several occupations. Sources: OEWS,
+    Regional Price Parities, Projections Central, Employment Projections, IPEDS completions, Current
+    Population Survey.
     """
     occupations = words.picked(who, TRAINED)
     where = place_named(place) if isinstance(place, str) else place
@@ -96,6 +97,7 @@ def program(
             missing=NATION,
         ),
         Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
+        Column("hourly_median_wage_usd", "The same an hour", HOURLY, "dollars an hour"),
         Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
         Column("adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"),
         Column("share_55_plus_pct", "55 or older, nation", SHARE, "percent", "not told"),

@@ -17,7 +17,7 @@ from workforce.measures import growth, outlook, uncertainty
 __all__ = ["field"]
 
 PAY = [
-    "hourly_mean_wage_usd",
+    "hourly_median_wage_usd",
     *(f"annual_{name}_wage_usd" for name in ("p10", "p25", "median", "p75", "p90")),
 ]
 
@@ -26,10 +26,10 @@ PAY = [
 def field(desk: Desk, who: Who = None) -> Finding:
     """Occupations side by side, one row each, by what a person weighs first.
 
-    annual_median_wage_usd and the percentiles around it (dollars a year), hourly_mean_wage_usd
-    (dollars), employment (jobs) and change_pct (percent over the newest comparable years) with
-    their intervals, openings_per_year (projected jobs), projected_pct (percent over ten years) and
-    typical_entry_education. Raises `UsageError` for an unknown occupation. Sources: OEWS,
+    annual_median_wage_usd and the percentiles around it (dollars a year), hourly_median_wage_usd
+    (dollars an hour), employment (jobs) and change_pct (percent over the newest comparable years)
+    with their intervals, openings_per_year (projected jobs), projected_pct (percent over ten years)
+    and typical_entry_education. Raises `UsageError` for an unknown occupation. Sources: OEWS,
     Employment Projections.
     """
     occupations = words.picked(who)
@@ -69,7 +69,7 @@ def field(desk: Desk, who: Who = None) -> Finding:
             (
                 Column("occupation", "Occupation"),
                 Column("annual_median_wage_usd", "Typical pay a year", DOLLARS, "dollars a year"),
-                Column("hourly_mean_wage_usd", "Average an hour", HOURLY, "dollars an hour"),
+                Column("hourly_median_wage_usd", "Typical pay an hour", HOURLY, "dollars an hour"),
                 Column("employment", "Jobs", JOBS, "jobs"),
                 Column("change_pct", f"Jobs since May {base}", PERCENT, "percent"),
                 Column("openings_per_year", "Openings a year", JOBS, "jobs"),

@@ -29,7 +29,11 @@ RANKS = {
     "p75": "75th percentile",
     "p90": "90th percentile",
 }
-RATES = {"hourly_mean": "hourly_mean_wage_usd", "mean": "annual_mean_wage_usd"}
+RATES = {
+    "hourly_median": "hourly_median_wage_usd",
+    "hourly_mean": "hourly_mean_wage_usd",
+    "mean": "annual_mean_wage_usd",
+}
 
 
 @question("What has pay been, year by year?", charts=["real_pay"])
@@ -167,6 +171,7 @@ def spread(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
                 Column("occupation", "Occupation"),
                 *(Column(name, label, DOLLARS, "dollars a year") for name, label in RANKS.items()),
                 Column("mean", "Average", DOLLARS, "dollars a year"),
+                Column("hourly_median", "Median an hour", HOURLY, "dollars an hour"),
                 Column("hourly_mean", "Average an hour", HOURLY, "dollars an hour"),
                 Column(
                     "p90_to_p10",
@@ -181,7 +186,6 @@ def spread(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
         (charts.pay_spread(found, source=source, subject=subject),) if drawn else (),
         (
             "No sampling error is published for medians and percentiles.",
-            "Hours are published for the average alone.",
             EMPLOYEES,
         ),
     )

@@ -24,12 +24,13 @@ from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
 from workforce.occupations import EXAMPLE, Occupation
 from workforce.places import State
 
-__all__ = ["NO_LEVEL", "compare", "metros", "ranked", "sheet"]
+__all__ = ["NO_LEVEL", "called_place", "compare", "metros", "placed", "ranked", "sheet"]
 
 # A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
 Where: TypeAlias = str | State | Metro
 PUBLISHED = [
     *(f"annual_{name}_wage_usd" for name in ("p10", "p25", "median", "p75", "p90")),
+    "hourly_median_wage_usd",
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]
@@ -54,13 +55,15 @@ NO_LEVEL = "no price level published"
 EXACT_PRICES = "Price levels are taken as exact, and housing weighs in them most."
 
 
-def _place(desk: Desk, place: Where) -> State | Metro:
+def placed(desk: Desk, place: Where) -> State | Metro:
+    """The place as named. Raises `UsageError` for one that is not known."""
     if not isinstance(place, str):
         return place
     return place_words.named(place, desk.table("metro_counties"))
 
 
-def _called(place: State | Metro | None) -> str:
+def called_place(place: State | Metro | None) -> str:
+    """What a place is called in a sentence; None is the nation."""
     if place is None:
         return "the nation"
     return place.in_sentence if isinstance(place, State) else place.title
@@ -70,19 +73,19 @@ def _called(place: State | Metro | None) -> str:
 def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     """Jobs, pay and concentration of occupations in one state or metropolitan area.
 
-    One row an occupation: employment (jobs), annual_median_wage_usd, annual_mean_wage_usd and
-    hourly_mean_wage_usd as paid, adjusted_mean_wage_usd at the nation's prices,
-    location_quotient (1 = the nation) with its verdict, each with its interval where errors are
-    published, or the reason why it is missing. Raises `UsageError` for an unknown occupation or
-    place. Sources: OEWS, Regional Price Parities.
+    One row an occupation: employment (jobs), annual_median_wage_usd and
+    hourly_median_wage_usd, annual_mean_wage_usd and hourly_mean_wage_usd as paid,
+    adjusted_mean_wage_usd at the nation's prices, location_quotient (1 = the nation) with its
+    verdict, each with its interval where errors are published, or the reason why it is missing.
+    Raises `UsageError` for an unknown occupation or place. Sources: OEWS, Regional Price Parities.
     """
-    occupations, where = words.picked(who), _place(desk, place)
+    occupations, where = words.picked(who), placed(desk, place)
     kind, code = between_places.area_of(where)
     cells = desk.states if kind == "state" else desk.ranked_areas
     cells = cells[(cells["area_kind"] == kind) & (cells["area_code"] == code)]
     if cells.empty:
         raise UsageError(
-            f"a sheet of {_called(where)}",
+            f"a sheet of {called_place(where)}",
             expected="a place with figures in the newest release",
             found="none",
             remedy="Name its state, or a larger area nearby.",
@@ -96,7 +99,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     frame = rows.assign(
         occupation_key=[one.key for one in occupations],
         occupation=[one.name for one in occupations],
-        area_title=_called(where),
+        area_title=called_place(where),
         year=int(cells["year"].iloc[0]),
         employment_note=_unreliable(rows),
         reason=words.NOT_PUBLISHED,
@@ -111,6 +114,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
                 Column("occupation", "Occupation"),
                 MEASURED[0],
                 Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
+                Column("hourly_median_wage_usd", "The same an hour", HOURLY, "dollars an hour"),
                 MEASURED[1],
                 Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
                 *MEASURED[2:],
@@ -142,7 +146,7 @@ def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro, code: str) -
         rows = desk.projections_states
         own = rows[rows["state_fips"] == code]
         period = f"{own['base_year'].max()} to {own['projected_year'].max()}"
-    yield supply_signals(frame, name, _called(where), source=desk.cite(*tables), period=period)
+    yield supply_signals(frame, name, called_place(where), source=desk.cite(*tables), period=period)
 
 
 def _priced(frame: pd.DataFrame) -> pd.DataFrame:
@@ -161,11 +165,11 @@ def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
     when = f"May {frame['year'].iloc[0]}"
     held = frame.dropna(subset=["employment"])
     if held.empty:
-        return f"No jobs of these occupations are published for {_called(where)} in {when}."
+        return f"No jobs of these occupations are published for {called_place(where)} in {when}."
     most = held.loc[held["employment"].idxmax()]
     jobs = JOBS.of(most, "employment")
     name = words.called(most["occupation"])
-    headline = f"{words.opened(_called(where))} had {jobs} jobs of {name} in {when}"
+    headline = f"{words.opened(called_place(where))} had {jobs} jobs of {name} in {when}"
     if pd.notna(most["annual_median_wage_usd"]):
         headline += (
             f". Half earned more than {DOLLARS.value(most['annual_median_wage_usd'])} a year"
@@ -187,7 +191,7 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     Parities.
     """
     occupations = words.picked(who)
-    where = None if place is None else _place(desk, place)
+    where = None if place is None else placed(desk, place)
     if isinstance(where, Metro):
         raise UsageError(
             "places.metros",
@@ -258,12 +262,12 @@ def _outlined(
 def _metros_headline(frame: pd.DataFrame, where: State | None, year: int | None) -> str:
     held = frame.dropna(subset=["employment"])
     if held.empty:
-        return f"No area of {_called(where)} has published jobs of these occupations."
+        return f"No area of {called_place(where)} has published jobs of these occupations."
     most = held.loc[held["employment"].idxmax()]
     jobs = JOBS.of(most, "employment")
     return (
-        f"Among the areas of {_called(where)}, {most['area_title']} had the most published jobs of "
-        f"{words.called(most['occupation'])} in May {year}: {jobs}."
+        f"Among the areas of {called_place(where)}, {most['area_title']} had the most published "
+        f"jobs of {words.called(most['occupation'])} in May {year}: {jobs}."
     )
 
 
@@ -278,7 +282,7 @@ def ranked(
     it has none, the headline says so. Raises `UsageError` for an unknown occupation, place or
     `sort`, and where no area has a row. Sources: OEWS, Regional Price Parities.
     """
-    occupations, where = words.picked(who), None if place is None else _place(desk, place)
+    occupations, where = words.picked(who), None if place is None else placed(desk, place)
     parities = desk.table("price_parities")
     found = [finder.find(desk.areas, parities, one, near=where, sort=sort) for one in occupations]
     frame = _of_areas(desk, pd.concat(found, ignore_index=True), occupations)
@@ -365,13 +369,13 @@ def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None =
     nation stands there. Raises `UsageError` for an unknown occupation or place, and for a place
     beside itself. Sources: OEWS, Regional Price Parities.
     """
-    occupations, here = words.picked(who), _place(desk, place)
-    there = None if beside is None else _place(desk, beside)
+    occupations, here = words.picked(who), placed(desk, place)
+    there = None if beside is None else placed(desk, beside)
     if here == there:
         raise UsageError(
             "places.compare",
             expected="two places",
-            found=f"{_called(here)} twice",
+            found=f"{called_place(here)} twice",
             remedy="Name another place in beside.",
         )
     frame = between_places.pay(desk.areas, desk.table("price_parities"), here, there, occupations)
@@ -381,13 +385,13 @@ def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None =
     if there is None or _overlap(here, there):
         limits.append("One place is part of the other, which makes the interval approximate.")
     return Finding(
-        _compare_headline(frame, _called(here), _called(there)),
+        _compare_headline(frame, called_place(here), called_place(there)),
         Table(
             frame,
             (
                 Column("occupation", "Occupation"),
-                Column("here_usd", words.opened(_called(here)), DOLLARS, "dollars a year"),
-                Column("there_usd", words.opened(_called(there)), DOLLARS, "dollars a year"),
+                Column("here_usd", words.opened(called_place(here)), DOLLARS, "dollars a year"),
+                Column("there_usd", words.opened(called_place(there)), DOLLARS, "dollars a year"),
                 Column("gap_pct", "Pays more by", PERCENT, "percent"),
                 Column("gap_pct_call", "Verdict"),
             ),

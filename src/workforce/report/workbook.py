@@ -20,6 +20,7 @@ from workforce.files import Folders
 from workforce.findings import (
     claims,
     growth,
+    hourly,
     household,
     moving,
     outlook,
@@ -57,6 +58,7 @@ SHEETS: dict[str, Callable[..., Finding]] = {
     "Growth": growth.since,
     "Jobs by year": growth.levels,
     "Pay": pay.spread,
+    "Pay an hour": hourly.rates,
     "Pay by year": pay.through_years,
     "Pay after prices": pay_compared.change,
     "Projected": outlook.projected,

@@ -17,8 +17,7 @@ __all__ = [
     "member",
 ]
 
-# Published header (lower case) for each of our columns. Hourly percentiles are kept in data/raw
-# although no table uses them, so that annual figures can be traced to what they derive from.
+# Published header (lower case) for each of our columns.
 MEASURES = {
     "employment": "tot_emp",
     "employment_rse_pct": "emp_prse",

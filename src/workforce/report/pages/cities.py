@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from workforce.charts import phrases
-from workforce.findings import moving, places
+from workforce.findings import hourly, moving, places
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.findings.words import opened
@@ -24,7 +24,7 @@ SHOWN = (
     "occupation",
     "employment",
     "annual_median_wage_usd",
-    "hourly_mean_wage_usd",
+    "hourly_median_wage_usd",
     "annual_mean_wage_usd",
     "adjusted_mean_wage_usd",
     "location_quotient_call",
@@ -66,6 +66,7 @@ def page(frames: Desk, area: Metro) -> Page:
     (state, *_), path = area.states, path_of(area)
     held = places.sheet(place=area, desk=frames)
     pays = moving.pays(place=area, desk=frames)
+    paid = hourly.rates(place=area, desk=frames)
     return Page(
         path=path,
         kind="city",
@@ -98,6 +99,7 @@ def page(frames: Desk, area: Metro) -> Page:
                 printed=True,
             ),
             Section("specialties", pays.question, (answer(pays, is_open=True),)),
+            Section("hourly", paid.question, (answer(paid),)),
         ),
         links=(
             Link(f"All of {state.in_sentence}", f"states/{state.abbreviation.lower()}.html"),

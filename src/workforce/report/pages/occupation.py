@@ -6,6 +6,7 @@ from workforce.charts import phrases
 from workforce.findings import (
     growth,
     history,
+    hourly,
     household,
     outlook,
     overview,
@@ -38,6 +39,7 @@ SECTIONS = {
         "What do {} earn?",
         (
             pay.spread,
+            hourly.rates,
             specialties.premium,
             settings.pay,
             settings.best,

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from workforce.charts import phrases
-from workforce.findings import gap, history, moving, mri, places, state_outlook, states, supply
+from workforce.findings import (
+    gap,
+    history,
+    hourly,
+    moving,
+    mri,
+    places,
+    state_outlook,
+    states,
+    supply,
+)
 from workforce.findings.desk import Desk
 from workforce.findings.words import opened
 from workforce.occupations import FIELD, IMAGING
@@ -16,6 +26,7 @@ __all__ = ["HAVE_PAGES", "choices", "page", "path_of"]
 # Columns of a place's sheet that stand in its download alone: means, where medians lead.
 LEFT_OUT = (
     "annual_mean_wage_usd",
+    "hourly_mean_wage_usd",
     "location_quotient",
     "annual_mean_wage_usd_pooled",
     "location_quotient_pooled",
@@ -94,6 +105,7 @@ def page(frames: Desk, state: State) -> Page:
                             anchors="occupation_key",
                             strips=True,
                         ),
+                        *asked(hourly.rates, scope, place=state, desk=frames),
                     ),
                     printed=True,
                 ),
