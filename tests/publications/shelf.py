@@ -131,14 +131,17 @@ def _imaging_centers(folder: Path, year: int) -> list[bytes]:
 
 def _onet(folder: Path, count: int) -> list[bytes]:
     release = f"{count // 4}_{count % 4}"
-    books = {
-        f"db_{release}_excel__{name}": test_onet.workbook(folder, name, release="").read_bytes()
-        for name in ONET_BOOKS
-    }
-    return [packed(**books)]
+    books = (test_onet.knowledge(folder), test_onet.context(folder, CONTEXT))
+    return [packed(**{f"db_{release}_excel__{book.name}": book.read_bytes() for book in books})]
 
 
-ONET_BOOKS = ("Knowledge.xlsx",)
+# Code, condition, answer, share, number of people and standard error; made up.
+CONTEXT = [
+    ("29-2035.00", "4.C.3.d.8", 3, 17.03, 20, 17.7643),
+    ("29-2035.00", "4.C.2.c.1.a", 5, 25.0, 20, 9.1),
+    ("29-2034.00", "4.C.3.d.8", 3, 31.5, 27, 8.25),
+    ("29-2034.00", "4.C.3.d.4", 2, 0.0, 27, 0.0),
+]
 
 
 def _population(folder: Path, vintage: int) -> list[bytes]:

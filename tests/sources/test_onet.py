@@ -24,6 +24,7 @@ SOFTWARE = (
 HEADERS = {
     "Skills.xlsx": RATED,
     "Knowledge.xlsx": RATED,
+    "Work Context.xlsx": [*RATED[:6], "Category", *RATED[6:]],
     "Technology Skills.xlsx": [*USED, "Hot Technology", "In Demand"],
     "Tools Used.xlsx": USED,
     # Since release 30.3 ...
@@ -34,7 +35,7 @@ HEADERS = {
 PARTS = dict(
     zip(
         HEADERS,
-        ("skills", "knowledge", "technology", "tools")
+        ("skills", "knowledge", "work_context", "technology", "tools")
         + ("skills_essential", "skills_transferable", "technology"),
         strict=True,
     )
@@ -55,6 +56,33 @@ def workbook(folder, name="Skills.xlsx", without="", codes=(MRI, CHIEFS), releas
     if release:
         (folder / "Read Me.txt").write_text(release, encoding="utf-8")
     return folder / name
+
+
+def knowledge(folder, code=MRI):
+    """A workbook of one rated element, its importance and level."""
+    book = Workbook()
+    book.active.append(RATED)
+    for scale, value in (("IM", 3.5), ("LV", 4.5)):
+        row = [code, "A title", "2.C.1.a", "An element", scale, "A scale", value, 20, 0.2, 3, 5]
+        book.active.append([*row, "N", "N", "08/2025", "Incumbent"])
+    folder.mkdir(exist_ok=True)
+    book.save(folder / "Knowledge.xlsx")
+    return folder / "Knowledge.xlsx"
+
+
+def context(folder, answers):
+    """A workbook of conditions of work: answers as (code, element, category, share, n, error)."""
+    book = Workbook()
+    book.active.append(HEADERS["Work Context.xlsx"])
+    for code, element, category, share, asked, error in answers:
+        scale = "CTP" if element.startswith("4.C.3.d") else "CXP"
+        mean = [code, "A title", element, "A condition", scale[:-1], "A scale", "n/a", 1.5, asked]
+        cells = [code, "A title", element, "A condition", scale, "A scale", category, share, asked]
+        for row in (mean, cells):
+            book.active.append([*row, error, 0, 100, "N", "n/a", "08/2025", "Incumbent"])
+    folder.mkdir(exist_ok=True)
+    book.save(folder / "Work Context.xlsx")
+    return folder / "Work Context.xlsx"
 
 
 def columns_of(name):

@@ -45,6 +45,7 @@ BUILDERS: dict[str, Callable[[Raw], Iterator[Row]]] = {
     "price_parities": context.price_parities,
     "projections_states": projections.projections_states,
     "occupation_ratings": onet.occupation_ratings,
+    "work_context": onet.work_context,
     "occupation_tools": onet.occupation_tools,
     "consumer_prices": context.consumer_prices,
     "imaging_centers": practice.imaging_centers,

@@ -1,13 +1,14 @@
-"""O*NET ratings, technology and tools."""
+"""O*NET ratings, conditions of work, technology and tools."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workforce.build.raw import Raw, Row
+from workforce.build.raw import Raw, Row, gap, number
 from workforce.errors import DataError
+from workforce.sources.onet import SHARES
 
-__all__ = ["occupation_ratings", "occupation_tools"]
+__all__ = ["occupation_ratings", "occupation_tools", "work_context"]
 
 
 def occupation_ratings(raw: Raw) -> Iterator[Row]:
@@ -42,6 +43,27 @@ def occupation_ratings(raw: Raw) -> Iterator[Row]:
                 "rated_by": importance["rated_by"],
                 "kept_from": importance["kept_from"],
             }
+
+
+def work_context(raw: Raw) -> Iterator[Row]:
+    """How many chose each answer on their conditions; nothing where no release is held."""
+    for _, row in raw.rows("work_context", needed=False):
+        if row["scale"] not in SHARES:
+            continue
+        month, year = row["rated"].split("/")
+        yield {
+            "soc_code": row["onet_code"].removesuffix(".00"),
+            "element_id": row["element_id"],
+            "element": row["element"],
+            "category": int(row["category"]),
+            "share_pct": float(row["value"]),
+            **gap("share_pct_se", number(row["standard_error"] or "-")),
+            **gap("asked", number(row["n"] or "-")),
+            "suppress": row["recommend_suppress"] == "Y",
+            "rated_in": f"{year}-{month}",
+            "rated_by": row["rated_by"],
+            "kept_from": row["kept_from"],
+        }
 
 
 def occupation_tools(raw: Raw) -> Iterator[Row]:

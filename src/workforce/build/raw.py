@@ -37,11 +37,12 @@ class Raw:
     def used(self, table: str, pattern: str = "*", *, needed: bool = True) -> list[str]:
         """The files that match of those a table is built from, by name; see `rows`.
 
-        Raises `DataError` where none of the table's files does, if one is needed.
+        Raises `DataError` where none of the table's files does, if one is needed, and where there
+        is none at all of a table that awaits no first release.
         """
         files = list(self._standing(table).keys)
         found = [file for file in files if fnmatch(file, pattern)]
-        if not (found if needed else files):
+        if (needed and not found) or (not files and TABLES[table].awaits is None):
             raise self._none(pattern if needed else TABLES[table].raw[0])
         return found
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workforce.dictionary.common import SOC_CODE
 from workforce.dictionary.held import newest
-from workforce.schema import Column, Fill, Table, text
+from workforce.schema import Awaited, Column, Fill, Table, text
+from workforce.sources import onet
 
 __all__ = ["TABLES"]
 
@@ -44,6 +45,53 @@ TABLES = (
         ("onet/*_skills*.csv", "onet/*_knowledge.csv"),
         choose=newest,
         outranks=Fill("occupations and elements", ("onet_code", "element_id")),
+    ),
+    Table(
+        "work_context",
+        "Conditions of work of the imaging occupations, as workers told O*NET",
+        "One row an occupation, condition and answer. Every occupation was asked in its own year.",
+        (
+            SOC_CODE,
+            text("element_id", "O*NET content model code"),
+            text("element", "O*NET name of the condition"),
+            Column(
+                "category", "integer", "", "number of the answer, from least to most", minimum=1
+            ),
+            Column(
+                "share_pct",
+                "number",
+                "percent",
+                "workers asked who chose this answer",
+                2,
+                minimum=0,
+                maximum=100,
+            ),
+            Column(
+                "share_pct_se",
+                "number",
+                "percentage points",
+                "standard error of the share",
+                4,
+                minimum=0,
+                flags=("not_published",),
+            ),
+            Column(
+                "asked",
+                "number",
+                "people",
+                "workers or experts who answered",
+                minimum=0,
+                flags=("not_published",),
+            ),
+            Column("suppress", "boolean", "", "whether O*NET recommends not to use it"),
+            text("rated_in", "year and month of the answers"),
+            text("rated_by", "analysts, job incumbents or occupational experts"),
+        ),
+        ("soc_code", "element_id", "category"),
+        ("onet/*_work_context.csv",),
+        Awaited(onet.PUBLISHER, "O*NET Database, work context", onet.PAGE, "onet"),
+        choose=newest,
+        outranks=Fill("occupations and conditions", ("onet_code", "element_id")),
     ),
     Table(
         "occupation_tools",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from workforce.findings import (
     claims,
+    conditions,
     editions,
     first_pay,
     gap,
@@ -50,6 +51,7 @@ __all__ = [
     "Finding",
     "Table",
     "claims",
+    "conditions",
     "editions",
     "first_pay",
     "gap",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.charts.chart import Chart
+from workforce.charts.dots import dots
 from workforce.dictionary import TABLES
 from workforce.errors import UsageError
 from workforce.findings import words
@@ -67,7 +69,11 @@ def _publications() -> tuple[_Told, ...]:
     )
 
 
-@question("What do graduates of these programs earn in the first years?")
+@question(
+    "What do graduates of these programs earn in the first years?",
+    charts=["graduates_pay"],
+    is_held=lambda desk: any(len(desk.table(told.table)) for told in _publications()),
+)
 def by_program(desk: Desk) -> Finding:
     """Graduates' pay one, five and ten years on, as institutions' medians are spread.
 
@@ -89,9 +95,10 @@ def by_program(desk: Desk) -> Finding:
             parts.append(spread.assign(publication=told.name))
             sources.append(desk.cite(told.table))
             limits.append(told.covers)
-    frame = pd.concat(parts, ignore_index=True)
+    frame, cited = pd.concat(parts, ignore_index=True), tuple(sources)
+    headline = _headline(frame)
     return Finding(
-        _headline(frame),
+        headline,
         Table(
             frame,
             (
@@ -106,9 +113,35 @@ def by_program(desk: Desk) -> Finding:
             ),
             ("publication", "cip_code", "level", "years_after"),
         ),
-        tuple(sources),
-        (),
+        cited,
+        _pay_drawn(frame, headline, "; ".join(cited)),
         (*limits, *_shared(), "Institutions count the same, whatever their number of graduates."),
+    )
+
+
+def _pay_drawn(frame: pd.DataFrame, headline: str, source: str) -> tuple[Chart, ...]:
+    """The quarters of institutions' medians, a row a level and number of years; none if none."""
+    known = frame.dropna(subset=["pay_usd"])
+    if known.empty:
+        return ()
+    names = [
+        f"{row.level_name}, {row.years_after:.0f} year{'s' * (row.years_after > 1)} on "
+        f"({row.publication})"
+        for row in known.itertuples()
+    ]
+    return (
+        dots(
+            known,
+            names,
+            "pay_usd",
+            DOLLARS,
+            name="graduates_pay",
+            title=headline.removesuffix("."),
+            subtitle="Median pay of graduates, US dollars a year; dots: half of the institutions "
+            "are above, lines: from the lower to the upper quarter of institutions",
+            source=source,
+            ends=("lower_quarter_usd", "upper_quarter_usd"),
+        ),
     )
 
 
@@ -159,7 +192,11 @@ def _headline(frame: pd.DataFrame) -> str:
     )
 
 
-@question("How many hours do these occupations work, and who works part time?")
+@question(
+    "How many hours do these occupations work, and who works part time?",
+    charts=["hours_a_week"],
+    is_held=lambda desk: len(desk.table("acs")) > 0,
+)
 def hours(desk: Desk, who: Who = None) -> Finding:
     """Usual hours, part-time work, women and ages of occupations in the newest year.
 
@@ -185,8 +222,9 @@ def hours(desk: Desk, who: Who = None) -> Finding:
     unseen = [one for one in IMAGING if not _codes_of([one])]
     if unseen:
         limits.append(f"{words.opened(words.names(unseen))} cannot be seen among others there.")
+    headline = _hours_headline(frame, table.empty)
     return Finding(
-        _hours_headline(frame, table.empty),
+        headline,
         Table(
             frame,
             (
@@ -201,8 +239,29 @@ def hours(desk: Desk, who: Who = None) -> Finding:
             ("occupation_code",),
         ),
         (source,),
-        (),
+        _hours_drawn(frame, headline, source),
         tuple(limits),
+    )
+
+
+def _hours_drawn(frame: pd.DataFrame, headline: str, source: str) -> tuple[Chart, ...]:
+    """Usual hours, a row an occupation of the survey; no chart where there are none."""
+    if frame["hours_a_week"].isna().all():
+        return ()
+    # The first sentence of the headline is about the hours.
+    first, *_ = headline.removesuffix(".").split(". ")
+    return (
+        dots(
+            frame,
+            frame["occupation"].to_list(),
+            "hours_a_week",
+            RATE,
+            name="hours_a_week",
+            title=first,
+            subtitle="Usual hours a week of employed people, mean, all jobs together; lines: "
+            f"{phrases.level()} intervals",
+            source=source,
+        ),
     )
 
 

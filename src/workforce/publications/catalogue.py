@@ -22,6 +22,7 @@ from workforce.occupations import (
 from workforce.publications.calendars import monthly, onet, quarters, rounds, yearly
 from workforce.publications.publication import Publication, Unasked
 from workforce.sources import acs, ipeds, oews_layout, projections, pseo, scorecard
+from workforce.sources import onet as onet_database
 from workforce.sources.oews_flat import COMPANIONS
 
 __all__ = ["HANDED_OVER", "PUBLICATIONS", "named"]
@@ -39,7 +40,6 @@ ARCHIVE_PAGE = "https://www.bls.gov/emp/data/projections-archive.htm"
 CPI_PAGE = "https://www.bls.gov/cpi/data.htm"
 STATES_PAGE = "https://projectionscentral.org/longterm"
 QCEW_PAGE = "https://www.bls.gov/cew/downloadable-data-files.htm"
-ONET_PAGE = "https://www.onetcenter.org/database.html"
 CENSUS_PAGE = "https://www.census.gov/programs-surveys/popest/data/data-sets.html"
 BEA_PAGE = "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area"
 CPS_PAGE = "https://www.bls.gov/cps/tables.htm"
@@ -264,10 +264,10 @@ PUBLICATIONS: dict[str, Publication] = {
             key="onet",
             title="O*NET database",
             publisher="U.S. Department of Labor, O*NET",
-            page=ONET_PAGE,
+            page=onet_database.PAGE,
             raw=r"onet/RELEASE_knowledge\.csv",
             calendar=onet(),
-            addresses=_file(ONET_PAGE, _onet),
+            addresses=_file(onet_database.PAGE, _onet),
             known=4 * 31,
         ),
         Publication(

@@ -1,4 +1,4 @@
-"""O*NET database: rated skills and knowledge, technology and tools by occupation.
+"""O*NET database: rated skills and knowledge, conditions of work, technology and tools.
 
 The database comes as workbooks, as tab-separated text and as CSV, with the same columns. With
 release 30.3 skills were parted into essential and transferable ones, under the codes they had,
@@ -22,7 +22,10 @@ from workforce.receipts import RawTable
 from workforce.sources import resaved
 from workforce.sources.originals import Original, plain_name, read_sheets
 
-__all__ = ["cut"]
+__all__ = ["PAGE", "PUBLISHER", "SHARES", "cut"]
+
+PUBLISHER = "U.S. Department of Labor, Employment and Training Administration"
+PAGE = "https://www.onetcenter.org/database.html"
 
 READ_ME = "Read Me.txt"
 RELEASE = re.compile(r"O\*NET (\d+\.\d+) Database")
@@ -30,6 +33,7 @@ BOXED_RELEASE = re.compile(r"db_(\d+)_(\d+)_(excel|text|csv)(\.zip)?", re.IGNORE
 AS_TEXT = {".txt", ".csv"}
 CODE = "O*NET-SOC Code"
 BOTH = {"IM", "LV"}  # the scales of importance and level
+SHARES = {"CXP", "CTP"}  # the scales of how many chose each of several answers
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ RATED = {
     "rated": "Date",
     "rated_by": "Domain Source",
 }
+ANSWERED = {**RATED, "category": "Category"}
 USED = {
     "onet_code": CODE,
     "example": "Example",
@@ -71,6 +76,7 @@ KINDS = {
     "essential skills": _Kind("skills_essential", RATED),
     "transferable skills": _Kind("skills_transferable", RATED),
     "knowledge": _Kind("knowledge", RATED),
+    "work context": _Kind("work_context", ANSWERED),
     "technology skills": _Kind("technology", {**USED, **IN_USE}),
     "software skills": _Kind("technology", {**SOFTWARE, **IN_USE}),
     "tools used": _Kind("tools", USED),
@@ -123,7 +129,7 @@ def cut(original: Original) -> list[RawTable] | None:
     return [
         original.table(
             file=f"onet/{release}_{kind.part}.csv",
-            publisher="U.S. Department of Labor, Employment and Training Administration",
+            publisher=PUBLISHER,
             title="O*NET Database, " + kind.part.replace("_", " "),
             release=release,
             reference_period="",

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 
 from workforce.field import Asked
-from workforce.findings import first_pay, market, spans, supply, untold
+from workforce.findings import conditions, first_pay, market, spans, supply, untold
 from workforce.findings.desk import Desk
 from workforce.occupations import FIELD
 from workforce.report.pages.parts import Link, Page, Section, asked
@@ -25,7 +25,10 @@ HERE = {
         (market.by_year, market.pooled, supply.schools),
     ),
     "cycle": ("Do jobs follow the economy?", (spans.cycle,)),
-    "first": ("First pay, and hours", (first_pay.by_program, first_pay.hours)),
+    "first": (
+        "First pay, hours and conditions",
+        (first_pay.by_program, first_pay.hours, conditions.told),
+    ),
     "untold": (
         "What no public figure tells",
         tuple(getattr(untold, name) for name in untold.__all__),
