@@ -116,6 +116,28 @@ def test_other_counts_follow_the_choices(choices):
 @pytest.mark.parametrize(
     ("choices", "says"),
     [
+        (
+            {"occupations": "mri", "place": "Texas"},
+            ["for MRI technologists", "Texas expected about", "MRI technologists are too close"],
+        ),
+        (
+            {"occupations": ["sonographers", "nuclear medicine"], "place": "Guam", "level": 95},
+            ["had more awards than openings", "Guam"],
+        ),
+        ({"occupations": "radiation therapists", "place": "OH"}, ["radiation therapists"]),
+    ],
+)
+def test_what_people_ask_follows_the_choices(choices, says):
+    found = answers("08_questions", **choices)
+    said = " ".join(one.headline for one in found)
+    assert all(part in said for part in says), said
+    for one in found:
+        check(one, also=sums(one))
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
         ({"kinds": ["pay", "credential"], "claim": "C26", "level": 95}, ["about pay and"]),
         (
             {"kinds": "growth", "claim": "C02"},

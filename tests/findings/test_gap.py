@@ -43,6 +43,22 @@ def test_what_falls_is_not_filled_again():
         assert frame["replacement_per_year"].iloc[0] == frame["openings_per_year"].iloc[0]
 
 
+def test_the_states_side_by_side_are_each_its_own_case():
+    found = findings.gap.by_state("mri")
+    frame = found.frame.set_index("state")
+    for state in ("Ohio", "Texas", "Puerto Rico"):
+        own = findings.gap.program("mri", place=state)
+        (row,) = own.frame.to_dict("records")
+        for column in own.table.columns:
+            beside = frame.loc[state, column.name]
+            assert beside == row[column.name] or (pd.isna(beside) and pd.isna(row[column.name]))
+    projected_by = frame["openings_per_year"].notna()
+    assert f"{projected_by.sum()} states and territories" in found.headline
+    most = frame["openings_per_year"].idxmax()
+    assert f"{most} expects most" in found.headline
+    assert set(frame.loc[~projected_by, "span"]) <= {"not projected by the state", *frame["span"]}
+
+
 def test_awards_given_stand_beside_the_openings():
     found = findings.gap.program("sonographers", place="OH", awards=120)
     openings = projected("sonographers")["openings_per_year"]
@@ -58,7 +74,7 @@ def test_without_awards_none_are_made_up():
 
 def test_a_state_that_projects_nothing_says_so():
     found = findings.gap.program("radiologists", place="WY")
-    assert "cannot be told" in found.headline
+    assert "are not known" in found.headline
 
 
 @pytest.mark.parametrize(

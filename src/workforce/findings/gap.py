@@ -16,13 +16,23 @@ from workforce.findings.supply import BY_SCHOOL, NOT_PEOPLE, TRAINED, schools_of
 from workforce.forms import COUNT, DOLLARS, HOURLY, JOBS, SHARE
 from workforce.measures import outlook, programmes, regions, rounding
 from workforce.measures.uncertainty import Estimate
-from workforce.places import State
+from workforce.places import STATES, State
 from workforce.places import named as place_named
 
-__all__ = ["program"]
+__all__ = ["by_state", "program"]
 
 NOT_HELD = "not held by state"
 NOT_PROJECTED = "not projected by the state"
+NO_SCHOOLS = (
+    "Awards by state come with the government's file by institution, which is not held here; give "
+    "those of your own schools to see them beside the openings."
+)
+LIMITS = (
+    NOT_PEOPLE,
+    "States project by methods of their own, without an interval. Openings also go to people "
+    "trained earlier or elsewhere, so no shortage can be read from them.",
+    "The share of older workers is the nation's, of the survey's title for the occupation.",
+)
 RATIO = ("awards_per_100", "awards_per_100_low", "awards_per_100_high")
 NATION = "no program of its own"
 
@@ -76,16 +86,77 @@ def program(
         desk.cite("worker_ages"),
         *([desk.cite(BY_SCHOOL)] if len(of_state) else []),
     )
-    columns = (
+    return Finding(
+        _headline(frame, where, span),
+        Table(
+            frame,
+            _columns(", ".join(filter(None, ("Openings a year", span))), year),
+            ("occupation_key",),
+        ),
+        sources,
+        (),
+        (
+            "Awards are those that all institutions of the state reported, unless others are given."
+            if len(of_state)
+            else NO_SCHOOLS,
+            *LIMITS,
+        ),
+    )
+
+
+@question("What would a new program meet, state by state?")
+def by_state(desk: Desk, who: Who = None) -> Finding:
+    """The rows of `program` for every state with figures, one a state and occupation.
+
+    `area_title` names the state and `span` the years of its projection, which are not the same
+    everywhere. Raises `UsageError` for an unknown occupation. Sources: those of `program`.
+    """
+    year = int(desk.awards["year"].max())
+    held = set(desk.states["area_code"])
+    cases = [
+        (state, program(who, place=state, desk=desk)) for state in STATES if state.fips in held
+    ]
+    frame = pd.concat(
+        [
+            case.frame.assign(state=state.name, span=projected_in(desk, state)[1] or NOT_PROJECTED)
+            for state, case in cases
+        ],
+        ignore_index=True,
+    ).sort_values(["occupation_key", "state"], kind="stable", ignore_index=True)
+    (_, first), *_ = cases
+    occupation, *others = _columns("Openings a year", year)
+    return Finding(
+        _most(frame),
+        Table(
+            frame,
+            (Column("state", "State"), occupation, Column("span", "Projection"), *others),
+            ("occupation_key", "state"),
+        ),
+        first.sources,
+        (),
+        first.limits,
+    )
+
+
+def _most(frame: pd.DataFrame) -> str:
+    """Who projects most openings; a state's size stands behind it, and no lack of people."""
+    known = frame.dropna(subset=["openings_per_year"])
+    if known.empty:
+        return f"No state projects openings for {words.names(frame['occupation'])}."
+    row = known.loc[known["openings_per_year"].idxmax()]
+    states = known.loc[known["occupation_key"] == row["occupation_key"], "state"].nunique()
+    return (
+        f"{states} states and territories project openings for {words.called(row['occupation'])}. "
+        f"{row['state']} expects most, {JOBS.value(row['openings_per_year'])} a year."
+    )
+
+
+def _columns(openings: str, year: int) -> tuple[Column, ...]:
+    """What a case shows, `openings` over those of the state and `year` that of the awards."""
+    return (
         Column("occupation", "Occupation"),
         Column("employment", "Jobs", JOBS, "jobs"),
-        Column(
-            "openings_per_year",
-            ", ".join(filter(None, ("Openings a year", span))),
-            JOBS,
-            "jobs",
-            NOT_PROJECTED,
-        ),
+        Column("openings_per_year", openings, JOBS, "jobs", NOT_PROJECTED),
         Column("new_per_year", "of these new jobs", JOBS, "jobs", NOT_PROJECTED),
         Column("replacement_per_year", "of people who leave", JOBS, "jobs", NOT_PROJECTED),
         Column("awards", "Awards a year", COUNT, "awards", NOT_HELD),
@@ -101,22 +172,6 @@ def program(
         Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
         Column("adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"),
         Column("share_55_plus_pct", "55 or older, nation", SHARE, "percent", "not told"),
-    )
-    return Finding(
-        _headline(frame, where, span),
-        Table(frame, columns, ("occupation_key",)),
-        sources,
-        (),
-        (
-            "Awards are those that all institutions of the state reported, unless others are given."
-            if len(of_state)
-            else "Awards by state come with the government's file by institution, which is not "
-            "held here; give those of your own schools to see them beside the openings.",
-            NOT_PEOPLE,
-            "States project by methods of their own, without an interval. Openings also go to "
-            "people trained earlier or elsewhere, so no shortage can be read from them.",
-            "The share of older workers is the nation's, of the survey's title for the occupation.",
-        ),
     )
 
 
@@ -185,7 +240,7 @@ def _headline(frame: pd.DataFrame, where: State, span: str) -> str:
     if known.empty:
         return (
             f"{at} has no projection here for {words.names(frame['occupation'])}, so openings "
-            "there cannot be told."
+            "there are not known."
         )
     row = known.loc[known["openings_per_year"].idxmax()]
     said = (

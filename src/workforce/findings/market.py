@@ -53,6 +53,13 @@ def by_year(desk: Desk, who: Who = None) -> Finding:
     narrow = judged[judged["awards_per_100_narrow_low"] > 100]
     if judged.empty:
         headline = "Awards and openings cannot be compared for these occupations."
+    elif len(judged) == 1:
+        row = judged.iloc[0]
+        headline = (
+            f"In {last} programs made {COUNT.of(row, 'awards_per_100')} awards for 100 openings "
+            f"projected for {words.called(row['occupation'])}. By growth and exits alone it is "
+            f"{COUNT.of(row, 'awards_per_100_narrow')}."
+        )
     else:
         fewer = "none" if narrow.empty else phrases.number_word(len(narrow))
         headline = (

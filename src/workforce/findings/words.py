@@ -75,13 +75,18 @@ def tally(
 
     `up`, `down` and `neither` are what is said of them ("gained jobs"), in the forms for one and
     for several where these differ; `noun` is what is counted, as a plural ("imaging occupations").
-    A part without rows is not said, and what follows the first is a sentence of its own: "five of
-    eight imaging occupations gained jobs. One lost jobs and two are too close to call".
+    One occupation alone is named. A part without rows is not said, and what follows the first is a
+    sentence of its own: "five of eight imaging occupations gained jobs. One lost jobs and two are
+    too close to call".
     """
     low, high = frame[f"{column}_low"], frame[f"{column}_high"]
     sides = [(int((low > 0).sum()), up), (int((high < 0).sum()), down)]
     sides.append((int(((low <= 0) & (high >= 0)).sum()), neither))
     total = sum(number for number, _ in sides)
+    alone = frame.loc[frame[column].notna(), "occupation"] if "occupations" in noun else noun
+    if total == 1 and not isinstance(alone, str):
+        ((_, forms),) = [side for side in sides if side[0]]
+        return f"{called(alone.iloc[0])} {forms if isinstance(forms, str) else forms[1]}"
     parts: list[str] = []
     for number, forms in sides:
         if number:
