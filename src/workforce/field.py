@@ -353,7 +353,8 @@ class Field:
     combination. `totals` are all occupations and the group the field is part of. `settings` are the
     industries that it looks at, and `settings_note` what to mind about them. `credentials` is the
     folder of its credential records, below the folder of its figures (none: it has none), and
-    `bodies` are those that award them, by their short names. `lacks` says why
+    `bodies` are those that award them, by their short names. `elsewhere` says who counts open
+    `posts`, in a sentence, and the page of the programs' `outcomes`. `lacks` says why
     the field has no figures of a table or kind, by its name: what rests on it is left out and said.
     `notebooks` are those that are run for it (none named: all).
     """
@@ -384,6 +385,7 @@ class Field:
     bodies: Mapping[str, str] = field(default_factory=dict)
     holders: tuple[Holder, ...] = ()
     questions: tuple[Asked, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     lacks: Mapping[str, str] = field(default_factory=dict)
     notebooks: tuple[str, ...] = ()
 
