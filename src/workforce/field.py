@@ -348,7 +348,8 @@ class Asked:
 class Field:
     """One field: what its file says, in the order of the file.
 
-    `adjective` stands before "occupations" and `noun` is what its people work in.
+    `adjective` stands before "occupations" and `noun` is what its people work in, `in_full` for
+    those who know neither (none: the same).
     `rising` is the specialty whose share is followed; a field may have none, as it may have no
     combination. `totals` are all occupations and the group the field is part of. `settings` are the
     industries that it looks at, and `settings_note` what to mind about them. `credentials` is the
@@ -366,6 +367,7 @@ class Field:
     specialties: Specialties
     occupations: tuple[Occupation, ...]
     totals: tuple[Occupation, ...]
+    in_full: str = ""
     neighbours: tuple[Occupation, ...] = ()
     combination: Combination | None = None
     rising: Rising | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workforce.dictionary.common import SOC_CODE
 from workforce.dictionary.held import newest
+from workforce.occupations import TOGETHER
 from workforce.schema import Column, Fill, Table, text
 
 __all__ = ["TABLES"]
@@ -11,7 +12,7 @@ __all__ = ["TABLES"]
 TABLES = (
     Table(
         "occupation_ratings",
-        "Skills and knowledge of the imaging occupations, as rated by O*NET",
+        f"Skills and knowledge of the {TOGETHER}, as rated by O*NET",
         "One row an occupation and element. Every rating has its own date.",
         (
             SOC_CODE,
@@ -47,7 +48,7 @@ TABLES = (
     ),
     Table(
         "occupation_tools",
-        "Technology and tools of the imaging occupations, as listed by O*NET",
+        f"Technology and tools of the {TOGETHER}, as listed by O*NET",
         "One row an occupation and example. Tools are last listed in release 30.2.",
         (
             SOC_CODE,

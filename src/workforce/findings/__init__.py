@@ -43,6 +43,9 @@ from workforce.findings import (
 from workforce.findings.asking import QUESTIONS, question
 from workforce.findings.finding import Column, Finding, Table
 
+# A theme that this repository's own field calls by the name of its specialty.
+rising = mri
+
 __all__ = [
     "QUESTIONS",
     "Column",
@@ -67,6 +70,7 @@ __all__ = [
     "prospects",
     "question",
     "regions",
+    "rising",
     "settings",
     "skills",
     "sources",

@@ -32,7 +32,7 @@ def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
 
     A page that rests on what the field lacks is not among them.
     """
-    known = {
+    known: dict[str, Callable[[Desk], Page]] = {
         "index.html": home.page,
         "compare.html": compare.page,
         **{
