@@ -44,6 +44,7 @@ __all__ = [
     "Specialties",
     "SurveyOccupation",
     "Topic",
+    "command",
     "current",
     "known",
     "read",
@@ -439,6 +440,13 @@ def current() -> Field:
             remedy="Name one of these, or write a file: python -m workforce field new --help",
         )
     return read(FILES / f"{named}.toml")
+
+
+def command(words: str) -> str:
+    """A command of this program as one types it for the field in use."""
+    named = os.environ.get(FIELD_VARIABLE) or OWN
+    chosen = "" if named == OWN else f"--field {Path(named).name} "
+    return f"python -m workforce {chosen}{words}"
 
 
 def read(path: Path) -> Field:

@@ -27,6 +27,7 @@ __all__ = [
     "EXAMPLE",
     "FIELD",
     "FIRST_YEAR",
+    "FOLLOWED",
     "HEALTH_CARE",
     "IMAGING",
     "METHODS",
@@ -134,6 +135,9 @@ def _combined() -> tuple[Occupation, tuple[Occupation, ...]]:
 
 # It is nobody's occupation and stands outside OCCUPATIONS.
 COMBINED, COMBINED_PARTS = _combined()
+
+# Those of the field, and the combination where it has one.
+FOLLOWED = (*IMAGING, *((COMBINED,) if COMBINED_PARTS else ()))
 
 
 def rising() -> Occupation:
