@@ -1,12 +1,14 @@
-"""Two other fields on the same engine: their figures, tables and answers, and what they lack.
+"""Other fields on the same engine: their figures, answers and outlooks, and what they lack.
 
 The publishers' files lie beside the clone where the project is developed and are not part of it.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +16,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from copies import ROOT, UPSTREAM, empty_clone
+from copies import AREAS, ROOT, UPSTREAM, cut, empty_clone
+from report.pages.page_checks import dead_links, faults
 from sources.flat_rebuilt import rebuilt
-from workforce import field
+from workforce import field, receipts
+from workforce.files import Folders
+from workforce.places import STATES
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +56,11 @@ for name, question in findings.QUESTIONS.items():
 print(json.dumps(told))
 """
 
+# Emergency medical technicians and paramedics, whom one code counted until 2020, and dental
+# hygienists, whose code was only renumbered.
+DRAFTED = ("29-2042", "29-2043", "29-1292")
+OURS = field.read(field.FILES / "imaging.toml")
+
 CHECKS = """
 import json
 from workforce.files import Folders
@@ -80,26 +90,51 @@ def flat_file(tmp_path_factory):
     for name in ("nursing", "respiratory"):
         for one in field.read(field.FILES / f"{name}.toml").everybody:
             codes.add(one.soc_code.replace("-", ""))
+    codes |= {code.replace("-", "") for code in DRAFTED}
     return rebuilt(tmp_path_factory.mktemp("flat"), codes)
+
+
+def figures(clone: Path, name: str, flat_file: Path) -> None:
+    """Fill the folder of a field that has begun; of areas below the states a few are kept."""
+    for path in NEEDED:
+        if not (UPSTREAM / path).exists():
+            pytest.skip(f"the publishers' files are not at hand ({path})")
+    workforce = ("-m", "workforce")
+    run(clone, name, *workforce, "field", "begin")
+    paths = [str(UPSTREAM / path) for path in NEEDED]
+    run(clone, name, *workforce, "ingest", *paths, str(flat_file))
+    (own,) = (clone / "fields").iterdir()
+    folders = Folders(own)
+    rows = [row for row in receipts.read_raw(folders.raw, AREAS) if row["area_type"] == "M"]
+    kept = sorted({row["area_code"] for row in rows})[::25]
+    cut(folders, AREAS, lambda row: row["area_type"] != "M" or row["area_code"] in kept)
+    run(clone, name, *workforce, "build")
+    run(clone, name, *workforce, "check")
+
+
+def new_clone(folder: Path) -> Path:
+    clone = empty_clone(folder).root
+    for part in ("data", "notebooks"):
+        (clone / part).symlink_to(ROOT / part)
+    return clone
 
 
 @pytest.fixture(scope="module", params=["nursing", "respiratory"])
 def answered(request, tmp_path_factory, flat_file):
     """A clone with the figures of one other field, and what every question answers."""
-    for path in NEEDED:
-        if not (UPSTREAM / path).exists():
-            pytest.skip(f"the publishers' files are not at hand ({path})")
-    clone = empty_clone(tmp_path_factory.mktemp(request.param)).root
-    for part in ("data", "notebooks"):
-        (clone / part).symlink_to(ROOT / part)
-    workforce = ("-m", "workforce")
-    run(clone, request.param, *workforce, "field", "begin")
-    paths = [str(UPSTREAM / path) for path in NEEDED]
-    run(clone, request.param, *workforce, "ingest", *paths, str(flat_file))
-    run(clone, request.param, *workforce, "build")
-    run(clone, request.param, *workforce, "check")
+    clone = new_clone(tmp_path_factory.mktemp(request.param))
+    figures(clone, request.param, flat_file)
     told = json.loads(run(clone, request.param, "-c", ASK))
     return field.read(field.FILES / f"{request.param}.toml"), clone, told
+
+
+@pytest.fixture(scope="module")
+def outlook(answered):
+    """The field, and the folder of its outlook with its notebooks run."""
+    own, clone, _ = answered
+    run(clone, own.key, "-m", "workforce", "notebooks")
+    run(clone, own.key, "-m", "workforce", "export")
+    return own, clone / "fields" / own.key / "outlook"
 
 
 def test_every_question_is_answered_or_says_what_the_field_lacks(answered):
@@ -158,3 +193,105 @@ def test_the_newest_figures_are_there(answered):
     assert "2024-34" in rounds
     assert "\n2025," in national
     assert not (tables / "scanners.csv").exists()
+
+
+def test_the_outlook_has_every_page_that_its_figures_can_answer(outlook):
+    own, folder = outlook
+    written = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    always = "index compare questions charts cities/index method/index method/receipts".split()
+    states = [s.abbreviation.lower() for s in STATES if s.in_nation]
+    expected = {f"{name}.html" for name in always}
+    expected |= {f"occupations/{one.key}.html" for one in own.occupations}
+    expected |= {f"states/{state}.html" for state in states}
+    expected |= {f"notebooks/{name}.html" for name in own.notebooks}
+    expected |= {f"cards/states/{state}.html" for state in states}
+    expected |= {"checks.html"} if own.claims else set()
+    assert expected <= written
+    assert not {path for path in written if path.startswith("es/")}
+    assert "credentials.html" not in written
+    assert ("checks.html" in written) == bool(own.claims)
+    assert sum(path.startswith("cities/") for path in written) > 10
+    assert {"outlook.xlsx", "outlook.json", "openapi.json"} <= {f.name for f in folder.iterdir()}
+
+
+def test_its_pages_keep_to_the_rules_and_every_link_leads_somewhere(outlook):
+    _, folder = outlook
+    pages = [path for path in folder.rglob("*.html") if "cards" not in path.parts]
+    assert {path.name: found for path in pages if (found := faults(path))} == {}
+    assert dead_links(folder) == []
+
+
+def theirs(own: field.Field) -> re.Pattern[str]:
+    """Names in the file of this repository's field that another field does not use itself."""
+    known = {word for one in own.everybody for word in (one.key, one.name, one.title, *one.aliases)}
+    named = {word for one in OURS.occupations for word in (one.key, one.name, one.title)}
+    named |= {alias for one in OURS.occupations for alias in one.aliases}
+    named |= {OURS.key, OURS.specialties.work, *OURS.bodies, *OURS.bodies.values()}
+    named |= {OURS.title, *OURS.machines.kinds, *(OURS.elsewhere.values())}
+    used = " ".join(known).casefold()
+    words = {word.casefold() for word in named if word.casefold() not in used}
+    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{alternatives})s?(?![a-z])")
+
+
+def test_no_page_speaks_of_the_field_of_this_repository(outlook):
+    own, folder = outlook
+    pattern = theirs(own)
+    for text in (OURS.title, f"all {OURS.adjective} jobs", OURS.combination.name):
+        assert pattern.search(text.casefold()), text
+    files = [path for end in ("html", "json", "jsonld", "md") for path in folder.rglob(f"*.{end}")]
+    assert len(files) > 100
+    found = {
+        path.relative_to(folder).as_posix(): match[0]
+        for path in files
+        if (match := pattern.search(path.read_text(encoding="utf-8").casefold()))
+    }
+    assert found == {}
+
+
+def test_its_first_page_says_in_one_line_what_is_not_here(outlook):
+    own, folder = outlook
+    page = BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+    (line,) = page.find(id="left-out").parent.find_all("p")
+    told = line.get_text()
+    for name in ("credentials", "awards of programs", "pages in Spanish"):
+        assert name in told
+    assert ("claims of career guides" in told) != bool(own.claims)
+    assert "docs/fields.md" in told
+    assert "error" not in told
+
+
+def test_its_search_knows_its_own_names(outlook):
+    own, folder = outlook
+    script = (folder / "assets" / "search.js").read_text(encoding="utf-8")
+    known = json.loads(script.removeprefix("const OUTLOOK = ").removesuffix(";\n"))
+    assert [name for _, name, _ in known["occupations"]] == [one.name for one in own.occupations]
+    for address in (href for _, _, href, _ in known["pages"]):
+        name, _, anchor = address.partition("#")
+        html = (folder / name).read_text(encoding="utf-8")
+        assert not anchor or f' id="{anchor}"' in html, address
+
+
+def test_a_field_begun_from_codes_alone_has_an_outlook_and_breaks_where_its_code_did(
+    tmp_path, flat_file
+):
+    """As a new user makes it: a draft taken as it is, through to the pages."""
+    clone, file = new_clone(tmp_path / "clone"), tmp_path / "drafted.toml"
+    codes = [part for code in DRAFTED for part in ("--soc", code)]
+    run(clone, field.OWN, "-m", "workforce", "field", "new", *codes, "--to", str(file))
+    figures(clone, str(file), flat_file)
+    own = field.read(file)
+    folder = clone / "fields" / own.key
+    run(clone, str(file), "-m", "workforce", "notebooks")
+    run(clone, str(file), "-m", "workforce", "export")
+    assert dead_links(folder / "outlook") == []
+    with (folder / "data" / "processed" / "oews_national.csv").open(encoding="utf-8") as lines:
+        eras = {(row["soc_code"], int(row["year"])): row["era"] for row in csv.DictReader(lines)}
+    # One code of the edition of 2010 counted both; each has its own since 2021.
+    assert eras["29-2041", 2018] == "2003-20"
+    assert [eras[code, 2023] for code in ("29-2042", "29-2043")] == ["2021-on"] * 2
+    assert not {code for code, year in eras if year <= 2020} & {"29-2042", "29-2043"}
+    # A code that was only renumbered parts nothing.
+    assert eras["29-2021", 2018] == eras["29-1292", 2019] == "2003-20"
+    notebook = (folder / "notebooks" / "01_growth.ipynb").read_text(encoding="utf-8")
+    assert "counted together with paramedics until 2020" in notebook

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -48,12 +48,12 @@ LACKING = {
     "topics": "nobody has listed what its programs teach",
     "completions": "no awards of programs are held",
     "completions_by_school": "no awards of programs are held",
-    "scanners": "machines are counted for imaging alone",
+    "scanners": "no machines that its people run are counted",
     "imaging_centers": "they employ people of another field",
     "imaging_businesses": "they employ people of another field",
     "australia_profiles": "no profile of the occupation is held",
     "australia_projections": "no projection of the occupation is held",
-    "canada_technologists": "the register covers radiation technologists alone",
+    "canada_technologists": "the register covers another field",
     "scorecard": "no group of its programs is named",
     "pseo": "no group of its programs is named",
     "acs": "no codes of the household survey are named",
@@ -126,7 +126,7 @@ def begin(own: Field, folders: Folders, project: Folders) -> list[Path]:
     for path in sorted(project.notebooks.glob("[0-9]*.ipynb")):
         ours = folders.notebooks / path.name
         if not ours.exists() and (not own.notebooks or path.stem in own.notebooks):
-            made[ours] = _without_outputs(path, _renamed(theirs, own))
+            made[ours] = _without_outputs(path, theirs, own)
     write_together(made)
     return [folders.raw / file for file in taken] + list(made)
 
@@ -134,9 +134,9 @@ def begin(own: Field, folders: Folders, project: Folders) -> list[Path]:
 def _renamed(theirs: Field, own: Field) -> dict[str, str]:
     """For each occupation of a field the one of another that stands in its place: base for base."""
     base = own.specialties.base
-    others = [one.key for one in own.occupations if one.key != base] or [base]
-    if own.rising:
-        others.insert(0, own.rising.occupation)
+    rising = [own.rising.occupation] if own.rising else []
+    keys = dict.fromkeys([*rising, *(one.key for one in own.occupations)])
+    others = [key for key in keys if key != base] or [base]
     first = [theirs.rising.occupation] if theirs.rising else []
     ordered = dict.fromkeys([*first, *(one.key for one in theirs.occupations)])
     ordered.pop(theirs.specialties.base)
@@ -144,20 +144,37 @@ def _renamed(theirs: Field, own: Field) -> dict[str, str]:
     return found | {theirs.specialties.base: base}
 
 
-def _without_outputs(path: Path, renamed: Mapping[str, str]) -> bytes:
+def _reworded(theirs: Field, own: Field) -> list[tuple[re.Pattern[str], str]]:
+    """What text of the notebooks says of a field, by pattern, and what it says of another."""
+    base, ours = (one.occupation(one.specialties.base).name.lower() for one in (theirs, own))
+    short = own.rising.short if own.rising else "a specialty"
+    said = {
+        rf"{theirs.adjective}(?= (?:job|occupation)s?)": own.adjective,
+        theirs.noun: own.noun,
+        base: ours,
+    }
+    if theirs.rising:
+        said[theirs.rising.short] = short
+    return [(re.compile(rf"\b{old}\b"), new) for old, new in said.items()]
+
+
+def _without_outputs(path: Path, theirs: Field, own: Field) -> bytes:
     notebook = json.loads(path.read_text(encoding="utf-8"))
+    renamed = _renamed(theirs, own) | {theirs.specialties.work: own.specialties.work}
+    theme = f"findings.{theirs.rising.occupation}." if theirs.rising else ""
     for cell in notebook["cells"]:
+        lines = cell["source"]
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
-            # A choice is a key in quotes; nothing else of the code names an occupation.
-            cell["source"] = [
-                re.sub(
-                    r'"([a-z-]+)"',
-                    lambda match: f'"{renamed.get(match[1], match[1])}"',
-                    line,
-                )
-                for line in cell["source"]
+            # A choice is a key in quotes; of the rest only remarks and one theme name the field.
+            lines = [
+                re.sub(r'"([a-z-]+)"', lambda match: f'"{renamed.get(match[1], match[1])}"', line)
+                for line in lines
             ]
+            lines = [line.replace(theme, "findings.rising.") if theme else line for line in lines]
+        for old, new in _reworded(theirs, own):
+            lines = [old.sub(new, line) for line in lines]
+        cell["source"] = lines
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
@@ -226,7 +243,7 @@ def _head(title: str) -> str:
 
 key = {_quoted(key)}
 # ? What are its occupations called together ("... occupations"), and what do people work in?
-adjective = {_quoted(key)}
+adjective = {_quoted(title.lower().removesuffix("s"))}
 noun = {_quoted(title.lower())}
 title = {_quoted(f"{title}: workforce outlook")}
 notebooks = ["01_growth", "02_regions", "03_specialties"]

@@ -44,6 +44,7 @@ __all__ = [
     "Specialties",
     "SurveyOccupation",
     "Topic",
+    "command",
     "current",
     "known",
     "read",
@@ -348,12 +349,14 @@ class Asked:
 class Field:
     """One field: what its file says, in the order of the file.
 
-    `adjective` stands before "occupations" and `noun` is what its people work in.
+    `adjective` stands before "occupations" and `noun` is what its people work in, `in_full` for
+    those who know neither (none: the same).
     `rising` is the specialty whose share is followed; a field may have none, as it may have no
     combination. `totals` are all occupations and the group the field is part of. `settings` are the
     industries that it looks at, and `settings_note` what to mind about them. `credentials` is the
     folder of its credential records, below the folder of its figures (none: it has none), and
-    `bodies` are those that award them, by their short names. `lacks` says why
+    `bodies` are those that award them, by their short names. `elsewhere` says who counts open
+    `posts`, in a sentence, and the page of the programs' `outcomes`. `lacks` says why
     the field has no figures of a table or kind, by its name: what rests on it is left out and said.
     `notebooks` are those that are run for it (none named: all).
     """
@@ -365,6 +368,7 @@ class Field:
     specialties: Specialties
     occupations: tuple[Occupation, ...]
     totals: tuple[Occupation, ...]
+    in_full: str = ""
     neighbours: tuple[Occupation, ...] = ()
     combination: Combination | None = None
     rising: Rising | None = None
@@ -384,6 +388,7 @@ class Field:
     bodies: Mapping[str, str] = field(default_factory=dict)
     holders: tuple[Holder, ...] = ()
     questions: tuple[Asked, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     lacks: Mapping[str, str] = field(default_factory=dict)
     notebooks: tuple[str, ...] = ()
 
@@ -435,6 +440,13 @@ def current() -> Field:
             remedy="Name one of these, or write a file: python -m workforce field new --help",
         )
     return read(FILES / f"{named}.toml")
+
+
+def command(words: str) -> str:
+    """A command of this program as one types it for the field in use."""
+    named = os.environ.get(FIELD_VARIABLE) or OWN
+    chosen = "" if named == OWN else f"--field {Path(named).name} "
+    return f"python -m workforce {chosen}{words}"
 
 
 def read(path: Path) -> Field:

@@ -21,17 +21,21 @@ from workforce.field import OPEN_END, Code, Occupation, current
 __all__ = [
     "ALL_OCCUPATIONS",
     "BASE",
+    "BASE_JOBS",
     "COMBINED",
     "COMBINED_PARTS",
     "EXAMPLE",
     "FIELD",
     "FIRST_YEAR",
+    "FOLLOWED",
     "HEALTH_CARE",
     "IMAGING",
     "METHODS",
     "NEIGHBOURS",
     "OCCUPATIONS",
     "OPEN_END",
+    "RISING",
+    "RISING_JOBS",
     "SPECIALTIES",
     "TOGETHER",
     "TOTALS",
@@ -46,6 +50,7 @@ __all__ = [
     "era_of",
     "eras",
     "followed",
+    "in_names",
     "meaning",
     "meanings",
     "named",
@@ -95,6 +100,16 @@ OCCUPATIONS = FIELD.everybody
 BASE = FIELD.occupation(FIELD.specialties.base)
 BEYOND = tuple(FIELD.occupation(key) for key in FIELD.specialties.beyond)
 SPECIALTIES = tuple(one for one in IMAGING if one is not BASE and one not in BEYOND)
+
+
+def in_names(words: str) -> str:
+    """Words as they stand in the names of files, charts and columns."""
+    return re.sub(r"[^a-z0-9]+", "_", words.lower())
+
+
+# What names say of the specialty whose share is followed, and of jobs of it and of its base.
+RISING = in_names(FIELD.rising.occupation if FIELD.rising else "rising")
+RISING_JOBS, BASE_JOBS = f"{RISING}_jobs", f"{in_names(BASE.key).removesuffix('s')}_jobs"
 # Who is asked about where nobody is named, and how one may be named.
 EXAMPLE = FIELD.rising.occupation if FIELD.rising else BASE.key
 EXAMPLES = (IMAGING[0].key, *IMAGING[0].aliases[:1], IMAGING[0].soc_code)
@@ -120,6 +135,9 @@ def _combined() -> tuple[Occupation, tuple[Occupation, ...]]:
 
 # It is nobody's occupation and stands outside OCCUPATIONS.
 COMBINED, COMBINED_PARTS = _combined()
+
+# Those of the field, and the combination where it has one.
+FOLLOWED = (*IMAGING, *((COMBINED,) if COMBINED_PARTS else ()))
 
 
 def rising() -> Occupation:

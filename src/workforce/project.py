@@ -7,6 +7,7 @@ is that of everything computed from them: intervals, ranks, changes, comparisons
 from __future__ import annotations
 
 from workforce import __version__
+from workforce.field import current
 
 __all__ = [
     "AUTHORS",
@@ -19,8 +20,10 @@ __all__ = [
     "VERSION",
 ]
 
-NAME = "imaging-workforce-outlook"
-TITLE = "Imaging workforce outlook"
+# Those of the field in use, whose outlook this is.
+FIELD = current()
+NAME = f"{FIELD.key}-workforce-outlook"
+TITLE = FIELD.title
 VERSION = __version__
 RELEASED = "2026-11-26"
 # As the Data Package standard names a licence; most foreign figures here come under the same one.
@@ -33,8 +36,8 @@ DERIVED_TERMS = (
     f"CC BY 4.0 ({DERIVED['path']}): use them for anything, and name this project, its version "
     "and the publishers."
 )
-AUTHORS = "the imaging workforce outlook authors"
+AUTHORS = f"the {TITLE[:1].lower()}{TITLE[1:]} authors"
 DESCRIPTION = (
-    "Public statistics of jobs, pay and prospects in medical imaging in the United States, as tidy "
-    "tables with their uncertainty, and what is computed from them."
+    f"Public statistics of jobs, pay and prospects in {FIELD.in_full or FIELD.noun} in the United "
+    "States, as tidy tables with their uncertainty, and what is computed from them."
 )

@@ -155,7 +155,7 @@ BUILD: dict[str, Callable[[], Chart]] = {
     "pay_by_setting_mri": lambda: setting_pay.pay_by_setting(
         by_setting(), by_key("mri"), source=OEWS
     ),
-    "move_from_radiography": lambda: skills.move_from_radiography(
+    "move_from_radiography": lambda: skills.move_from_base(
         moves(), attribution=ATTRIBUTION, source=ONET
     ),
     "pathway_graph": graph,

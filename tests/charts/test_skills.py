@@ -11,7 +11,7 @@ WIDTHS = ["desk", "phone"]
 
 
 def chart(frame):
-    return skills.move_from_radiography(frame, attribution=specialized.ATTRIBUTION, source="S")
+    return skills.move_from_base(frame, attribution=specialized.ATTRIBUTION, source="S")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

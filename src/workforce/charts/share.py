@@ -14,7 +14,7 @@ from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.measures import specialties
 from workforce.measures.uncertainty import DISTINGUISHABLE
-from workforce.occupations import BASE, FIELD, called, rising
+from workforce.occupations import BASE, FIELD, RISING, called, rising
 
 __all__ = ["mri_share"]
 
@@ -74,7 +74,7 @@ def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> 
         f"{called(BASE)}, broken where counting changed: {_share_alt(drawn)}.",
     )
     return Chart(
-        "mri_share", words, drawn, draw, dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))
+        f"{RISING}_share", words, drawn, draw, dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))
     ).titled(title)
 
 

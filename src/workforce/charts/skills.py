@@ -13,9 +13,11 @@ from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale, axes_at
 from workforce.charts.style import Area
 from workforce.measures.skills import ADDED_STEP, IMPORTANT
-from workforce.occupations import BASE, WORK, called
+from workforce.occupations import BASE, WORK, called, in_names
 
-__all__ = ["move_from_radiography", "rated"]
+__all__ = ["MOVE", "move_from_base", "rated"]
+
+MOVE = f"move_from_{in_names(WORK)}"
 
 ADDED = "added"
 DOMAINS = {"knowledge": "Knowledge", "skill": "Skills"}
@@ -45,7 +47,7 @@ class _Block:
         return float(NAME + LINE + 2 + lines + SCALE)
 
 
-def move_from_radiography(moves: pd.DataFrame, *, attribution: str, source: str) -> Chart:
+def move_from_base(moves: pd.DataFrame, *, attribution: str, source: str) -> Chart:
     """The skills and knowledge each specialty adds to the base, with their importance.
 
     `moves` is the frame of `skills.rated_moves` from the base. For each specialty its `added`
@@ -99,7 +101,7 @@ def move_from_radiography(moves: pd.DataFrame, *, attribution: str, source: str)
         )
         for name in LAYOUTS
     }
-    return Chart("move_from_radiography", words, drawn, draw, tall)
+    return Chart(MOVE, words, drawn, draw, tall)
 
 
 def rated(months: pd.Series) -> str:

@@ -13,6 +13,7 @@ import click
 from workforce.cli.group import few, shown, step
 from workforce.cli.steps import ROOM, build_tables, check_tables, export_outlook, run_notebooks
 from workforce.errors import UsageError, WorkforceError
+from workforce.field import command
 from workforce.files import Folders, kept_on_failure, require_writable
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def fetch(names: tuple[str, ...], years: str, replace: bool) -> None:
     require_writable(folders.raw, room=ROOM)
     with kept_on_failure(folders.raw):
         faults = fetch_sources(folders, names, years, replace)
-    click.echo("Next: python -m workforce outlook")
+    click.echo(f"Next: {command('outlook')}")
     _end(faults)
 
 
@@ -105,11 +106,11 @@ def _told(standing: Standing) -> Iterable[str]:
         yield f"newest: {came}, {standing.days:,} days ago; obtained {standing.obtained}"
     if standing.expected is None:
         what = standing.publication.unasked.value
-        yield f"fetched: {what}; python -m workforce fetch {key} --years YEARS"
+        yield f"fetched: {what}; {command(f'fetch {key} --years YEARS')}"
     elif standing.overdue:
         yield (
             f"due: {standing.due}, usually out by {standing.expected}; "
-            f"get it: python -m workforce fetch {key}"
+            f"get it: {command(f'fetch {key}')}"
         )
     else:
         yield f"next: {standing.due}, expected by {standing.expected}"
@@ -155,7 +156,7 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
     for fault in outcome.faults:
         click.echo(f"error: {fault}", err=True)
     if outcome.changed:
-        click.echo("Next: python -m workforce outlook")
+        click.echo(f"Next: {command('outlook')}")
     _end(outcome.faults)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workforce.dictionary.common import SOC_CODE
 from workforce.dictionary.held import newest
+from workforce.occupations import TOGETHER
 from workforce.schema import Awaited, Column, Fill, Table, text
 from workforce.sources import onet
 
@@ -12,7 +13,7 @@ __all__ = ["TABLES"]
 TABLES = (
     Table(
         "occupation_ratings",
-        "Skills and knowledge of the imaging occupations, as rated by O*NET",
+        f"Skills and knowledge of the {TOGETHER}, as rated by O*NET",
         "One row an occupation and element. Every rating has its own date.",
         (
             SOC_CODE,
@@ -48,15 +49,13 @@ TABLES = (
     ),
     Table(
         "work_context",
-        "Conditions of work of the imaging occupations, as workers told O*NET",
+        f"Conditions of work of the {TOGETHER}, as workers told O*NET",
         "One row an occupation, condition and answer. Every occupation was asked in its own year.",
         (
             SOC_CODE,
             text("element_id", "O*NET content model code"),
             text("element", "O*NET name of the condition"),
-            Column(
-                "category", "integer", "", "number of the answer, from least to most", minimum=1
-            ),
+            Column("category", "integer", "", "number of the answer, from least on", minimum=1),
             Column(
                 "share_pct",
                 "number",
@@ -95,7 +94,7 @@ TABLES = (
     ),
     Table(
         "occupation_tools",
-        "Technology and tools of the imaging occupations, as listed by O*NET",
+        f"Technology and tools of the {TOGETHER}, as listed by O*NET",
         "One row an occupation and example. Tools are last listed in release 30.2.",
         (
             SOC_CODE,

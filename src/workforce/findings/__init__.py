@@ -45,6 +45,9 @@ from workforce.findings import (
 from workforce.findings.asking import QUESTIONS, question
 from workforce.findings.finding import Column, Finding, Table
 
+# A theme that this repository's own field calls by the name of its specialty.
+rising = mri
+
 __all__ = [
     "QUESTIONS",
     "Column",
@@ -71,6 +74,7 @@ __all__ = [
     "prospects",
     "question",
     "regions",
+    "rising",
     "settings",
     "skills",
     "sources",

@@ -48,15 +48,17 @@ def question(
     *,
     charts: Iterable[str] = (),
     is_held: Callable[[Desk], bool] = always,
+    theme: str = "",
 ) -> Callable[[Callable[..., Finding]], Callable[..., Finding]]:
     """A function that answers `text`, from one whose first argument is the desk.
 
     The function made takes the choices of the one given, and by name `level` (of the intervals, in
-    percent; the one in use if None) and `desk` (the one of this working copy if None).
+    percent; the one in use if None) and `desk` (the one of this working copy if None). It is named
+    after its module, or after a `theme` that a field calls otherwise.
     """
 
     def made(compose: Callable[..., Finding]) -> Callable[..., Finding]:
-        name = f"{compose.__module__.rsplit('.', 1)[-1]}.{compose.__name__}"
+        name = f"{theme or compose.__module__.rsplit('.', 1)[-1]}.{compose.__name__}"
 
         @wraps(compose)
         def ask(

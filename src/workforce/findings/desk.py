@@ -11,6 +11,7 @@ import pandas as pd
 
 from workforce import receipts, tables
 from workforce.credentials import Credentials, load
+from workforce.dictionary import TABLES
 from workforce.files import Folders
 from workforce.findings.forecast_desk import ForecastDesk
 from workforce.measures import (
@@ -80,6 +81,10 @@ class Desk:
         if name not in self._tables:
             self._tables[name] = tables.read(name, self._folders)
         return self._tables[name]
+
+    def holds(self, name: str) -> bool:
+        """Whether a table has rows: not where the field lacks it, or it still awaits a release."""
+        return name in TABLES and len(self.table(name)) > 0
 
     def once(self, key: Hashable, make: Callable[[Desk], Any]) -> Any:
         """What is made of this desk, made the first time that it is asked for by its key."""

@@ -47,7 +47,7 @@ def _parts(frame: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, pd.DataFram
     return own, own[own[measure].notna()].sort_values(measure, ascending=False)
 
 
-@question("How old are the people who work in imaging?", charts=["workers_by_age"])
+@question(f"How old are the people who work in {FIELD.noun}?", charts=["workers_by_age"])
 def ages(desk: Desk, who: Who = None) -> Finding:
     """The share of people aged 55 and over and the median age, beside all workers.
 

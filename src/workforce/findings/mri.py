@@ -11,7 +11,7 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import JOBS, MINUS, POINTS, SHARE, YEAR
 from workforce.measures import specialties
-from workforce.occupations import BASE, FIELD, called, rising
+from workforce.occupations import BASE, FIELD, RISING, RISING_JOBS, called, rising
 from workforce.places import named
 
 __all__ = ["by_state", "share"]
@@ -29,7 +29,7 @@ SAID = FIELD.rising or Rising(
 )
 
 
-@question(SAID.question, charts=["mri_share"])
+@question(SAID.question, charts=[f"{RISING}_share"], theme=RISING)
 def share(desk: Desk) -> Finding:
     """The specialty among it and its base occupation, over each comparable span.
 
@@ -39,7 +39,7 @@ def share(desk: Desk) -> Finding:
     """
     years = specialties.mri_share(desk.national)
     changes = specialties.share_changes(years)
-    frame = changes.merge(years[["year", "mri_jobs", *SHARES]], on="year")
+    frame = changes.merge(years[["year", RISING_JOBS, *SHARES]], on="year")
     renamed = {name: f"base_{name}" for name in SHARES} | {"year": "base_year"}
     frame = frame.merge(years[["year", *SHARES]].rename(columns=renamed), on="base_year")
     frame["call"] = words.calls(frame, "change_points", "larger", "smaller")
@@ -81,12 +81,12 @@ def share(desk: Desk) -> Finding:
     )
 
 
-@question(SAID.where)
+@question(SAID.where, theme=RISING)
 def by_state(desk: Desk, *, place: str | None = None) -> Finding:
     """The same share by state in the newest year held.
 
-    One row a state: share_pct (percent) with its interval, mri_jobs (jobs). `place` is a state.
-    Raises `UsageError` for an unknown one. Source: OEWS.
+    One row a state: share_pct (percent) with its interval, `RISING_JOBS` (jobs). `place` is a
+    state. Raises `UsageError` for an unknown one. Source: OEWS.
     """
     frame = specialties.mri_share_by_state(desk.areas)
     frame = frame.assign(reason="number of jobs withheld")
@@ -119,7 +119,7 @@ def by_state(desk: Desk, *, place: str | None = None) -> Finding:
             (
                 Column("area_title", "State"),
                 Column("share_pct", words.opened(SAID.share), SHARE, "percent"),
-                Column("mri_jobs", SAID.jobs, JOBS, "jobs"),
+                Column(RISING_JOBS, SAID.jobs, JOBS, "jobs"),
             ),
             ("state_fips",),
         ),

@@ -22,7 +22,7 @@ from workforce.occupations import FIELD
 __all__ = ["education", "moves", "topics"]
 
 
-@question("What does a move to a specialty add in skills?", charts=["move_from_radiography"])
+@question("What does a move to a specialty add in skills?", charts=[skill_charts.MOVE])
 def moves(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
     """Skills and knowledge that O*NET rates important, shared with the base or added to it.
 
@@ -71,7 +71,7 @@ def moves(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
             )
     drawn = over == BASE and len(added) > 0
     graph = (
-        skill_charts.move_from_radiography(found, attribution=attribution, source=source)
+        skill_charts.move_from_base(found, attribution=attribution, source=source)
         if (drawn)
         else None
     )

@@ -12,7 +12,7 @@ from workforce.findings.growth import EMPLOYEES, INDEPENDENT, NO_CAUSE
 from workforce.forms import PERCENT, SIGNS, YEAR
 from workforce.measures import falls as falls_of
 from workforce.measures import growth
-from workforce.occupations import COMBINED, COMBINED_PARTS, IMAGING, TOTALS
+from workforce.occupations import COMBINED, COMBINED_PARTS, FOLLOWED, TOTALS
 
 __all__ = ["cycle", "falls", "runs"]
 
@@ -27,7 +27,7 @@ def runs(desk: Desk, who: Who = None) -> Finding:
     One row an occupation and run: base_year, year, change_pct with its interval, or the reason why
     there is none. Source: OEWS.
     """
-    default = (*IMAGING, COMBINED)
+    default = FOLLOWED
     occupations = words.picked(who, default)
     frame = growth.growth_by_era(desk.national, occupations)
     frame["change_pct_call"] = words.calls(frame, "change_pct")
@@ -128,7 +128,7 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
     One row an occupation and recession: base_year, year and change_pct with its interval, or the
     reason why the two years do not compare. Source: OEWS.
     """
-    picked = words.picked(who, (*IMAGING, COMBINED))
+    picked = words.picked(who, FOLLOWED)
     occupations = tuple(dict.fromkeys((*picked, *TOTALS)))
     frame = pd.concat(
         [

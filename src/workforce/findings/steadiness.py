@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from workforce.errors import UsageError
 from workforce.findings.asking import question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.words import opened
 from workforce.forms import COUNT, PERCENT, RATIO, SHARE
 from workforce.measures import calibration, multiplicity
+from workforce.measures.state_years import FETCH
 from workforce.occupations import TOGETHER, by_key
 
 __all__ = ["pooling", "states", "years"]
 
 MEASURED = {"employment": "Jobs", "annual_mean_wage_usd": "Mean pay"}
-GROUPED = {"imaging": "Imaging occupations", "neighbours": "Neighbors in health care"}
+GROUPED = {"imaging": opened(TOGETHER), "neighbours": "Neighbors in health care"}
 
 
 @question("Are the published errors large enough?")
@@ -28,7 +33,7 @@ def years(desk: Desk) -> Finding:
         measured=frame["measure"].map(MEASURED),
         span=[f"May {row.first_year} to May {row.last_year}" for row in frame.itertuples()],
     )
-    most = frame.groupby("group")["ratio"].max()
+    most = frame.groupby("group")["ratio"].max().dropna()
     # A field whose years are too few for a group has none of it.
     called = {"imaging": TOGETHER, "neighbours": "neighbors"}
     told = [
@@ -63,9 +68,11 @@ def states(desk: Desk) -> Finding:
     """How often states leave their occupation's path by more than independent errors would let.
 
     One row a measure and pair of years: cells and the percent of them outside; one in ten would
-    lie outside if errors were independent and all of it. Source: OEWS.
+    lie outside if errors were independent and all of it. Raises `UsageError` where no two years in
+    a row are held. Source: OEWS.
     """
     frame = calibration.repeated_each_year(desk.areas)
+    _refuse_one_year(frame)
     frame = frame.assign(
         measured=frame["measure"].map(MEASURED),
         span=[f"May {row.base_year} to May {row.year}" for row in frame.itertuples()],
@@ -97,9 +104,10 @@ def pooling(desk: Desk) -> Finding:
     """How far last year's figure lies from this year's, before and after drawing states together.
 
     One row a measure and occupation: cut_pct, by how much the mean squared distance falls (percent;
-    below zero it grows). Source: OEWS.
+    below zero it grows). Raises `UsageError` where no two years in a row are held. Source: OEWS.
     """
     frame = desk.pooling_record
+    _refuse_one_year(frame)
     frame = frame.assign(
         occupation=[by_key(key).name for key in frame["occupation_key"]],
         change_pct=-frame["cut_pct"],
@@ -124,3 +132,13 @@ def pooling(desk: Desk) -> Finding:
             "Pooling pulls true exceptions toward the rest too: the published figure stands first.",
         ),
     )
+
+
+def _refuse_one_year(frame: pd.DataFrame) -> None:
+    if frame.empty:
+        raise UsageError(
+            "figures by state",
+            expected="two years in a row",
+            found="fewer",
+            remedy=f"To get them: {FETCH}",
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from workforce.errors import UsageError
+from workforce.errors import FieldLacksError, UsageError
 from workforce.findings import (
     outlook,
     pathways,
@@ -18,6 +18,7 @@ from workforce.findings import (
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
+from workforce.occupations import FIELD
 
 __all__ = [
     "abroad",
@@ -35,7 +36,6 @@ __all__ = [
 # Where to ask instead: the publishers' own pages.
 LICENSES = "https://www.careeronestop.org/Toolkit/Training/find-licenses.aspx"
 SCHOOLS = "https://nces.ed.gov/collegenavigator/"
-OUTCOMES = "https://www.jrcert.org/"
 VISAS = "https://www.dol.gov/agencies/eta/foreign-labor/performance"
 
 
@@ -54,13 +54,13 @@ def shortage(desk: Desk, who: Who = None) -> Finding:
     Where no programs are counted, they are those of `outlook.openings`.
     """
     nearest, told = outlook.openings(who, desk=desk), "openings projected"
-    with suppress(UsageError):
+    with suppress(UsageError, FieldLacksError):
         nearest, told = supply.openings(who, desk=desk), "people trained beside openings"
+    counted = FIELD.elsewhere.get("posts", "")
     return _untold(
         "Nobody can say whether there is a shortage: vacancies are not published by occupation. "
         "Many jobs, good pay or many openings are no proof of it.",
-        "It would take a count of every department's posts and vacancies. In the United Kingdom a "
-        "royal college makes one each year, with answers from all departments.",
+        f"It would take a count of every department's posts and vacancies. {counted}".strip(),
         nearest,
         told,
     )
@@ -120,13 +120,14 @@ def admission(desk: Desk, who: Who = None) -> Finding:
 @question("Does this program place its graduates, and what does it cost?")
 def placement(desk: Desk, who: Who = None) -> Finding:
     """Why one program cannot be judged; the rows are those of `supply.awards`."""
+    outcomes = filter(None, [FIELD.elsewhere.get("outcomes")])
     return _untold(
         "One program cannot be judged here. Its pass rates and job placement stand on its own "
         "pages and its accreditor's, five years at a time.",
         "It would take those pages of all programs in one file, counted in the same way.",
         supply.awards(who, desk=desk),
         "awards by program",
-        f"{OUTCOMES} (outcomes), {SCHOOLS} (costs)",
+        ", ".join([*(f"{page} (outcomes)" for page in outcomes), f"{SCHOOLS} (costs)"]),
     )
 
 

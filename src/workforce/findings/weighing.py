@@ -22,7 +22,15 @@ from workforce.measures.claims.ruling import Ruling, untestable
 from workforce.measures.claims.specialties import SHORT
 from workforce.measures.equipment import DEVICES
 from workforce.measures.specialties import mri_share, premium_by_year, share_changes
-from workforce.occupations import ALL_OCCUPATIONS, EXAMPLE, FIELD, IMAGING, TOGETHER, by_key
+from workforce.occupations import (
+    ALL_OCCUPATIONS,
+    EXAMPLE,
+    FIELD,
+    IMAGING,
+    RISING,
+    TOGETHER,
+    by_key,
+)
 
 __all__ = ["WEIGHED", "WEIGHING", "Weighed"]
 
@@ -280,7 +288,7 @@ def _mri(desk: Desk, claim: Stated) -> Weighed:
         specialties.share_rises(share_changes(mri_share(desk.national))),
         _points,
         (desk.cite("oews_national"),),
-        ("mri_share",),
+        (f"{RISING}_share",),
         noun="spans of years",
     )
 

@@ -13,6 +13,7 @@ from workforce.occupations import (
     COMBINED,
     COMBINED_PARTS,
     FIRST_YEAR,
+    FOLLOWED,
     IMAGING,
     METHODS,
     TOGETHER,
@@ -180,7 +181,7 @@ def growth(
 
 
 def growth_by_era(
-    oews_national: pd.DataFrame, occupations: Sequence[Occupation] = (*IMAGING, COMBINED)
+    oews_national: pd.DataFrame, occupations: Sequence[Occupation] = FOLLOWED
 ) -> pd.DataFrame:
     """Growth from the first to the last year held of every run of comparable years, as `growth`.
 

@@ -17,7 +17,15 @@ from scipy.stats import binomtest
 from workforce.errors import UsageError
 from workforce.measures import growth, multiplicity, pooling, regions, uncertainty
 from workforce.measures.stability import beside_last_year
-from workforce.occupations import BASE, SPECIALTIES, Occupation, era_of, rising
+from workforce.occupations import (
+    BASE,
+    BASE_JOBS,
+    RISING_JOBS,
+    SPECIALTIES,
+    Occupation,
+    era_of,
+    rising,
+)
 from workforce.places import TERRITORIES
 
 __all__ = [
@@ -288,8 +296,8 @@ def _percent(log_ratio: float) -> float:
 def mri_share(oews_national: pd.DataFrame) -> pd.DataFrame:
     """The rising specialty among it and the base occupation, year by year.
 
-    One row a year since it has its code: year, era, mri_jobs (of the specialty), radiographer_jobs
-    (of the base), share_pct with its 90% interval (_low, _high). Within an era only. Raises
+    One row a year since it has its code: year, era, `RISING_JOBS` and `BASE_JOBS` (columns
+    named after the two), share_pct with its 90% interval (_low, _high). Within an era only. Raises
     `FieldLacksError` where the field names no such specialty. Source: OEWS.
     """
     specialty = rising()
@@ -361,8 +369,8 @@ def _share(both: pd.DataFrame) -> dict[str, pd.Series]:
     )
     low, share, high = (100 * expit(ratio + side * uncertainty.z() * error) for side in (-1, 0, 1))
     return {
-        "mri_jobs": own,
-        "radiographer_jobs": base,
+        RISING_JOBS: own,
+        BASE_JOBS: base,
         "share_pct": share,
         "share_pct_low": low,
         "share_pct_high": high,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from workforce.field import command
 from workforce.measures import uncertainty
 from workforce.measures.pay import in_may_prices
 from workforce.occupations import IMAGING, METHODS, Occupation
@@ -20,7 +21,7 @@ __all__ = ["MEASURES", "Lacking", "lacking", "largest", "through_years"]
 
 # The estimation of OEWS changed once, with the first year of the newest era.
 METHOD_SINCE = METHODS[-1].first_year
-FETCH = "python -m workforce fetch oews-states"
+FETCH = command("fetch oews-states")
 # A measure drawn, the published error it has, and the flag that says why it is missing.
 MEASURES = {
     "employment": ("employment_rse_pct", "employment_flag"),

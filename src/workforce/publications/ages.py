@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workforce.errors import UsageError
+from workforce.field import command
 from workforce.publications import AS_OF
 from workforce.publications.catalogue import PUBLICATIONS
 from workforce.publications.publication import Publication, Unasked
@@ -58,7 +59,7 @@ def commands(ages: Iterable[Age]) -> str:
     asked = [age.asked_as for age in ages]
     plain = [name for name in asked if "--" not in name]
     calls = [" ".join(plain)] * bool(plain) + [name for name in asked if "--" in name]
-    return "; ".join(f"python -m workforce fetch {call}" for call in calls)
+    return "; ".join(command(f"fetch {call}") for call in calls)
 
 
 def spelled(day: date) -> str:

@@ -22,7 +22,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.measures import skills
 from workforce.measures.uncertainty import level_pct
-from workforce.occupations import BASE, IMAGING, called
+from workforce.occupations import BASE, IMAGING, WORK, called
 from workforce.places import STATES
 from workforce.project import DERIVED, DERIVED_TERMS, NAME, RELEASED, TITLE, VERSION
 from workforce.report import double_click
@@ -93,7 +93,7 @@ DECIMALS = {
 REASONS = {
     NO_ERROR: "the figure is there, its interval is not",
     places.NO_LEVEL: "there is no price level to adjust with",
-    NOT_OVER: "no specialty of radiography, or radiography itself",
+    NOT_OVER: f"no specialty of {WORK}, or {WORK} itself",
 }
 # By figure, the question whose answer holds it, and the column in which it does.
 NATION: dict[str, tuple[Callable[..., Finding], str]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from workforce.charts import phrases
+from workforce.errors import FieldLacksError
 from workforce.files import Folders
 from workforce.findings import (
     claims,
@@ -124,7 +126,7 @@ def workbook(desk: Desk) -> bytes:
     """The whole workbook: Read me with links, then a sheet a question."""
     import xlsxwriter
 
-    found = {name: ask(desk=desk) for name, ask in SHEETS.items()}
+    found = dict(_answers(desk))
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": TITLE, "created": CREATED})
@@ -134,6 +136,13 @@ def workbook(desk: Desk) -> bytes:
         for name, one in found.items():
             _sheet(book.add_worksheet(name), name, one, styles)
     return buffer.getvalue()
+
+
+def _answers(desk: Desk) -> Iterator[tuple[str, Finding]]:
+    """The answer of each sheet; none where the field lacks what it rests on."""
+    for name, ask in SHEETS.items():
+        with suppress(FieldLacksError):
+            yield name, ask(desk=desk)
 
 
 @dataclass(frozen=True)

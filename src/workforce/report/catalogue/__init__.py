@@ -8,19 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from workforce.charts.chart import Chart
+from workforce.errors import FieldLacksError
 from workforce.files import Folders
 from workforce.findings import QUESTIONS
 from workforce.findings.asking import Question, always
 from workforce.findings.desk import Desk
+from workforce.occupations import FIELD
 
 __all__ = ["CHARTS", "EVERY", "available", "charts", "is_held"]
 
 
 def _drawn(question: Question, desk: Desk) -> dict[str, Chart]:
-    """What a question draws by name: one answer serves all its charts."""
+    """What a question draws by name: one answer serves all its charts.
+
+    Nothing where the field lacks what the answer rests on.
+    """
 
     def answered(desk: Desk) -> dict[str, Chart]:
-        return {chart.name: chart for chart in question.ask(desk=desk).charts}
+        try:
+            if not question.is_held(desk):
+                return {}
+            return {chart.name: chart for chart in question.ask(desk=desk).charts}
+        except FieldLacksError:
+            return {}
 
     drawn: dict[str, Chart] = desk.now().once(("charts", question.name), answered)
     return drawn
@@ -31,16 +41,16 @@ def _of(question: Question, name: str) -> Callable[[Desk], Chart]:
 
 
 def _has(question: Question, name: str) -> Callable[[Desk], bool]:
-    return lambda desk: question.is_held(desk) and name in _drawn(question, desk)
+    return lambda desk: name in _drawn(question, desk)
 
 
 # The charts of questions by name: those that any working copy can draw, and the others with what
-# has to be held for them.
+# has to be held for them. Of a field that lacks something each is asked for.
 ALWAYS: dict[str, Callable[[Desk], Chart]] = {}
 SOMETIMES: dict[str, tuple[Callable[[Desk], bool], Callable[[Desk], Chart]]] = {}
 for question in QUESTIONS.values():
     for name in question.charts:
-        if question.is_held is always:
+        if question.is_held is always and not FIELD.lacking:
             ALWAYS[name] = _of(question, name)
         else:
             SOMETIMES[name] = _has(question, name), _of(question, name)

@@ -21,14 +21,18 @@ from workforce.report.pages import (
     spanish_credentials,
     state,
 )
+from workforce.report.pages.left_out import is_left_out
 from workforce.report.pages.parts import Page
 
 __all__ = ["pages"]
 
 
 def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
-    """What composes each page, by its path; in any order, or alone."""
-    return {
+    """What composes each page, by its path; in any order, or alone.
+
+    A page that rests on what the field lacks is not among them.
+    """
+    known: dict[str, Callable[[Desk], Page]] = {
         "index.html": home.page,
         "compare.html": compare.page,
         **{
@@ -53,3 +57,4 @@ def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
         "charts.html": gallery.page,
         **method.PAGES,
     }
+    return {path: compose for path, compose in known.items() if not is_left_out(path)}

@@ -23,7 +23,7 @@ from workforce.findings import (
 from workforce.findings.desk import Desk
 from workforce.findings.words import opened
 from workforce.occupations import BASE, FIELD, IMAGING
-from workforce.report.pages import state
+from workforce.report.pages import left_out, state
 from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked
 
 __all__ = ["page"]
@@ -91,9 +91,10 @@ def page(frames: Desk) -> Page:
             Section(
                 "checks",
                 "What career guides claim",
-                (answer(claims.verdicts(desk=frames), columns=("claim", "verdict")),),
+                asked(claims.verdicts, "", columns=("claim", "verdict"), desk=frames),
                 (Link("Each claim with what decides", "checks.html"),),
             ),
+            *left_out.section(),
         ),
         words=tuple(alias for one in IMAGING for alias in one.aliases),
     )

@@ -17,7 +17,7 @@ from workforce.findings.claims import VERDICTS
 from workforce.findings.desk import Desk
 from workforce.forms import PARTS
 from workforce.measures import multiplicity, ranks, skills, uncertainty
-from workforce.occupations import IMAGING, METHODS, eras
+from workforce.occupations import FIELD, IMAGING, METHODS, eras
 from workforce.places import STATES_AND_DC
 from workforce.report.pages.parts import Link, Page, Section, answer, asked
 
@@ -71,6 +71,7 @@ def _prose(frames: Desk) -> list[tuple[str, str, str]]:
     first, last = frames.years
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, autoescape=False)
     text = environment.from_string(held).render(
+        title=FIELD.title,
         level=f"{uncertainty.level_pct():g}",
         z=uncertainty.z(),
         smallest_rse=uncertainty.SMALLEST_RSE_PCT,

@@ -113,8 +113,7 @@ def page(frames: Desk, occupation: Occupation) -> Page:
         path=f"occupations/{occupation.key}.html",
         kind="occupation",
         title=occupation.name,
-        place=f"{occupation.title}, code {occupation.soc_code}; also called "
-        f"{phrases.listed(list(occupation.aliases))}.",
+        place=_called(occupation),
         lead=(whole, growth.since(occupation, desk=frames)),
         picks=(
             state.choices("United States", f"#{occupation.key}"),
@@ -157,3 +156,9 @@ def page(frames: Desk, occupation: Occupation) -> Page:
         words=(occupation.soc_code, occupation.title, *occupation.aliases),
         own=occupation.key,
     )
+
+
+def _called(occupation: Occupation) -> str:
+    own = f"{occupation.title}, code {occupation.soc_code}"
+    names = list(occupation.aliases)
+    return f"{own}; also called {phrases.listed(names)}." if names else f"{own}."

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workforce.charts.chart import Chart
-from workforce.errors import UsageError
+from workforce.errors import FieldLacksError, UsageError
 from workforce.findings.finding import Cell, Finding
 
 __all__ = ["Answer", "Fact", "Link", "Page", "Pick", "Section", "answer", "asked", "fact"]
@@ -152,11 +152,14 @@ def asked(
     tiles: bool = False,
     **named: Any,
 ) -> tuple[Answer, ...]:
-    """The answer to a question, or none where it does not arise for these choices."""
+    """The answer to a question, or none where it does not arise for these choices.
+
+    Nor is there one where the field lacks what it rests on.
+    """
     try:
         found = ask(*choices, **named)
         return (answer(found, scope, charts=charts, columns=columns, tiles=tiles),)
-    except UsageError:
+    except (UsageError, FieldLacksError):
         return ()
 
 

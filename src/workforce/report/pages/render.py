@@ -26,6 +26,7 @@ from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
 from workforce.report.pages import spanish, spanish_credentials
 from workforce.report.pages.cities import href_of
+from workforce.report.pages.left_out import kept, without
 from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
 from workforce.report.pages.state import HAVE_PAGES, path_of
@@ -68,6 +69,7 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
 
     Of `ages`, those of publications that the page rests on are told at its head.
     """
+    page = without(page)
     sources = list(_sources(page))
     told = [a for a in ages if any(f", {a.publication}, " in source for source in sources)]
     description = page.lead[0].headline if page.lead else page.place
@@ -114,7 +116,7 @@ def framed(template: str, path: str, *, title: str, body_class: str, **context: 
     """A template filled, in the frame that all pages of the outlook share."""
     navigation = [
         {"label": link.label, "href": link.href, "current": _current(link, path)}
-        for link in NAVIGATION
+        for link in kept(NAVIGATION)
     ]
     return (
         _environment()

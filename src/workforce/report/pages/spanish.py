@@ -17,10 +17,21 @@ from workforce.errors import DataError
 from workforce.findings import overview
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Cell, Column, Finding
-from workforce.occupations import IMAGING, Occupation
+from workforce.occupations import FIELD, IMAGING, Occupation
 from workforce.report.pages.parts import Page
 
-__all__ = ["Part", "Told", "cell", "page", "page_of", "said", "told", "translated", "twin_of"]
+__all__ = [
+    "Part",
+    "Told",
+    "cell",
+    "is_spoken",
+    "page",
+    "page_of",
+    "said",
+    "told",
+    "translated",
+    "twin_of",
+]
 
 FILE = "es.toml"
 FIGURE = re.compile(r"[+\N{MINUS SIGN}]?\$?[\d,.]+%?")
@@ -69,11 +80,18 @@ def said(*keys: str) -> Any:
     return found
 
 
+def is_spoken() -> bool:
+    """Whether the phrases are those of the field in use."""
+    return bool(said("field") == FIELD.key)
+
+
 def twin_of(path: str) -> str:
     """The Spanish page of an English one, or the reverse; empty where there is none."""
     if path.startswith("es/"):
         return path.removeprefix("es/")
     own = {HOME, CREDENTIALS, *(f"occupations/{one.key}.html" for one in IMAGING)}
+    if not is_spoken():
+        return ""
     return f"es/{path}" if path in own else ""
 
 

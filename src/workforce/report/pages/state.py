@@ -72,7 +72,7 @@ def page(frames: Desk, state: State) -> Page:
     held = places.sheet(place=state, desk=frames)
     pays = moving.pays(place=state, desk=frames)
     inside = moving.metros(place=state, desk=frames)
-    held_by_school = len(frames.table(supply.BY_SCHOOL)) > 0
+    held_by_school = frames.holds(supply.BY_SCHOOL)
     return Page(
         path=path_of(state),
         kind="state",
@@ -156,10 +156,12 @@ def page(frames: Desk, state: State) -> Page:
                     (
                         *asked(state_outlook.expect, scope, place=state, desk=frames),
                         *asked(mri.by_state, scope, place=state, desk=frames),
-                        answer(
-                            gap.program(place=state, desk=frames),
+                        *asked(
+                            gap.program,
                             scope,
                             columns=(*PLANNED, *AWARDED) if held_by_school else PLANNED,
+                            place=state,
+                            desk=frames,
                         ),
                         *(
                             asked(supply.schools, scope, place=state, desk=frames)
