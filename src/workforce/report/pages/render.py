@@ -82,7 +82,9 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         sources=sources,
         ages=told,
         citation=_citation(page, sources),
-        described=described(page.title, page.path, description, sources),
+        described=described(
+            page.title, page.path, description, sources, [one.described() for one in page.facts]
+        ),
         drawing=lambda name, layout: Markup(f"<!--drawing {name} {layout}-->"),
         shown=_shown,
         href=_href,
