@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -193,10 +195,30 @@ def test_payback_follows_cost_hours_and_tax():
     assert taxed["months"] == pytest.approx(2 * one["months"])
     assert one["months"] == pytest.approx(1_000 / one["extra_a_month_usd"])
     assert one["months_low"] < one["months"] < one["months_high"]
+    typical = taxed["typical_a_month_usd"]
+    assert typical == pytest.approx(one["typical_a_month_usd"] / 2)
     lower = findings.moving.payback("cardiovascular technologists", place="Ohio")
     assert "pays less" in lower.headline
     with pytest.raises(UsageError, match="0 or more"):
         findings.moving.payback("mri", place="Ohio", cost=-1)
+
+
+def test_moves_that_need_years_of_study_say_so_before_any_month(desk):
+    found = findings.moving.payback(place="Ohio")
+    names = [column.name for column in found.table.columns]
+    assert names.index("study") < names.index("typical_a_month_usd") < names.index("months")
+    rows = found.frame.set_index("occupation_key")
+    usual = desk.compared.set_index("occupation_key")["typical_entry_education"]
+    assert rows.loc["mri", "study"] == "added to a credential"
+    for key in rows.index.drop("mri"):
+        assert rows.loc[key, "study"] == f"years: {usual[key]}"
+        assert math.isnan(rows.loc[key, "months"])
+    texts = found.table.texts().set_index("To")["Paid back after, months"]
+    assert texts.drop("MRI technologists").str.startswith("years of study first").all()
+    own = desk.areas[(desk.areas["state_fips"] == "39") & (desk.areas["area_kind"] == "state")]
+    own = own[own["year"] == desk.years[1]].set_index("soc_code")["annual_median_wage_usd"]
+    extra = (own["29-2035"] - own["29-2034"]) / 12
+    assert rows.loc["mri", "typical_a_month_usd"] == pytest.approx(extra)
 
 
 def test_the_share_of_mri_is_that_of_the_table(desk):

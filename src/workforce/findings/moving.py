@@ -25,7 +25,8 @@ from workforce.places import named as state_named
 
 __all__ = ["metros", "payback", "pays"]
 
-OWN_PROGRAM = "a program of its own first: enter its cost and hours"
+OWN_PROGRAM = "years of study first: enter their cost and hours"
+SHORT = "added to a credential"
 AREA_COLUMNS = (
     *premiums.LEADING,
     Column("premium_pct_pooled", "Drawn toward all areas", PERCENT, "percent"),
@@ -272,8 +273,10 @@ def payback(
 ) -> Finding:
     """Months until the extra pay of a specialty covers what the way there costs, by state.
 
-    One row a specialty and state (every state without `place`): extra_a_month_usd (dollars a month
-    after tax) and months with their intervals. `cost` is in dollars, `hours` are unpaid and worth
+    One row a specialty and state (every state without `place`): `study` (whether records of
+    credentials allow a short way, else the usual degree), typical_a_month_usd (of medians, dollars
+    a month after tax, without error), extra_a_month_usd (of means) and months with their
+    intervals. `cost` is in dollars, `hours` are unpaid and worth
     the base occupation's hourly mean, `tax` is the percent of all pay that taxes take. Where no
     credential opens the specialty without a program of its own, months need `hours`. Raises
     `UsageError` for an unknown place and amounts below zero. Source: OEWS.
@@ -283,6 +286,9 @@ def payback(
         STATES if place is None else (place if isinstance(place, State) else state_named(place),)
     )
     short = pathways.on_top(desk.credentials, over, desk.credentials.compiled_on)
+    usual = desk.compared.set_index("occupation_key")["typical_entry_education"]
+    medians = premiums.beside(by_area(desk, others, over, ["state"], None))
+    medians = medians.set_index(["occupation_key", "state_fips"])
     rows = []
     for state in states:
         for other in others:
@@ -298,6 +304,9 @@ def payback(
             paid = found.payback
             # Years of study are the cost that counts, and only the reader knows their own.
             unpaid = hours == 0 and other.key not in short
+            degree = usual.get(other.key) or "a program of its own"
+            at = medians.reindex([(other.key, state.fips)]).iloc[0]
+            typical = (at["median_wage_usd"] - at["base_median_wage_usd"]) * (1 - tax / 100)
             rows.append(
                 {
                     "occupation_key": other.key,
@@ -305,6 +314,10 @@ def payback(
                     "state_fips": state.fips,
                     "state": state.name,
                     "year": found.year,
+                    "study": SHORT if other.key in short else f"years: {degree}",
+                    "typical_a_month_usd": typical / payback_measures.MONTHS,
+                    "typical_a_month_usd_note": at[f"{MEDIAN}_note"],
+                    "typical_a_month_usd_reason": at[f"{MEDIAN}_reason"],
                     "invested_usd": paid.invested_usd,
                     "extra_a_month_usd": paid.extra_a_month_usd,
                     "extra_a_month_usd_low": paid.extra_a_month_low,
@@ -324,7 +337,9 @@ def payback(
             (
                 Column("occupation", "To"),
                 Column("state", "State"),
-                Column("extra_a_month_usd", "Extra pay a month", DOLLARS, "dollars"),
+                Column("study", "Study first"),
+                Column("typical_a_month_usd", "Typical extra a month", DOLLARS, "dollars"),
+                Column("extra_a_month_usd", "Average extra a month", DOLLARS, "dollars"),
                 Column("invested_usd", "Put in", DOLLARS, "dollars"),
                 Column("months", "Paid back after, months", MONTHS, "months"),
             ),
@@ -348,6 +363,14 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
         row = known.iloc[0]
         extra = DOLLARS.of(row, "extra_a_month_usd")
         months = MONTHS.of(row, "months")
+        typical = row["typical_a_month_usd"]
+        if pd.notna(typical):
+            side = "above" if typical > 0 else "below"
+            return (
+                f"In {row['state']}, typical pay of {words.called(row['occupation'])} was "
+                f"{DOLLARS.value(abs(typical))} a month {side} {whose(name)} in May {row['year']}. "
+                f"The average, {extra} more, covers {put} after {months} months."
+            )
         return (
             f"In {row['state']}, moving from {name} to {words.called(row['occupation'])} averaged "
             f"{extra} more a month in May {row['year']}. That covers {put} after {months} months."
