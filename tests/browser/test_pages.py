@@ -30,6 +30,9 @@ KINDS = (
     "method/dictionary.html",
     "method/track-record.html",
     "notebooks/01_growth.html",
+    "es/index.html",
+    "es/occupations/mri.html",
+    "es/credentials.html",
 )
 READERS = {
     "light": {"viewport": DESK, "color_scheme": "light"},
@@ -48,6 +51,9 @@ SCREENS = {
     "checks.html": 6,
     "questions.html": 6,
     "method/index.html": 6,
+    "es/index.html": 5,
+    "es/occupations/mri.html": 4,
+    "es/credentials.html": 6,
 }
 LEAST_PRINT_PT = 9
 WIDE = {"viewport": {"width": 1440, "height": 900}}
@@ -181,7 +187,7 @@ def test_it_fits_the_narrowest_screens(opened, path, width):
     assert page.evaluate(TOO_WIDE) <= 0
 
 
-@pytest.mark.parametrize("folder", ["states", "occupations"])
+@pytest.mark.parametrize("folder", ["states", "occupations", "es/occupations"])
 def test_each_prints_on_one_sheet(opened, outlook: Path, folder):
     pages = sorted((outlook / folder).glob("*.html"))
     assert len(pages) >= 8
@@ -193,8 +199,11 @@ def test_each_prints_on_one_sheet(opened, outlook: Path, folder):
     assert {name: count for name, count in sheets.items() if count > 1} == {}
 
 
-def test_a_city_prints_on_one_sheet(opened):
-    page = opened("cities/toledo-oh.html#mri")
+@pytest.mark.parametrize(
+    "path", ["cities/toledo-oh.html#mri", "es/index.html", "es/credentials.html"]
+)
+def test_a_page_prints_on_one_sheet(opened, path):
+    page = opened(path)
     assert pages_of(page.pdf(**LETTER)) == 1
 
 
@@ -208,7 +217,15 @@ def test_the_case_for_a_program_prints_on_one_sheet(opened, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "path", ["states/tx.html", "occupations/mri.html", "cities/toledo-oh.html"]
+    "path",
+    [
+        "states/tx.html",
+        "occupations/mri.html",
+        "cities/toledo-oh.html",
+        "es/index.html",
+        "es/occupations/mri.html",
+        "es/credentials.html",
+    ],
 )
 def test_printed_text_can_be_read(opened, path):
     page = opened(path)

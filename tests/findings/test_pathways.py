@@ -34,7 +34,7 @@ def test_routes_are_those_of_the_records():
 def test_pay_that_cannot_be_seen_says_where_its_people_are_counted():
     found = findings.pathways.routes()
     hidden = found.frame["visible"] != "own code"
-    shown = found.table.texts().loc[hidden, "Average pay"]
+    shown = found.table.texts().loc[hidden, "Typical pay"]
     assert hidden.any()
     assert shown.str.startswith("cannot be seen").all()
     assert found.chart.name == "pathway_graph"

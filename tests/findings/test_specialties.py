@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from findings.answers import check
 from workforce import findings
 from workforce.errors import UsageError
+from workforce.findings import premiums
 from workforce.findings.desk import Desk
-from workforce.forms import DOLLARS, PERCENT
+from workforce.forms import PERCENT
 from workforce.measures import specialties as measures
 from workforce.occupations import IMAGING, NEIGHBOURS, by_key
 from workforce.places import STATES
@@ -37,18 +40,23 @@ def test_the_premium_of_the_nation_is_that_of_the_table(desk):
     own = row(found.frame)
     assert own["premium_pct"] == pytest.approx(over)
     said = PERCENT.value(over, own["premium_pct_low"], own["premium_pct_high"]).lstrip("+")
-    wage = DOLLARS.value(pay["29-2035"], own["wage_usd_low"], own["wage_usd_high"])
+    middle = "annual_median_wage_usd"
+    medians = desk.national[desk.national["year"] == year].set_index("soc_code")[middle]
+    typical = 100 * (medians["29-2035"] / medians["29-2034"] - 1)
+    assert own["median_premium_pct"] == pytest.approx(typical)
+    # The median lies outside the interval of the mean's premium, so that they differ.
+    assert not own["premium_pct_low"] <= typical <= own["premium_pct_high"]
     assert found.headline == (
-        f"MRI technologists averaged {wage} a year in May {year}, {said} more than radiographers."
+        f"Typical pay of MRI technologists was {typical:.1f}% above radiographers' in May {year}. "
+        f"The average differs: {said} more."
     )
 
 
 def test_the_counter_example_is_named():
     headline = findings.specialties.premium().headline
-    assert "five of six occupations paid more than radiographers on average" in headline
+    assert "Five of six occupations paid more than radiographers on average" in headline
     assert "One paid less" in headline
-    assert headline.endswith("less.")
-    assert "cardiovascular technologists" in headline
+    assert "of cardiovascular technologists 7.2% below" in headline
 
 
 def test_any_occupation_can_be_the_base():
@@ -83,6 +91,7 @@ def test_counts_of_places_agree_with_the_summary_and_the_chart(desk, ask):
     for name in ("states", "distinguishable_above", "distinguishable_below", "together_above"):
         assert own[name] == whole[name]
     assert f"in {whole['distinguishable_above']} of {whole['states']}" in found.headline
+    assert f"in {whole['median_above']} of {whole['median_states']} " in found.headline
     assert f"{whole['distinguishable_above']} of {whole['states']}" in found.chart.words.title
 
 
@@ -96,8 +105,69 @@ def test_states_without_errors_are_not_compared():
 
 def test_what_is_too_close_says_so():
     found = findings.moving.pays("mri", place="California")
-    assert found.headline.startswith("Whether MRI technologists earn more or less")
-    assert "too close to call" in found.headline
+    assert found.headline.startswith("Typical pay of MRI technologists was 2.3% above")
+    assert found.headline.endswith("The average is too close to call.")
+
+
+def test_where_typical_and_average_pay_disagree_the_row_says_so():
+    toledo = findings.moving.pays(place="Toledo").table.texts().set_index("Occupation")
+    typical, average = "Typical pay, over the base", "Average pay, over the base"
+    assert list(toledo.columns[:2]) == [typical, average]
+    assert toledo.loc["MRI technologists", typical] == "+3.2% [below the average's range]"
+    assert toledo.loc["MRI technologists", average] == "+10% (8 to 12)"
+    assert toledo.loc["Radiation therapists", typical] == "+30.2%"
+    ohio = findings.moving.pays("cardiovascular technologists", place="Ohio")
+    assert ohio.table.texts()[typical][0] == "+1.2% [the average points the other way]"
+    assert ohio.headline.endswith("The average points the other way: 6% less.")
+    every = findings.moving.pays("cardiovascular technologists").table.texts()[typical]
+    assert every.str.contains("points the other way").sum() == 10
+    assert "opposite ways" in findings.moving.pays(place="Ohio").headline
+
+
+def test_a_median_that_is_capped_or_withheld_has_a_reason_and_no_number(desk):
+    frame = desk.premiums[desk.premiums["state_fips"] == "39"].assign(
+        median_premium_pct=float("nan"), median_side=""
+    )
+    frame["sign_differs"] = False
+    frame["median_reason"] = "MRI technologists: capped"
+    told = premiums.beside(frame).iloc[0]
+    assert told["median_premium_pct_reason"] == (
+        "MRI technologists: only a lower bound is published"
+    )
+    said = premiums.one(told, "radiographers", "in May 2025", " in Ohio")
+    assert "typical pay of" not in said.lower()
+    assert "Typical pay cannot be compared: MRI technologists: only a lower bound" in said
+
+
+def test_medians_of_capped_pay_are_not_compared(desk):
+    areas = desk.areas[(desk.areas["area_kind"] == "state") & (desk.areas["year"] == 2025)]
+    doctors = by_key("radiologists")
+    capped = set(
+        areas.loc[
+            (areas["soc_code"] == doctors.soc_code)
+            & (areas["annual_median_wage_usd_flag"] == "capped"),
+            "area_title",
+        ]
+    )
+    assert capped
+    found = findings.moving.pays("radiologists")
+    rows = found.frame[found.frame["area_title"].isin(capped)]
+    assert rows["median_premium_pct"].isna().all()
+    assert rows["median_premium_pct_reason"].str.contains("only a lower bound").all()
+
+
+@pytest.mark.parametrize("place", ["Ohio", "DC", "New York", "Toledo"])
+def test_headlines_of_premiums_are_short(place):
+    asked = [findings.specialties.premium, findings.moving.pays]
+    said = [ask(who).headline for ask in asked for who in (None, "nuclear medicine technologists")]
+    for who in (None, "nuclear medicine technologists", "MRI technologists"):
+        for ask in (findings.moving.pays, findings.moving.metros):
+            try:
+                said.append(ask(who, place=place).headline)
+            except UsageError:
+                continue
+    long = [one for text in said for one in text.split(". ") if len(one.split()) > 20]
+    assert long == []
 
 
 def test_a_place_shows_every_occupation_asked_for(desk):
@@ -125,10 +195,30 @@ def test_payback_follows_cost_hours_and_tax():
     assert taxed["months"] == pytest.approx(2 * one["months"])
     assert one["months"] == pytest.approx(1_000 / one["extra_a_month_usd"])
     assert one["months_low"] < one["months"] < one["months_high"]
+    typical = taxed["typical_a_month_usd"]
+    assert typical == pytest.approx(one["typical_a_month_usd"] / 2)
     lower = findings.moving.payback("cardiovascular technologists", place="Ohio")
     assert "pays less" in lower.headline
     with pytest.raises(UsageError, match="0 or more"):
         findings.moving.payback("mri", place="Ohio", cost=-1)
+
+
+def test_moves_that_need_years_of_study_say_so_before_any_month(desk):
+    found = findings.moving.payback(place="Ohio")
+    names = [column.name for column in found.table.columns]
+    assert names.index("study") < names.index("typical_a_month_usd") < names.index("months")
+    rows = found.frame.set_index("occupation_key")
+    usual = desk.compared.set_index("occupation_key")["typical_entry_education"]
+    assert rows.loc["mri", "study"] == "added to a credential"
+    for key in rows.index.drop("mri"):
+        assert rows.loc[key, "study"] == f"years: {usual[key]}"
+        assert math.isnan(rows.loc[key, "months"])
+    texts = found.table.texts().set_index("To")["Paid back after, months"]
+    assert texts.drop("MRI technologists").str.startswith("years of study first").all()
+    own = desk.areas[(desk.areas["state_fips"] == "39") & (desk.areas["area_kind"] == "state")]
+    own = own[own["year"] == desk.years[1]].set_index("soc_code")["annual_median_wage_usd"]
+    extra = (own["29-2035"] - own["29-2034"]) / 12
+    assert rows.loc["mri", "typical_a_month_usd"] == pytest.approx(extra)
 
 
 def test_the_share_of_mri_is_that_of_the_table(desk):

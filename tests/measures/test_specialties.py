@@ -58,6 +58,8 @@ def effects(*pairs: tuple[float, float], fips: str = "01") -> pd.DataFrame:
             "log_ratio_se": errors,
             "verdict_together": "not distinguishable",
             "sign_differs": False,
+            "median_side": "",
+            "median_premium_pct": percent,
         }
     )
 
@@ -147,11 +149,15 @@ def test_medians_stand_beside_and_a_sign_that_differs_is_marked():
     )
     assert row[["premium_pct", "median_premium_pct"]].tolist() == pytest.approx([5, -2.5])
     assert row["sign_differs"]
+    assert row["median_side"] == "below"
+    assert row[["median_wage_usd", "base_median_wage_usd"]].tolist() == [78_000, 80_000]
     same = by_area(
         area("radiographers", "39", 80_000, **{median: 80_000}),
         area("mri", "39", 84_000, **{median: 82_000}),
     )
     assert not same["sign_differs"]
+    # 102.5 lies within 105 and its error of 1.4%, which reaches from 102.6: just outside.
+    assert same["median_side"] == "below"
 
 
 def test_the_year_before_stands_beside_the_premium():
@@ -170,6 +176,7 @@ def test_toledo_and_the_states_where_mean_and_median_part():
     toledo = metro[metro["area_title"] == "Toledo, OH"].iloc[0]
     found = toledo[["premium_pct", "median_premium_pct"]].astype(float).round(1)
     assert found.tolist() == [9.8, 3.2]
+    assert toledo["median_side"] == "below"
     heart = by_key("cardiovascular")
     states = specialties.premium_by_area(held("oews_areas"), ["state"], [heart], year=2025)
     both = states.dropna(subset=["premium_pct", "median_premium_pct"])

@@ -37,7 +37,7 @@ SPREAD, BAND = 0.1, 0.3
 ARROW = 7
 
 
-def whose(occupation: Occupation) -> str:
+def whose(occupation: Occupation | str) -> str:
     """An occupation as the owner of what follows: "registered nurses'"."""
     name = called(occupation)
     return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -7,38 +7,28 @@ import math
 import pandas as pd
 
 from workforce.charts import city_premiums as charts
-from workforce.charts.specialties import ASSOCIATION
+from workforce.charts.specialties import ASSOCIATION, whose
 from workforce.errors import UsageError
-from workforce.findings import words
+from workforce.findings import premiums, words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
-from workforce.findings.specialties import (
-    INDEPENDENT,
-    LACKING,
-    MEANS,
-    NO_FIGURE,
-    by_area,
-    more,
-    one,
-    pair,
-)
-from workforce.findings.words import TOO_CLOSE
+from workforce.findings.premiums import MEDIAN, MEDIANS_UNTESTED, more
+from workforce.findings.specialties import INDEPENDENT, LACKING, by_area, pair
 from workforce.forms import DOLLARS, MONTHS, PERCENT
 from workforce.measures import pathways, place_words
 from workforce.measures import payback as payback_measures
 from workforce.measures.place_words import Metro
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
-from workforce.occupations import Occupation
 from workforce.places import STATES, State
 from workforce.places import named as state_named
 
 __all__ = ["metros", "payback", "pays"]
 
-OWN_PROGRAM = "a program of its own first: enter its cost and hours"
+OWN_PROGRAM = "years of study first: enter their cost and hours"
+SHORT = "added to a credential"
 AREA_COLUMNS = (
-    Column("premium_pct", "Premium", PERCENT, "percent"),
-    Column("call", "Verdict"),
+    *premiums.LEADING,
     Column("premium_pct_pooled", "Drawn toward all areas", PERCENT, "percent"),
     Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
 )
@@ -55,19 +45,21 @@ def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column
     """Premiums by area with verdicts, notes and reasons, and the columns to show."""
     # What lies outside the nation is in no list.
     firm = rows.assign(together=rows["verdict_together"] != CANNOT_TELL)
-    other_way = rows["sign_differs"].map({True: "the median points the other way"}).fillna("")
-    notes = zip(words.doubts(firm), other_way, strict=True)
-    gone = rows["reason"].replace("", NO_FIGURE).str.replace("no cell", NO_FIGURE)
-    frame = rows.drop(columns="reason").assign(
-        call=words.calls(rows, "premium_pct", "more", "less"),
-        call_note=["; ".join(filter(None, both)) for both in notes],
-        premium_pct_reason=gone,
-        premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
-        wage_usd_reason=gone,
+    gone = premiums.in_words(rows["reason"])
+    frame = (
+        premiums.beside(rows)
+        .drop(columns="reason")
+        .assign(
+            call=words.calls(rows, "premium_pct", "more", "less"),
+            call_note=words.doubts(firm),
+            premium_pct_reason=gone,
+            premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
+            wage_usd_reason=gone,
+        )
     )
     columns = list(AREA_COLUMNS)
     if last and frame["premium_pct_last_year"].notna().any():
-        label = f"Premium of May {frame['last_year'].dropna().iloc[0]:.0f}"
+        label = f"Average pay over the base, May {frame['last_year'].dropna().iloc[0]:.0f}"
         columns.append(Column("premium_pct_last_year", label, PERCENT, "percent", "not held"))
     return frame, columns
 
@@ -81,10 +73,11 @@ def pays(
     base: Who = None,
     year: int | None = None,
 ) -> Finding:
-    """Mean pay of specialties over a base occupation in one state or metro area, or every state.
+    """Pay of specialties over a base occupation in one state or metro area, or every state.
 
-    One row a specialty and place: wage_usd (dollars a year) and premium_pct (percent) with their
-    intervals and a verdict. Raises `UsageError` for a place or a year that is not held. Source:
+    One row a specialty and place: median_premium_pct (percent, of medians, without error),
+    wage_usd (mean, dollars a year) and premium_pct (percent, of means) with their intervals and a
+    verdict. Raises `UsageError` for a place or a year that is not held. Source:
     OEWS.
     """
     others, over = pair(who, base)
@@ -99,15 +92,16 @@ def pays(
             {"occupation_key": [o.key for o in others], "occupation": [o.name for o in others]}
         )
         rows = order.merge(own, how="left")
-        rows = rows.assign(
+        empty = {"median_side": "", "median_reason": "no cell", "reason": "no cell"}
+        rows = rows.fillna(empty).assign(
             area_title=title,
             area_code=code,
             year=when,
-            reason=rows["reason"].fillna(NO_FIGURE),
             sign_differs=rows["sign_differs"].fillna(False).astype(bool),
         )
     frame, columns = _shown(
-        rows.sort_values(["premium_pct", "occupation"], ascending=[False, True]), last=True
+        rows.sort_values([MEDIAN, "premium_pct", "occupation"], ascending=[False, False, True]),
+        last=True,
     )
     name = words.called(over)
     source = desk.cite("oews_areas", release=f"May {when}")
@@ -118,14 +112,14 @@ def pays(
         headline = _place_headline(frame, name, where, when)
         first: tuple[Column, ...] = (Column("occupation", "Occupation"),)
     else:
-        headline = _states_headline(frame, others, name, when)
+        headline = _states_headline(frame, name, when)
         first = (Column("occupation", "Occupation"), Column("area_title", "State"))
     return Finding(
         headline,
         Table(frame, (*first, *columns), ("occupation_key", "area_code", "year")),
         (source,),
         (),
-        (ASSOCIATION, INDEPENDENT, MEANS),
+        (MEDIANS_UNTESTED, ASSOCIATION, INDEPENDENT),
     )
 
 
@@ -148,7 +142,7 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
         )
     row = known.iloc[0]
     if len(frame) == 1 or len(known) == 1:
-        return one(row, name, f"in May {when}", where)
+        return premiums.one(row, name, f"in May {when}", where)
     told = words.tally(
         known,
         "premium_pct",
@@ -157,22 +151,30 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
         words.WERE_CLOSE,
         "specialties",
     ) + words.firmly(_listed(known))
-    best = "" if more(row) == TOO_CLOSE else f" {row['occupation']} averaged {more(row)}."
-    return f"{words.opened(where.strip())} in May {when}, {told}.{best}"
+    middles = known.dropna(subset=[MEDIAN])
+    if middles.empty:
+        return f"{words.opened(where.strip())} in May {when}, {told}."
+    best = middles.iloc[0]
+    return (
+        f"{words.opened(where.strip())} in May {when}, typical pay of "
+        f"{words.called(best['occupation'])} was {premiums.typical(best)} {whose(name)}. "
+        f"{words.opened(told)}.{premiums.disagreeing(known)}"
+    )
 
 
-def _states_headline(frame: pd.DataFrame, others: list[Occupation], name: str, when: int) -> str:
+def _states_headline(frame: pd.DataFrame, name: str, when: int) -> str:
     known = frame[frame["premium_pct_low"].notna()]
     if known.empty:
         return f"Pay over {name} by state cannot be said for May {when}. {words.opened(LACKING)}."
-    top = known.iloc[0]
-    who = words.called(others[0]) if len(others) == 1 else words.many(others)
-    best = (
-        f"is {TOO_CLOSE}"
-        if more(top) == TOO_CLOSE
-        else f"is in {top['area_title']}: {words.called(top['occupation'])} averaged {more(top)}"
+    middles = known.dropna(subset=[MEDIAN])
+    top = (known if middles.empty else middles).iloc[0]
+    lead = f"{words.called(top['occupation'])} in {top['area_title']}"
+    if middles.empty:
+        return f"By state in May {when}, {lead} averaged {more(top)} than {name}."
+    return (
+        f"By state in May {when}, typical pay of {lead} was {premiums.typical(top)} {whose(name)}, "
+        f"the most. The average is {more(top)}."
     )
-    return f"The highest estimate for {who} over {name}, by state in May {when}, {best}."
 
 
 @question("What do specialties pay in the metro areas of a state?")
@@ -184,7 +186,7 @@ def metros(
     base: Who = None,
     city: str | Metro | None = None,
 ) -> Finding:
-    """Mean pay of specialties over a base occupation in metropolitan areas, most jobs first.
+    """Pay of specialties over a base occupation in metropolitan areas, most jobs first.
 
     `place` is a state; every area of the nation without it. Charts of a state mark the `city` of
     it that is named. The columns of `pays`. Raises
@@ -231,14 +233,14 @@ def metros(
     else:
         above = known["premium_pct_low"] > 0
         up, listed = int(above.sum()), _listed(known[above])
-        who_said = words.called(others[0]) if len(others) == 1 else "specialties"
-        what = (
-            f"{len(known)} metro area{'s' * (len(known) > 1)}{where}"
-            if len(others) == 1
-            else f"{len(known)} pairs of specialty and metro area{where}"
+        single = len(others) == 1
+        whose_pay = f"{words.opened(whose(others[0]))} typical pay" if single else "Typical pay"
+        what = f"metro area{'s' * (len(known) > 1)}" if single else "pairs of specialty and area"
+        kept, medians = int(listed["together"].sum()), int((known[MEDIAN] > 0).sum())
+        headline = (
+            f"{whose_pay} exceeded {whose(name)} in {medians} of {len(known)} {what}{where}, May "
+            f"{when}. On average they earned more in {up}."
         )
-        kept = int(listed["together"].sum())
-        headline = f"In {up} of {what}, {who_said} averaged more than {name} in May {when}."
         headline += f" Tested together, it is {kept or 'none'}." if kept < len(listed) else ""
     return Finding(
         headline,
@@ -249,7 +251,12 @@ def metros(
         ),
         (source,),
         drawn,
-        (ASSOCIATION, INDEPENDENT, "Large cities on a border belong to each of their states."),
+        (
+            MEDIANS_UNTESTED,
+            ASSOCIATION,
+            INDEPENDENT,
+            "Large cities on a border belong to each of their states.",
+        ),
     )
 
 
@@ -266,8 +273,10 @@ def payback(
 ) -> Finding:
     """Months until the extra pay of a specialty covers what the way there costs, by state.
 
-    One row a specialty and state (every state without `place`): extra_a_month_usd (dollars a month
-    after tax) and months with their intervals. `cost` is in dollars, `hours` are unpaid and worth
+    One row a specialty and state (every state without `place`): `study` (whether records of
+    credentials allow a short way, else the usual degree), typical_a_month_usd (of medians, dollars
+    a month after tax, without error), extra_a_month_usd (of means) and months with their
+    intervals. `cost` is in dollars, `hours` are unpaid and worth
     the base occupation's hourly mean, `tax` is the percent of all pay that taxes take. Where no
     credential opens the specialty without a program of its own, months need `hours`. Raises
     `UsageError` for an unknown place and amounts below zero. Source: OEWS.
@@ -277,6 +286,9 @@ def payback(
         STATES if place is None else (place if isinstance(place, State) else state_named(place),)
     )
     short = pathways.on_top(desk.credentials, over, desk.credentials.compiled_on)
+    usual = desk.compared.set_index("occupation_key")["typical_entry_education"]
+    medians = premiums.beside(by_area(desk, others, over, ["state"], None))
+    medians = medians.set_index(["occupation_key", "state_fips"])
     rows = []
     for state in states:
         for other in others:
@@ -292,6 +304,9 @@ def payback(
             paid = found.payback
             # Years of study are the cost that counts, and only the reader knows their own.
             unpaid = hours == 0 and other.key not in short
+            degree = usual.get(other.key) or "a program of its own"
+            at = medians.reindex([(other.key, state.fips)]).iloc[0]
+            typical = (at["median_wage_usd"] - at["base_median_wage_usd"]) * (1 - tax / 100)
             rows.append(
                 {
                     "occupation_key": other.key,
@@ -299,6 +314,10 @@ def payback(
                     "state_fips": state.fips,
                     "state": state.name,
                     "year": found.year,
+                    "study": SHORT if other.key in short else f"years: {degree}",
+                    "typical_a_month_usd": typical / payback_measures.MONTHS,
+                    "typical_a_month_usd_note": at[f"{MEDIAN}_note"],
+                    "typical_a_month_usd_reason": at[f"{MEDIAN}_reason"],
                     "invested_usd": paid.invested_usd,
                     "extra_a_month_usd": paid.extra_a_month_usd,
                     "extra_a_month_usd_low": paid.extra_a_month_low,
@@ -318,7 +337,9 @@ def payback(
             (
                 Column("occupation", "To"),
                 Column("state", "State"),
-                Column("extra_a_month_usd", "Extra pay a month", DOLLARS, "dollars"),
+                Column("study", "Study first"),
+                Column("typical_a_month_usd", "Typical extra a month", DOLLARS, "dollars"),
+                Column("extra_a_month_usd", "Average extra a month", DOLLARS, "dollars"),
                 Column("invested_usd", "Put in", DOLLARS, "dollars"),
                 Column("months", "Paid back after, months", MONTHS, "months"),
             ),
@@ -342,6 +363,14 @@ def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float)
         row = known.iloc[0]
         extra = DOLLARS.of(row, "extra_a_month_usd")
         months = MONTHS.of(row, "months")
+        typical = row["typical_a_month_usd"]
+        if pd.notna(typical):
+            side = "above" if typical > 0 else "below"
+            return (
+                f"In {row['state']}, typical pay of {words.called(row['occupation'])} was "
+                f"{DOLLARS.value(abs(typical))} a month {side} {whose(name)} in May {row['year']}. "
+                f"The average, {extra} more, covers {put} after {months} months."
+            )
         return (
             f"In {row['state']}, moving from {name} to {words.called(row['occupation'])} averaged "
             f"{extra} more a month in May {row['year']}. That covers {put} after {months} months."

@@ -13,9 +13,11 @@ from workforce.charts.specialties import ASSOCIATION
 from workforce.credentials import day as credential_day
 from workforce.credentials.records import BODIES, NOT_HELD, POSTPRIMARY, PRIMARY
 from workforce.errors import UsageError
+from workforce.findings import premiums
 from workforce.findings.asking import question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.premiums import MEDIAN
 from workforce.forms import DOLLARS, PERCENT, RATE
 from workforce.measures import pathways
 from workforce.occupations import BASE, called
@@ -62,7 +64,8 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
     """Credentials that can be reached on a day from those held, and the pay of the work there.
 
     One row a pathway: `on` (the day), `way` (the shortest routes), `still_needed`, the occupation's
-    mean pay (dollars a year), its premium over the base (percent) and openings a year per 100 jobs.
+    median pay (dollars a year), how far its median and mean lie over the base's (percent) and
+    openings a year per 100 jobs.
     `holds` are everyday names of credentials. Raises `UsageError` for one that nobody knows.
     Sources: records of this project, OEWS, Employment Projections.
     """
@@ -77,12 +80,21 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
     why = frame["statistics"].replace("", "not published")
     own_pay = frame["occupation_key"] == BASE.key
     is_open = frame["status"] == pathways.OPEN
+    own = frame["occupation_key"].where(frame["statistics"] == "")
+    paid = desk.compared.set_index("occupation_key")
+    over = premiums.beside(desk.national_premiums).set_index("occupation_key")
     frame = frame.assign(
         on=day.isoformat(),
         # Why a pathway is closed is no reason for a missing figure of pay.
         closed=frame["reason"],
-        annual_mean_wage_usd_reason=why,
-        premium_pct_reason=why.mask(own_pay & (frame["statistics"] == ""), "the base"),
+        annual_median_wage_usd=own.map(paid["annual_median_wage_usd"]),
+        annual_median_wage_usd_at_least=own.map(paid["annual_median_wage_at_least"]),
+        annual_median_wage_usd_reason=why,
+        **{f"{MEDIAN}{end}": own.map(over[f"{MEDIAN}{end}"]) for end in ("", "_note")},
+        **{
+            f"{name}_reason": why.mask(own_pay & (frame["statistics"] == ""), "the base")
+            for name in (MEDIAN, "premium_pct")
+        },
         openings_per_100_jobs_reason=why,
         way=[
             "; or ".join(row.routes)
@@ -117,15 +129,16 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
                 Column("body", "Body"),
                 Column("way", "Way"),
                 Column("still_needed", "Still needed"),
-                Column("annual_mean_wage_usd", "Average pay", DOLLARS, "dollars a year"),
-                Column("premium_pct", f"Over {called(BASE)}", PERCENT, "percent"),
+                Column("annual_median_wage_usd", "Typical pay", DOLLARS, "dollars a year"),
+                Column(MEDIAN, f"Typical pay, over {called(BASE)}", PERCENT, "percent"),
+                Column("premium_pct", f"Average pay, over {called(BASE)}", PERCENT, "percent"),
                 Column("openings_per_100_jobs", "Openings a year per 100 jobs", RATE),
             ),
             ("pathway",),
         ),
         (source, desk.cite("projections", release=desk.newest_round)),
         graph,
-        (ASSOCIATION, DECIDES),
+        (premiums.MEDIANS_UNTESTED, ASSOCIATION, DECIDES),
     )
 
 

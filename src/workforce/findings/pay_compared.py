@@ -6,16 +6,18 @@ import pandas as pd
 
 from workforce.charts import pay as charts
 from workforce.charts import phrases
+from workforce.charts.specialties import whose
 from workforce.errors import UsageError
-from workforce.findings import words
+from workforce.findings import premiums, words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
-from workforce.findings.pay import EMPLOYEES, at
+from workforce.findings.pay import EMPLOYEES
+from workforce.findings.premiums import MEDIAN
 from workforce.findings.specialties import within
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, PERCENT, SIGNS
-from workforce.measures import growth, multiplicity, pay, specialties, uncertainty
+from workforce.measures import multiplicity, pay, specialties, uncertainty
 from workforce.occupations import NEIGHBOURS
 
 __all__ = ["beside", "change"]
@@ -118,15 +120,18 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
     """Mean pay of occupations beside each of their neighbors in health care, with verdicts.
 
     One row an occupation and neighbor: wage_usd and base_wage_usd (mean, dollars a year),
-    gap_pct (percent that the occupation averages more) with its interval, and the medians of both.
+    gap_pct (percent that the occupation averages more) with its interval, and beside them both
+    medians and median_premium_pct, by how much the occupation's lies above, without error.
     `base` names other neighbors. Raises `UsageError` for a year that is not there. Source: OEWS.
     """
     neighbours = words.picked(base, NEIGHBOURS)
     asked = words.picked(who)
     pairs = [(one, other) for other in neighbours for one in asked if one != other]
     parts = [
-        specialties.premium_by_year(
-            desk.national, [one for one, held in pairs if held == other], other
+        premiums.beside(
+            specialties.premium_by_year(
+                desk.national, [one for one, held in pairs if held == other], other
+            )
         )
         .rename(columns={f"premium_pct{end}": f"gap_pct{end}" for end in ("", "_low", "_high")})
         .assign(neighbour_key=other.key, neighbour=other.name)
@@ -142,15 +147,9 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
     every = pd.concat(parts, ignore_index=True)
     when = within(year, every["year"], "pay beside neighbors")
     frame = every[every["year"] == when]
-    medians = {
-        one.key: at(growth.own_rows(desk.national, one), when, "annual_median_wage_usd")
-        for one in (*asked, *neighbours)
-    }
     # Every comparison that the table shows is one of a list.
     frame = frame.assign(**multiplicity.firmness(*uncertainty.log_of_percent(frame, "gap_pct")))
     frame = frame.assign(
-        median_usd=frame["occupation_key"].map(medians),
-        neighbour_median_usd=frame["neighbour_key"].map(medians),
         call=words.calls(frame, "gap_pct", "more", "less"),
         gap_pct_note=words.doubts(frame),
         reason="not published",
@@ -170,8 +169,9 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
             (
                 Column("occupation", "Occupation"),
                 Column("neighbour", "Beside"),
-                Column("median_usd", "Median", DOLLARS, "dollars a year"),
-                Column("neighbour_median_usd", "Their median", DOLLARS, "dollars a year"),
+                Column("median_wage_usd", "Typical pay", DOLLARS, "dollars a year"),
+                Column("base_median_wage_usd", "Their typical pay", DOLLARS, "dollars a year"),
+                Column(MEDIAN, "Typically more by", PERCENT, "percent"),
                 Column("gap_pct", "Averages more by", PERCENT, "percent"),
                 Column("call", "Verdict on the average"),
             ),
@@ -180,7 +180,7 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
         (source,),
         (),
         (
-            "Medians are not tested: no error is published for them. Averages are.",
+            premiums.MEDIANS_UNTESTED,
             "Duties, hours and training differ; a gap says nothing of why.",
             EMPLOYEES,
         ),
@@ -209,7 +209,13 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
         if row["call"] == TOO_CLOSE:
             return f"Whether {name} or {other} averaged more pay in May {when} is {TOO_CLOSE}."
         by = PERCENT.of(row, "gap_pct").lstrip(SIGNS)
-        return f"In May {when} {name} averaged {by} {row['call']} pay than {other}."
+        middle = premiums.typical(row)
+        if not middle:
+            return f"In May {when} {name} averaged {by} {row['call']} pay than {other}."
+        return (
+            f"Typical pay of {name} was {middle} {whose(other)} in May {when}. "
+            f"The average was {by} {row['call']}."
+        )
     counts = known["call"].value_counts()
     parts = [
         f"{said} {phrases.number_word(int(counts[call]))}"

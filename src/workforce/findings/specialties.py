@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,25 +9,24 @@ import pandas as pd
 from workforce.charts import measured, phrases
 from workforce.charts import metro_premiums as metro_charts
 from workforce.charts import specialties as charts
-from workforce.charts.specialties import ASSOCIATION
+from workforce.charts.specialties import ASSOCIATION, whose
 from workforce.errors import UsageError
-from workforce.findings import words
+from workforce.findings import premiums, words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.premiums import MEDIAN
 from workforce.findings.words import TOO_CLOSE
-from workforce.forms import COUNT, DOLLARS, MINUS, PERCENT
+from workforce.forms import COUNT, DOLLARS, PERCENT
 from workforce.measures import multiplicity, specialties, uncertainty
 from workforce.measures.specialties import BASE, SPECIALTIES
 from workforce.occupations import Occupation
 
-__all__ = ["by_area", "by_metro", "by_state", "more", "one", "pair", "premium", "within"]
+__all__ = ["by_area", "by_metro", "by_state", "pair", "premium", "within"]
 
-PREMIUM = ["premium_pct", "premium_pct_low", "premium_pct_high"]
+MIDDLE = "median_middle_pct"
 POOLED = ["pooled_pct", "pooled_pct_low", "pooled_pct_high"]
 INDEPENDENT = "The errors of the two means are taken as independent."
-MEANS = "Premiums compare means, for which errors are published; medians have none."
-NO_FIGURE = "no figures published"
 FEW_STATES = "fewer than two states"
 LACKING = "figures or their errors are not published"
 
@@ -50,15 +48,6 @@ def pair(who: Who, base: Any) -> tuple[list[Occupation], Occupation]:
     return found, over
 
 
-def more(row: Any, names: Sequence[str] = PREMIUM) -> str:
-    """How much more, or less: "14% more"; or that it is too close to call."""
-    value, low, high = (row[name] for name in names)
-    told = words.call(low, high, "more", "less")
-    if told == TOO_CLOSE:
-        return TOO_CLOSE
-    return f"{PERCENT.value(value, low, high).lstrip('+' + MINUS)} {told}"
-
-
 def within(year: int | None, held: pd.Series, what: str) -> int:
     """The year asked for, the newest one if None. Raises `UsageError` for one that is not held."""
     years = sorted(int(one) for one in held.unique())
@@ -74,21 +63,24 @@ def within(year: int | None, held: pd.Series, what: str) -> int:
 
 @question("Does specializing pay?", charts=["premium_by_specialty"])
 def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = None) -> Finding:
-    """Mean pay of specialties over a base occupation in the nation, and over the states.
+    """Pay of specialties over a base occupation in the nation, and over the states.
 
-    One row a specialty: wage_usd and base_wage_usd (dollars a year), premium_pct and pooled_pct
-    (percent, the latter the mean over states) with their intervals and a verdict. Raises
-    `UsageError` for a year not held. Source: OEWS.
+    One row a specialty: median_wage_usd (dollars a year) and median_premium_pct (percent), without
+    error; wage_usd (mean, dollars a year), premium_pct and pooled_pct (percent of means, the latter
+    over states) with their intervals and a verdict. Raises `UsageError` for a year not held.
+    Source: OEWS.
     """
     others, over = pair(who, base)
     by_year = specialties.premium_by_year(desk.national, others, over)
     when = within(year, by_year["year"], "premium")
-    frame = by_year[by_year["year"] == when].sort_values("premium_pct", ascending=False)
+    frame = by_year[by_year["year"] == when].sort_values(
+        [MEDIAN, "premium_pct"], ascending=False, ignore_index=True
+    )
     summary = _summary(desk, others, over, ["state"], None)
     frame = frame.merge(summary[["occupation_key", "states", *POOLED]], how="left")
     newest = when == desk.years[1]
     frame = frame.assign(**multiplicity.firmness(*uncertainty.log_of_percent(frame, "premium_pct")))
-    frame = frame.assign(
+    frame = premiums.beside(frame).assign(
         call=words.calls(frame, "premium_pct", "more", "less"),
         premium_pct_note=words.doubts(frame),
     )
@@ -96,21 +88,22 @@ def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None =
     source, none = desk.cite("oews_national", release=f"May {when}"), "no error published"
     columns = [
         Column("occupation", "Occupation"),
+        Column("median_wage_usd", "Typical pay", DOLLARS, "dollars a year"),
+        Column(MEDIAN, f"Typical pay, over {name}", PERCENT, "percent"),
+        Column("premium_pct", f"Average pay, over {name}", PERCENT, "percent", none),
+        Column("call", "Verdict on the average"),
         Column("wage_usd", "Average pay", DOLLARS, "dollars a year", none),
-        Column("premium_pct", f"Over {name}", PERCENT, "percent", none),
-        Column("call", "Verdict"),
-        Column("base_wage_usd", f"Average pay of {name}", DOLLARS, "dollars a year", none),
     ]
     if newest:
-        pooled = Column("pooled_pct", "Mean over states", PERCENT, "percent", FEW_STATES)
-        columns.insert(3, pooled)
+        pooled = Column("pooled_pct", "Average over states", PERCENT, "percent", FEW_STATES)
+        columns.insert(5, pooled)
     drawn = newest and frame["premium_pct_low"].notna().any()
     return Finding(
         _premium_headline(frame, name, f"in May {when}"),
         Table(frame, tuple(columns), ("occupation_key", "year")),
         (source, *([desk.cite("oews_areas")] if newest and len(summary) else [])),
         (charts.premium_by_specialty(by_year, summary, source=source, base=over),) if drawn else (),
-        (ASSOCIATION, INDEPENDENT, MEANS),
+        (premiums.MEDIANS_UNTESTED, ASSOCIATION, INDEPENDENT),
     )
 
 
@@ -119,8 +112,7 @@ def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
     if known.empty:
         return f"What specialties pay beside {name} {when} cannot be compared: {LACKING}."
     if len(frame) == 1:
-        return one(known.iloc[0], name, when)
-    top, bottom = known.iloc[0], known.iloc[-1]
+        return premiums.one(known.iloc[0], name, when)
     tally = words.tally(
         known,
         "premium_pct",
@@ -129,24 +121,19 @@ def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
         words.WERE_CLOSE,
         "occupations",
     ) + words.firmly(known)
-    most = f"{top['occupation']} averaged {more(top)}"
-    if more(top) == TOO_CLOSE:
+    middles = known.dropna(subset=[MEDIAN])
+    if middles.empty:
         return f"{words.opened(when)}, {tally}."
-    least = f", {words.called(bottom['occupation'])} {more(bottom)}"
-    return f"{words.opened(when)}, {tally}. {most}{least if more(bottom) != TOO_CLOSE else ''}."
-
-
-def one(row: Any, name: str, when: str, where: str = "") -> str:
-    """What one occupation averages over the base there and then, as a sentence."""
-    who = row["occupation"]
-    told = more(row)
-    if told == TOO_CLOSE:
-        return (
-            f"Whether {words.called(who)} earn more or less than {name}{where} is {TOO_CLOSE} "
-            f"for {when.removeprefix('in ')}."
-        )
-    pay = DOLLARS.of(row, "wage_usd")
-    return f"{who} averaged {pay} a year{where} {when}, {told} than {name}."
+    ends = dict.fromkeys((0, len(middles) - 1))
+    first, *last = (middles.iloc[end] for end in ends)
+    rest = "".join(
+        f", of {words.called(row['occupation'])} {premiums.typical(row)}" for row in last
+    )
+    return (
+        f"{words.opened(when)}, typical pay of {words.called(first['occupation'])} was "
+        f"{premiums.typical(first)} {whose(name)}{rest}. {words.opened(tally)}."
+        f"{premiums.disagreeing(known)}"
+    )
 
 
 def by_area(
@@ -186,7 +173,9 @@ def _summed(
             found="fewer",
             remedy="Ask for another year, or for other occupations.",
         )
-    frame = specialties.premium_summary(areas).sort_values("pooled_pct", ascending=False)
+    frame = specialties.premium_summary(areas).sort_values(
+        [MIDDLE, "pooled_pct"], ascending=False, ignore_index=True
+    )
     frame = frame.assign(
         year=when,
         untold=frame["states"] - frame["distinguishable_above"] - frame["distinguishable_below"],
@@ -194,6 +183,8 @@ def _summed(
             PERCENT.ends(row.spread_low_pct, row.spread_high_pct) for row in frame.itertuples()
         ],
         varied=[f"{row.i2_pct:.0f}%" for row in frame.itertuples()],
+        medians=[f"{row.median_above} of {row.median_states}" for row in frame.itertuples()],
+        apart=[f"{row.median_apart}, opposite in {row.sign_differs}" for row in frame.itertuples()],
         told=[
             f"{row.distinguishable_above} more, {row.distinguishable_below} less, "
             f"{row.states - row.distinguishable_above - row.distinguishable_below} {TOO_CLOSE}"
@@ -205,12 +196,14 @@ def _summed(
     )
     columns = [
         Column("occupation", "Occupation"),
-        Column("pooled_pct", f"Over {name}, mean of {places}", PERCENT, "percent"),
+        Column(MIDDLE, f"Typical pay, over {name}", PERCENT, "percent", FEW_STATES),
+        Column("medians", f"{words.opened(places)} where typical pay is above"),
+        Column("pooled_pct", f"Average pay, over {name}", PERCENT, "percent"),
         Column("spread", f"Nine in ten {places} lie between, %"),
         Column("states", f"{words.opened(places)} with figures", COUNT),
         Column("told", "Each by itself"),
         Column("at_once", "All tested together"),
-        Column("sign_differs", "Median points the other way", COUNT),
+        Column("apart", "Typical and average pay differ in"),
         Column("varied", "Variation beyond sampling"),
     ]
     if kind == "state":
@@ -225,21 +218,20 @@ def _summed(
         kept = row["together_above"] if side == "more" else row["together_below"]
         at_once = f" Tested together, it is {kept or 'none'}." if kept < count else ""
         headline = (
-            f"{row['occupation']} averaged {side} than {name} in {count} of {row['states']} "
-            f"{places} in May {when}.{at_once}"
+            f"Typical pay of {words.called(row['occupation'])} was above {whose(name)} in "
+            f"{row['medians']} {places} in May {when}. They averaged {side} in {count} of "
+            f"{row['states']}.{at_once}"
         ) + (f" {phrases.listed(rest)}." if rest else "")
     else:
         top, bottom = (frame.iloc[end].to_dict() for end in (0, -1))
-        said = [
-            f"{words.called(row['occupation'])} " + _in_words(more(row, POOLED), name)
-            for row in (top, bottom)
-        ]
-        headline = f"Across {places} in May {when}, {said[0]}; {said[1]}."
+        first, last = (words.called(row["occupation"]) for row in (top, bottom))
+        middle = f"In the middle {places.removesuffix('s')} in May {when}, typical pay of"
+        headline = (
+            f"{middle} {first} was {premiums.typical(top, MIDDLE)} {whose(name)}, of {last} "
+            f"{premiums.typical(bottom, MIDDLE)}. On average over {places}, {first} earned "
+            f"{premiums.more(top, POOLED)}, {last} {premiums.more(bottom, POOLED)}."
+        )
     return Table(frame, tuple(columns), ("occupation_key", "year")), headline, areas, over
-
-
-def _in_words(told: str, name: str) -> str:
-    return f"are {TOO_CLOSE} beside {name}" if told == TOO_CLOSE else f"averaged {told} than {name}"
 
 
 @question(
@@ -249,7 +241,8 @@ def _in_words(told: str, name: str) -> str:
 def by_state(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = None) -> Finding:
     """What the premiums of all states (and DC) come to, specialty by specialty.
 
-    One row a specialty: pooled_pct (percent, random-effects mean) with its interval, the ends
+    One row a specialty: median_middle_pct (percent, the middle state's premium of medians, without
+    error), pooled_pct (percent, random-effects mean of those of means) with its interval, the ends
     between which nine in ten states' true premiums are expected, and counts of verdicts, each
     state by itself and all tested together. Source: OEWS.
     """
@@ -261,7 +254,13 @@ def by_state(desk: Desk, who: Who = None, *, base: Who = None, year: int | None 
         for one in pair(who, base)[0]
         if one.key in keys
     ]
-    return Finding(headline, table, (source,), tuple(drawn), (ASSOCIATION, INDEPENDENT, COUNTED))
+    return Finding(
+        headline,
+        table,
+        (source,),
+        tuple(drawn),
+        (premiums.MEDIANS_UNTESTED, ASSOCIATION, INDEPENDENT, COUNTED),
+    )
 
 
 COUNTED = "States include the District of Columbia and leave out territories."
@@ -284,4 +283,10 @@ def by_metro(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
         for one in pair(who, base)[0]
         if one.key in keys
     ]
-    return Finding(headline, table, (source,), tuple(drawn), (ASSOCIATION, INDEPENDENT))
+    return Finding(
+        headline,
+        table,
+        (source,),
+        tuple(drawn),
+        (premiums.MEDIANS_UNTESTED, ASSOCIATION, INDEPENDENT),
+    )

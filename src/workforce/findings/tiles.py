@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.findings import specialties, words
+from workforce.findings import premiums, specialties, words
 from workforce.findings.asking import Who, question
 from workforce.findings.by_state import ADJUSTED, KEYS, PAID, QUOTIENT
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.places import EXACT_PRICES, NO_SHORTAGE
+from workforce.findings.premiums import MEDIAN
 from workforce.forms import DOLLARS, PERCENT, RATIO
 from workforce.measures import multiplicity, uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD, sides
@@ -18,6 +19,7 @@ from workforce.occupations import BASE, EXAMPLE, SPECIALTIES, Occupation
 __all__ = ["states"]
 
 PREMIUM = "premium_pct"
+PREMIUMS = [premiums.MEDIAN, *premiums.PREMIUM]
 EXACT = "Pay is the mean, as medians have no published error; the nation's is taken as exact."
 
 
@@ -28,8 +30,9 @@ def states(desk: Desk, who: Who = EXAMPLE) -> Finding:
     One row an occupation and state or territory: adjusted_mean_wage_usd (US dollars a year at the
     nation's prices) and location_quotient (1 = the nation), each with its interval, `_side` (above,
     below or not told from the nation) and `_call`, the same in words; gap_pct, by how much that pay
-    lies above the nation's mean. premium_pct is mean pay over the base occupation there (of the
-    first specialty, where the base alone is asked about); no such column where the field has none.
+    lies above the nation's mean. median_premium_pct and premium_pct compare with the base there
+    (of the first specialty, where the base alone is asked about); no such columns where the field
+    has none.
     Raises `UsageError` for an unknown occupation. Sources: OEWS, Regional Price Parities.
     """
     occupations = words.picked(who)
@@ -47,9 +50,10 @@ def states(desk: Desk, who: Who = EXAMPLE) -> Finding:
     if compared:
         frame = _with_premium(frame, desk, compared)
         whose = words.called(compared[0]) if len(compared) == 1 else "specialties"
-        over = f"Pay of {whose} over {words.called(BASE)}"
+        over = f"pay of {whose} over {words.called(BASE)}"
         columns += [
-            Column(PREMIUM, over, PERCENT, "percent"),
+            Column(MEDIAN, f"Typical {over}", PERCENT, "percent"),
+            Column(PREMIUM, f"Average {over}", PERCENT, "percent"),
             Column(f"{PREMIUM}_call", "More or less"),
         ]
     return Finding(
@@ -114,14 +118,16 @@ def _with_premium(frame: pd.DataFrame, desk: Desk, compared: list[Occupation]) -
     """
     found = specialties.by_area(desk, compared, BASE, ["state"], None)
     keys = ["area_code"] if len(compared) == 1 else list(KEYS)
-    names = [*specialties.PREMIUM, "verdict", "robust", "verdict_together", "reason"]
+    names = [*PREMIUMS, "verdict", "robust", "verdict_together", "reason"]
+    names += ["sign_differs", "median_side", "median_reason"]
     own = frame[keys].merge(found[[*keys, *names]], on=keys, how="left", validate="m:1")
+    own = premiums.beside(own)
     low, high = own[f"{PREMIUM}_low"], own[f"{PREMIUM}_high"]
     side = pd.Series(NOT_TOLD, index=own.index).mask(low > 0, ABOVE).mask(high < 0, BELOW)
     # Territories are tested with no list.
     own["together"] = (own["verdict_together"] == own["verdict"]) | ~frame["in_nation"]
     return frame.assign(
-        **{name: own[name] for name in specialties.PREMIUM},
+        **{name: own[name] for name in (*PREMIUMS, f"{MEDIAN}_note", f"{MEDIAN}_reason")},
         **{
             f"{PREMIUM}_reason": own["reason"].fillna(words.NOT_PUBLISHED),
             f"{PREMIUM}_side": side.mask(low.isna(), NO_FIGURE),

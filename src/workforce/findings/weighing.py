@@ -309,7 +309,11 @@ def _premium(desk: Desk, claim: Stated) -> Weighed:
         ),
         _told(
             lambda row: (
-                PERCENT.both(row.premium_pct, row.premium_pct_low, row.premium_pct_high)
+                (
+                    f"typical pay {PERCENT.value(row.median_premium_pct)}; average "
+                    * pd.notna(row.median_premium_pct)
+                )
+                + PERCENT.both(row.premium_pct, row.premium_pct_low, row.premium_pct_high)
                 + f"; clearly more in {row.states_above:.0f} of {row.states:.0f} states with "
                 f"figures, DC included ({row.together_above:.0f} tested together)"
             ),

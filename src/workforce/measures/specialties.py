@@ -16,6 +16,7 @@ from scipy.stats import binomtest
 
 from workforce.errors import UsageError
 from workforce.measures import growth, multiplicity, pooling, regions, uncertainty
+from workforce.measures.sides import ABOVE, BELOW
 from workforce.measures.stability import beside_last_year
 from workforce.occupations import (
     BASE,
@@ -48,24 +49,27 @@ def premium_by_year(
     specialties: Sequence[Occupation] = SPECIALTIES,
     base: Occupation = BASE,
 ) -> pd.DataFrame:
-    """Mean pay of each specialty over the base occupation in the nation, year by year.
+    """Pay of each specialty over the base occupation in the nation, year by year.
 
     One row a specialty and year in which both have a code of their own: occupation_key, occupation,
-    year, era, base_wage_usd, wage_usd and premium_pct (each with _low and _high), verdict and
-    robust (`multiplicity.robust`). Errors of the two means are taken as independent. Source: OEWS.
+    year, era, base_wage_usd, wage_usd and premium_pct (of means, each with _low and _high), verdict
+    and robust (`multiplicity.robust`). Errors of the two means are taken as independent. Beside
+    them stand the medians as in `premium_by_area`. Source: OEWS.
     """
     rows = []
     for specialty in specialties:
         own, other = (growth.own_rows(oews_national, o) for o in (specialty, base))
         both = own.merge(other, on="year", suffixes=("", "_of_base"), validate="1:1")
         for row in both.sort_values("year").to_dict("records"):
-            of_base = {name: row[f"{name}_of_base"] for name in (MEAN, RSE)}
+            of_base = {name: row[f"{name}_of_base"] for name in (MEAN, RSE, MEDIAN)}
+            flags = [row.get(f"{MEDIAN}_flag{end}", "") for end in ("", "_of_base")]
             rows.append(
                 {
                     "occupation_key": specialty.key,
                     "occupation": specialty.name,
                     "year": row["year"],
                     "era": _shared_era(specialty, base, row["year"]),
+                    "median_reason": _why_missing(specialty, base, flags[0], "", flags[1], ""),
                     **_wages(of_base, row),
                 }
             )
@@ -92,8 +96,10 @@ def premium_by_area(
     verdict, robust (`multiplicity.robust`), `verdict_together` (the same where all areas of a kind
     and specialty are tested together, by Holm's step-down), `log_ratio` and `log_ratio_se` (for
     summaries) and `reason` (why there is none: a withheld or capped figure). Beside it stand
-    median_premium_pct, of the two medians, for which no error is published, and `sign_differs`
-    where it and the mean's point to different sides; premium_pct_pooled with _low and _high, drawn
+    median_wage_usd, base_median_wage_usd and median_premium_pct, of the two medians, for which no
+    error is published, or `median_reason`; `sign_differs` where it and the mean's point to
+    different sides, and `median_side`: BELOW or ABOVE the interval of the mean's where it lies
+    outside of it, else empty; premium_pct_pooled with _low and _high, drawn
     toward the mean of the areas (`pooling.drawn_together`); and last_year with
     premium_pct_last_year, where that year is held. Territories are included, but neither tested
     together with the others nor drawn toward them. Source: OEWS.
@@ -102,21 +108,21 @@ def premium_by_area(
     of_kind = oews_areas[oews_areas["area_kind"].isin(kinds)]
     rows = of_kind[of_kind["year"] == year]
     place = ["year", "area_kind", "area_code", "area_title", "state_fips"]
-    columns = [MEAN, MEDIAN, RSE, f"{MEAN}_flag", f"{RSE}_flag", "employment"]
+    flags = [f"{name}_flag" for name in (MEAN, RSE, MEDIAN)]
+    columns = [MEAN, MEDIAN, RSE, *flags, "employment"]
     other = rows[rows["soc_code"] == base.soc_code][[*place, *columns]]
     frames = []
     for specialty in specialties:
         own = rows[rows["soc_code"] == specialty.soc_code][[*place, *columns]]
         both = own.merge(other, on=place, how="left", suffixes=("", "_base"), validate="1:1")
-        reason = [
-            _why_missing(specialty, base, *flags)
-            for flags in zip(
-                both[f"{MEAN}_flag"],
-                both[f"{RSE}_flag"],
-                both[f"{MEAN}_flag_base"],
-                both[f"{RSE}_flag_base"],
-                strict=True,
-            )
+        reasons = [
+            [
+                _why_missing(specialty, base, *found)
+                for found in zip(
+                    *(both[one + end] for end in ("", "_base") for one in names), strict=True
+                )
+            ]
+            for names in (flags[:2], flags[2:] * 2)
         ]
         frames.append(
             both[place].assign(
@@ -127,8 +133,10 @@ def premium_by_area(
                 employment=both["employment"],
                 wage_usd=both[MEAN],
                 rse=both[RSE],
-                median_premium_pct=100 * (both[MEDIAN] / both[f"{MEDIAN}_base"] - 1),
-                reason=reason,
+                base_median_wage_usd=both[f"{MEDIAN}_base"],
+                median_wage_usd=both[MEDIAN],
+                reason=reasons[0],
+                median_reason=reasons[1],
             )
         )
     table = pd.concat(frames, ignore_index=True)
@@ -158,7 +166,6 @@ def _with_neighbours(found: pd.DataFrame) -> pd.DataFrame:
         premium_pct_pooled=100 * (value - 1),
         premium_pct_pooled_low=100 * (low - 1),
         premium_pct_pooled_high=100 * (high - 1),
-        sign_differs=found["premium_pct"] * found["median_premium_pct"] < 0,
     )
 
 
@@ -204,6 +211,8 @@ def _wages(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, float]:
         "base_rse": base[RSE],
         "wage_usd": own[MEAN],
         "rse": own[RSE],
+        "base_median_wage_usd": base[MEDIAN],
+        "median_wage_usd": own[MEDIAN],
     }
 
 
@@ -213,6 +222,8 @@ def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
     premium = uncertainty.percent_of_log(gap, error)
     own = uncertainty.interval(table["wage_usd"], rse)
     of_base = uncertainty.interval(table["base_wage_usd"], base_rse)
+    middle = 100 * (table["median_wage_usd"] / table["base_median_wage_usd"] - 1)
+    side = pd.Series("", index=table.index)
     return table.drop(columns=["base_rse", "rse"]).assign(
         base_wage_usd_low=of_base[0],
         base_wage_usd_high=of_base[1],
@@ -223,6 +234,9 @@ def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
         premium_pct_high=premium.high,
         verdict=uncertainty.verdict(premium.low, premium.high),
         robust=multiplicity.robust(gap / error),
+        median_premium_pct=middle,
+        sign_differs=premium.value * middle < 0,
+        median_side=side.mask(middle < premium.low, BELOW).mask(middle > premium.high, ABOVE),
     )
 
 
@@ -234,7 +248,10 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
     many), positive_share_pct with its 90% interval (Wilson), sign_test_p (two-sided, against even
     odds), distinguishable_above and distinguishable_below (places whose interval excludes zero),
     together_above and together_below (those that still do when all places are tested together),
-    sign_differs (places whose mean and median premium point to different sides), pooled_pct with
+    sign_differs (places whose mean and median premium point to different sides), median_apart
+    (those, and places whose median premium lies outside the interval of the mean's),
+    median_above (places whose median premium is above zero), median_states (places with one) and
+    median_middle_pct (the middle one of them), pooled_pct with
     pooled_pct_low and pooled_pct_high (`pooling.random_effects` over log ratios, 90%),
     spread_low_pct and spread_high_pct (the 90% prediction interval of a place's true premium),
     i2_pct (share of the variation beyond sampling error), tau (standard deviation of true log
@@ -254,6 +271,7 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
         )
         below = states[states["premium_pct_high"] < 0]
         together = states[states["verdict_together"] == uncertainty.DISTINGUISHABLE]
+        middles = states["median_premium_pct"].dropna()
         rows.append(
             {
                 "occupation_key": key,
@@ -269,6 +287,10 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
                 "together_above": int((together["premium_pct"] > 0).sum()),
                 "together_below": int((together["premium_pct"] < 0).sum()),
                 "sign_differs": int(states["sign_differs"].sum()),
+                "median_apart": int((states["sign_differs"] | (states["median_side"] != "")).sum()),
+                "median_above": int((middles > 0).sum()),
+                "median_states": len(middles),
+                "median_middle_pct": float(middles.median()),
                 "pooled_pct": _percent(pooled.mean),
                 "pooled_pct_low": _percent(pooled.low),
                 "pooled_pct_high": _percent(pooled.high),

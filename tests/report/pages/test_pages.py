@@ -106,6 +106,26 @@ def test_a_page_has_few_sections_and_each_an_answer(path):
     assert all(section.answers for section in given.sections if section.id != "states")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [p for p in KINDS if p.split("/")[0] in ("index.html", "occupations", "states")]
+    + ["cities/toledo-oh.html", "cities/alaska-nonmetropolitan-area.html", "credentials.html"],
+)
+def test_four_figures_decide_with_their_year_and_where_more_stands(path):
+    given = page(path)
+    assert len(given.facts) == FACTS
+    sections = {section.id for section in given.sections}
+    for one in given.facts:
+        assert re.search(r"\b20\d\d\b", one.when), one.label
+        assert one.href.removeprefix("#") in sections, one.label
+        told = one.described()
+        assert (told["name"], told["description"]) == (one.label, one.when)
+        assert told["value"] in (one.cell.value, one.cell.text)
+        # The range stands where the figure has one, for readers and for machines.
+        assert bool(one.cell.ends) == ("minValue" in told) == ("maxValue" in told)
+    assert any(one.cell.ends for one in given.facts)
+
+
 @pytest.mark.parametrize("one", IMAGING, ids=lambda one: one.key)
 def test_an_occupations_page_is_about_it(one):
     given = page(f"occupations/{one.key}.html")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -97,6 +99,18 @@ def test_the_check_of_pages_notices(tmp_path, harm):
     html = path.read_text(encoding="utf-8")
     path.write_text(html.replace("</main>", f"{harm}</main>"), encoding="utf-8")
     assert faults(path)
+
+
+def test_figures_that_decide_stand_for_machines_too():
+    first = fact(finding(), "jobs", when="May 2025", href="#where")
+    html = render(page(facts=(first,))).html
+    value = first.cell.value
+    assert f'<a href="#where">{first.label}</a>' in html
+    assert f'<data value="{value:.10g}">{first.cell.text}</data>' in html
+    assert "; ".join(filter(None, (first.cell.ends, "May 2025"))) in html
+    (held,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    (told,) = json.loads(held)["variableMeasured"]
+    assert (told["value"], told["description"]) == (value, "May 2025")
 
 
 def test_the_citation_names_each_publication_once():

@@ -10,11 +10,12 @@ from workforce.charts import phrases
 from workforce.findings import hourly, moving, places
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
+from workforce.findings.premiums import MEDIAN
 from workforce.findings.words import opened
 from workforce.measures.place_words import Metro
-from workforce.occupations import FIELD, IMAGING
+from workforce.occupations import BASE, EXAMPLE, FIELD, IMAGING, called
 from workforce.places import State
-from workforce.report.pages.parts import Link, Page, Pick, Section, answer
+from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, fact, of
 
 __all__ = ["choices", "href_of", "occupations", "page", "path_of"]
 
@@ -29,6 +30,11 @@ SHOWN = (
     "adjusted_mean_wage_usd",
     "location_quotient_call",
 )
+FACTS = {
+    "employment": "Jobs",
+    "annual_median_wage_usd": "Typical pay a year",
+    "adjusted_mean_wage_usd": "Average pay after prices",
+}
 
 
 def href_of(code: str, title: str) -> str:
@@ -61,6 +67,30 @@ def occupations(path: str, found: Finding) -> Pick:
     )
 
 
+def facts(held: Finding, pays: Finding) -> tuple[Fact, ...]:
+    """Jobs and pay of the occupation with most jobs in a place, and what a specialty adds there."""
+    jobs = held.frame["employment"]
+    row = int(jobs.idxmax()) if jobs.notna().any() else 0
+    who = held.frame["occupation"][row]
+    when = f"May {held.frame['year'][row]}"
+    special = of(pays, EXAMPLE)
+    return (
+        *(
+            fact(held, column, row, label, who=who, when=when, href="#occupations")
+            for column, label in FACTS.items()
+        ),
+        fact(
+            pays,
+            MEDIAN,
+            special,
+            f"Typical pay over {called(BASE)}",
+            who=pays.frame["occupation"][special],
+            when=f"May {pays.frame['year'][special]}",
+            href="#specialties",
+        ),
+    )
+
+
 def page(frames: Desk, area: Metro) -> Page:
     """The page of one area: its jobs and pay, what specialties pay, and its state beside it."""
     (state, *_), path = area.states, path_of(area)
@@ -82,6 +112,7 @@ def page(frames: Desk, area: Metro) -> Page:
             choices(frames.areas_held.values(), state, area.title),
             occupations(path, held),
         ),
+        facts=facts(held, pays),
         sections=(
             Section(
                 "occupations",

@@ -17,8 +17,8 @@ from workforce.report.pages import (
     method,
     occupation,
     questions,
-    spanish,
     spanish_credentials,
+    spanish_pages,
     state,
 )
 from workforce.report.pages.left_out import is_left_out
@@ -45,9 +45,9 @@ def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
             cities.path_of(area): partial(cities.page, area=area)
             for area in frames.areas_held.values()
         },
-        "es/index.html": spanish.page,
+        "es/index.html": spanish_pages.page,
         **{
-            f"es/occupations/{one.key}.html": partial(spanish.page, occupation=one)
+            f"es/occupations/{one.key}.html": partial(spanish_pages.page, occupation=one)
             for one in IMAGING
         },
         spanish_credentials.PATH: spanish_credentials.page,

@@ -21,10 +21,11 @@ from workforce.findings import (
     world,
 )
 from workforce.findings.desk import Desk
+from workforce.findings.finding import Finding
 from workforce.findings.words import opened
 from workforce.occupations import BASE, FIELD, IMAGING
 from workforce.report.pages import left_out, state
-from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked
+from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, asked, fact
 
 __all__ = ["page"]
 
@@ -64,6 +65,7 @@ def page(frames: Desk) -> Page:
                 tuple(Link(one.name, f"occupations/{one.key}.html") for one in IMAGING),
             ),
         ),
+        facts=_facts(whole, frames),
         sections=(
             Section(
                 "occupations",
@@ -98,3 +100,22 @@ def page(frames: Desk) -> Page:
         ),
         words=tuple(alias for one in IMAGING for alias in one.aliases),
     )
+
+
+def _facts(whole: Finding, frames: Desk) -> tuple[Fact, ...]:
+    """Who is paid best, has most jobs and openings and grows fastest, with the figure of each."""
+    now, frame = f"May {frames.years[1]}", whole.frame
+    bounds = {"annual_median_wage_usd": frame["annual_median_wage_usd_at_least"]}
+    found = []
+    for column, label, when in (
+        ("annual_median_wage_usd", "Best typical pay a year", now),
+        ("employment", "Most jobs", now),
+        ("openings_per_year", "Most openings a year", frames.newest_round),
+        ("projected_pct", "Fastest projected growth", frames.newest_round),
+    ):
+        known = frame[column].fillna(bounds.get(column, frame[column]))
+        if known.notna().any():
+            row = int(known.idxmax())
+            who = frame["occupation"][row]
+            found.append(fact(whole, column, row, label, who=who, when=when, href="#occupations"))
+    return tuple(found)

@@ -97,12 +97,13 @@ SHOWN = {
     settings.where: [0],
     skills.moves: [0],
 }
-FACTS = (
-    "annual_median_wage_usd",
-    "employment",
-    "openings_per_year",
-    "typical_entry_education",
-)
+# Each with the section that has more of it.
+FACTS = {
+    "annual_median_wage_usd": "pay",
+    "employment": "growth",
+    "openings_per_year": "outlook",
+    "typical_entry_education": "way",
+}
 
 
 def page(frames: Desk, occupation: Occupation) -> Page:
@@ -123,7 +124,17 @@ def page(frames: Desk, occupation: Occupation) -> Page:
                 tuple(Link(one.name, compare.href_of(occupation, one)) for one in others),
             ),
         ),
-        facts=tuple(fact(whole, column) for column in FACTS),
+        facts=tuple(
+            fact(
+                whole,
+                column,
+                when=frames.newest_round
+                if part in ("outlook", "way")
+                else f"May {frames.years[1]}",
+                href=f"#{part}",
+            )
+            for column, part in FACTS.items()
+        ),
         sections=tuple(
             Section(
                 name,

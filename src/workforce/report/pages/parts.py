@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
+
 from workforce.charts.chart import Chart
 from workforce.errors import FieldLacksError, UsageError
 from workforce.findings.finding import Cell, Finding
 
-__all__ = ["Answer", "Fact", "Link", "Page", "Pick", "Section", "answer", "asked", "fact"]
+__all__ = ["Answer", "Fact", "Link", "Page", "Pick", "Section", "answer", "asked", "fact", "of"]
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,33 @@ class Pick:
 
 @dataclass(frozen=True)
 class Fact:
-    """One figure that decides, with its interval and what to mind, or why there is none."""
+    """One figure that decides, with its interval and what to mind, or why there is none.
+
+    `when` is its year or period, `href` leads to where it stands among others, `unit` is what it
+    counts; `low` and `high` are the bare ends of the interval, None where there is none.
+    """
 
     label: str
     cell: Cell
+    when: str = ""
+    href: str = ""
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+
+    def described(self) -> dict[str, Any]:
+        """The figure as schema.org describes a measured property, for whoever reads by machine."""
+        value = self.cell.text if self.cell.value is None else self.cell.value
+        told = {
+            "@type": "PropertyValue",
+            "name": self.label,
+            "value": value,
+            "minValue": self.low,
+            "maxValue": self.high,
+            "unitText": self.unit,
+            "description": self.when,
+        }
+        return {name: one for name, one in told.items() if one not in (None, "")}
 
 
 @dataclass(frozen=True)
@@ -169,9 +194,34 @@ def _scoped(chart: Chart, scope: str) -> Chart:
     return replace(chart, name=f"{chart.name}_{scope}")
 
 
-def fact(found: Finding, column: str, row: int = 0, label: str = "") -> Fact:
-    """One figure of a finding's table as a fact."""
+def fact(
+    found: Finding,
+    column: str,
+    row: int = 0,
+    label: str = "",
+    *,
+    who: str = "",
+    when: str = "",
+    href: str = "",
+) -> Fact:
+    """One figure of a finding's table as a fact; `who` is the occupation it is about."""
     names = [one.name for one in found.table.columns]
     place = names.index(column)
+    shown = found.table.columns[place]
     cells = list(found.table.rows())[row]
-    return Fact(label or found.table.columns[place].label, cells[place])
+    record = found.frame.iloc[row]
+    low, high = (record.get(f"{column}_{end}") for end in ("low", "high"))
+    return Fact(
+        (label or shown.label) + (f": {who}" if who else ""),
+        cells[place],
+        when,
+        href,
+        shown.unit,
+        *(None if one is None or pd.isna(one) else float(one) for one in (low, high)),
+    )
+
+
+def of(found: Finding, key: str) -> int:
+    """The number of the row of an occupation in a finding's table; the first where it has none."""
+    keys = list(found.frame["occupation_key"])
+    return keys.index(key) if key in keys else 0

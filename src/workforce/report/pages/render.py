@@ -24,7 +24,7 @@ from workforce.occupations import FIELD, IMAGING
 from workforce.places import State
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
-from workforce.report.pages import spanish, spanish_credentials
+from workforce.report.pages import spanish, spanish_credentials, spanish_pages
 from workforce.report.pages.cities import href_of
 from workforce.report.pages.left_out import kept, without
 from workforce.report.pages.parts import Answer, Link, Page
@@ -84,7 +84,9 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         sources=sources,
         ages=told,
         citation=_citation(page, sources),
-        described=described(page.title, page.path, description, sources),
+        described=described(
+            page.title, page.path, description, sources, [one.described() for one in page.facts]
+        ),
         drawing=lambda name, layout: Markup(f"<!--drawing {name} {layout}-->"),
         shown=_shown,
         href=_href,
@@ -109,7 +111,7 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
 def _in_spanish(page: Page) -> spanish.Told:
     if page.path == spanish_credentials.PATH:
         return spanish_credentials.told(page.lead)
-    return spanish.told(page.lead[0])
+    return spanish_pages.told(page.lead)
 
 
 def framed(template: str, path: str, *, title: str, body_class: str, **context: object) -> str:

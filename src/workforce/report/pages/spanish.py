@@ -1,4 +1,4 @@
-"""Spanish pages: findings told in the phrases of texts/es.toml, with the figures of the English.
+"""Spanish words: the phrases of texts/es.toml, with the figures of the English findings.
 
 Figures keep the form of the English pages, since those who read them live in the United States.
 """
@@ -13,34 +13,40 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from markupsafe import Markup
+
 from workforce.errors import DataError
-from workforce.findings import overview
-from workforce.findings.desk import Desk
-from workforce.findings.finding import Cell, Column, Finding
-from workforce.occupations import FIELD, IMAGING, Occupation
-from workforce.report.pages.parts import Page
+from workforce.findings.finding import Cell, Column
+from workforce.occupations import FIELD, IMAGING
+from workforce.report.pages.parts import Fact
 
 __all__ = [
+    "CREDENTIALS",
+    "HOME",
     "Part",
     "Told",
     "cell",
     "is_spoken",
-    "page",
-    "page_of",
     "said",
-    "told",
     "translated",
     "twin_of",
 ]
 
 FILE = "es.toml"
 FIGURE = re.compile(r"[+\N{MINUS SIGN}]?\$?[\d,.]+%?")
+# The caution about a code whose first estimates are unsure, which lists them.
+NEW_CODE = re.compile(r"the code began in May (\d+), and first estimates are unsure: ([\d, ]+)")
 HOME, CREDENTIALS = "index.html", "credentials.html"
 
 
 @dataclass(frozen=True)
 class Part:
-    """A question of a Spanish page: its answer, and the rows as name, where it leads and cells."""
+    """A question of a Spanish page: its answer, and the rows as name, where it leads and cells.
+
+    `columns` are those of the finding behind the cells, the first that of the names. `strips` show
+    how pay of each row is spread, on the scale that `spread` names. A part that is not `printed`
+    stands on the screen alone, and a `folded` one opens when asked.
+    """
 
     id: str
     question: str
@@ -49,14 +55,19 @@ class Part:
     rows: list[tuple[str, str, list[Cell]]]
     columns: Sequence[Column]
     limits: list[str]
+    strips: Sequence[Markup] = ()
+    spread: str = ""
+    printed: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a Spanish page says: the answer that leads, and its parts."""
+    """What a Spanish page says: the answer that leads, the figures that decide, and its parts."""
 
     headline: str
     parts: tuple[Part, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @cache
@@ -95,37 +106,12 @@ def twin_of(path: str) -> str:
     return f"es/{path}" if path in own else ""
 
 
-def page(frames: Desk, occupation: Occupation | None = None) -> Page:
-    """The Spanish first page, or that of an occupation."""
-    return page_of(overview.field(occupation, desk=frames), occupation)
-
-
-def page_of(found: Finding, occupation: Occupation | None = None) -> Page:
-    """The page that tells a finding of all occupations, or of one."""
-    words = [said("page", "words")]
-    if occupation is None:
-        title, path = said("page", "title"), HOME
-    else:
-        title, path = (
-            said("occupations", occupation.key, "name"),
-            f"occupations/{occupation.key}.html",
-        )
-        words.append(said("occupations", occupation.key, "words"))
-    return Page(
-        path=f"es/{path}",
-        kind="spanish",
-        title=title,
-        place=said("page", "place") if occupation is None else occupation.title,
-        lead=(found,),
-        words=tuple(words),
-        own=occupation.key if occupation else "",
-    )
-
-
 def cell(text: str) -> str:
     """A text of a cell in Spanish; its figures stay as they are."""
     if not text or FIGURE.fullmatch(text):
         return text
+    if new := NEW_CODE.fullmatch(text):
+        return str(said("patterns", "new")).format(year=new[1], figures=new[2])
     if text.startswith("at least "):
         return f"al menos {cell(text.removeprefix('at least '))}"
     low, parted, high = text.partition(" to ")
@@ -134,73 +120,6 @@ def cell(text: str) -> str:
     return str(said("cells", text))
 
 
-def told(found: Finding) -> Told:
-    """What a Spanish page shows of a finding by occupation: headline, heads, rows and limits."""
-    group = found.name.replace(".", "_")
-    dates = _dates(found)
-    keys = list(found.frame["occupation_key"])
-    limits = said(group, "limits")
-    if len(limits) != len(found.limits):
-        raise DataError(
-            f"texts/{FILE}",
-            expected=f"{len(found.limits)} limits of {found.name}",
-            found=str(len(limits)),
-            remedy="Write each limit in Spanish there, in the order of the finding.",
-        )
-    columns = found.table.columns
-    part = Part(
-        id="occupations",
-        question=said(group, "question"),
-        headline="",
-        heads=[said(group, "columns", column.name).format(**dates) for column in columns],
-        rows=[
-            (
-                said("occupations", key, "name"),
-                f"es/occupations/{key}.html",
-                [translated(one) for one in row[1:]],
-            )
-            for key, row in zip(keys, found.table.rows(), strict=True)
-        ],
-        columns=columns,
-        limits=limits,
-    )
-    return Told(_headline(found, group, dates), (part,))
-
-
 def translated(one: Cell) -> Cell:
     """A cell in Spanish, with the same figure."""
     return Cell(cell(one.text), cell(one.ends), cell(one.note), one.value, one.missing)
-
-
-def _dates(found: Finding) -> dict[str, str]:
-    """The years that the finding's own heads and frame name."""
-    heads = {one.name: one.label.split()[-1] for one in found.table.columns}
-    return {
-        "base": heads["change_pct"],
-        "end": heads["projected_pct"],
-        "year": str(int(found.frame["year"].iloc[0])),
-    }
-
-
-def _headline(found: Finding, group: str, dates: dict[str, str]) -> str:
-    names = [column.name for column in found.table.columns]
-    rows = list(found.table.rows())
-
-    def at(row: int, name: str) -> str:
-        return rows[row][names.index(name)].text.removeprefix("at least ")
-
-    frame = found.frame
-    median = frame["annual_median_wage_usd"].fillna(frame["annual_median_wage_usd_at_least"])
-    best = int(median.idxmax())
-    hires = int(frame["openings_per_year"].idxmax())
-    grows = int(frame["projected_pct"].idxmax())
-    called = [said("occupations", key, "name").lower() for key in frame["occupation_key"]]
-    return str(said(group, "all" if len(frame) > 1 else "one")).format(
-        **dates,
-        best=called[best],
-        hires=called[hires],
-        grows=called[grows],
-        pay=at(best, "annual_median_wage_usd"),
-        openings=at(hires, "openings_per_year"),
-        projected=at(grows, "projected_pct"),
-    )

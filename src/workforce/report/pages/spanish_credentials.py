@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from workforce.credentials.records import POSTPRIMARY, PRIMARY
 from workforce.findings import pathways
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Cell, Finding
+from workforce.findings.premiums import MEDIAN
 from workforce.measures.pathways import OPEN
 from workforce.occupations import FIELD
 from workforce.report.pages.parts import Page
@@ -23,7 +25,7 @@ PATH = "es/credentials.html"
 KIND = re.compile(rf" \((?:{PRIMARY}|{POSTPRIMARY})\)$")
 OR, THEN = "; or ", " > "
 # What the Spanish page shows of each finding, in this order.
-ROUTES = ("name", "body", "way", "annual_mean_wage_usd", "premium_pct", "openings_per_100_jobs")
+ROUTES = ("name", "body", "way", "annual_median_wage_usd", MEDIAN, "openings_per_100_jobs")
 ASKED = ("text", "asked_of", "amount", "link")
 # Requirements that belong to a whole kind of pathways; others are of one.
 KINDS = (PRIMARY, POSTPRIMARY, "every")
@@ -55,7 +57,12 @@ def told(found: Sequence[Finding]) -> Told:
     """
     *routes, asked = found
     parts = [_routes(one, name) for one, (_, name) in zip(routes, _starts(), strict=True)]
-    return Told(parts[0].headline, (*parts, _asked(asked)))
+    first, *rest = (*parts, _asked(asked))
+    # Whoever holds something opens their own start; on paper is what anybody can begin with.
+    return Told(
+        parts[0].headline,
+        (replace(first, printed=True), *(replace(one, folded=True) for one in rest)),
+    )
 
 
 def _routes(found: Finding, start: str) -> Part:

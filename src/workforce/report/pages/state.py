@@ -85,6 +85,7 @@ def page(frames: Desk, state: State) -> Page:
             cities.choices(frames.areas_held.values(), state),
             cities.occupations(path_of(state), held),
         ),
+        facts=cities.facts(held, pays),
         sections=tuple(
             section
             for section in (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from workforce.findings.finding import Finding
 from workforce.forms import DOLLARS
@@ -16,6 +17,14 @@ __all__ = ["Scale"]
 COLUMN = "annual_median_wage_usd"
 WIDTH, HEIGHT, MARGIN = 160, 18, 4
 PARTS = ("p10", "p25", "median", "p75", "p90")
+# What the ends and marks of a strip are to whoever does not see it.
+TOLD = (
+    "a tenth up to",
+    "a quarter up to",
+    "half up to",
+    "three quarters up to",
+    "nine tenths up to",
+)
 STEP = 10_000
 # A median that many times the middle one lies beyond the scale.
 FAR = 2
@@ -28,7 +37,10 @@ class Scale:
     the others together: it lies beyond the scale.
     """
 
-    def __init__(self, found: Finding) -> None:
+    def __init__(
+        self, found: Finding, parts: Sequence[str] = TOLD, beyond: str = "beyond this scale"
+    ) -> None:
+        self.parts, self.beyond = parts, beyond
         columns = [f"annual_{part}_wage_usd" for part in PARTS]
         whole = found.frame[columns].dropna()
         whole = whole[whole[COLUMN] <= FAR * whole[COLUMN].median()]
@@ -44,21 +56,10 @@ class Scale:
         """Line: the middle eight of ten; box: the middle half; dot: the median."""
         at = [row[f"annual_{part}_wage_usd"] for part in PARTS]
         if any(pd.isna(one) or one > self.high for one in at):
-            return Markup("beyond this scale" if not pd.isna(row[COLUMN]) else "")
+            return Markup(escape(self.beyond if not pd.isna(row[COLUMN]) else ""))
         low, quarter, median, three, high = (self._x(one) for one in at)
         told = "; ".join(
-            f"{words} {DOLLARS.value(one)}"
-            for words, one in zip(
-                (
-                    "a tenth up to",
-                    "a quarter up to",
-                    "half up to",
-                    "three quarters up to",
-                    "nine tenths up to",
-                ),
-                at,
-                strict=True,
-            )
+            f"{words} {DOLLARS.value(one)}" for words, one in zip(self.parts, at, strict=True)
         )
         middle = HEIGHT / 2
         return Markup(

@@ -28,12 +28,19 @@ BOTH = ["Dataset", "dcat:Dataset"]
 FILE_TYPES = ["DataDownload", "dcat:Distribution"]
 
 
-def described(title: str, path: str, description: str, sources: Iterable[str]) -> dict[str, Any]:
+def described(
+    title: str,
+    path: str,
+    description: str,
+    sources: Iterable[str],
+    figures: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
     """What a page of the outlook shows, as schema.org and DCAT describe a dataset.
 
     `path` is that of the page in the outlook, from which addresses are relative; `sources` are its
-    source lines. Written into the page as `<script type="application/ld+json">`, whose content no
-    browser runs, so that a policy against inline scripts lets it stand.
+    source lines, `figures` those that decide, as schema.org's property values. Written into the
+    page as `<script type="application/ld+json">`, whose content no browser runs, so that a policy
+    against inline scripts lets it stand.
     """
     root = "../" * path.count("/")
     files = ((FILE, "application/json"), (f"{FOLDER}/{DATA_PACKAGE}", "application/json"))
@@ -48,6 +55,7 @@ def described(title: str, path: str, description: str, sources: Iterable[str]) -
             "name": TITLE,
         },
         "isBasedOn": [{"@type": "CreativeWork", "name": source} for source in sources],
+        **({"variableMeasured": list(figures)} if figures else {}),
         **_distributed([_file(root + name, mediatype) for name, mediatype in files]),
     }
 

@@ -1,0 +1,125 @@
+"""What is said of pay over a base: medians lead, means test, and where they disagree it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from workforce.charts import phrases
+from workforce.charts.specialties import whose
+from workforce.findings import words
+from workforce.findings.finding import Column
+from workforce.findings.words import TOO_CLOSE
+from workforce.forms import PERCENT, SIGNS
+from workforce.measures.sides import ABOVE, BELOW
+
+__all__ = [
+    "LEADING",
+    "MEDIAN",
+    "MEDIANS_UNTESTED",
+    "PREMIUM",
+    "beside",
+    "disagreeing",
+    "in_words",
+    "more",
+    "one",
+    "typical",
+]
+
+PREMIUM = ["premium_pct", "premium_pct_low", "premium_pct_high"]
+MEDIAN = "median_premium_pct"
+NO_FIGURE = "no figures published"
+MEDIANS_UNTESTED = (
+    "Typical pay is the median: half earn more. Medians have no published error, so averages test."
+)
+# What leads a table of premiums, and what tests it.
+LEADING = (
+    Column(MEDIAN, "Typical pay, over the base", PERCENT, "percent"),
+    Column("premium_pct", "Average pay, over the base", PERCENT, "percent"),
+    Column("call", "Verdict on the average"),
+)
+APART = {
+    BELOW: "below the average's range",
+    ABOVE: "above the average's range",
+    "": "",
+}
+OPPOSITE = "the average points the other way"
+WITHIN = f"{OPPOSITE}, within its margin"
+
+
+def beside(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `measures.specialties` with notes where medians and means disagree, and reasons.
+
+    Adds median_premium_pct_note and the reasons why a median or its premium is missing.
+    """
+    notes = rows["median_side"].map(APART).fillna("")
+    opposite = rows["sign_differs"].eq(True)
+    open_ = (rows["premium_pct_low"] <= 0) & (rows["premium_pct_high"] >= 0)
+    why = in_words(rows["median_reason"])
+    return rows.assign(
+        **{
+            f"{MEDIAN}_note": notes.mask(opposite, OPPOSITE).mask(opposite & open_, WITHIN),
+            f"{MEDIAN}_reason": why,
+            "median_wage_usd_reason": why,
+        }
+    )
+
+
+def in_words(reasons: pd.Series) -> pd.Series:
+    """Why figures are missing, as readers say it."""
+    told = reasons.fillna("").replace("", NO_FIGURE)
+    for flag, said in (
+        ("no cell", NO_FIGURE),
+        ("suppressed", "withheld"),
+        ("capped", "only a lower bound is published"),
+    ):
+        told = told.str.replace(flag, said)
+    return told
+
+
+def more(row: Any, names: Sequence[str] = PREMIUM) -> str:
+    """How much more, or less: "14% more"; or that it is too close to call."""
+    value, low, high = (row[name] for name in names)
+    told = words.call(low, high, "more", "less")
+    return TOO_CLOSE if told == TOO_CLOSE else f"{_size(value, low, high)} {told}"
+
+
+def typical(row: Any, name: str = MEDIAN) -> str:
+    """How far the median lies from the base's: "3.2% above"; "" where it cannot be said."""
+    value = row[name]
+    return "" if pd.isna(value) else f"{_size(value)} {'above' if value > 0 else 'below'}"
+
+
+def _size(*figure: float) -> str:
+    return PERCENT.value(*figure).lstrip(SIGNS)
+
+
+def one(row: Any, name: str, when: str, where: str = "") -> str:
+    """What one occupation earns over the base there and then: the median, then what tests it."""
+    who, told, over = words.called(row["occupation"]), more(row), whose(name)
+    if not typical(row):
+        why = f"Typical pay cannot be compared: {row[f'{MEDIAN}_reason']}."
+        if told == TOO_CLOSE:
+            return f"Whether {who} average more than {name}{where} {when} is {told}. {why}"
+        return f"{words.opened(who)} averaged {told} than {name}{where} {when}. {why}"
+    first = f"Typical pay of {who} was {typical(row)} {over}{where} {when}."
+    note = row[f"{MEDIAN}_note"]
+    if note == OPPOSITE:
+        return f"{first} The average points the other way: {told}."
+    if told == TOO_CLOSE:
+        return f"{first} The average is {told}."
+    return f"{first} " + (f"The average differs: {told}." if note else f"On average it was {told}.")
+
+
+def disagreeing(frame: pd.DataFrame) -> str:
+    """Of which rows the median and a mean that is told apart point opposite ways, as a sentence."""
+    apart = frame[frame[f"{MEDIAN}_note"] == OPPOSITE]
+    if apart.empty:
+        return ""
+    who = words.called(apart["occupation"].iloc[0]) if len(apart) == 1 else ""
+    return (
+        f" For {who or phrases.number_word(len(apart))}, typical and average pay point opposite "
+        "ways."
+    )
