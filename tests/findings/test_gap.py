@@ -63,7 +63,7 @@ def test_awards_given_stand_beside_the_openings():
     found = findings.gap.program("sonographers", place="OH", awards=120)
     openings = projected("sonographers")["openings_per_year"]
     assert found.frame["awards_per_100"].iloc[0] == pytest.approx(12_000 / openings)
-    assert f"{round(12_000 / openings)} for 100 openings" in found.headline
+    assert f"are {round(12_000 / openings)} (" in found.headline
 
 
 def test_without_awards_none_are_made_up():

@@ -12,7 +12,7 @@ from workforce.findings.asking import Who, question
 from workforce.findings.by_state import projected_in
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
-from workforce.findings.supply import BY_SCHOOL, NOT_PEOPLE, TRAINED, schools_of
+from workforce.findings.supply import BY_SCHOOL, NOT_PEOPLE, OTHER_WAYS, TRAINED, schools_of
 from workforce.forms import COUNT, DOLLARS, HOURLY, JOBS, SHARE
 from workforce.measures import outlook, programmes, regions, rounding
 from workforce.measures.uncertainty import Estimate
@@ -29,6 +29,7 @@ NO_SCHOOLS = (
 )
 LIMITS = (
     NOT_PEOPLE,
+    OTHER_WAYS,
     "States project by methods of their own, without an interval. Openings also go to people "
     "trained earlier or elsewhere, so no shortage can be read from them.",
     "The share of older workers is the nation's, of the survey's title for the occupation.",
@@ -73,7 +74,9 @@ def program(
         given = pd.Series(float(awards), index=frame.index)
     openings, half = frame["openings_per_year"], regions.STATE_JOBS_HALF
     ratio = rounding.per_100(given, Estimate(openings, openings - half, openings + half))
+    none = (openings == 0) & given.notna()
     frame = frame.assign(
+        awards_per_100_reason=none.map({True: "its openings round to none", False: ""}),
         awards=given,
         awards_per_100=ratio.value,
         awards_per_100_low=ratio.low,
@@ -101,6 +104,7 @@ def program(
             else NO_SCHOOLS,
             *LIMITS,
         ),
+        f"What speaks for a new program in {where.in_sentence}?",
     )
 
 
@@ -243,13 +247,16 @@ def _headline(frame: pd.DataFrame, where: State, span: str) -> str:
             "there are not known."
         )
     row = known.loc[known["openings_per_year"].idxmax()]
+    half = regions.STATE_JOBS_HALF
+    expected = row["openings_per_year"]
+    many = f"about {JOBS.value(expected)}" if expected else f"fewer than {COUNT.value(half)}"
     said = (
-        f"{at} expected about {JOBS.value(row['openings_per_year'])} openings a year for "
-        f"{words.called(row['occupation'])} in its {span}."
+        f"{at} expected {many} openings a year for {words.called(row['occupation'])} in its {span}."
     )
-    if pd.isna(row["awards_per_100"]):
+    if pd.isna(row["awards"]):
         return said
-    return (
-        f"{said} {COUNT.value(row['awards'])} awards a year are "
-        f"{COUNT.of(row, 'awards_per_100')} for 100 openings."
-    )
+    made = f"{said} {COUNT.value(row['awards'])} awards a year"
+    if pd.isna(row["awards_per_100"]):
+        return f"{made} cannot be put beside openings that round to none."
+    ratio = COUNT.both(*(row[name] for name in RATIO))
+    return f"{made} are {ratio} for 100 openings."

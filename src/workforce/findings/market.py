@@ -10,7 +10,7 @@ from workforce.findings import words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
-from workforce.findings.supply import FILED, NOT_PEOPLE, TRAINED
+from workforce.findings.supply import FILED, NOT_PEOPLE, OTHER_WAYS, TRAINED
 from workforce.forms import COUNT, JOBS, YEAR
 from workforce.measures import outlook, programmes
 from workforce.measures.uncertainty import Estimate
@@ -86,6 +86,7 @@ def by_year(desk: Desk, who: Who = None) -> Finding:
         (),
         (
             NOT_PEOPLE,
+            OTHER_WAYS,
             "All openings include people who move to another occupation; growth and exits alone "
             "leave them out.",
             ROUNDED,
@@ -100,24 +101,24 @@ def pooled(desk: Desk) -> Finding:
 
     Schools mix titles, so that only the sum is sure to hold each award once. One row a year:
     awards (a count), openings_per_year (jobs), new_and_exits (jobs: growth and exits alone), and
-    awards per 100 of either (awards_per_100, awards_per_100_narrow). Sources: IPEDS completions,
-    Employment Projections.
+    awards per 100 of either (awards_per_100, awards_per_100_narrow); these two as well without the
+    occupations under whose titles other programs seem to be filed (judged_per_100,
+    judged_per_100_narrow). Sources: IPEDS completions, Employment Projections.
     """
     each = _beside_rounds(desk, list(TRAINED))
     both = [f"{count}{end}" for count in ("openings", "new_and_exits") for end in ENDS]
     counts = ["awards", "openings_per_year", *both]
     # A year without one of the occupations would compare other things with each other.
     each = each[each.groupby("year")["awards"].transform("size") == len(TRAINED)]
-    frame = each.groupby("year", as_index=False)[counts].agg(lambda own: own.sum(skipna=False))
-    openings, narrow = (
-        Estimate(*(frame.pop(f"{count}{end}") for end in ENDS))
-        for count in ("openings", "new_and_exits")
+    odd = each.loc[each["misfiled"], ["occupation_key", "occupation"]].drop_duplicates()
+    frame = _summed(each, counts)
+    judged = _summed(each[~each["occupation_key"].isin(odd["occupation_key"])], counts)
+    beside = [name + end for name in ("awards_per_100", "awards_per_100_narrow") for end in ENDS]
+    judged = judged[["year", *beside]].rename(
+        columns=lambda name: name.replace("awards_per", "judged_per")
     )
-    frame = frame.assign(
-        **programmes.per_opening(frame["awards"], openings, narrow),
-        new_and_exits=narrow.value,
-        reason="not published for each occupation",
-    )
+    frame = frame.merge(judged, on="year", how="left", validate="1:1")
+    frame = frame.assign(reason="not published for each occupation")
     known = frame.dropna(subset=["awards_per_100"])
     if known.empty:
         headline = "Awards and openings of the field cannot be compared."
@@ -128,6 +129,12 @@ def pooled(desk: Desk) -> Finding:
             f"{COUNT.of(last, 'awards_per_100')} awards for 100 openings projected a year. "
             f"By growth and exits alone it is {COUNT.of(last, 'awards_per_100_narrow')}."
         )
+        if len(odd):
+            headline += (
+                f" Without {words.names(odd['occupation'])}, where other programs seem to be "
+                f"filed, it is {COUNT.of(last, 'judged_per_100')} and "
+                f"{COUNT.of(last, 'judged_per_100_narrow')}."
+            )
     return Finding(
         headline,
         Table(
@@ -139,6 +146,14 @@ def pooled(desk: Desk) -> Finding:
                 Column("new_and_exits", "Growth and exits alone", JOBS, "jobs"),
                 Column("awards_per_100", "Awards per 100 openings", COUNT),
                 Column("awards_per_100_narrow", "Awards per 100 by growth and exits", COUNT),
+                *(
+                    Column(name, f"{label}, without {words.names(odd['occupation'])}", COUNT)
+                    for name, label in (
+                        ("judged_per_100", "Awards per 100 openings"),
+                        ("judged_per_100_narrow", "by growth and exits"),
+                    )
+                    if len(odd)
+                ),
             ),
             ("year",),
         ),
@@ -151,6 +166,17 @@ def pooled(desk: Desk) -> Finding:
             ROUNDED,
         ),
     )
+
+
+def _summed(each: pd.DataFrame, counts: list[str]) -> pd.DataFrame:
+    """The rows of several occupations added up by year, and their awards per 100 openings."""
+    frame = each.groupby("year", as_index=False)[counts].agg(lambda own: own.sum(skipna=False))
+    openings, narrow = (
+        Estimate(*(frame.pop(f"{count}{end}") for end in ENDS))
+        for count in ("openings", "new_and_exits")
+    )
+    ratios = programmes.per_opening(frame["awards"], openings, narrow)
+    return frame.assign(**ratios, new_and_exits=narrow.value)
 
 
 def _beside_rounds(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:

@@ -154,6 +154,7 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
     published = outlook.published(desk.projections, desk.newest_round, occupations)
     given = programmes.against_openings(awards, published)
     ratio = ["awards_per_100", "awards_per_100_low", "awards_per_100_high"]
+    ratio += [name.replace("100", "100_narrow") for name in ratio]
     columns = ["occupation_key", "awards", *ratio, "misfiled"]
     frame = frame.merge(given[columns], on="occupation_key", how="left", validate="1:1")
     frame = frame.assign(
@@ -179,6 +180,9 @@ def puzzle(desk: Desk, who: Who = None) -> Finding:
                 Column("openings_per_year", "Openings a year", JOBS, "jobs"),
                 Column("awards", f"Awards, {year}", COUNT, "awards", NO_PROGRAM),
                 Column("awards_per_100", "Awards for 100 openings", COUNT, missing=NO_PROGRAM),
+                Column(
+                    "awards_per_100_narrow", "by growth and exits alone", COUNT, missing=NO_PROGRAM
+                ),
                 Column("change_pct", f"Measured, May {first} to {last}", PERCENT, "percent"),
                 Column("change_pct_call", "Verdict"),
             ),
@@ -235,4 +239,10 @@ def _one_puzzle(row: dict[str, Any], base: int, end: int, year: int) -> str:
     )
     if pd.isna(row["awards"]):
         return said
-    return f"{said} Programs made {COUNT.value(row['awards'])} awards in {year}."
+    made = f"{said} Programs made {COUNT.value(row['awards'])} awards in {year}"
+    if row["misfiled"]:
+        return f"{made}, but other programs seem to be filed there."
+    return (
+        f"{made}: {COUNT.of(row, 'awards_per_100')} for 100 openings, "
+        f"{COUNT.of(row, 'awards_per_100_narrow')} by growth and exits alone."
+    )

@@ -157,7 +157,17 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
         years = f"From May {rows['base_year'].iloc[0]} to May {rows['year'].iloc[0]}"
         every = frame[(frame["occupation_key"] == "all") & frame["year"].eq(rows["year"].iloc[0])]
         change = PERCENT.of(next(every.itertuples()), "change_pct")
-        parts.append(f"{years} all jobs changed by {change}: {told_of}.")
+        others = frame[
+            frame["occupation_key"].isin([one.key for one in TOTALS])
+            & ~frame.index.isin(every.index)
+            & frame["year"].eq(rows["year"].iloc[0])
+            & frame["change_pct"].notna()
+        ]
+        beside = "".join(
+            f" and those of {words.called(row.occupation)} by {PERCENT.of(row, 'change_pct')}"
+            for row in others.itertuples()
+        )
+        parts.append(f"{years} all jobs changed by {change}{beside}: {told_of}.")
     return Finding(
         " ".join(parts) or "These occupations cannot be followed through a recession.",
         Table(

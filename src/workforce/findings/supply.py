@@ -19,7 +19,7 @@ from workforce.findings.first_pay import awaited_source, remedy
 from workforce.forms import COUNT, DOLLARS, JOBS, RATE, SHARE, YEAR
 from workforce.measures import businesses as business_measures
 from workforce.measures import imaging_centers, outlook, programmes
-from workforce.occupations import FIELD, TOGETHER, Occupation, by_key
+from workforce.occupations import BASE, FIELD, TOGETHER, Occupation, by_key
 from workforce.places import State
 from workforce.places import named as place_named
 
@@ -33,6 +33,10 @@ NO_SCHOOL = dict.fromkeys(("occupation", "institution_name", "city"), "") | {
 
 NOT_PEOPLE = (
     "An award is not a person who went to work in the field, and one person may earn several."
+)
+OTHER_WAYS = (
+    f"People come to a specialty from other programs too, such as that of {words.called(BASE)}: "
+    "few awards under its own title are no lack of people."
 )
 FILED = "Schools choose the title that they report a program under."
 TRAINED = tuple(
@@ -164,7 +168,7 @@ def openings(desk: Desk, who: Who = None) -> Finding:
     else:
         plain = known[~known["misfiled"]]
         over = plain.loc[plain["awards_per_100_low"] > 100, "occupation"]
-        count = phrases.count_of(len(over), len(known), TOGETHER)
+        count = phrases.count_of(len(over), len(plain), TOGETHER)
         headline = f"{count} had more awards in {year} than the openings projected a year"
         headline += f": {words.names(over)}." if 0 < len(over) <= 2 else "."
         odd = known.loc[known["misfiled"], "occupation"]

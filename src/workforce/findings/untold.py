@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from workforce.errors import FieldLacksError, UsageError
 from workforce.findings import (
+    first_pay,
     outlook,
     pathways,
+    pay,
     settings,
     skills,
+    spans,
     specialties,
     supply,
     track_record,
@@ -24,6 +27,9 @@ __all__ = [
     "abroad",
     "admission",
     "certificates",
+    "debt",
+    "employers",
+    "extras",
     "licenses",
     "machines",
     "nights",
@@ -31,17 +37,24 @@ __all__ = [
     "shortage",
     "stress",
     "travel",
+    "unemployment",
 ]
 
 # Where to ask instead: the publishers' own pages.
 LICENSES = "https://www.careeronestop.org/Toolkit/Training/find-licenses.aspx"
 SCHOOLS = "https://nces.ed.gov/collegenavigator/"
+SCORECARD = "https://collegescorecard.ed.gov/"
 VISAS = "https://www.dol.gov/agencies/eta/foreign-labor/performance"
 
 
-def _untold(why: str, needs: str, nearest: Finding, told: str, elsewhere: str = "") -> Finding:
-    """A refusal: `why` leads, the table is that of the `nearest` finding, `needs` what it takes."""
-    limits = [needs, f"Nearest to it here: {told}. {nearest.headline}"]
+def _untold(
+    why: str, needs: str, nearest: Finding, told: str, elsewhere: str = "", *, leads: bool = True
+) -> Finding:
+    """A refusal: `why` leads, the table is that of the `nearest` finding, `needs` what it takes.
+
+    The headline of the nearest stands in it where it `leads`.
+    """
+    limits = [needs, f"Nearest to it here: {told}. {nearest.headline if leads else ''}".strip()]
     if elsewhere:
         limits.append(f"Ask there: {elsewhere}")
     return replace(nearest, question="", headline=why, charts=(), limits=(*limits, *nearest.limits))
@@ -152,8 +165,9 @@ def licenses(desk: Desk) -> Finding:
         "and rules change. Ask the state's own board.",
         "It would take one list that every state's board keeps and dates itself.",
         pathways.requirements(desk=desk),
-        "what certification bodies ask for",
+        "what certification bodies ask for, which is no license",
         LICENSES,
+        leads=False,
     )
 
 
@@ -180,4 +194,53 @@ def abroad(desk: Desk, who: Who = None) -> Finding:
         skills.education(who, desk=desk),
         "the schooling of those at work",
         VISAS,
+    )
+
+
+@question("How many of these people are out of work?")
+def unemployment(desk: Desk, who: Who = None) -> Finding:
+    """Why unemployment cannot be told; the rows are those of `spans.cycle`."""
+    return _untold(
+        "Nobody can say how many people of one of these occupations are out of work. The survey "
+        "of households asks too few of them.",
+        "It would take a survey that asks many more, or records of insurance by occupation.",
+        spans.cycle(who, desk=desk),
+        "what recessions did to these jobs",
+    )
+
+
+@question("What do bonuses, unions and years of experience add to pay?")
+def extras(desk: Desk, who: Who = None) -> Finding:
+    """Why bonuses, unions and experience cannot be told; the rows are those of `pay.spread`."""
+    return _untold(
+        "What sign-on bonuses, unions and years of experience add is published for no occupation "
+        "here. How far pay is spread is known.",
+        "It would take pay by person, with membership, years at work and every payment.",
+        pay.spread(who, desk=desk),
+        "the spread of pay",
+    )
+
+
+@question("What debt do graduates of these programs have?")
+def debt(desk: Desk) -> Finding:
+    """Why debt is not told; the rows are those of `first_pay.by_program`."""
+    return _untold(
+        "What graduates owe is not among the figures here. The College Scorecard prints it for "
+        "each school and group of programs.",
+        "It would take that file, and its groups hold programs of other fields as well.",
+        first_pay.by_program(desk=desk),
+        "what graduates earn",
+        SCORECARD,
+    )
+
+
+@question("How many employers hire where I live?")
+def employers(desk: Desk, who: Who = None) -> Finding:
+    """Why employers of a place are not told; the rows are those of `settings.where`."""
+    return _untold(
+        "How many employers of one place hire for one occupation is not published. "
+        "How these jobs spread over kinds of employers is known for the nation.",
+        "It would take each state's register of establishments with the occupations they report.",
+        settings.where(who, desk=desk),
+        "where they work",
     )

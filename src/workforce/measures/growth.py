@@ -294,6 +294,9 @@ def _pair(
 def _compared(
     rows: pd.DataFrame, occupation: Occupation, base_year: int, year: int
 ) -> dict[str, object]:
+    if _alike(rows, occupation, base_year, year):
+        # Both years count the same wider thing: its change is one, as what all others stand beside.
+        rows = rows.assign(covers="")
     base, base_reason = _estimate(rows, occupation, base_year)
     later, later_reason = _estimate(rows, occupation, year)
     reason = base_reason or later_reason
@@ -314,6 +317,13 @@ def _compared(
     }
 
 
+def _alike(rows: pd.DataFrame, occupation: Occupation, base_year: int, year: int) -> bool:
+    """Whether the code of a total covered the same wider thing in both years."""
+    if occupation not in TOTALS or not {base_year, year} <= set(rows.index):
+        return False
+    return bool(rows.loc[base_year, "covers"] == rows.loc[year, "covers"] != "")
+
+
 def began(occupation: Occupation, year: int) -> bool:
     """Whether the occupation's own code began in a year, so that its first estimates are unsure."""
     new = occupation.code_in(year) is not None and not occupation.code_in(year - 1)
@@ -321,7 +331,9 @@ def began(occupation: Occupation, year: int) -> bool:
 
 
 def _caution(rows: pd.DataFrame, occupation: Occupation, base_year: int, year: int) -> str:
-    """How the estimates went where the first of them is the first of a new code."""
+    """What to mind: a code whose first estimates are unsure, a total that covers more."""
+    if _alike(rows, occupation, base_year, year):
+        return f"{rows.loc[year, 'covers']}, in both years"
     if not began(occupation, base_year):
         return ""
     shown = rows.loc[(rows.index >= base_year) & (rows.index <= year), "employment"].dropna()

@@ -6,13 +6,15 @@ Answers that no other page holds stand here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from workforce.field import Asked
-from workforce.findings import conditions, first_pay, market, spans, supply, untold
+from workforce.findings import conditions, first_pay, gap, market, spans, supply, untold
 from workforce.findings.desk import Desk
+from workforce.findings.finding import Finding
 from workforce.occupations import FIELD
-from workforce.report.pages.parts import Link, Page, Section, asked
+from workforce.report.pages.parts import Answer, Link, Page, Section, asked
 
 __all__ = ["PATH", "href_of", "page"]
 
@@ -22,7 +24,7 @@ SCOPED = re.compile(r"(?:occupations|states)/([a-z-]+)\.html")
 HERE = {
     "market": (
         "Awards and openings, year by year",
-        (market.by_year, market.pooled, supply.schools),
+        (market.by_year, market.pooled, supply.schools, gap.by_state),
     ),
     "cycle": ("Do jobs follow the economy?", (spans.cycle,)),
     "first": (
@@ -34,6 +36,10 @@ HERE = {
         tuple(getattr(untold, name) for name in untold.__all__),
     ),
 }
+
+
+# Of every state and occupation, what one looks for.
+SHOWN = {gap.by_state: ("state", "occupation", "span", "openings_per_year", "awards")}
 
 
 def href_of(one: Asked) -> str:
@@ -67,8 +73,13 @@ def page(frames: Desk) -> Page:
             *(
                 Section(name, heading, answers, folded=True)
                 for name, (heading, asks) in HERE.items()
-                if (answers := tuple(one for ask in asks for one in asked(ask, "", desk=frames)))
+                if (answers := tuple(_answers(frames, asks)))
             ),
         ),
         words=("questions", "forum", "faq", "shortage", "ask"),
     )
+
+
+def _answers(frames: Desk, asks: Iterable[Callable[..., Finding]]) -> Iterator[Answer]:
+    for ask in asks:
+        yield from asked(ask, "", columns=SHOWN.get(ask, ()), desk=frames)
