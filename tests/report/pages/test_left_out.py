@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from workforce import field
@@ -54,10 +56,7 @@ def test_a_section_of_which_nothing_is_left_is_dropped(other):
 
 
 def test_pages_that_a_field_lacks_are_not_composed(other):
-    class NoAreas:
-        areas_held: dict[str, object] = {}
-
-    known = pages(NoAreas())
+    known = pages(SimpleNamespace(areas_held={}))
     assert "index.html" in known
     assert not {path for path in known if path.startswith(("es/", "credentials", "checks"))}
 
