@@ -151,10 +151,10 @@ def codes_by_year(national: pd.DataFrame) -> Finding | None:
     held = set(zip(national["soc_code"], national["year"], strict=True))
     years = sorted(int(year) for year in national["year"].unique())
     named = {
-        (one.name, code.soc_code, year)
+        (one.name, there.soc_code, year)
         for one in IMAGING
         for year in years
-        if (code := one.code_in(year)) is not None
+        if (there := one.code_in(year)) is not None
     }
     absent: dict[tuple[str, str], list[str]] = {}
     for name, code, year in sorted(named):
