@@ -105,20 +105,25 @@ class Figure:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Commands run in turn, round by round (A B A B), and the figures made of them."""
+    """Commands run in turn, round by round (A B A B), and the figures made of them.
+
+    What takes many minutes is run `once` and has no round that does not count.
+    """
 
     name: str
     commands: Mapping[str, Command]
     figures: Sequence[Figure]
+    once: bool = False
 
     def measure(self, rounds: int) -> list[Round]:
         """The rounds, after one that does not count: it fills caches and compiles modules."""
+        last = 1 if self.once else rounds
         taken = []
-        for number in range(rounds + 1):
-            progress = f"round {number} of {rounds}" if number else "a round that does not count"
+        for number in range(1 if self.once else 0, last + 1):
+            progress = f"round {number} of {last}" if number else "a round that does not count"
             print(f"{self.name}: {progress}", file=sys.stderr, flush=True)
             taken.append({side: command.run() for side, command in self.commands.items()})
-        return taken[1:]
+        return taken[-last:]
 
 
 def judge(comparison: Comparison, rounds: Sequence[Round]) -> list[tuple[str, ...]]:

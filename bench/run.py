@@ -29,6 +29,7 @@ from measuring import (
     page,
     table,
 )
+from years import YEARS
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
@@ -263,6 +264,67 @@ def panel(given: Given) -> Comparison:
     )
 
 
+def years(given: Given) -> Comparison:
+    """A panel of many made-up years as large as a real one, beside a panel of one, run once."""
+    data_file, folder = _flat_file(given), given.scratch / "years"
+    size = data_file.stat().st_size
+    # The flat files, and what the engine sets aside.
+    needed = (YEARS + 5) * size
+    if shutil.disk_usage(given.scratch).free < needed:
+        raise NoInputError(f"{needed / 1e9:.0f} GB are needed for {YEARS} years; set TMPDIR")
+    print(f"years: writing {YEARS} made-up flat files", file=sys.stderr, flush=True)
+    writing = [str(HERE / "years.py"), str(data_file), str(folder), str(YEARS)]
+    Command([sys.executable, *writing]).run()
+    newest = max(int(part.name) for part in folder.iterdir())
+    one, all_years = given.scratch / "one-year", given.scratch / "all-years"
+
+    def building(source: Path, target: Path) -> Command:
+        return Command(_workforce("panel", "build", str(source), "--to", str(target)))
+
+    def measuring(panel: Path) -> Command:
+        wanted = ["--base", "29-2034", "--year", str(newest)]
+        return Command(_workforce("panel", "measure", str(panel), *wanted))
+
+    return Comparison(
+        "years",
+        {
+            "build one": building(folder / str(newest), one),
+            f"build {YEARS}": building(folder, all_years),
+            "measure of one": measuring(one),
+            f"measure of {YEARS}": measuring(all_years),
+        },
+        [
+            Figure(
+                f"{YEARS} years to Parquet, time a year, over one year",
+                lambda taken: taken[f"build {YEARS}"].seconds / YEARS / taken["build one"].seconds,
+                1.2,
+                "times",
+            ),
+            Figure(
+                f"{YEARS} years to Parquet, memory",
+                lambda taken: taken[f"build {YEARS}"].peak_mb,
+                1000,
+                "MB",
+            ),
+            Figure(
+                f"measures of a year, {YEARS} held over one held",
+                lambda taken: (
+                    taken[f"measure of {YEARS}"].seconds / taken["measure of one"].seconds
+                ),
+                2,
+                "times",
+            ),
+            Figure(
+                f"these measures, {YEARS} held, memory",
+                lambda taken: taken[f"measure of {YEARS}"].peak_mb,
+                4000,
+                "MB",
+            ),
+        ],
+        once=True,
+    )
+
+
 def fetch(given: Given) -> Comparison:
     """Fetching every source from loopback, and once more when nothing is new."""
     data_file = _flat_file(given)
@@ -414,6 +476,7 @@ BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
     "ranks": ranks,
     "areas": areas,
     "panel": panel,
+    "years": years,
     "fetch": fetch,
     "outlook": outlook,
     "export": export,

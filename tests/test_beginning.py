@@ -15,6 +15,7 @@ from workforce.dictionary import TABLES
 from workforce.errors import UsageError
 from workforce.files import Folders
 from workforce.findings.claim_records import recorded
+from workforce.occupations import METHODS, era_of
 
 HERE = Folders(ROOT)
 OWN = field.read(field.FILES / "imaging.toml")
@@ -66,6 +67,23 @@ def test_what_a_draft_leaves_as_comments_can_be_taken_in(tmp_path):
     assert {"claims", "credentials"} <= plain.lacking.keys()
 
 
+def test_a_code_split_in_2018_parts_the_years_and_one_renumbered_does_not(tmp_path):
+    """Technicians and paramedics were one code until 2020; hygienists only got another number."""
+    found = drafted(tmp_path, "29-2042", "29-2043", "29-1292").occupations
+    technicians, paramedics, hygienists = found
+    assert technicians.code_in(2020).covers
+    assert not technicians.code_in(2021).covers
+    before, since = era_of(technicians, 2020), era_of(technicians, 2021)
+    assert before.last_year == 2020
+    assert since.break_before.startswith("counted together with paramedics until 2020")
+    with pytest.raises(UsageError) as error:
+        era_of(paramedics, 2020)
+    assert "counted among others until 2020" in str(error.value)
+    assert hygienists.code_in(2018).soc_code != hygienists.code_in(2019).soc_code
+    assert era_of(hygienists, 2018) == era_of(hygienists, 2019)
+    assert era_of(hygienists, 2021).break_before == METHODS[-1].break_before
+
+
 def test_another_major_group_is_asked_for(tmp_path):
     found = drafted(tmp_path, "31-1131")
     assert [one.soc_code for one in found.totals] == ["00-0000", "31-0000"]
@@ -97,6 +115,11 @@ def test_a_folder_begins_with_what_every_field_has_and_stays(tmp_path):
     assert '"outputs": []' in text
     assert 'base = \\"respiratory-therapists\\"' in text
     assert 'specialty = \\"cardiovascular\\"' in text
+    assert "findings.rising.share" in text
+    assert "stands beside respiratory therapists" in text
+    whole = "".join(path.read_text(encoding="utf-8") for path in folders.notebooks.iterdir())
+    assert "Do respiratory-care jobs and their pay grow?" in whole
+    assert re.search("imaging|radiograph|mri", whole, re.IGNORECASE) is None
     assert begin(own, folders, HERE) == []
 
 

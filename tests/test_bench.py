@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from bench import cutting, measuring, regional, standin
+from bench import cutting, measuring, regional, standin, years
 from bench.measuring import Command, Comparison, Figure, MeasuringError, Run
 from pandas.testing import assert_frame_equal
 
@@ -69,6 +69,14 @@ def test_every_side_runs_in_turn_and_the_first_round_does_not_count(tmp_path, ca
     assert calls == ["a", "b"] * 3
     assert [list(one) for one in taken] == [["a", "b"]] * 2
     assert "round 2 of 2" in capsys.readouterr().err
+
+
+def test_what_takes_long_runs_once(capsys):
+    calls: list[str] = []
+    command = Command([sys.executable, "-c", ""], before=lambda: calls.append("run"))
+    (taken,) = Comparison("x", {"a": command}, [], once=True).measure(rounds=3)
+    assert (list(taken), calls) == (["a"], ["run"])
+    assert "round 1 of 1" in capsys.readouterr().err
 
 
 MEASURED = """
@@ -226,3 +234,20 @@ def test_no_rounds_are_refused():
     done = bench("--rounds", "0")
     assert done.returncode == 2
     assert "--rounds: expected 1 or more" in done.stderr
+
+
+def test_made_up_years_have_the_layout_and_the_size_of_the_year_they_are_made_from(tmp_path):
+    flat = standin.write(RAW, tmp_path, size=1)
+    made = years.write(flat, tmp_path / "years", 3)
+    assert [folder.name for folder in made] == ["2023", "2024", "2025"]
+    whole = flat.read_bytes()
+    for folder in made:
+        content = (folder / flat.name).read_bytes()
+        assert len(content) == len(whole)
+        assert content.count(f"\t{folder.name}\tA01\t".encode()) == whole.count(b"\n") - 1
+        oews_flat.check_header(Original(folder / flat.name))
+    # What is made up says so wherever a place is named; the year it is made from is as it was.
+    names = [(folder / "oe.area").read_bytes().splitlines()[1:] for folder in made]
+    assert all(line.split(b"\t")[-1].startswith(b"Made up: ") for line in names[0])
+    assert not any(b"Made up: " in line for line in names[2])
+    assert (made[2] / flat.name).read_bytes() == whole

@@ -151,6 +151,15 @@ def in_state(areas, fips, soc_code):
     return where(areas, year=2025, area_kind="state", area_code=fips, soc_code=soc_code)
 
 
+def test_a_code_that_a_years_workbook_lacks_is_named(national):
+    kept = national[(national["soc_code"] != "29-2032") | (national["year"] != 2019)]
+    found = checks.codes_by_year(kept)
+    assert "no 29-2032 in 2019" in found.note
+    assert found.passed
+    whole = checks.codes_by_year(national)
+    assert whole is None or "29-2032" not in whole.note
+
+
 def test_states_agree_with_the_nation(areas, national):
     finding = checks.states_against_nation(areas, national)
     assert finding.passed

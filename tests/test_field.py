@@ -282,3 +282,13 @@ def test_every_rule_is_one_that_claims_are_weighed_by():
     for name in field.known():
         found = field.read(field.FILES / f"{name}.toml")
         assert len(recorded(found)) == len(found.claims)
+
+
+def test_a_command_names_the_field_in_use(monkeypatch):
+    monkeypatch.delenv(field.FIELD_VARIABLE, raising=False)
+    assert field.command("build") == "python -m workforce build"
+    monkeypatch.setenv(field.FIELD_VARIABLE, "nursing")
+    assert field.command("build") == "python -m workforce --field nursing build"
+    # Where a file lies on a machine is no part of what pages show.
+    monkeypatch.setenv(field.FIELD_VARIABLE, "/somewhere/own.toml")
+    assert field.command("build") == "python -m workforce --field own.toml build"

@@ -150,7 +150,8 @@ def test_every_question_is_answered_or_says_what_the_field_lacks(answered):
     lacking = "pathways.routes supply.awards supply.centers world.machines".split()
     assert [kinds[name] for name in lacking] == ["lacks"] * len(lacking)
     assert kinds["claims.verdicts"] == ("answered" if own.claims else "lacks")
-    assert kinds["mri.share"] == ("answered" if own.rising else "lacks")
+    theme = own.rising.occupation.replace("-", "_") if own.rising else "rising"
+    assert kinds[f"{theme}.share"] == ("answered" if own.rising else "lacks")
 
 
 def test_the_checks_page_has_a_fields_own_claims_or_says_that_it_states_none(answered):

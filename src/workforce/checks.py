@@ -62,6 +62,8 @@ def check(folders: Folders) -> Iterator[Finding]:
     if told := precedence.remarks(folders.raw):
         yield _parts(folders, told)
     national = tables.read("oews_national", folders)
+    if (absent := codes_by_year(national)) is not None:
+        yield absent
     areas = tables.read("oews_areas", folders)
     yield states_against_nation(areas, national)
     for name, frame in (
@@ -139,6 +141,35 @@ def _tables(folders: Folders) -> Finding:
         len(TABLES) + 1,  # and datapackage.json
         "the same bytes",
         differences=tuple(faults),
+    )
+
+
+def codes_by_year(national: pd.DataFrame) -> Finding | None:
+    """Codes that the field's file names for a year in whose national workbook they are not.
+
+    None where each is there. The publisher may have printed the code otherwise, as it did while it
+    went over to another edition, or no figure of it.
+    """
+    held = set(zip(national["soc_code"], national["year"], strict=True))
+    years = sorted(int(year) for year in national["year"].unique())
+    named = {
+        (one.name, there.soc_code, year)
+        for one in IMAGING
+        for year in years
+        if (there := one.code_in(year)) is not None
+    }
+    absent: dict[tuple[str, str], list[str]] = {}
+    for name, code, year in sorted(named):
+        if (code, year) not in held:
+            absent.setdefault((name, code), []).append(str(year))
+    if not absent:
+        return None
+    told = [f"{name}: no {code} in {', '.join(of)}" for (name, code), of in absent.items()]
+    return Finding(
+        "codes of the field by year in the national workbooks",
+        len(named),
+        "codes that the publisher printed otherwise; look into the workbooks, then into the file",
+        "; ".join(told),
     )
 
 

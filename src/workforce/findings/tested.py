@@ -122,7 +122,7 @@ def ranges(desk: Desk) -> Finding:
         (
             "Each edition is judged by what the others teach; all share years and shocks, so the "
             "next decade may be less like them.",
-            "The ranges of imaging are not narrowed for having held: it is a handful of "
+            f"The ranges of {WHOLE} are not narrowed for having held: it is a handful of "
             "occupations.",
         ),
     )

@@ -12,7 +12,7 @@ import pandas as pd
 
 from workforce.errors import UsageError
 from workforce.measures import pooling, ranks, uncertainty
-from workforce.occupations import ALL_OCCUPATIONS
+from workforce.occupations import ALL_OCCUPATIONS, FIRST_YEAR
 from workforce.panel.engine import connected, literal
 from workforce.places import TERRITORIES
 
@@ -52,7 +52,8 @@ def measure(folder: Path, base: str, year: int, base_year: int | None = None) ->
             remedy="Choose a year that is held, or build a panel with it.",
         )
     if base_year is None:
-        base_year = next((early for early in held if not _barrier(early, year)), None)
+        compared = (early for early in held if early >= FIRST_YEAR)
+        base_year = next((early for early in compared if not _barrier(early, year)), None)
     elif base_year not in held or _barrier(base_year, year):
         raise UsageError(
             f"comparison of May {base_year} with May {year}",
