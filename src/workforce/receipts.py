@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 
 from workforce import witnesses
@@ -108,8 +109,14 @@ def load(raw: Path) -> dict[str, Receipt]:
     ledger = raw / LEDGER
     if not ledger.is_file():
         return {}
+    return dict(_held(ledger, ledger.read_bytes().decode()))
+
+
+# Every source line asks for it anew; what it says changes seldom.
+@lru_cache(maxsize=2)
+def _held(ledger: Path, text: str) -> Mapping[str, Receipt]:
     names = [f.name for f in fields(Receipt)]
-    with ledger.open(encoding="utf-8", newline="") as file:
+    with io.StringIO(text, newline="") as file:
         reader = csv.DictReader(file)
         if reader.fieldnames != names:
             raise DataError(

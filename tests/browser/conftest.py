@@ -1,12 +1,13 @@
-"""One browser for all tests of a file, and pages in it as different readers have them."""
+"""One browser for all tests of a process, and pages in it as different readers have them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 import chromium
 from workforce.report import pdf
@@ -18,7 +19,7 @@ expect.set_options(timeout=PATIENCE_MS)
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     program = chromium.installed()
     with sync_playwright() as playwright:
@@ -36,25 +37,49 @@ def opened(browser: Browser, outlook: Path) -> Iterator[Opener]:
     What goes wrong on the way stands in the page's list `faults`: errors of scripts, messages in
     the console, and requests for anything outside the outlook.
     """
-    contexts = []
+    with ExitStack() as open_now:
+        yield lambda path, **options: opened_in(browser, outlook, path, open_now, **options)
 
-    def open_page(path: str, **options: object) -> Page:
-        context = browser.new_context(**{"viewport": DESK, **options})
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
-        page.faults = []
-        inside = outlook.as_uri() + "/"
-        page.on("pageerror", lambda error: page.faults.append(f"error: {error}"))
-        page.on("console", lambda said: page.faults.append(f"{said.type}: {said.text}"))
-        page.on(
-            "request",
-            lambda asked: asked.url.startswith(inside) or page.faults.append(f"asks {asked.url}"),
-        )
-        page.on("requestfailed", lambda asked: page.faults.append(f"failed: {asked.url}"))
-        page.goto(inside + path)
-        return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+@pytest.fixture(scope="module")
+def seen(browser: Browser, outlook: Path) -> Iterator[Opener]:
+    """`opened` for tests that only look: one page a path and reader, fitted to each viewport.
+
+    Pages stay open until a test looks at another path, so tests of a path should follow each other:
+    parametrize the path with the scope of the module.
+    """
+    with ExitStack() as open_now:
+        kept: dict[tuple[object, ...], Page] = {}
+
+        def see(path: str, viewport: ViewportSize = DESK, **options: object) -> Page:
+            key = (path, *sorted(options.items()))
+            if any(other != path for other, *_ in kept):
+                open_now.close()
+                kept.clear()
+            if key not in kept:
+                kept[key] = opened_in(browser, outlook, path, open_now, **options)
+            kept[key].set_viewport_size(viewport)
+            return kept[key]
+
+        yield see
+
+
+def opened_in(
+    browser: Browser, outlook: Path, path: str, open_now: ExitStack, **options: object
+) -> Page:
+    """A page of the outlook in a context of its own, which is closed with the stack."""
+    context = browser.new_context(**{"viewport": DESK, **options})
+    open_now.callback(context.close)
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.faults = []
+    inside = outlook.as_uri() + "/"
+    page.on("pageerror", lambda error: page.faults.append(f"error: {error}"))
+    page.on("console", lambda said: page.faults.append(f"{said.type}: {said.text}"))
+    page.on(
+        "request",
+        lambda asked: asked.url.startswith(inside) or page.faults.append(f"asks {asked.url}"),
+    )
+    page.on("requestfailed", lambda asked: page.faults.append(f"failed: {asked.url}"))
+    page.goto(inside + path)
+    return page

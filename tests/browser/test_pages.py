@@ -70,18 +70,23 @@ DRAWN_TEXT = """() => [...document.querySelectorAll("figure svg")]
   .sort((one, other) => one[0] - other[0])"""
 
 
-def violations(page) -> list[str]:
+# What darkness changes: the rest of a page is that of the light one.
+OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+def violations(page, reader: str = "light") -> list[str]:
     """What axe finds on a page: the rule, and the first element that breaks it."""
     # Listing all that is well as well takes several times as long.
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    options = {"resultTypes": ["violations"], **(OF_COLOURS if reader == "dark" else {})}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']} ({len(rule['nodes'])}): {rule['nodes'][0]['html']}" for rule in found]
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("path", KINDS)
-def test_no_accessibility_fault(opened, path, reader):
+@pytest.mark.parametrize("path", KINDS, scope="module")
+def test_no_accessibility_fault(seen, path, reader):
     # The checker is a script of its own, which the pages' policy rightly keeps out.
-    assert violations(opened(path, bypass_csp=True, **READERS[reader])) == []
+    assert violations(seen(path, bypass_csp=True, **READERS[reader]), reader) == []
 
 
 def test_an_accessibility_fault_would_be_found(opened):
@@ -90,7 +95,14 @@ def test_an_accessibility_fault_would_be_found(opened):
     assert "image-alt" in [fault.split(" ")[0] for fault in violations(page)]
 
 
-@pytest.mark.parametrize("path", KINDS)
+def test_words_that_darkness_hides_would_be_found(opened):
+    page = opened("states/pr.html", bypass_csp=True, **READERS["dark"])
+    page.evaluate("document.querySelector('h1').style.color = '#333'")
+    (fault,) = violations(page, "dark")
+    assert fault.startswith("color-contrast (1)")
+
+
+@pytest.mark.parametrize("path", KINDS, scope="module")
 def test_nothing_goes_wrong_and_nothing_is_asked_of_the_network(opened, path):
     page = opened(path)
     page.mouse.wheel(0, 20_000)
@@ -126,9 +138,9 @@ def test_the_policy_of_the_pages_keeps_other_scripts_out(opened):
     assert any("Content Security Policy" in fault for fault in page.faults)
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_a_phone_shows_it_without_scrolling_sideways(opened, path):
-    page = opened(path, **READERS["phone"])
+@pytest.mark.parametrize("path", KINDS, scope="module")
+def test_a_phone_shows_it_without_scrolling_sideways(seen, path):
+    page = seen(path, **READERS["phone"])
     assert page.evaluate(TOO_WIDE) <= 0
 
 
@@ -139,18 +151,20 @@ def test_something_too_wide_would_be_found(opened):
 
 
 @pytest.mark.parametrize("reader", ["light", "phone"])
-@pytest.mark.parametrize("path", [path for path in KINDS if "notebooks" not in path])
-def test_text_in_charts_can_be_read(opened, path, reader):
-    sizes = opened(path, **READERS[reader]).evaluate(DRAWN_TEXT)
+@pytest.mark.parametrize(
+    "path", [path for path in KINDS if "notebooks" not in path], scope="module"
+)
+def test_text_in_charts_can_be_read(seen, path, reader):
+    sizes = seen(path, **READERS[reader]).evaluate(DRAWN_TEXT)
     assert sizes or not path.startswith("occupations")
     # Scaling leaves binary noise in sizes.
     assert [entry for entry in sizes if round(entry[0], 3) < LEAST_TEXT_PX] == []
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_one_width_of_each_chart_is_shown(opened, path):
+@pytest.mark.parametrize("path", KINDS, scope="module")
+def test_one_width_of_each_chart_is_shown(seen, path):
     for reader in ("light", "phone"):
-        page = opened(path, **READERS[reader])
+        page = seen(path, **READERS[reader])
         shown = page.evaluate("""() => [...document.querySelectorAll("figure.chart:has(svg)")].map(
           figure => [...figure.querySelectorAll("svg")].filter(s => s.checkVisibility()).length)""")
         assert set(shown) <= {1}
@@ -163,13 +177,18 @@ def test_a_page_is_a_few_screens_tall(opened, path, most):
 
 
 @pytest.mark.parametrize("width", [1024, 1280, 1440])
-@pytest.mark.parametrize("path", [path for path in KINDS if "notebooks" not in path])
-def test_no_table_is_cut_on_a_desk(opened, path, width):
-    page = opened(path, viewport={"width": width, "height": 900})
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+@pytest.mark.parametrize(
+    "path", [path for path in KINDS if "notebooks" not in path], scope="module"
+)
+def test_no_table_is_cut_on_a_desk(seen, path, width):
+    page = seen(path, **{**READERS["light"], "viewport": {"width": width, "height": 900}})
+    page.evaluate("""() => document.querySelectorAll("details:not([open])").forEach(
+      one => { one.open = true; one.classList.add("was-folded"); })""")
     cut = page.evaluate("""() => [...document.querySelectorAll("div.scroll")]
       .filter(one => one.scrollWidth > one.clientWidth + 1)
       .map(one => `${one.getAttribute("aria-label")}: ${one.scrollWidth} of ${one.clientWidth}`)""")
+    page.evaluate("""() => document.querySelectorAll(".was-folded").forEach(
+      one => { one.open = false; one.classList.remove("was-folded"); })""")
     assert cut == []
 
 
@@ -181,9 +200,9 @@ def test_a_table_that_is_cut_would_be_found(opened):
 
 
 @pytest.mark.parametrize("width", [320, 360, 390])
-@pytest.mark.parametrize("path", KINDS)
-def test_it_fits_the_narrowest_screens(opened, path, width):
-    page = opened(path, viewport={"width": width, "height": 740}, is_mobile=True)
+@pytest.mark.parametrize("path", KINDS, scope="module")
+def test_it_fits_the_narrowest_screens(seen, path, width):
+    page = seen(path, **{**READERS["phone"], "viewport": {"width": width, "height": 740}})
     assert page.evaluate(TOO_WIDE) <= 0
 
 

@@ -1,5 +1,6 @@
 """Where a figure's texts really are, asked of the renderer that would draw them."""
 
+from functools import lru_cache
 from itertools import combinations
 
 from matplotlib.figure import Figure
@@ -15,7 +16,15 @@ PAINTING = ("draw_path", "draw_markers", "draw_path_collection", "draw_image")
 
 
 def drawn_texts(figure: Figure) -> list[tuple[Text, Bbox]]:
-    """Every text that reaches the picture, with its box in pixels; nothing is painted."""
+    """Every text that reaches the picture, with its box in pixels; nothing is painted.
+
+    A figure is asked once at each resolution: it is not to be changed afterwards.
+    """
+    return _drawn(figure, figure.dpi)
+
+
+@lru_cache(maxsize=8)
+def _drawn(figure: Figure, _: float) -> list[tuple[Text, Bbox]]:
     renderer = figure.canvas.get_renderer()
     drawn: dict[int, tuple[Text, Bbox]] = {}
 

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from functools import cache
 
 import pandas as pd
 import pytest
@@ -27,22 +26,22 @@ BUILD: dict[str, Callable[[], Chart]] = {
 }
 
 
-@pytest.fixture(params=BUILD)
+@pytest.fixture(params=BUILD, scope="module")
 def build(request) -> Callable[[], Chart]:
     """Builds one of the charts from published figures."""
     return BUILD[request.param]
 
 
-@pytest.fixture(params=BUILD, scope="module")
-def chart(request) -> Chart:
+@pytest.fixture(scope="module")
+def chart(build) -> Chart:
     """One of the charts, the same for all tests of a file that only look at it."""
-    return BUILD[request.param]()
+    return build()
 
 
 @pytest.fixture(scope="module")
 def laid_out(chart) -> Callable[[str], Figure]:
-    """The picture of the chart for a layout, made once; to be left as it is."""
-    return cache(chart.figure)
+    """The picture of the chart for a layout, that which it exports; to be left as it is."""
+    return lambda width: chart._once(width, "page")
 
 
 @pytest.fixture

@@ -28,6 +28,9 @@ SOURCE = "Publisher A"
 class AtOnce:
     """A pool of workers that does every task where it stands."""
 
+    def __init__(self, tasks: int | None = None) -> None:
+        """However many there are."""
+
     def __enter__(self) -> AtOnce:
         making._frames.cache_clear()
         return self

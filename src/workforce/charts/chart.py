@@ -98,6 +98,7 @@ class Chart:
     least: float | None = None
     # One figure a layout serves PNG and SVG alike: laying text out takes as long as drawing it.
     _laid_out: dict[tuple[str, str], Figure] = field(init=False, default_factory=dict)
+    _svgs: dict[tuple[str, str, str], str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9_]+", self.name):
@@ -252,6 +253,11 @@ class Chart:
         them as shapes, for a file that looks the same everywhere. Every id starts with the chart's
         name and the layout, so that several charts can stand in one page.
         """
+        if (width, text, shape) not in self._svgs:
+            self._svgs[width, text, shape] = self._as_svg(width, text, shape)
+        return self._svgs[width, text, shape]
+
+    def _as_svg(self, width: str, text: str, shape: str) -> str:
         buffer = io.BytesIO()
         figure = self._once(width, shape)
         no_metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import matplotlib.style
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
@@ -55,6 +57,8 @@ TITLE, BODY, SMALL = 17, 14, 12.6
 BLEED = 8
 # A long word as a line may break it: after the slashes of a path and the sign before a version.
 PARTS = re.compile(r"[^/@-]+[/@-]*|[/@-]+")
+# About how wide a letter is, as a part of its size.
+LETTER = 0.55
 
 PAPER = "#ffffff"
 INK = "#1b2430"
@@ -155,25 +159,47 @@ def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False
     Raises `UsageError` where a part of it still is, since it could only be clipped.
     """
 
-    def fits(part: str) -> bool:
-        return width_of(area, part, size, bold=bold) <= width
+    def fits(parts: list[str]) -> bool:
+        return width_of(area, _joined(parts), size, bold=bold) <= width
 
     lines: list[str] = []
-    for word in text.split():
-        for number, part in enumerate([word] if fits(word) else PARTS.findall(word)):
-            longer = f"{lines[-1]}{'' if number else ' '}{part}" if lines else part
-            if lines and fits(longer):
-                lines[-1] = longer
+    # Each part carries what stands before it on a line: a space, or nothing within a word.
+    parts = [f" {word}" for word in text.split()]
+    while parts:
+        taken = _that_fit(parts, fits, width / (LETTER * size))
+        following = parts[taken : taken + 1]
+        if following and following[0].startswith(" ") and not fits(following):
+            first, *others = PARTS.findall(following[0][1:])
+            if others:
+                parts[taken : taken + 1] = [f" {first}", *others]
                 continue
-            if not fits(part):
-                raise UsageError(
-                    f"chart text {text!r}",
-                    expected=f"words that fit into {width:.0f} pixels",
-                    found=repr(part),
-                    remedy="Shorten or hyphenate the word.",
-                )
-            lines.append(part)
+        if not taken:
+            raise UsageError(
+                f"chart text {text!r}",
+                expected=f"words that fit into {width:.0f} pixels",
+                found=repr(_joined(following)),
+                remedy="Shorten or hyphenate the word.",
+            )
+        lines.append(_joined(parts[:taken]))
+        del parts[:taken]
     return lines
+
+
+def _joined(parts: list[str]) -> str:
+    return "".join(parts).removeprefix(" ")
+
+
+def _that_fit(parts: list[str], fits: Callable[[list[str]], bool], letters: float) -> int:
+    """How many of these parts fit on one line.
+
+    Measuring long text takes most of the time, so the search starts from about so many letters.
+    """
+    taken = sum(end <= letters for end in accumulate(map(len, parts)))
+    while taken < len(parts) and fits(parts[: taken + 1]):
+        taken += 1
+    while taken and not fits(parts[:taken]):
+        taken -= 1
+    return taken
 
 
 def wrap_evenly(

@@ -110,7 +110,7 @@ def _named(folders: Folders, names: Sequence[str], last: Voucher) -> list[str]:
     kept = _kept(last, unpacked(folders.outlook, last))
     made = {name: last.charts[name] for name in kept}
     size = -(-len(names) // (cpu_count() or 1))
-    with workers() as pool:
+    with workers(len(names)) as pool:
         shares = [
             pool.submit(
                 run, "workforce.report.making:named", folders, names[start : start + size], made

@@ -43,7 +43,7 @@ def execute_all(folder: Path) -> Iterator[tuple[Path, bool]]:
     Raises `DataError` where a cell fails; then every notebook stays as it was.
     """
     paths = sorted(folder.glob("[0-9]*.ipynb"))
-    with workers() as pool:
+    with workers(len(paths)) as pool:
         executed = list(pool.map(execute, paths))
     for path, after in zip(paths, executed, strict=True):
         before = path.read_bytes()

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from multiprocessing import active_children, get_context
+from os import cpu_count
 from typing import Any
 
 __all__ = ["run", "workers"]
@@ -17,14 +18,21 @@ OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 @contextmanager
-def workers() -> Iterator[ProcessPoolExecutor]:
+def workers(tasks: int | None = None) -> Iterator[ProcessPoolExecutor]:
     """A pool of one process a core; where the `with` block fails, waiting tasks are dropped.
+
+    Where there are fewer `tasks` than cores, so many processes: each takes seconds to start.
 
     Fresh processes on every system: a copy of a running one would copy its locks as well. Ctrl-C
     ends them at once, in the middle of a task: they return what they made and write nothing.
     """
     others = set(active_children())
-    pool = _Workers(mp_context=get_context("spawn"), initializer=_collect_rarely)
+    cores = cpu_count() or 1
+    pool = _Workers(
+        min(tasks or cores, cores),
+        mp_context=get_context("spawn"),
+        initializer=_collect_rarely,
+    )
     try:
         yield pool
     except KeyboardInterrupt:
