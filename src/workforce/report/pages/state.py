@@ -127,7 +127,7 @@ def page(frames: Desk, state: State) -> Page:
                     asked(places.compare, scope, place=state, desk=frames)
                     if state.in_nation
                     else (),
-                    folded=True,
+                    brief=True,
                 ),
                 Section(
                     "years",
@@ -136,7 +136,7 @@ def page(frames: Desk, state: State) -> Page:
                         *asked(history.in_state, scope, charts=(), place=state, desk=frames),
                         *asked(states.years, scope, charts=(), place=state, desk=frames),
                     ),
-                    folded=True,
+                    brief=True,
                 ),
                 Section(
                     "outlook",
@@ -155,7 +155,7 @@ def page(frames: Desk, state: State) -> Page:
                             else ()
                         ),
                     ),
-                    folded=True,
+                    brief=True,
                 ),
             )
             if section.answers
