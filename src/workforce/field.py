@@ -25,6 +25,7 @@ __all__ = [
     "OPEN_END",
     "OWN",
     "USUAL_SETTINGS",
+    "Ambiguous",
     "Asked",
     "Australia",
     "Canada",
@@ -346,6 +347,19 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Ambiguous:
+    """Everyday names, the rarest word of each first, that may mean several occupations.
+
+    `occupations` are the keys of these, the likeliest first; `told` says in a line who counts
+    where.
+    """
+
+    names: tuple[str, ...]
+    occupations: tuple[str, ...]
+    told: str
+
+
+@dataclass(frozen=True)
 class Field:
     """One field: what its file says, in the order of the file.
 
@@ -389,6 +403,7 @@ class Field:
     holders: tuple[Holder, ...] = ()
     questions: tuple[Asked, ...] = ()
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    ambiguous: tuple[Ambiguous, ...] = ()
     lacks: Mapping[str, str] = field(default_factory=dict)
     notebooks: tuple[str, ...] = ()
 
@@ -528,6 +543,7 @@ def _refuse_contradictions(found: Field, path: Path) -> None:
         *(key for one in found.survey_occupations for key in one.occupations),
         *(found.centers.staff if found.centers else ()),
         *(key for claim in found.claims for key in claim.of),
+        *(key for one in found.ambiguous for key in one.occupations),
     ]
     if strangers := [key for key in named if key not in own]:
         raise _broken(path, "keys of its occupations: " + ", ".join(sorted(own)), strangers[0])

@@ -12,7 +12,8 @@ from report.test_pdf import pages_of
 from workforce import findings
 
 # One of each kind, and those that are unlike the others of theirs: without states (DC), without
-# prices (PR), with areas that cross borders (TX), with a short history (dosimetrists).
+# prices (PR), with areas that cross borders (TX), with a short history (dosimetrists); cities in
+# two states (Boston), and with a long name and every figure (Miami).
 KINDS = (
     "index.html",
     "compare.html",
@@ -21,13 +22,17 @@ KINDS = (
     "states/tx.html",
     "states/dc.html",
     "states/pr.html",
+    "states/in.html",
     "cities/toledo-oh.html",
+    "cities/boston-cambridge-newton-ma-nh.html",
+    "cities/miami-fort-lauderdale-west-palm-beach-fl.html",
     "credentials.html",
     "checks.html",
     "questions.html",
     "charts.html",
     "method/index.html",
     "method/dictionary.html",
+    "method/receipts.html",
     "method/track-record.html",
     "notebooks/01_growth.html",
     "es/index.html",
@@ -47,6 +52,7 @@ SCREENS = {
     "occupations/dosimetrists.html": 7,
     "states/tx.html": 5,
     "states/dc.html": 5,
+    "states/in.html": 5,
     "credentials.html": 6,
     "checks.html": 6,
     "questions.html": 6,

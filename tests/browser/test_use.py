@@ -18,8 +18,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from browser.conftest import DESK, PHONE
-from workforce.findings import places
-from workforce.occupations import IMAGING
+from workforce.findings import places, words
+from workforce.occupations import FIELD, IMAGING, by_key
 from workforce.report import serve
 
 WITH_TABLES = "occupations/mri.html"
@@ -116,6 +116,10 @@ ASKED = {
     "travel xray tech": "occupations/radiographers.html",
     "tecnico de resonancia": "es/occupations/mri.html",
     "técnico radiólogo": "es/occupations/radiographers.html",
+    "twin cities": "cities/minneapolis-st-paul-bloomington-mn-wi.html",
+    "mri twin cities": "cities/minneapolis-st-paul-bloomington-mn-wi.html#mri",
+    "print": "method/index.html#print",
+    "echo tech ohio": "states/oh.html#sonographers",
     "ecografista": "es/occupations/sonographers.html",
     "radioterapia": "es/occupations/radiation-therapists.html",
     "dosimetrista": "es/occupations/dosimetrists.html",
@@ -134,6 +138,28 @@ def test_search_leads_to_what_was_meant(opened, outlook, words, target):
         expect(row).to_be_in_viewport()
         assert row.locator("td").count() > 3
     assert page.faults == []
+
+
+def test_a_short_name_and_an_abbreviation_find_both_places(opened):
+    told = found(opened("index.html"), "la")
+    assert {one.split("\n")[0] for one in told[:2]} == {
+        "Louisiana",
+        "Los Angeles-Long Beach-Anaheim, CA",
+    }
+
+
+@pytest.mark.parametrize(
+    "words", ["echo tech", "vascular technologist", "cardiac sonographer", "vascular tech"]
+)
+def test_a_name_of_two_occupations_offers_both_with_who_counts_where(opened, words):
+    (held,) = [one for one in FIELD.ambiguous if words in one.names]
+    names = [by_key(key).name for key in held.occupations]
+    assert found(opened("index.html"), words)[:2] == [f"{name}\n{held.told}" for name in names]
+
+
+def test_what_everyone_in_a_job_is_called_is_not_ambiguous(opened):
+    (held,) = FIELD.ambiguous
+    assert not [one for one in found(opened("index.html"), "tech") if held.told in one]
 
 
 def test_search_works_from_a_page_below(opened, outlook):
@@ -438,7 +464,7 @@ TASKS = {
         ".facts .value:has-text('$')",
     ),
     "are there jobs in Ohio": (
-        "index.html",
+        "cities/toledo-oh.html",
         [".pick summary:has-text('State')", ".pick a:text-is('Ohio')"],
         "states/oh.html",
         "#occupations ~ * tr:has-text('Sonographers')",
@@ -494,12 +520,13 @@ def test_two_places_after_prices_take_two_choices(opened):
 
 def test_two_states_read_as_the_findings_say(opened):
     page = opened("compare.html")
-    for number, one in enumerate(IMAGING):
+    for one in IMAGING:
         found = places.compare(one, place="Ohio", beside="Indiana")
-        page.locator("#work").select_option(str(number))
+        page.locator("#work").select_option(one.key)
         page.fill("#here", "Ohio")
         page.fill("#there", "Indiana")
         verdict = page.locator(".verdict").inner_text()
+        assert f" {words.called(one)} " in verdict
         row = found.frame.iloc[0]
         if row["reason"]:
             assert "not published for both" in verdict
@@ -510,6 +537,130 @@ def test_two_states_read_as_the_findings_say(opened):
             assert ends is not None
             assert verdict.endswith(f"by {ends[1]}.")
             assert ("more" in verdict) == (row["gap_pct_low"] > 0)
+
+
+def test_the_other_occupations_of_two_places_are_told_beside(opened):
+    page = opened("compare.html#work=mri&here=Ohio&there=Indiana")
+    found = places.compare(place="Ohio", beside="Indiana").frame.set_index("occupation")
+    told = dict(line.split(": ", 1) for line in page.locator(".others li").all_inner_texts())
+    assert set(told) == set(found.index) - {"MRI technologists"}
+    for name, said in told.items():
+        assert found.loc[name, "gap_pct_call"].split(" ")[0] in said or found.loc[name, "reason"]
+
+
+def test_two_places_are_kept_in_the_address(opened):
+    page = opened("compare.html")
+    page.fill("#here", "Ohio")
+    page.fill("#there", "Indiana")
+    first = page.locator(".verdict").inner_text()
+    page.fill("#there", "Michigan")
+    expect(page.locator(".verdict")).to_contain_text("Michigan")
+    page.go_back()
+    expect(page.locator(".verdict")).to_have_text(first)
+    page.go_forward()
+    expect(page.locator("#there")).to_have_value("Michigan")
+    page.reload()
+    expect(page.locator(".verdict")).to_contain_text("Michigan")
+
+
+def test_three_occupations_are_three_verdicts_kept_in_the_address(opened):
+    page = opened("compare.html#radiographers_mri")
+    pairs = page.locator(".pair").filter(visible=True)
+    expect(pairs).to_have_count(1)
+    page.get_by_label("and this one").select_option("sonographers")
+    page.wait_for_url("**/compare.html#radiographers_mri_sonographers")
+    expect(pairs).to_have_count(3)
+    assert all("by " in told for told in pairs.locator(".margin").all_inner_texts())
+    page.reload()
+    expect(pairs).to_have_count(3)
+    page.go_back()
+    expect(pairs).to_have_count(1)
+    page.go_forward()
+    expect(pairs).to_have_count(3)
+    page.get_by_role("button", name="Show every pair").click()
+    expect(pairs).to_have_count(len(IMAGING) * (len(IMAGING) - 1) // 2)
+
+
+def test_without_scripts_every_pair_is_there(opened):
+    page = opened("compare.html", java_script_enabled=False)
+    pairs = page.locator(".pair").filter(visible=True)
+    expect(pairs).to_have_count(len(IMAGING) * (len(IMAGING) - 1) // 2)
+    expect(page.locator("select, input, button").filter(visible=True)).to_have_count(0)
+
+
+def test_state_city_and_job_lead_to_the_citys_answer_in_one_click(opened):
+    page = opened("index.html")
+    page.get_by_label("State").select_option("Ohio")
+    page.get_by_label("City").select_option("Toledo, OH")
+    page.get_by_label("I am a").select_option("MRI technologists")
+    assert "Denver-Aurora-Centennial, CO" not in page.get_by_label("City").inner_text()
+    clicked(page, ".ways a")
+    page.wait_for_url("**/cities/toledo-oh.html#mri")
+    expect(page.locator("tr#mri")).to_be_in_viewport()
+    expect(page.locator(".pick summary", has_text="MRI technologists")).to_be_visible()
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("state", "job", "target"),
+    [
+        ("Ohio", "", "states/oh.html"),
+        ("Ohio", "Sonographers", "states/oh.html#sonographers"),
+        ("", "Sonographers", "occupations/sonographers.html"),
+    ],
+)
+def test_part_of_a_choice_leads_on_too(opened, state, job, target):
+    page = opened("index.html")
+    page.get_by_label("State").select_option(state or "any")
+    page.get_by_label("I am a").select_option(job or "student or worker")
+    clicked(page, ".ways a")
+    page.wait_for_url(f"**/{target}")
+
+
+def test_a_name_of_two_occupations_offers_both_in_the_choice(opened):
+    page = opened("index.html")
+    (held,) = FIELD.ambiguous
+    page.get_by_label("State").select_option("Ohio")
+    page.get_by_label("I am a").select_option("Vascular technologist")
+    expect(page.locator(".ways")).to_contain_text(held.told)
+    ways = page.locator(".ways a").all()
+    assert [way.get_attribute("href") for way in ways] == [
+        f"states/oh.html#{key}" for key in held.occupations
+    ]
+
+
+def test_without_scripts_a_city_is_reached_by_links(opened):
+    page = opened("index.html", java_script_enabled=False)
+    clicked(page, ".pick summary:has-text('City')", ".pick a:text-is('Ohio')")
+    page.wait_for_url("**/cities/index.html#oh")
+    clicked(page, "a:text-is('Toledo, OH')")
+    clicked(page, ".pick summary:has-text('I am a')", ".pick a:text-is('MRI technologists')")
+    page.wait_for_url("**/cities/toledo-oh.html#mri")
+
+
+def test_charts_are_filtered_by_topic_and_occupation(opened):
+    page = opened("charts.html")
+    shown = page.locator(".gallery li").filter(visible=True)
+    every = shown.count()
+    page.get_by_label("Occupation").select_option("MRI technologists")
+    page.wait_for_url("**/charts.html#of-mri")
+    own = shown.count()
+    assert all(one.get_attribute("data-of") == "mri" for one in shown.all())
+    page.get_by_label("Topic").select_option("Pay")
+    page.wait_for_url("**/charts.html#pay&of-mri")
+    assert 0 < shown.count() < own < every
+    page.reload()
+    expect(page.locator("h2").filter(visible=True)).to_have_text(["Pay"])
+    page.go_back()
+    expect(shown).to_have_count(own)
+
+
+def test_without_scripts_charts_are_reached_by_topic_and_occupation(opened):
+    page = opened("charts.html", java_script_enabled=False)
+    clicked(page, ".pick summary:has-text('Occupation')", ".pick a:text-is('MRI technologists')")
+    page.wait_for_url("**/charts.html#of-mri")
+    clicked(page, "[aria-labelledby=of-mri] a")
+    expect(page.locator(".gallery li:target")).to_be_in_viewport()
 
 
 def test_one_sheet_takes_one_click(opened):

@@ -14,6 +14,7 @@ import nbformat
 import numpy as np
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
 from choosing import answers
@@ -24,6 +25,7 @@ from workforce.decimals import ELSE, decimals_of
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders
 from workforce.findings.desk import Desk
+from workforce.findings.words import called
 from workforce.occupations import IMAGING
 from workforce.report import catalogue
 from workforce.report.export import export
@@ -224,6 +226,34 @@ def test_every_page_is_written_and_keeps_to_the_rules(outlook):
     assert set(written) == set(pages(Desk(Folders(ROOT)))) | notebooks
     wrong = {name: found for name, path in written.items() if (found := faults(path))}
     assert wrong == {}
+
+
+# Names of occupations as headings write them, after a word in small letters.
+WITHIN = re.compile(
+    r"(?<=[a-z] )(?:"
+    + "|".join(re.escape(one.name) for one in IMAGING if called(one) != one.name)
+    + r")\b"
+)
+
+
+def within_sentences(html: str) -> list[str]:
+    """Sentences of a page that write an occupation large in their midst; labels of charts do."""
+    soup = BeautifulSoup(html, "html.parser")
+    for caption in soup.select("figcaption"):
+        caption.decompose()
+    texts = (" ".join(one.get_text(" ").split()) for one in soup.select("p, summary, h1, h2, h3"))
+    return [text for text in texts if WITHIN.search(text)]
+
+
+def test_no_occupation_is_written_large_within_a_sentence(outlook):
+    paths = [path for path in outlook.rglob("*.html") if "es" not in path.parts]
+    assert {p.name: w for p in paths if (w := within_sentences(p.read_text("utf-8")))} == {}
+
+
+def test_an_occupation_written_large_would_be_found():
+    one = next(one for one in IMAGING if called(one) != one.name)
+    assert within_sentences(f"<p>Ohio pays {one.name} more.</p>")
+    assert not within_sentences(f"<p>{one.name} earn more.</p>")
 
 
 def test_every_page_is_small_with_its_charts(outlook):

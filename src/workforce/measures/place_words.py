@@ -31,6 +31,8 @@ NICKNAMES = {
     "SLC": ("Salt Lake City", "UT"),  # slc.gov
     "DFW": ("Dallas", "TX"),  # dfwairport.com
     "Vegas": ("Las Vegas", "NV"),  # visitlasvegas.com
+    "LA": ("Los Angeles", "CA"),  # discoverlosangeles.com
+    "Twin Cities": ("Minneapolis", "MN"),  # metrocouncil.org
 }
 # Cities whose own name has the hyphen that parts cities in a title.
 HYPHENATED = ("Winston-Salem", "Wilkes-Barre")

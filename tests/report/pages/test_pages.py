@@ -11,10 +11,12 @@ import pytest
 from report.pages.composed import KINDS, desk, page
 from workforce.findings import words
 from workforce.measures.settings import SETTINGS
-from workforce.occupations import IMAGING
+from workforce.occupations import BASE, FIELD, IMAGING
 from workforce.places import STATES
-from workforce.report.pages import occupation, state
+from workforce.report.catalogue import EVERY, is_held
+from workforce.report.pages import compare, occupation, state
 from workforce.report.pages.contents import pages
+from workforce.report.pages.render import render
 
 # Words that claim too much, words of the workshop, and gaps that nobody put into words.
 BANNED = re.compile(
@@ -184,6 +186,55 @@ def test_every_claim_stands_once_by_kind():
 
 
 def test_every_pair_of_occupations_has_a_verdict():
-    given = page("compare.html")
-    assert len(given.sections) == len(IMAGING) * (len(IMAGING) - 1) // 2
-    assert all(len(section.answers) > 1 for section in given.sections)
+    pairs = [section for section in page("compare.html").sections if section.folded]
+    assert len(pairs) == len(IMAGING) * (len(IMAGING) - 1) // 2
+    assert all(len(section.answers) > 1 for section in pairs)
+
+
+def test_every_verdict_on_a_pair_has_the_margin_of_its_finding():
+    for pair in page("compare.html").sections:
+        for one in pair.answers[1:]:
+            (row,) = one.found.frame.to_dict("records")
+            ends = sorted(abs(row[f"gap_pct_{end}"]) for end in ("low", "high"))
+            said = [float(end) for end in re.findall(r"\d+(?:\.\d+)?", compare.margin(one))[:2]]
+            assert sorted(said) == pytest.approx(ends, abs=0.5), one.name
+
+
+def test_under_every_heading_of_a_state_stands_its_answer():
+    html = render(page("states/oh.html")).html
+    after = re.findall(r"</h2>\s*<(\w+) class=\"([a-z ]+)\"", html)
+    assert len(after) == len(page("states/oh.html").sections)
+    assert {kind for kind, _ in after} == {"div"}
+
+
+def test_a_map_names_its_occupation():
+    html = render(page("index.html")).html
+    assert f"<legend>{BASE.name}: color the states by</legend>" in html
+    (heading,) = [part.heading for part in page("index.html").sections if part.id == "states"]
+    assert BASE.name in heading
+
+
+@pytest.mark.parametrize("path", ["index.html", "states/oh.html", "cities/toledo-oh.html"])
+def test_who_chooses_a_job_reads_which_names_mean_two(path):
+    (pick,) = [pick for pick in page(path).picks if pick.label == "I am a"]
+    assert all(
+        one.told in pick.note and one.names[0] in pick.note.lower() for one in FIELD.ambiguous
+    )
+
+
+def test_every_chart_has_a_topic_and_stands_once():
+    shown = [chart.name for part in page("charts.html").sections for chart in part.gallery]
+    assert sorted(shown) == sorted(name for name in EVERY if is_held(desk(), name))
+
+
+def test_charts_of_an_occupation_are_listed_under_it():
+    parts = {part.id: part for part in page("charts.html").sections}
+    for one in IMAGING:
+        own = [name for name in EVERY if name.endswith(f"_{one.key.replace('-', '_')}")]
+        own = [name for name in own if is_held(desk(), name)]
+        hrefs = [link.href for link in parts[f"of-{one.key}"].links]
+        assert hrefs == [f"charts.html#chart-{name}" for name in own]
+
+
+def test_occupations_are_compared_in_a_chart_too():
+    assert [chart.name for chart in page("compare.html").charts] == ["pay_spread"]

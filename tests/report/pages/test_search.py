@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from workforce.occupations import IMAGING
 from workforce.report.pages.rendered import Rendered
@@ -48,6 +49,24 @@ def test_places_name_the_occupations_that_have_a_row_there():
     assert known(PAGES)["cities"] == [
         ["Toledo, OH", "cities/toledo-oh.html", "toledo oh lucas county", rows[:1]]
     ]
+
+
+def test_areas_know_their_states_and_short_names():
+    short = page(
+        "cities/la.html", "city", "LA", "Los Angeles-Long Beach, CA", "Los Angeles", mri="MRI"
+    )
+    held = known([*PAGES, replace(short, within=("states/tx.html",))])
+    assert held["nicknames"] == {"la": "cities/la.html"}
+    assert held["within"] == [[0], []]
+
+
+def test_names_that_may_mean_two_occupations_find_both():
+    (held,) = known(PAGES)["ambiguous"]
+    names, keys, told = held
+    assert len(keys) == 2
+    assert told
+    words = {key: set(found.split()) for key, _, found in known(PAGES)["occupations"]}
+    assert all(set(name.split()) <= words[key] for name in names for key in keys)
 
 
 def test_sections_are_found_by_what_people_ask():

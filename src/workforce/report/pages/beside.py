@@ -12,6 +12,7 @@ import pandas as pd
 
 from workforce.files import Folders
 from workforce.findings.desk import Desk
+from workforce.findings.words import called
 from workforce.measures import parities, uncertainty
 from workforce.occupations import IMAGING
 
@@ -37,7 +38,7 @@ def script(folders: Folders) -> str:
         "z": uncertainty.z(),
         "least": uncertainty.SMALLEST_RSE_PCT,
         "year": int(rows["year"].iloc[0]),
-        "occupations": [one.name for one in IMAGING],
+        "occupations": [[one.key, one.name, called(one)] for one in IMAGING],
         "places": [[title, _paid(own, order)] for title, own in _by_place(rows)],
     }
     return f"const BESIDE = {json.dumps(held, ensure_ascii=False, separators=(',', ':'))};\n"

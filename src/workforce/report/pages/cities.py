@@ -17,7 +17,7 @@ from workforce.occupations import BASE, EXAMPLE, FIELD, IMAGING, called
 from workforce.places import State
 from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, fact, of
 
-__all__ = ["choices", "href_of", "occupations", "page", "path_of"]
+__all__ = ["by_state", "choices", "doubtful", "href_of", "occupations", "page", "path_of"]
 
 # Counties named at the head of a page; more are counted.
 NAMED = 6
@@ -64,6 +64,7 @@ def occupations(path: str, found: Finding) -> Pick:
         "I am a",
         "student or worker",
         tuple(Link(one.name, f"{path}#{one.key}") for one in IMAGING if one.key in keys),
+        doubtful(),
     )
 
 
@@ -89,6 +90,11 @@ def facts(held: Finding, pays: Finding) -> tuple[Fact, ...]:
             href="#specialties",
         ),
     )
+
+
+def doubtful() -> str:
+    """Names that may mean several occupations, and who counts where."""
+    return " ".join(f"{opened(phrases.listed(list(o.names)))}: {o.told}" for o in FIELD.ambiguous)
 
 
 def page(frames: Desk, area: Metro) -> Page:
@@ -137,7 +143,8 @@ def page(frames: Desk, area: Metro) -> Page:
             Link("Beside another place", "compare.html"),
         ),
         words=(area.title, *area.cities, *area.division_cities, *(c for c, _ in area.counties))
-        + area.nicknames,
+        + tuple(name.replace(" ", "-") for name in area.nicknames),
+        within=tuple(f"states/{one.abbreviation.lower()}.html" for one in area.states),
     )
 
 
@@ -148,6 +155,15 @@ def _counties(area: Metro) -> str:
     if len(names) > NAMED:
         return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} other counties."
     return f"{phrases.listed(names)}."
+
+
+def by_state(frames: Desk) -> tuple[Link, ...]:
+    """The states of `index`, each the way to its areas."""
+    states = dict.fromkeys(area.states[0] for area in frames.areas_held.values())
+    return tuple(
+        Link(one.name, f"cities/index.html#{one.abbreviation.lower()}")
+        for one in sorted(states, key=lambda one: one.name)
+    )
 
 
 def index(frames: Desk) -> Page:

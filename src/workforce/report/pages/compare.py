@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from workforce.findings import growth, overview, pay_compared
+from workforce.field import Ambiguous
+from workforce.findings import growth, overview, pay, pay_compared
 from workforce.findings.desk import Desk
-from workforce.findings.words import called
-from workforce.occupations import IMAGING, Occupation
-from workforce.report.pages.parts import Page, Section, answer, asked
+from workforce.findings.words import called, opened
+from workforce.forms import PERCENT
+from workforce.occupations import IMAGING, Occupation, by_key
+from workforce.report.pages.parts import Answer, Link, Page, Section, answer, asked
 
-__all__ = ["href_of", "page"]
+__all__ = ["both", "href_of", "margin", "page"]
 
 
 def _anchor(one: Occupation, other: Occupation) -> str:
@@ -24,26 +26,50 @@ def href_of(one: Occupation, other: Occupation) -> str:
     return f"compare.html#{_anchor(one, other)}"
 
 
+def both(one: Ambiguous) -> tuple[Link, ...]:
+    """Where what a name may mean stands beside each other."""
+    pairs = combinations([by_key(key) for key in one.occupations], 2)
+    return tuple(Link(f"{opened(one.names[0])}: counted in two", href_of(*pair)) for pair in pairs)
+
+
+def margin(one: Answer) -> str:
+    """The margin of a verdict on two occupations, in percent, and what it hangs on."""
+    (row,) = one.found.frame.to_dict("records")
+    low, high = row["gap_pct_low"], row["gap_pct_high"]
+    ends = PERCENT.ends(-high, -low) if high < 0 else PERCENT.ends(low, high)
+    note = row.get("gap_pct_note") or row.get("call_note") or ""
+    return "; ".join(filter(None, [f"by {ends}%" if ends else "", note]))
+
+
 def page(frames: Desk) -> Page:
-    """Every pair of imaging occupations; places are put together by the page's script."""
+    """Every pair of imaging occupations; places, and three, are put together by the script."""
     return Page(
         path="compare.html",
         kind="compare",
-        title="Compare two occupations, or two places",
-        place="Choose two; every pair is below.",
-        sections=tuple(
-            Section(
-                _anchor(one, other),
-                f"{one.name} or {called(other)}?",
-                (
-                    answer(
-                        overview.field([one, other], desk=frames), _scope(one, other), is_open=True
+        title="Compare occupations, or two places",
+        place="Choose two places, or two or three occupations; every pair is below.",
+        sections=(
+            *(
+                Section(
+                    _anchor(one, other),
+                    f"{one.name} or {called(other)}?",
+                    (
+                        answer(
+                            overview.field([one, other], desk=frames),
+                            _scope(one, other),
+                            is_open=True,
+                            strips=True,
+                        ),
+                        *asked(
+                            pay_compared.beside, _scope(one, other), one, base=other, desk=frames
+                        ),
+                        *asked(growth.apart, _scope(one, other), [one, other], desk=frames),
                     ),
-                    *asked(pay_compared.beside, _scope(one, other), one, base=other, desk=frames),
-                    *asked(growth.apart, _scope(one, other), [one, other], desk=frames),
-                ),
-            )
-            for one, other in combinations(IMAGING, 2)
+                    folded=True,
+                )
+                for one, other in combinations(IMAGING, 2)
+            ),
+            Section("spread", "All on one scale", (answer(pay.spread(desk=frames)),), printed=True),
         ),
         words=("compare", "versus", "against", "difference"),
     )

@@ -24,7 +24,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.findings.words import opened
 from workforce.occupations import BASE, FIELD, IMAGING
-from workforce.report.pages import left_out, state
+from workforce.report.pages import cities, compare, left_out, state
 from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, asked, fact
 
 __all__ = ["page"]
@@ -58,11 +58,15 @@ def page(frames: Desk) -> Page:
         lead=(whole,),
         picks=(
             state.choices(),
-            Pick("City", "any", (Link("Every city, by state", "cities/index.html"),)),
+            Pick("City", "any", cities.by_state(frames)),
             Pick(
                 "I am a",
                 "student or worker",
-                tuple(Link(one.name, f"occupations/{one.key}.html") for one in IMAGING),
+                (
+                    *(Link(one.name, f"occupations/{one.key}.html") for one in IMAGING),
+                    *(link for one in FIELD.ambiguous for link in compare.both(one)),
+                ),
+                cities.doubtful(),
             ),
         ),
         facts=_facts(whole, frames),
@@ -75,7 +79,7 @@ def page(frames: Desk) -> Page:
             ),
             Section(
                 "states",
-                "Choose a state",
+                f"{BASE.name} by state: choose one",
                 (answer(tiles.states(BASE, desk=frames), tiles=True),),
             ),
             Section(

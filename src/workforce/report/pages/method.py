@@ -32,6 +32,13 @@ WAYS = (
     Link("Everything as a workbook", "outlook.xlsx"),
 )
 
+# Kinds of pages that print on one sheet, by their own button.
+PRINTED = (
+    Link("A state on one sheet", "index.html#states"),
+    Link("A city on one sheet", "cities/index.html"),
+    Link("An occupation on one sheet", "index.html#occupations"),
+)
+
 
 def index(frames: Desk) -> Page:
     """How the figures are made, in prose whose numbers come from the code that makes them."""
@@ -58,6 +65,7 @@ def index(frames: Desk) -> Page:
             Section(
                 "withheld", "What is missing, and why", (answer(sources.reasons(desk=frames)),)
             ),
+            Section("print", "Sheets to print", links=PRINTED),
             Section("licenses", "Licenses", (answer(sources.licenses(desk=frames)),)),
         ),
         links=WAYS,

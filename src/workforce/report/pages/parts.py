@@ -28,11 +28,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Pick:
-    """A choice that leads to another page: what is chosen, the one made, and the others."""
+    """A choice that leads to another page: what is chosen, the one made, and the others.
+
+    `note` is a line on what the options mean.
+    """
 
     label: str
     chosen: str
     options: tuple[Link, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,8 @@ class Answer:
 class Section:
     """One question of a page: the answer that leads, and those folded below it.
 
-    A `printed` section stands on the printed sheet; of a `folded` one all answers are folded.
+    A `printed` section stands on the printed sheet; of a `folded` one all answers are folded, and
+    of a `brief` one the first says its headline openly, with what shows it folded.
     `text` is prose of the method as HTML, `gallery` charts that stand for themselves.
     """
 
@@ -100,6 +105,7 @@ class Section:
     links: tuple[Link, ...] = ()
     printed: bool = False
     folded: bool = False
+    brief: bool = False
     text: str = ""
     gallery: tuple[Chart, ...] = ()
 
@@ -112,7 +118,7 @@ class Page:
     occupation, state, city, compare, credentials, checks, questions, charts, method, spanish.
     `place` says in a few words where the reader is. `lead` are findings whose headlines answer
     first; `facts` at most four figures. `words` are everyday words that find the page; `own` is the
-    key of the occupation whose colour the page has.
+    key of the occupation whose colour the page has; `within` the pages of an area's states.
     """
 
     path: str
@@ -126,6 +132,7 @@ class Page:
     links: tuple[Link, ...] = ()
     words: tuple[str, ...] = ()
     own: str = ""
+    within: tuple[str, ...] = ()
 
     @property
     def charts(self) -> tuple[Chart, ...]:

@@ -24,8 +24,9 @@ from workforce.occupations import FIELD, IMAGING
 from workforce.places import State
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
-from workforce.report.pages import spanish, spanish_credentials, spanish_pages
+from workforce.report.pages import compare, spanish, spanish_credentials, spanish_pages
 from workforce.report.pages.cities import href_of
+from workforce.report.pages.gallery import occupation_of
 from workforce.report.pages.left_out import kept, without
 from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
@@ -92,6 +93,8 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         href=_href,
         tiles=_tiles,
         scale=_scale,
+        margin=compare.margin,
+        occupation_of=occupation_of,
         said=spanish.said,
         told=_in_spanish(page) if page.kind == "spanish" else None,
     )
@@ -103,8 +106,9 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
                 keys = one.found.frame[one.anchors]
                 first = one.found.frame[one.found.table.columns[0].name]
                 rows |= dict(zip(keys, first, strict=True))
+    named = anchors | rows
     return Rendered(
-        page.path, page.kind, page.title, page.words, html, anchors | rows, frozenset(rows)
+        page.path, page.kind, page.title, page.words, html, named, frozenset(rows), page.within
     )
 
 

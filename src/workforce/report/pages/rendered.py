@@ -31,7 +31,7 @@ class Rendered:
     """One page without its drawings, and what the rest of the outlook has to know of it.
 
     `anchors` gives the label of each place in the page that a link can lead to, by its id;
-    `rows` are those among them that are rows of a table.
+    `rows` are those among them that are rows of a table; `within` the pages of an area's states.
     """
 
     path: str
@@ -41,6 +41,7 @@ class Rendered:
     html: str
     anchors: Mapping[str, str]
     rows: frozenset[str]
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

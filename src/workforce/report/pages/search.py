@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
+from workforce.measures.place_words import NICKNAMES
 from workforce.occupations import FIELD, IMAGING, Occupation
 from workforce.report.pages.questions import href_of
 from workforce.report.pages.rendered import Rendered
@@ -42,6 +43,7 @@ ASKED = {
     "credential": "training school degree certificate certification license registry",
     "credentials": "training school degree certificate certification license registry",
     "sources": "data method download",
+    "print": "printable printing printer sheet sheets pdf paper handout",
 }
 
 
@@ -58,7 +60,17 @@ def words_of(*texts: str) -> str:
 
 def search_script(pages: Sequence[Rendered]) -> str:
     """The script with all that can be found, compact and in a fixed order."""
+    states = [page.path for page in _of_kind(pages, "state")]
     known = {
+        "ambiguous": [
+            [[words_of(name) for name in one.names], list(one.occupations), one.told]
+            for one in FIELD.ambiguous
+        ],
+        "nicknames": dict(_nicknames(pages)),
+        "within": [
+            [states.index(path) for path in page.within if path in states]
+            for page in _of_kind(pages, "city")
+        ],
         "occupations": [_occupation(occupation) for occupation in IMAGING],
         "states": list(_places(pages, "state")),
         "cities": list(_places(pages, "city")),
@@ -71,16 +83,34 @@ def search_script(pages: Sequence[Rendered]) -> str:
 
 def _occupation(occupation: Occupation) -> list[str]:
     """Key, everyday name, and every word that people call it by."""
-    names = words_of(occupation.name, occupation.title, *occupation.aliases)
+    doubtful = [one.names for one in FIELD.ambiguous if occupation.key in one.occupations]
+    other = (name for names in doubtful for name in names)
+    names = words_of(occupation.name, occupation.title, *occupation.aliases, *other)
     return [occupation.key, occupation.name, names]
 
 
 def _places(pages: Iterable[Rendered], kind: str) -> Iterator[list[object]]:
     """Name, page, words, and the numbers of the occupations that have a row in that page."""
-    for page in sorted(pages, key=lambda page: page.path):
-        if page.kind == kind and page.rows:
-            held = [n for n, one in enumerate(IMAGING) if one.key in page.rows]
-            yield [page.words[0], page.path, words_of(*page.words), held]
+    for page in _of_kind(pages, kind):
+        held = [n for n, one in enumerate(IMAGING) if one.key in page.rows]
+        yield [page.words[0], page.path, words_of(*page.words), held]
+
+
+def _of_kind(pages: Iterable[Rendered], kind: str) -> list[Rendered]:
+    """The pages of places of a kind, in the order of their addresses."""
+    return sorted(
+        (page for page in pages if page.kind == kind and page.rows), key=lambda page: page.path
+    )
+
+
+def _nicknames(pages: Iterable[Rendered]) -> Iterator[tuple[str, str]]:
+    """Short names of cities as one word, each with the page of its area."""
+    cities = _of_kind(pages, "city")
+    for name, (city, state) in NICKNAMES.items():
+        for page in cities:
+            states = page.words[0].rpartition(", ")[2].split("-")
+            if city in page.words and state in states:
+                yield words_of(name).replace(" ", ""), page.path
 
 
 def _pages(pages: Iterable[Rendered]) -> Iterator[list[str]]:

@@ -140,7 +140,7 @@ def page(frames: Desk, state: State) -> Page:
                     asked(places.compare, scope, place=state, desk=frames)
                     if state.in_nation
                     else (),
-                    folded=True,
+                    brief=True,
                 ),
                 Section(
                     "years",
@@ -149,7 +149,7 @@ def page(frames: Desk, state: State) -> Page:
                         *asked(history.in_state, scope, charts=(), place=state, desk=frames),
                         *asked(states.years, scope, charts=(), place=state, desk=frames),
                     ),
-                    folded=True,
+                    brief=True,
                 ),
                 Section(
                     "outlook",
@@ -170,7 +170,7 @@ def page(frames: Desk, state: State) -> Page:
                             else ()
                         ),
                     ),
-                    folded=True,
+                    brief=True,
                 ),
             )
             if section.answers

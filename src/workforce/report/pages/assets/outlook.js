@@ -171,10 +171,10 @@ function unfold() {
 unfold();
 addEventListener("hashchange", unfold);
 
-// ---------------------------------------------------------------- two beside each other
+// ---------------------------------------------------------------- two or three beside each other
 
-function options(field, names, chosen) {
-  field.append(...names.map((name, number) => make("option", { value: number, ...(number === chosen && { selected: "" }) }, name)));
+function options(field, names, values) {
+  field.append(...names.map((name, at) => make("option", { value: values[at] }, name)));
   return field;
 }
 
@@ -182,18 +182,35 @@ function choice(label, field) {
   return make("label", {}, label, field);
 }
 
-// Two occupations: their pair lies in the page.
+// Two or three occupations: what the findings say of each of their pairs lies in the page.
 function pairs(holder) {
-  const all = [...document.querySelectorAll(".pair")].map((pair) => pair.id.split("_"));
-  const keys = [...new Set(all.flat())];
+  const all = [...document.querySelectorAll(".pair")];
+  const keys = [...new Set(all.flatMap((pair) => pair.id.split("_")))];
   const names = keys.map((key) => OUTLOOK.occupations.find(([known]) => known === key)[1]);
-  const [one, other] = [0, 1].map((at) => options(make("select", {}), names, at));
-  holder.append(make("div", { class: "chooser" }, choice("This occupation", one), choice("beside this one", other)));
+  const fields = ["This occupation", "beside this one", "and this one, if you like"].map((label) => {
+    const field = options(make("select", {}, make("option", { value: "" }, "none")), names, keys);
+    holder.append(choice(label, field));
+    return field;
+  });
+  const every = make("button", { type: "button", class: "copy" }, "Show every pair");
+  holder.className = "chooser";
+  holder.append(every);
+  const picked = () => keys.filter((key) => fields.some((field) => field.value === key));
   const show = () => {
-    const [a, b] = [Number(one.value), Number(other.value)].sort((x, y) => x - y);
-    if (a !== b) location.hash = `${keys[a]}_${keys[b]}`;
+    const own = location.hash.slice(1).split("_").filter((key) => keys.includes(key));
+    if (own.length < 2) own.length = 0;
+    if (own.join("_") !== picked().join("_")) fields.forEach((field, at) => { field.value = own[at] ?? ""; });
+    for (const pair of all) {
+      pair.open = own.length > 0 && pair.id.split("_").every((key) => own.includes(key));
+      pair.hidden = own.length > 0 && !pair.open;
+    }
+    every.hidden = !own.length;
+    if (own.length) document.getElementById("occupations").scrollIntoView();
   };
-  for (const field of [one, other]) field.addEventListener("change", show);
+  holder.addEventListener("change", () => { if (picked().length > 1) location.hash = picked().join("_"); });
+  every.addEventListener("click", () => { location.hash = "occupations"; });
+  show();
+  addEventListener("hashchange", show);
 }
 
 function percents(low, high) {
@@ -202,40 +219,149 @@ function percents(low, high) {
   return [low, high].map((end) => (Math.round(end / step) * step).toFixed(step < 1 ? 1 : 0));
 }
 
-// What two places pay, as `measures.between_places` answers it.
+// What two places pay, as `measures.between_places` answers it: which is more, and by how much.
 function between(here, there, occupation) {
   const [one, other] = [here[1][occupation], there[1][occupation]];
-  const name = BESIDE.occupations[occupation];
-  if (!one || !other) return `Pay of ${name} is not published for both places.`;
+  if (!one || !other) return ["", ""];
   const change = Math.log(one[0] / other[0]);
   const error = Math.hypot(...[one[1], other[1]].map((rse) => Math.max(rse, BESIDE.least))) / 100;
   const [low, high] = [-1, 1].map((side) => 100 * Math.expm1(change + side * BESIDE.z * error));
-  const when = `after prices (average pay, May ${BESIDE.year})`;
-  if (low <= 0 && high >= 0) return `${name}: too close to call between ${here[0]} and ${there[0]}, ${when}.`;
+  if (low <= 0 && high >= 0) return ["close", ""];
   const [from, to] = low > 0 ? percents(low, high) : percents(-high, -low);
-  const by = from === to ? `${from}%` : `${from} to ${to}%`;
-  return `${here[0]} pays ${name} ${low > 0 ? "more" : "less"} than ${there[0]} ${when}: by ${by}.`;
+  return [low > 0 ? "more" : "less", `by ${from === to ? from : `${from} to ${to}`}%`];
 }
 
+function inFull(here, there, occupation) {
+  const name = BESIDE.occupations[occupation][2];
+  const when = `after prices (average pay, May ${BESIDE.year})`;
+  const [said, by] = between(here, there, occupation);
+  if (!said) return `Pay of ${name} is not published for both places.`;
+  if (said === "close") return `Whether ${here[0]} or ${there[0]} pays ${name} more ${when} is too close to call.`;
+  return `${here[0]} pays ${name} ${said} than ${there[0]} ${when}: ${by}.`;
+}
+
+function inShort(here, there, occupation) {
+  const [said, by] = between(here, there, occupation);
+  const told = { close: "too close to call", "": "not published for both" }[said] ?? `${here[0]} pays ${said}, ${by}`;
+  return `${BESIDE.occupations[occupation][1]}: ${told}`;
+}
+
+// Two places: what is chosen stands in the address, as #work=mri&here=Ohio&there=Indiana.
 function places(holder) {
   const names = BESIDE.places.map(([name]) => name);
+  const keys = BESIDE.occupations.map(([key]) => key);
   const known = make("datalist", { id: "places" }, ...names.map((name) => make("option", { value: name })));
   const [here, there] = ["here", "there"].map((id) => make("input", { id, list: "places", autocomplete: "off" }));
-  const work = options(make("select", { id: "work" }), BESIDE.occupations, 0);
+  const work = options(make("select", { id: "work" }), BESIDE.occupations.map(([, name]) => name), keys);
   const verdict = make("p", { class: "verdict", role: "status" });
-  holder.append(known, make("div", { class: "chooser" }, choice("Occupation", work), choice("This place", here), choice("beside this one", there)), verdict);
+  const others = make("ul", { class: "others" });
+  holder.append(known, make("div", { class: "chooser" }, choice("Occupation", work), choice("This place", here), choice("beside this one", there)), verdict, others);
+  const both = () => [here, there].map((field) => BESIDE.places[names.indexOf(field.value)]);
+  const chosen = () => both().every(Boolean) && here.value !== there.value;
   const show = () => {
-    const both = [here, there].map((field) => BESIDE.places[names.indexOf(field.value)]);
-    if (both.every(Boolean) && both[0] !== both[1]) verdict.textContent = between(...both, work.value);
+    const own = keys.indexOf(work.value);
+    const rest = chosen() ? [...keys.keys()].filter((number) => number !== own) : [];
+    if (chosen()) verdict.textContent = inFull(...both(), own);
     else verdict.textContent = here.value && there.value ? "Choose two places from the lists." : "";
+    others.replaceChildren(...rest.map((number) => make("li", {}, inShort(...both(), number))));
   };
-  for (const field of [work, here, there]) field.addEventListener("input", show);
+  const restore = () => {
+    const held = new URLSearchParams(location.hash.slice(1));
+    for (const field of [here, there]) field.value = held.get(field.id) ?? "";
+    work.value = keys.includes(held.get("work")) ? held.get("work") : keys[0];
+    show();
+  };
+  holder.addEventListener("input", () => {
+    show();
+    if (chosen()) location.hash = new URLSearchParams([work, here, there].map((field) => [field.id, field.value]));
+  });
+  restore();
+  addEventListener("hashchange", restore);
 }
 
 if (typeof BESIDE !== "undefined") {
-  pairs(document.getElementById("two-occupations"));
+  pairs(document.getElementById("some-occupations"));
   places(document.getElementById("two-places"));
 }
+
+// ---------------------------------------------------------------- the first page, and the gallery
+
+// A place and a job, chosen in any order, lead straight to what holds for both.
+function picker(holder) {
+  const [places, cities, jobs] = [OUTLOOK.states, OUTLOOK.cities, OUTLOOK.occupations];
+  const field = (label, none) => {
+    const made = make("select", {}, make("option", { value: "" }, none));
+    holder.append(choice(label, made));
+    return made;
+  };
+  holder.replaceChildren();
+  holder.className = "chooser";
+  const state = options(field("State", "any"), places.map(([name]) => name), [...places.keys()]);
+  const city = field("City", "any");
+  const work = options(field("I am a", "student or worker"), jobs.map(([, name]) => name), jobs.map(([key]) => key));
+  OUTLOOK.ambiguous.forEach(([names], number) => options(work, names.map((name) => name[0].toUpperCase() + name.slice(1)), names.map(() => `?${number}`)));
+  const ways = make("p", { class: "ways", role: "status" });
+  holder.after(ways);
+  const list = () => {
+    const held = city.value;
+    const own = [...cities.keys()].filter((number) => !state.value || OUTLOOK.within[number].includes(Number(state.value)));
+    city.replaceChildren(city.options[0]);
+    options(city, own.map((number) => cities[number][0]), own);
+    city.value = own.map(String).includes(held) ? held : "";
+  };
+  const way = (place, key) => {
+    const number = jobs.findIndex(([known]) => known === key);
+    const name = jobs[number]?.[1];
+    if (!place) return make("a", { href: `${root}occupations/${key}.html` }, name);
+    const row = key && place[3].includes(number);
+    const label = key ? `${name} in ${place[0]}${row ? "" : ": no figures, see the others"}` : place[0];
+    return make("a", { href: root + place[1] + (row ? `#${key}` : "") }, label);
+  };
+  const show = () => {
+    const place = cities[city.value || -1] ?? places[state.value || -1];
+    const [, both, told] = OUTLOOK.ambiguous[work.value.startsWith("?") ? work.value.slice(1) : -1] ?? [];
+    const keys = both ?? (work.value || place ? [work.value] : []);
+    ways.replaceChildren(...(told ? [`${told} `] : []), ...keys.map((key) => way(place, key)));
+  };
+  holder.addEventListener("change", (event) => { if (event.target === state) list(); show(); });
+  addEventListener("pageshow", () => { list(); show(); });
+  list();
+}
+
+// Charts by topic, by occupation, or both: #pay, #of-mri, #pay&of-mri.
+function filtered(holder) {
+  const [topics, jobs] = [".pick:first-child a", ".pick:last-child a"].map((picks) => [...holder.querySelectorAll(picks)]);
+  holder.replaceChildren();
+  holder.className = "chooser";
+  const [topic, job] = [["Topic", topics], ["Occupation", jobs]].map(([label, links]) => {
+    const made = options(make("select", {}, make("option", { value: "" }, "any")), links.map((link) => link.textContent), links.map((link) => link.hash.slice(1)));
+    holder.append(choice(label, made));
+    return made;
+  });
+  const parts = [...document.querySelectorAll(".part")].map((part) => [part, part.querySelector("h2").id]);
+  const show = () => {
+    const held = location.hash.slice(1).split("&");
+    for (const field of [topic, job]) field.value = [...field.options].find((one) => held.includes(one.value))?.value ?? "";
+    let shown = 0;
+    for (const chart of document.querySelectorAll(".gallery li")) {
+      chart.hidden = Boolean(job.value) && `of-${chart.dataset.of}` !== job.value;
+    }
+    for (const [part, id] of parts) {
+      const own = [...part.querySelectorAll(".gallery li")].filter((chart) => !chart.hidden).length;
+      part.hidden = !own || (topic.value !== "" && topic.value !== id);
+      shown += part.hidden ? 0 : own;
+    }
+    say(`${shown} charts shown`);
+    if (topic.value || job.value) scrollTo(0, 0);
+  };
+  holder.addEventListener("change", () => { location.hash = [topic, job].map((field) => field.value).filter(Boolean).join("&") || "main"; });
+  show();
+  addEventListener("hashchange", show);
+}
+
+const picks = document.querySelector(".picks");
+if (document.body.matches(".home")) picker(picks);
+if (document.body.matches(".charts")) filtered(picks);
 
 for (const button of document.querySelectorAll(".print")) {
   button.hidden = false;
@@ -339,16 +465,31 @@ function searcher(known) {
     return { title, part: "Compare", href: `compare.html${pair}`, score: typed.length + 2 };
   }
 
+  // A name that may mean several occupations offers each, with who counts where.
+  function doubtful(typed) {
+    const meant = known.ambiguous.find(([names]) => names.map((name) => name.split(" ")).some(
+      (name) => typed.some((word) => likeness(word, name[0]) >= 0.55)
+        && typed.every((word) => name.some((own) => likeness(word, own) >= 0.55))));
+    return (meant?.[1] ?? []).map((key, place) => ({
+      title: occupations.find((one) => one.key === key).name,
+      part: meant[2],
+      href: `occupations/${key}.html`,
+      score: 2 * typed.length + 2 - place / 10,
+    }));
+  }
+
   return (query) => {
     const typed = plain(query);
     if (typed.every((word) => IDLE.has(word))) return [];
-    const found = typed.some((word) => AGAINST.has(word)) ? [beside(typed)] : [];
+    const found = [...(typed.some((word) => AGAINST.has(word)) ? [beside(typed)] : []), ...doubtful(typed)];
     const atPlace = ofStates(typed);
     states.forEach((state, place) => {
       const score = sum(atPlace[place]);
       if (score < 0.25) return;
-      // A place's very name is meant before others that begin like it.
-      const named = plain(state.name.split(",")[0]).join(" ") === typed.join(" ");
+      // A place's very name, or a short one, is meant before others that begin like it.
+      const named = plain(state.name.split(",")[0]).join(" ") === typed.join(" ")
+        || known.nicknames[typed.join("")] === state.href
+        || (state.kind === "State" && typed.length === 1 && state.words.split(" ").includes(typed[0]));
       const whole = complete(atPlace[place], typed) + Number(named);
       found.push({ title: state.name, part: state.kind, href: state.href, score: score + whole + 0.05 + 0.05 * (state.kind === "State") });
     });
