@@ -124,7 +124,26 @@ ASKED = {
     "radioterapia": "es/occupations/radiation-therapists.html",
     "dosimetrista": "es/occupations/dosimetrists.html",
     "medicina nuclear": "es/occupations/nuclear-medicine.html",
+    # A whole sentence, where a word of it is also that of a county or a city.
+    "enough jobs for rad techs in ohio": "states/oh.html#radiographers",
+    "ultrasound tech an hour in texas": "states/tx.html#sonographers",
+    "radiographer jobs in toledo ohio": "cities/toledo-oh.html#radiographers",
+    "is it worth going to school for nuclear medicine": "occupations/nuclear-medicine.html",
+    "starting salary": "questions.html#first_pay_by_program",
+    "unemployment rate": "questions.html#untold_unemployment",
+    "student debt": "questions.html#untold_debt",
+    "sign-on bonus": "questions.html#untold_extras",
+    "turnover": "occupations/radiographers.html#outlook_openings_radiographers",
 }
+
+
+def test_every_question_is_found_first_by_its_own_words(opened):
+    page = opened("index.html")
+    for one in FIELD.questions:
+        if one.finding == "compare":  # two occupations named lead to the pair itself
+            continue
+        for words in (one.text, one.words):
+            assert one.text in found(page, words)[0], words
 
 
 @pytest.mark.parametrize(("words", "target"), ASKED.items())

@@ -93,7 +93,8 @@ def _places(pages: Iterable[Rendered], kind: str) -> Iterator[list[object]]:
     """Name, page, words, and the numbers of the occupations that have a row in that page."""
     for page in _of_kind(pages, kind):
         held = [n for n, one in enumerate(IMAGING) if one.key in page.rows]
-        yield [page.words[0], page.path, words_of(*page.words), held]
+        saints = ("saint",) if any(word.startswith("St. ") for word in page.words) else ()
+        yield [page.words[0], page.path, words_of(*page.words, *saints), held]
 
 
 def _of_kind(pages: Iterable[Rendered], kind: str) -> list[Rendered]:

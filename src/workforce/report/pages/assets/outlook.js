@@ -409,11 +409,15 @@ function likeness(typed, known) {
 const IDLE = new Set("a an and are at by do does for from how i in is it me my of on or the there to what which with de el en para un una".split(" "));
 // What asks for a place of any name, and what asks for two things side by side.
 const ANY_PLACE = new Set("best city cities highest most paying state states top".split(" "));
+// Words beyond which a sentence is typed, and no few words of a search.
+const SENTENCE = 4;
+const LONG = 7;
 const AGAINST = new Set(["vs", "versus"]);
 
 // For each typed word, how well the entry answers it. A word that many entries of a list share
 // (technologist, new) tells little; one that few have (sonography, ohio) tells much.
-// Names of places bear no slip of the finger in a word that `spoken`, the words of pages, knows.
+// Names of places bear no slip of the finger in a word that `spoken`, the words of pages, knows, and
+// such a word means a place only beside the rest of its name: "worth" is no Fort Worth.
 function scorer(entries, spoken = new Set()) {
   const shared = new Map();
   const listed = entries.map((entry) => {
@@ -421,11 +425,17 @@ function scorer(entries, spoken = new Set()) {
     for (const word of words) shared.set(word, (shared.get(word) || 0) + 1);
     return words;
   });
+  const names = entries.map((entry) => (spoken.size ? entry.name.split(",")[0].split("-").map(plain) : []));
   const weight = (word) => 1 / (1 + Math.log2(shared.get(word)) / 2);
-  return (typed) => listed.map((words) => typed.map((one) => {
+  return (typed) => listed.map((words, place) => typed.map((one) => {
     let best = 0;
+    if (spoken.has(one) && !typed.includes("county")) {
+      if (!names[place].some((name) => name.includes(one) && name.every((own) => typed.includes(own)))) return 0;
+    }
     for (const word of words) {
       if (spoken.has(one) && (one !== word || ANY_PLACE.has(one))) continue;
+      // In a whole sentence short words of a place are spelled out.
+      if (spoken.size && typed.length > SENTENCE && one.length < LONG && one !== word) continue;
       best = Math.max(best, likeness(one, word) * weight(word));
     }
     return IDLE.has(one) ? best * 0.3 : best;
@@ -454,6 +464,10 @@ function searcher(known) {
   const spoken = new Set([...occupations, ...pages].flatMap((entry) => entry.words.split(" ")));
   for (const word of [...ANY_PLACE, ...AGAINST]) spoken.add(word);
   const ofStates = scorer(states, spoken);
+
+  // A state or city whose whole name was typed is meant before what only lies there.
+  const isNamed = (place, typed) => place.name.split(",")[0].split("-").some(
+    (name) => plain(name).every((word) => typed.includes(word)));
 
   // Two occupations side by side where two are named, else the page that puts things so.
   function beside(typed) {
@@ -508,7 +522,7 @@ function searcher(known) {
           title: `${occupation.name} in ${state.name}`,
           part: state.kind,
           href: `${state.href}#${occupation.key}`,
-          score: what + where + 0.2 + Number(whole && state.kind === "State"),
+          score: what + where + 0.2 + Number(whole && state.kind === "State") + Number(isNamed(state, typed)),
         });
       });
     });
