@@ -142,8 +142,8 @@ def test_every_question_is_found_first_by_its_own_words(opened):
     for one in FIELD.questions:
         if one.finding == "compare":  # two occupations named lead to the pair itself
             continue
-        for words in (one.text, one.words):
-            assert one.text in found(page, words)[0], words
+        for typed in (one.text, one.words):
+            assert one.text in found(page, typed)[0], typed
 
 
 @pytest.mark.parametrize(("words", "target"), ASKED.items())

@@ -48,6 +48,11 @@ MEASURED = (
     Column("adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"),
     Column("location_quotient", "Jobs per job, nation = 1", RATIO),
 )
+# Typical pay, the median.
+HALF = (
+    Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
+    Column("hourly_median_wage_usd", "The same an hour", HOURLY, "dollars an hour"),
+)
 # The same where a figure follows its heading.
 RANKED = (*MEASURED[:3], Column("location_quotient", "Jobs per job (nation: 1)", RATIO))
 NO_SHORTAGE = "Many jobs for a place's size are no surplus, and few are no shortage."
@@ -113,8 +118,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
             (
                 Column("occupation", "Occupation"),
                 MEASURED[0],
-                Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
-                Column("hourly_median_wage_usd", "The same an hour", HOURLY, "dollars an hour"),
+                *HALF,
                 MEASURED[1],
                 Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
                 *MEASURED[2:],
@@ -184,11 +188,11 @@ def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
 def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> Finding:
     """Jobs and pay of occupations in the metropolitan and other areas of a state, or of the nation.
 
-    One row an occupation and area with a figure: employment (jobs), annual_mean_wage_usd as paid,
-    adjusted_mean_wage_usd at the nation's prices, location_quotient (1 = the nation) with its
-    verdict. Areas of several states count where their name lists the state. Raises `UsageError`
-    for an unknown occupation, and for a place that is no state. Sources: OEWS, Regional Price
-    Parities.
+    One row an occupation and area with a figure: employment (jobs), annual_median_wage_usd and
+    hourly_median_wage_usd, annual_mean_wage_usd as paid, adjusted_mean_wage_usd at the nation's
+    prices, location_quotient (1 = the nation) with its verdict. Areas of several states count where
+    their name lists the state. Raises `UsageError` for an unknown occupation, and for a place that
+    is no state. Sources: OEWS, Regional Price Parities.
     """
     occupations = words.picked(who)
     where = None if place is None else placed(desk, place)
@@ -219,7 +223,9 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
             (
                 Column("occupation", "Occupation"),
                 Column("area_title", "Area"),
-                *MEASURED[:2],
+                MEASURED[0],
+                *HALF,
+                MEASURED[1],
                 POOLED[0],
                 *MEASURED[2:],
                 POOLED[1],
@@ -239,8 +245,8 @@ def _of_areas(desk: Desk, cells: pd.DataFrame, occupations: list[Occupation]) ->
     In the order given.
     """
     keys = ["year", "area_kind", "area_code", "soc_code"]
-    median = "annual_median_wage_usd"
-    more = ["annual_mean_wage_usd_at_least", median, f"{median}_flag", f"{median}_at_least"]
+    more = ["annual_mean_wage_usd_at_least"]
+    more += [f"{half.name}{end}" for half in HALF for end in ("", "_flag", "_at_least")]
     frame = cells.merge(desk.areas[[*keys, *more]], on=keys, how="left", validate="1:1")
     return with_names(_priced(frame), occupations)
 
@@ -302,7 +308,13 @@ def ranked(
         lacking * absent + _ranked_headline(frame, sort),
         Table(
             frame,
-            (Column("area_title", "Area"), *RANKED, Column("ranks", "Possible ranks")),
+            (
+                Column("area_title", "Area"),
+                RANKED[0],
+                *HALF,
+                *RANKED[1:],
+                Column("ranks", "Possible ranks"),
+            ),
             ("occupation_key", "area_kind", "area_code"),
         ),
         (desk.cite("oews_areas", "price_parities"),),

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from workforce import places
 from workforce.field import Asked
-from workforce.findings import conditions, first_pay, gap, market, spans, supply, untold
+from workforce.findings import conditions, first_pay, gap, market, prospects, spans, supply, untold
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
-from workforce.occupations import FIELD
+from workforce.occupations import FIELD, by_key
 from workforce.report.pages.parts import Answer, Link, Page, Section, asked
 
 __all__ = ["PATH", "href_of", "page"]
@@ -26,6 +27,7 @@ HERE = {
         "Awards and openings, year by year",
         (market.by_year, market.pooled, supply.schools, gap.by_state),
     ),
+    "puzzle": ("Growth on paper, and no job?", (prospects.puzzle,)),
     "cycle": ("Do jobs follow the economy?", (spans.cycle,)),
     "first": (
         "First pay, hours and conditions",
@@ -38,6 +40,8 @@ HERE = {
 }
 
 
+# Letters by which a word is taken for another form of one: "sonography", "sonographers".
+LIKE = 6
 # Of every state and occupation, what one looks for.
 SHOWN = {gap.by_state: ("state", "occupation", "span", "openings_per_year", "awards")}
 
@@ -66,7 +70,7 @@ def page(frames: Desk) -> Page:
                 Section(
                     f"about-{re.sub('[^a-z]+', '-', name.lower()).strip('-')}",
                     name,
-                    links=tuple(Link(one.text, href_of(one)) for one in ones),
+                    links=tuple(Link(f"{one.text}{_example(one)}", href_of(one)) for one in ones),
                 )
                 for name, ones in groups
             ),
@@ -83,3 +87,24 @@ def page(frames: Desk) -> Page:
 def _answers(frames: Desk, asks: Iterable[Callable[..., Finding]]) -> Iterator[Answer]:
     for ask in asks:
         yield from asked(ask, "", columns=SHOWN.get(ask, ()), desk=frames)
+
+
+def _example(one: Asked) -> str:
+    """Whose page answers a question that names nobody: " (Ohio, for example)"."""
+    folder, _, name = one.page.partition("#")[0].removesuffix(".html").rpartition("/")
+    if folder == "cities":
+        city, _, state = name.rpartition("-")
+        return f" ({city.replace('-', ' ').title()}, {state.upper()}, for example)"
+    if folder == "occupations":
+        example = by_key(name)
+        called, names = example.name, (example.name, *example.aliases)
+    elif folder == "states":
+        called = places.named(name).name
+        names = (called,)
+    else:
+        return ""
+    said, known = (
+        {word[:LIKE] for word in re.findall(r"[a-z]{3,}", text.lower())}
+        for text in (one.text, " ".join(names))
+    )
+    return "" if said & known else f" ({called}, for example)"
