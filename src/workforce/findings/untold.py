@@ -43,7 +43,7 @@ def _untold(why: str, needs: str, nearest: Finding, told: str, elsewhere: str = 
     """A refusal: `why` leads, the table is that of the `nearest` finding, `needs` what it takes."""
     limits = [needs, f"Nearest to it here: {told}. {nearest.headline}"]
     if elsewhere:
-        limits.append(f"Ask there: {elsewhere}")
+        limits.append(f"Where to ask instead: {elsewhere}")
     return replace(nearest, question="", headline=why, charts=(), limits=(*limits, *nearest.limits))
 
 

@@ -115,7 +115,7 @@ def page(frames: Desk, area: Metro) -> Page:
         sections=(
             Section(
                 "occupations",
-                held.question,
+                f"Jobs and pay in {area.title}",
                 (
                     answer(
                         held,
@@ -128,7 +128,11 @@ def page(frames: Desk, area: Metro) -> Page:
                 ),
                 printed=True,
             ),
-            Section("specialties", pays.question, (answer(pays, is_open=True),)),
+            Section(
+                "specialties",
+                f"What do specialties pay in {area.title}?",
+                (answer(pays, is_open=True),),
+            ),
         ),
         links=(
             Link(f"All of {state.in_sentence}", f"states/{state.abbreviation.lower()}.html"),
