@@ -86,9 +86,7 @@ def _missed_headline(frame: pd.DataFrame, own: pd.DataFrame) -> str:
         return f"No ten-year projection of {names} can be followed to its end yet."
     found = track_record.summary(frame)
     names = own["occupation"].unique()
-    ours = set(names) <= {one.name for one in IMAGING}
-    who = TOGETHER if ours else "these occupations"
-    who = words.called(names[0]) if len(names) == 1 else who
+    who = words.called(names[0]) if len(names) == 1 else "these occupations"
     many = "projections" if found.pairs > 1 else "projection"
     average = " on average" if found.pairs > 1 else ""
     side = "high" if found.bias > 0 else "low"
