@@ -149,7 +149,9 @@ def test_the_table_of_a_state():
     assert text.startswith("By mean pay after prices, Killeen-Temple, TX comes first")
     order = [text.index(f" {one}") for one in ("Killeen-Temple, TX: J", "Houston", "Texas [")]
     assert order == sorted(order)
-    assert row_of("Texas [asked for]", text).startswith("Jobs 2,900 (2,500 to 3,300); Half earn more than $")
+    assert row_of("Texas [asked for]", text).startswith(
+        "Jobs 2,900 (2,500 to 3,300); Half earn more than $"
+    )
     assert "Occupational Employment and Wage Statistics, May 2025" in text
     assert "Regional Price Parities, through 2024" in text
 

@@ -186,13 +186,13 @@ def _words(drawn: pd.DataFrame, state: State, occupation: Occupation, source: st
         told = "clearly concentrated" if above else "not clearly concentrated"
         title = measured.first_fitting(
             f"{name} are {told} in the only metropolitan area of {state.in_sentence}",
-            f"{name}: {told} in the only metropolitan area there",
+            f"{name}: {told} in the only metropolitan area of {state.abbreviation}",
         )
     else:
         where = phrases.count_of(above, known, "metropolitan areas", opens=False)
         title = measured.first_fitting(
             f"{name} are clearly concentrated in {where} of {state.in_sentence}",
-            f"{name}: concentrated in {where} there",
+            f"{name}: concentrated in {where} of {state.abbreviation}",
         )
     gaps = drawn.loc[drawn["reason"] != ""]
     note = (

@@ -221,7 +221,9 @@ def hours(desk: Desk, who: Who = None) -> Finding:
         ]
     unseen = [one for one in IMAGING if not _codes_of([one])]
     if unseen:
-        limits.append(f"{words.opened(words.names(unseen))} cannot be seen among others there.")
+        limits.append(
+            f"{words.opened(words.names(unseen))} have no code of their own in the sample."
+        )
     headline = _hours_headline(frame, table.empty)
     return Finding(
         headline,

@@ -287,5 +287,5 @@ def apart(
         ),
         (desk.cite_years(first, last),),
         (),
-        ("All pairs are compared at once, so that all these intervals hold together.", NO_CAUSE),
+        ("Each range is widened so that all pairs can be read together.", NO_CAUSE),
     )

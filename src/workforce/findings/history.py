@@ -139,5 +139,8 @@ def in_state(desk: Desk, who: Who = EXAMPLE, *, place: str | State) -> Finding:
             for one in occupations
             if one.key in set(known["occupation_key"])
         ),
-        ("These are levels: growth by state needs years at least three apart.", EMPLOYEES),
+        (
+            "Jobs of each year are levels: growth by state needs years at least three apart.",
+            EMPLOYEES,
+        ),
     )

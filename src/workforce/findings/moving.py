@@ -64,7 +64,7 @@ def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column
     return frame, columns
 
 
-@question("What do specialties pay here?")
+@question("What do specialties pay in a place?")
 def pays(
     desk: Desk,
     who: Who = None,

@@ -219,7 +219,7 @@ def factors(desk: Desk, who: Who = None) -> Finding:
         (desk.cite("projection_factors", release=desk.newest_round),),
         (),
         (
-            "These are judgments, not measurements.",
+            "The causes are the government's judgments, not measurements.",
             "Listed causes are aging, artificial intelligence, technology, payment and site of "
             "care.",
         ),

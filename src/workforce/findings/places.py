@@ -74,7 +74,7 @@ def called_place(place: State | Metro | None) -> str:
     return place.in_sentence if isinstance(place, State) else place.title
 
 
-@question("What do these occupations hold and pay in this place?")
+@question("How many jobs does a place have, and what do they pay?")
 def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     """Jobs, pay and concentration of occupations in one state or metropolitan area.
 
@@ -393,7 +393,7 @@ def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None =
     frame = between_places.pay(desk.areas, desk.table("price_parities"), here, there, occupations)
     frame["gap_pct_call"] = words.calls(frame, "gap_pct", "more", "less")
     frame["gap_pct_note"] = words.doubts(frame)
-    limits = [EXACT_PRICES, "Mean pay of those employed there, whatever their experience."]
+    limits = [EXACT_PRICES, "Mean pay of those employed in each place, whatever their experience."]
     if there is None or _overlap(here, there):
         limits.append("One place is part of the other, which makes the interval approximate.")
     return Finding(

@@ -199,7 +199,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
         ),
         (
             "Withheld jobs are left out; where many are, the shares lean towards large areas.",
-            "No interval is published for these sums.",
+            "No interval is published for shares of jobs outside metropolitan areas.",
         ),
     )
 

@@ -58,8 +58,8 @@ def expect(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     old = base < int(newest[:4])
     if old:
         limits.append(
-            f"These start in {base}, in the pandemic or near it, and are old: the nation's newest "
-            f"projections are of {newest.replace('-', ' to 20')}."
+            f"State projections start in {base}, in the pandemic or near it, and are old: the "
+            f"nation's newest projections are of {newest.replace('-', ' to 20')}."
         )
     if left_out := sum(number for _, number in projected.values()):
         limits.append(f"Rows that contradict themselves are left out: {left_out}.")

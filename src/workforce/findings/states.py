@@ -220,7 +220,7 @@ def _years_headline(frame: pd.DataFrame, where: State | None, *, levels: bool) -
     if not later:
         return f"{said}; no earlier year compares."
     ((jobs, year),) = later
-    mind = " These are two levels, not yet a growth rate." if levels else ""
+    mind = " Two levels are not yet a growth rate." if levels else ""
     return f"{said} and {jobs} in May {year}.{mind}"
 
 

@@ -175,7 +175,7 @@ def openings(desk: Desk, who: Who = None) -> Finding:
         if len(odd):
             headline += (
                 f" {phrases.listed(odd.to_list())} cannot be judged: schools seem to file other "
-                "programs there."
+                "programs under that title."
             )
     return Finding(
         headline,

@@ -56,7 +56,7 @@ def _untold(
     """
     limits = [needs, f"Nearest to it here: {told}. {nearest.headline if leads else ''}".strip()]
     if elsewhere:
-        limits.append(f"Ask there: {elsewhere}")
+        limits.append(f"Where to ask instead: {elsewhere}")
     return replace(nearest, question="", headline=why, charts=(), limits=(*limits, *nearest.limits))
 
 

@@ -94,6 +94,24 @@ def test_a_text_for_referees_would_be_found():
     )
 
 
+# A headline or limit that points to a place or to things it does not name.
+POINTING = re.compile(r"^(?:These|There) (?:are|start|is|were)\b|\bthere[.:;]|\bthere$|^Ask there")
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_sentences_name_what_they_are_about(path):
+    given = page(path)
+    found = [one.found for section in given.sections for one in section.answers]
+    said = [text for one in found for text in (one.headline, *one.limits)]
+    sentences = [part for text in said for part in re.split(r"(?<=[.?;]) ", text)]
+    assert [one for one in sentences if POINTING.search(one)] == []
+
+
+def test_a_sentence_that_points_to_nothing_would_be_found():
+    assert POINTING.search("These are levels.")
+    assert POINTING.search("Schools seem to file other programs there.")
+
+
 def test_words_that_claim_too_much_would_be_found():
     assert BANNED.search("a significant gain")
     assert not BANNED.search("too close to call")

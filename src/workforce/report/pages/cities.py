@@ -122,7 +122,7 @@ def page(frames: Desk, area: Metro) -> Page:
         sections=(
             Section(
                 "occupations",
-                held.question,
+                f"Jobs and pay in {area.title}",
                 (
                     answer(
                         held,
@@ -135,8 +135,12 @@ def page(frames: Desk, area: Metro) -> Page:
                 ),
                 printed=True,
             ),
-            Section("specialties", pays.question, (answer(pays, is_open=True),)),
-            Section("hourly", paid.question, (answer(paid),)),
+            Section(
+                "specialties",
+                f"What do specialties pay in {area.title}?",
+                (answer(pays, is_open=True),),
+            ),
+            Section("hourly", f"What does an hour pay in {area.title}?", (answer(paid),)),
         ),
         links=(
             Link(f"All of {state.in_sentence}", f"states/{state.abbreviation.lower()}.html"),

@@ -112,10 +112,10 @@ def _facts(whole: Finding, frames: Desk) -> tuple[Fact, ...]:
     bounds = {"annual_median_wage_usd": frame["annual_median_wage_usd_at_least"]}
     found = []
     for column, label, when in (
-        ("annual_median_wage_usd", "Best typical pay a year", now),
+        ("annual_median_wage_usd", "Best typical pay", now),
         ("employment", "Most jobs", now),
-        ("openings_per_year", "Most openings a year", frames.newest_round),
-        ("projected_pct", "Fastest projected growth", frames.newest_round),
+        ("openings_per_year", "Openings a year", frames.newest_round),
+        ("projected_pct", "Fastest growth", frames.newest_round),
     ):
         known = frame[column].fillna(bounds.get(column, frame[column]))
         if known.notna().any():

@@ -23,6 +23,7 @@ __all__ = ["PATH", "page", "told", "way"]
 PATH = "es/credentials.html"
 # What follows the name of a step that is not held yet.
 KIND = re.compile(rf" \((?:{PRIMARY}|{POSTPRIMARY})\)$")
+NONE = Cell("", missing=True)
 OR, THEN = "; or ", " > "
 # What the Spanish page shows of each finding, in this order.
 ROUTES = ("name", "body", "way", "annual_median_wage_usd", MEDIAN, "openings_per_100_jobs")
@@ -82,6 +83,9 @@ def _routes(found: Finding, start: str) -> Part:
     for row in _shown(found, ROUTES):
         name, body, route, *figures = row
         first = said("disciplines", name.text)
+        # One reason for all figures of a row is said once.
+        same = len({one.text for one in figures if one.missing}) == 1 and figures[-1].missing
+        figures = [figures[0], *(NONE if same and one.missing else one for one in figures[1:])]
         shown = [body, Cell(way(route.text)), *map(translated, figures)]
         rows.append((first, "", shown))
     return Part(

@@ -34,7 +34,14 @@ __all__ = ["page", "told"]
 
 # What is shown of each finding after names, in this order, where the finding has it.
 SHOWN = {
-    "overview_field": (),
+    "overview_field": (
+        "annual_median_wage_usd",
+        "employment",
+        "change_pct",
+        "openings_per_year",
+        "projected_pct",
+        "typical_entry_education",
+    ),
     "growth_since": ("base_employment", "employment", "change_pct", "change_pct_call"),
     "specialties_premium": (MEDIAN, "premium_pct", "call"),
     "outlook_projected": ("base_employment", "projected_employment", "change_pct", "call"),
@@ -118,7 +125,7 @@ def _occupations(found: Finding, name: str, columns: Sequence[str]) -> Part:
         question=said("overview_field", "question" if name == "occupations" else "pay"),
         headline="",
         strips=[scale.strip(row) for row in found.frame.to_dict("records")],
-        spread=f"{said('strips', 'head')}: {cell(scale.label)}",
+        spread=cell(scale.label),
         printed=True,
     )
 
@@ -126,7 +133,7 @@ def _occupations(found: Finding, name: str, columns: Sequence[str]) -> Part:
 def _part(found: Finding, one: bool, columns: Sequence[str] = ()) -> Part:
     group = found.name.replace(".", "_")
     by_name = {column.name: column for column in found.table.columns}
-    wanted = columns or SHOWN[group] or tuple(by_name)[1:]
+    wanted = columns or SHOWN[group]
     shown = [name for name in wanted if name in by_name]
     # Beside the base stands what a specialty is paid over it, which is no figure of its own.
     if group == "tiles_states" and set(found.frame["occupation_key"]) == {BASE.key}:
