@@ -508,7 +508,8 @@ function searcher(known) {
           title: `${occupation.name} in ${state.name}`,
           part: state.kind,
           href: `${state.href}#${occupation.key}`,
-          score: what + where + 0.2 + Number(whole && state.kind === "State"),
+          // Where a name may mean two occupations, the one that is listed first.
+          score: what + where + 0.2 + Number(whole && state.kind === "State") - number / 100,
         });
       });
     });
