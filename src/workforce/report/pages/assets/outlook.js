@@ -522,7 +522,9 @@ function searcher(known) {
           title: `${occupation.name} in ${state.name}`,
           part: state.kind,
           href: `${state.href}#${occupation.key}`,
-          score: what + where + 0.2 + Number(whole && state.kind === "State") + Number(isNamed(state, typed)),
+          // Where a name may mean two occupations, the one that is listed first.
+          score: what + where + 0.2 - number / 100
+            + Number(whole && state.kind === "State") + Number(isNamed(state, typed)),
         });
       });
     });
