@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
+from at_once import AtOnce
 from choosing import answers
 from report.pages.page_checks import Markup, dead_links, faults
 from workforce import tables
@@ -26,6 +27,7 @@ from workforce.files import Folders
 from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
 from workforce.report import catalogue
+from workforce.report import export as exporting
 from workforce.report.export import export
 from workforce.report.making import files_of
 from workforce.report.pages.contents import pages
@@ -77,6 +79,12 @@ def drawn_files(outlook) -> Path:
 def project(tmp_path) -> Folders:
     """A copy of this project's data, to export from and to damage."""
     return copy_to(tmp_path)
+
+
+@pytest.fixture
+def at_once(monkeypatch) -> None:
+    """Exports draw in this process; those of other tests start processes, as users' do."""
+    monkeypatch.setattr(exporting, "workers", AtOnce)
 
 
 def copy_to(folder: Path) -> Folders:
@@ -299,6 +307,7 @@ def test_charts_can_be_named(project):
     assert {name.split(".")[0] for name in contents(charts)} == {FIRST, "another_chart"}
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("record", ["", "[]", "{}", '{"inputs": "", "charts": [], "files": 1}'])
 def test_a_damaged_record_draws_everything_anew(project, record):
     export(project, [FIRST])
@@ -308,6 +317,7 @@ def test_a_damaged_record_draws_everything_anew(project, record):
     assert contents(project.outlook / "charts") == before
 
 
+@pytest.mark.usefixtures("at_once")
 def test_only_what_changed_is_drawn_anew(project):
     other = "employment_through_eras"
     assert export(project, [FIRST, other]) == [FIRST, other]
@@ -340,6 +350,7 @@ def test_a_chart_that_fails_leaves_the_last_export(project):
     assert contents(charts) == before
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_chart_that_fails_at_first_writes_nothing(project):
     damage(project)
     with pytest.raises(DataError, match=r"projections\.csv"):
