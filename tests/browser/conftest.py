@@ -1,4 +1,4 @@
-"""One browser for all tests of a process, and pages in it as different readers have them."""
+"""One browser for all tests of a file, and pages in it as different readers have them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ expect.set_options(timeout=PATIENCE_MS)
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+# Not for all files of a process: its event loop would run on under those that run notebooks.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     program = chromium.installed()
     with sync_playwright() as playwright:

@@ -17,6 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from at_once import AtOnce
 from choosing import answers
 from report.pages.page_checks import Markup, dead_links, faults
 from workforce import tables
@@ -28,6 +29,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.words import called
 from workforce.occupations import IMAGING
 from workforce.report import catalogue
+from workforce.report import export as exporting
 from workforce.report.export import export
 from workforce.report.making import files_of
 from workforce.report.pages.contents import pages
@@ -79,6 +81,12 @@ def drawn_files(outlook) -> Path:
 def project(tmp_path) -> Folders:
     """A copy of this project's data, to export from and to damage."""
     return copy_to(tmp_path)
+
+
+@pytest.fixture
+def at_once(monkeypatch) -> None:
+    """Exports draw in this process; those of other tests start processes, as users' do."""
+    monkeypatch.setattr(exporting, "workers", AtOnce)
 
 
 def copy_to(folder: Path) -> Folders:
@@ -329,6 +337,7 @@ def test_charts_can_be_named(project):
     assert {name.split(".")[0] for name in contents(charts)} == {FIRST, "another_chart"}
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("record", ["", "[]", "{}", '{"inputs": "", "charts": [], "files": 1}'])
 def test_a_damaged_record_draws_everything_anew(project, record):
     export(project, [FIRST])
@@ -338,6 +347,7 @@ def test_a_damaged_record_draws_everything_anew(project, record):
     assert contents(project.outlook / "charts") == before
 
 
+@pytest.mark.usefixtures("at_once")
 def test_only_what_changed_is_drawn_anew(project):
     other = "employment_through_eras"
     assert export(project, [FIRST, other]) == [FIRST, other]
@@ -370,6 +380,7 @@ def test_a_chart_that_fails_leaves_the_last_export(project):
     assert contents(charts) == before
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_chart_that_fails_at_first_writes_nothing(project):
     damage(project)
     with pytest.raises(DataError, match=r"projections\.csv"):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from at_once import AtOnce
 from charts import frames
 from workforce.charts import growth
 from workforce.charts.chart import Chart
@@ -23,25 +22,6 @@ from workforce.report.pages.parts import Answer, Page, Section
 from workforce.report.voucher import DRAWINGS, MADE, Voucher
 
 SOURCE = "Publisher A"
-
-
-class AtOnce:
-    """A pool of workers that does every task where it stands."""
-
-    def __init__(self, tasks: int | None = None) -> None:
-        """However many there are."""
-
-    def __enter__(self) -> AtOnce:
-        making._frames.cache_clear()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing is left running."""
-
-    def submit(self, task: Callable[..., object], *given: object) -> Future[object]:
-        done: Future[object] = Future()
-        done.set_result(task(*given))
-        return done
 
 
 def since(_: object) -> Chart:

@@ -19,8 +19,9 @@ from click.testing import CliRunner
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from PIL import Image, ImageChops
+from PIL import Image
 
+from cell_outputs import MOST_PIXELS, differences, looks_alike, not_the_lock
 from copies import empty_clone
 from workforce import files
 from workforce.cli import main
@@ -29,8 +30,6 @@ from workforce.report.notebooks import METADATA, execute, execute_all, tidy
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
-# Pictures differ by a few pixels between versions of these.
-DRAWN_WITH = ("matplotlib", "numpy", "pandas", "pillow")
 TIMESTAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -63,65 +62,6 @@ def executed(tmp_path_factory) -> bytes:
     return execute(write(folder / "01_x.ipynb", "x = 20 + 1", "print(x)\n2 * x"))
 
 
-# What the rounding of a coordinate changes in a picture of a million pixels.
-MOST_LEVELS, MOST_PIXELS = 8, 50
-
-
-def not_the_lock() -> list[str]:
-    """Drawing packages whose installed version is not the locked one."""
-    pins = (ROOT / "locks" / "requirements.txt").read_text(encoding="utf-8")
-    return [name for name in DRAWN_WITH if f"\n{name}=={version(name)} " not in pins]
-
-
-def differences(again: bytes, committed: bytes) -> list[str]:
-    """Where two runs of a notebook differ, said in a few words each."""
-    pairs = zip(
-        nbformat.reads(again.decode(), 4).cells,
-        nbformat.reads(committed.decode(), 4).cells,
-        strict=True,
-    )
-    found = []
-    for number, (new, old) in enumerate(pairs, start=1):
-        if new == old:
-            continue
-        kinds = [[kind(output) for output in cell.get("outputs", [])] for cell in (new, old)]
-        parts = {
-            name
-            for one, other in zip(new.get("outputs", []), old.get("outputs", []), strict=False)
-            for name in ("text", *one.get("data", {}))
-            if one.get(name, one.get("data", {}).get(name))
-            != other.get(name, other.get("data", {}).get(name))
-        }
-        found.append(f"cell {number}: outputs {kinds[0]} against {kinds[1]}, in {sorted(parts)}")
-    return found or ["only outside of cells"]
-
-
-def with_pictures_alike(again: bytes, committed: bytes) -> bytes:
-    """A notebook with the committed pictures where its own look the same.
-
-    Processors round the last bit of a coordinate differently, which shades a pixel at the edge of
-    a letter by a few levels.
-    """
-    new, old = (nbformat.reads(content.decode(), 4) for content in (again, committed))
-    for cell, before in zip(new.cells, old.cells, strict=True):
-        for one, other in zip(cell.get("outputs", []), before.get("outputs", []), strict=False):
-            drawn, kept = (output.get("data", {}).get("image/png") for output in (one, other))
-            if drawn and kept and looks_alike(drawn, kept):
-                one["data"]["image/png"] = kept
-    return (nbformat.writes(new).rstrip("\n") + "\n").encode()
-
-
-def looks_alike(drawn: str, kept: str) -> bool:
-    """Whether two pictures differ by a few levels in a few pixels at most."""
-    one, other = (
-        Image.open(io.BytesIO(base64.b64decode(text))).convert("RGB") for text in (drawn, kept)
-    )
-    if one.size != other.size:
-        return False
-    apart = np.asarray(ImageChops.difference(one, other)).max(axis=2)
-    return int(apart.max()) <= MOST_LEVELS and int((apart > 0).sum()) <= MOST_PIXELS
-
-
 def test_a_picture_that_shows_something_else_is_noticed():
     def picture(level: int, pixels: int) -> str:
         held = np.full((40, 40, 3), 200, dtype=np.uint8)
@@ -135,25 +75,60 @@ def test_a_picture_that_shows_something_else_is_noticed():
     assert not looks_alike(picture(100, 1), kept)
     assert not looks_alike(picture(194, MOST_PIXELS + 1), kept)
 
-
-def kind(output: NotebookNode) -> str:
-    """What an output is, with the first words of a stream."""
-    if output.output_type == "stream":
-        return f"{output.name} {output.text[:80]!r}"
-    return f"{output.output_type} {sorted(output.get('data', {}))}"
-
-
-@pytest.mark.skipif(bool(not_the_lock()), reason=f"not as locked: {', '.join(not_the_lock())}")
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
-def test_executing_again_gives_the_committed_bytes(path):
-    committed = path.read_bytes()
-    again = with_pictures_alike(execute(path), committed)
-    # Not a plain ==: the difference of two notebooks with pictures would take minutes to print.
-    if again != committed:
-        pytest.fail(
-            f"{path.name} is not what its code and data give: run `make notebooks`; "
-            + "; ".join(differences(again, committed))
+    def shown(drawn: str, **metadata: int) -> NotebookNode:
+        return new_output(
+            "display_data", {"text/plain": "a chart", "image/png": drawn}, metadata=metadata
         )
+
+    assert differences([shown(picture(194, 1))], [shown(kept)]) == []
+    assert differences([shown(picture(100, 1))], [shown(kept)]) == ["output 1: image/png"]
+    assert differences([shown(kept, width=1)], [shown(kept)]) == ["output 1: metadata"]
+    (lost,) = differences([shown(kept)], [shown(kept), shown(kept)])
+    assert "against" in lost
+
+
+# One whole notebook the way that users run it; the cells of all are compared where nbval runs them
+# (conftest.py beside the notebooks), and their form below.
+@pytest.mark.skipif(bool(not_the_lock()), reason=f"not as locked: {', '.join(not_the_lock())}")
+def test_executing_again_gives_the_committed_outputs():
+    path = min(NOTEBOOKS, key=lambda path: path.stat().st_size)
+    again, committed = (
+        nbformat.reads(content.decode(), 4) for content in (execute(path), path.read_bytes())
+    )
+    for new, old in zip(again.cells, committed.cells, strict=True):
+        # Not a plain ==: the difference of two pictures would take minutes to print.
+        faults = differences(new.pop("outputs", []), old.pop("outputs", []))
+        assert faults == [], f"{path.name}: run `make notebooks`"
+    assert again == committed
+
+
+def test_committed_notebooks_have_the_form_of_executed_ones(tmp_path):
+    for path in NOTEBOOKS:
+        shutil.copy(path, tmp_path)
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                assert output.get("execution_count") in (None, cell.execution_count)
+    assert tidy(tmp_path) == []
+
+
+def test_a_picture_that_is_not_the_codes_fails_its_cell(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    drawn = "from workforce.charts import growth\nfrom charts import frames\n"
+    path = write(
+        tmp_path / "01_x.ipynb", drawn + "growth.growth_since(frames.growth(), source='S')"
+    )
+    notebook = nbformat.reads(execute(path).decode(), 4)
+    nbformat.write(notebook, path)
+    checked = nbval(path)
+    assert checked.returncode == 0, checked.stdout
+    (shown,) = notebook.cells[1].outputs
+    buffer = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(buffer, format="PNG")
+    shown.data["image/png"] = base64.b64encode(buffer.getvalue()).decode()
+    nbformat.write(notebook, path)
+    checked = nbval(path)
+    assert checked.returncode == 1, checked.stdout
+    assert "output 1: image/png" in checked.stdout
 
 
 def test_outputs_and_counts_are_fresh(executed):
@@ -289,7 +264,7 @@ def nbval(*arguments: str | Path, **environment: str) -> subprocess.CompletedPro
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
         check=False,
     )
 
