@@ -14,7 +14,7 @@ from workforce.findings.words import opened
 from workforce.measures.place_words import Metro
 from workforce.occupations import FIELD, IMAGING
 from workforce.places import State
-from workforce.report.pages.parts import Link, Page, Pick, Section, answer
+from workforce.report.pages.parts import Link, Page, Pick, Section, answer, told
 
 __all__ = ["choices", "href_of", "occupations", "page", "path_of"]
 
@@ -65,13 +65,13 @@ def page(frames: Desk, area: Metro) -> Page:
     """The page of one area: its jobs and pay, what specialties pay, and its state beside it."""
     (state, *_), path = area.states, path_of(area)
     held = places.sheet(place=area, desk=frames)
-    pays = moving.pays(place=area, desk=frames)
+    pays = told(moving.pays, place=area, desk=frames)
     return Page(
         path=path,
         kind="city",
         title=f"{opened(FIELD.adjective)} jobs in {area.title}",
         place=_counties(area),
-        lead=(held, pays),
+        lead=(held, *pays),
         picks=(
             Pick(
                 "State",
@@ -97,7 +97,7 @@ def page(frames: Desk, area: Metro) -> Page:
                 ),
                 printed=True,
             ),
-            Section("specialties", pays.question, (answer(pays, is_open=True),)),
+            *(Section("specialties", one.question, (answer(one, is_open=True),)) for one in pays),
         ),
         links=(
             Link(f"All of {state.in_sentence}", f"states/{state.abbreviation.lower()}.html"),

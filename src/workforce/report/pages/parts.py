@@ -13,7 +13,7 @@ from workforce.charts.chart import Chart
 from workforce.errors import FieldLacksError, UsageError
 from workforce.findings.finding import Cell, Finding
 
-__all__ = ["Answer", "Fact", "Link", "Page", "Pick", "Section", "answer", "asked", "fact"]
+__all__ = ["Answer", "Fact", "Link", "Page", "Pick", "Section", "answer", "asked", "fact", "told"]
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,14 @@ def answer(
         strips,
         tiles,
     )
+
+
+def told(ask: Callable[..., Finding], *choices: Any, **named: Any) -> tuple[Finding, ...]:
+    """The answer itself, or none where it does not arise or the field lacks what it rests on."""
+    try:
+        return (ask(*choices, **named),)
+    except (UsageError, FieldLacksError):
+        return ()
 
 
 def asked(
