@@ -66,6 +66,7 @@ FOLDER = re.compile(r"[a-z][a-z0-9_-]*(/[a-z][a-z0-9_-]*)*")
 UNSTATED = {
     "claims": "its file states none",
     "credentials": "its file names no folder of credential records",
+    "neighbours": "its file names none to compare with",
 }
 REMEDY = "Correct the file; docs/fields.md says what each entry means."
 

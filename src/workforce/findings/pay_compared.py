@@ -18,7 +18,7 @@ from workforce.findings.specialties import within
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, PERCENT, SIGNS
 from workforce.measures import multiplicity, pay, specialties, uncertainty
-from workforce.occupations import NEIGHBOURS
+from workforce.occupations import FIELD, NEIGHBOURS
 
 __all__ = ["beside", "change"]
 
@@ -122,8 +122,11 @@ def beside(desk: Desk, who: Who = None, *, base: Who = None, year: int | None = 
     One row an occupation and neighbor: wage_usd and base_wage_usd (mean, dollars a year),
     gap_pct (percent that the occupation averages more) with its interval, and beside them both
     medians and median_premium_pct, by how much the occupation's lies above, without error.
-    `base` names other neighbors. Raises `UsageError` for a year that is not there. Source: OEWS.
+    `base` names other neighbors. Raises `UsageError` for a year that is not there, and
+    `FieldLacksError` for a field without neighbors. Source: OEWS.
     """
+    if base is None:
+        FIELD.require("neighbours")
     neighbours = words.picked(base, NEIGHBOURS)
     asked = words.picked(who)
     pairs = [(one, other) for other in neighbours for one in asked if one != other]

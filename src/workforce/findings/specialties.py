@@ -10,7 +10,7 @@ from workforce.charts import measured, phrases
 from workforce.charts import metro_premiums as metro_charts
 from workforce.charts import specialties as charts
 from workforce.charts.specialties import ASSOCIATION, whose
-from workforce.errors import UsageError
+from workforce.errors import FieldLacksError, UsageError
 from workforce.findings import premiums, words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
@@ -20,7 +20,7 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import COUNT, DOLLARS, PERCENT
 from workforce.measures import multiplicity, specialties, uncertainty
 from workforce.measures.specialties import BASE, SPECIALTIES
-from workforce.occupations import Occupation
+from workforce.occupations import FIELD, Occupation
 
 __all__ = ["by_area", "by_metro", "by_state", "pair", "premium", "within"]
 
@@ -34,8 +34,16 @@ LACKING = "figures or their errors are not published"
 def pair(who: Who, base: Any) -> tuple[list[Occupation], Occupation]:
     """The occupations asked about, without the base, and the base they are held against.
 
-    Raises `UsageError` where nothing but the base is left.
+    Raises `UsageError` where nothing but the base is left, `FieldLacksError` where the field has
+    nobody else and nobody is named.
     """
+    if who is None and not SPECIALTIES:
+        raise FieldLacksError(
+            f"field {FIELD.key}",
+            expected="an occupation beside its base",
+            found="none named",
+            remedy="A field names its occupations in its file; see docs/fields.md.",
+        )
     (over,) = words.picked(base, (BASE,))
     found = [each for each in words.picked(who, SPECIALTIES) if each != over]
     if not found:

@@ -26,6 +26,7 @@ from workforce.occupations import BASE, IMAGING, WORK, called
 from workforce.places import STATES
 from workforce.project import DERIVED, DERIVED_TERMS, NAME, RELEASED, TITLE, VERSION
 from workforce.report import double_click
+from workforce.report.pages.parts import told
 from workforce.schema import FLAGS
 from workforce.tables import DATA_PACKAGE
 
@@ -207,16 +208,19 @@ def _outlook(frames: Desk) -> dict[str, Any]:
 
 def _occupations(frames: Desk, sources: dict[str, int]) -> Iterator[dict[str, Any]]:
     """Each occupation: its names, and the newest figures of the nation and of the states."""
-    asked = {ask: ask(desk=frames) for ask, _ in NATION.values()}
     nation = {
-        ask: {row["occupation_key"]: row for row in found.frame.to_dict("records")}
-        for ask, found in asked.items()
+        ask: {
+            row["occupation_key"]: row
+            for found in told(ask, desk=frames)
+            for row in found.frame.to_dict("records")
+        }
+        for ask, _ in NATION.values()
     }
     states = places.ranked(IMAGING, desk=frames).frame.sort_values("area_title")
     base_year, year = frames.years
     may = f"May {year}"
     projected = frames.newest_round, frames.cite("projections", release=frames.newest_round)
-    told = {
+    of_years = {
         growth.since: (f"May {base_year} to {may}", frames.cite_years()),
         outlook.projected: projected,
     }
@@ -241,7 +245,7 @@ def _occupations(frames: Desk, sources: dict[str, int]) -> Iterator[dict[str, An
                     nation[ask].get(one.key, {}),
                     name,
                     column,
-                    *(now if name == "employment" else told.get(ask, now)),
+                    *(now if name == "employment" else of_years.get(ask, now)),
                 )
                 for name, (ask, column) in NATION.items()
             },

@@ -15,7 +15,7 @@ from workforce.findings.words import opened
 from workforce.measures.place_words import Metro
 from workforce.occupations import BASE, EXAMPLE, FIELD, IMAGING, called
 from workforce.places import State
-from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, fact, of
+from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, fact, of, told
 
 __all__ = ["by_state", "choices", "doubtful", "href_of", "occupations", "page", "path_of"]
 
@@ -68,26 +68,28 @@ def occupations(path: str, found: Finding) -> Pick:
     )
 
 
-def facts(held: Finding, pays: Finding) -> tuple[Fact, ...]:
+def facts(held: Finding, pays: Iterable[Finding]) -> tuple[Fact, ...]:
     """Jobs and pay of the occupation with most jobs in a place, and what a specialty adds there."""
     jobs = held.frame["employment"]
     row = int(jobs.idxmax()) if jobs.notna().any() else 0
     who = held.frame["occupation"][row]
     when = f"May {held.frame['year'][row]}"
-    special = of(pays, EXAMPLE)
     return (
         *(
             fact(held, column, row, label, who=who, when=when, href="#occupations")
             for column, label in FACTS.items()
         ),
-        fact(
-            pays,
-            MEDIAN,
-            special,
-            f"Typical pay over {called(BASE)}",
-            who=pays.frame["occupation"][special],
-            when=f"May {pays.frame['year'][special]}",
-            href="#specialties",
+        *(
+            fact(
+                one,
+                MEDIAN,
+                special := of(one, EXAMPLE),
+                f"Typical pay over {called(BASE)}",
+                who=one.frame["occupation"][special],
+                when=f"May {one.frame['year'][special]}",
+                href="#specialties",
+            )
+            for one in pays
         ),
     )
 
@@ -101,14 +103,14 @@ def page(frames: Desk, area: Metro) -> Page:
     """The page of one area: its jobs and pay, what specialties pay, and its state beside it."""
     (state, *_), path = area.states, path_of(area)
     held = places.sheet(place=area, desk=frames)
-    pays = moving.pays(place=area, desk=frames)
+    pays = told(moving.pays, place=area, desk=frames)
     paid = hourly.rates(place=area, desk=frames)
     return Page(
         path=path,
         kind="city",
         title=f"{opened(FIELD.adjective)} jobs in {area.title}",
         place=_counties(area),
-        lead=(held, pays),
+        lead=(held, *pays),
         picks=(
             Pick(
                 "State",
@@ -135,10 +137,13 @@ def page(frames: Desk, area: Metro) -> Page:
                 ),
                 printed=True,
             ),
-            Section(
-                "specialties",
-                f"What do specialties pay in {area.title}?",
-                (answer(pays, is_open=True),),
+            *(
+                Section(
+                    "specialties",
+                    f"What do specialties pay in {area.title}?",
+                    (answer(one, is_open=True),),
+                )
+                for one in pays
             ),
             Section("hourly", f"What does an hour pay in {area.title}?", (answer(paid),)),
         ),

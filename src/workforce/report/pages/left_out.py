@@ -26,6 +26,7 @@ CALLED = {
     "scorecard": "first pay",
     "pseo": "first pay",
     "acs": "hours of work",
+    "neighbours": "neighboring occupations",
 }
 SPANISH = "pages in Spanish"
 

@@ -15,7 +15,19 @@ from workforce.charts.chart import Chart
 from workforce.errors import FieldLacksError, UsageError
 from workforce.findings.finding import Cell, Finding
 
-__all__ = ["Answer", "Fact", "Link", "Page", "Pick", "Section", "answer", "asked", "fact", "of"]
+__all__ = [
+    "Answer",
+    "Fact",
+    "Link",
+    "Page",
+    "Pick",
+    "Section",
+    "answer",
+    "asked",
+    "fact",
+    "of",
+    "told",
+]
 
 
 @dataclass(frozen=True)
@@ -173,6 +185,14 @@ def answer(
         strips,
         tiles,
     )
+
+
+def told(ask: Callable[..., Finding], *choices: Any, **named: Any) -> tuple[Finding, ...]:
+    """The answer itself, or none where it does not arise or the field lacks what it rests on."""
+    try:
+        return (ask(*choices, **named),)
+    except (UsageError, FieldLacksError):
+        return ()
 
 
 def asked(

@@ -19,7 +19,7 @@ from workforce.findings.words import opened
 from workforce.occupations import FIELD, IMAGING
 from workforce.places import STATES, State
 from workforce.report.pages import cities
-from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked
+from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked, told
 
 __all__ = ["HAVE_PAGES", "choices", "page", "path_of"]
 
@@ -71,8 +71,7 @@ def page(frames: Desk, state: State) -> Page:
     """The page of a state, DC or Puerto Rico."""
     scope, where = state.abbreviation.lower(), state.in_sentence
     held = places.sheet(place=state, desk=frames)
-    pays = moving.pays(place=state, desk=frames)
-    inside = moving.metros(place=state, desk=frames)
+    pays = told(moving.pays, place=state, desk=frames)
     held_by_school = frames.holds(supply.BY_SCHOOL)
     return Page(
         path=path_of(state),
@@ -80,7 +79,7 @@ def page(frames: Desk, state: State) -> Page:
         title=f"{opened(FIELD.adjective)} jobs in {where}",
         place=f"{opened(phrases.number_word(len(IMAGING)))} occupations: jobs, pay and what they "
         "come to after prices.",
-        lead=(held, pays),
+        lead=(held, *pays),
         picks=(
             choices(state.name),
             cities.choices(frames.areas_held.values(), state),
@@ -115,7 +114,7 @@ def page(frames: Desk, state: State) -> Page:
                     "specialties",
                     f"What do specialties pay in {where}?",
                     (
-                        answer(pays, scope, is_open=True),
+                        *(answer(one, scope, is_open=True) for one in pays),
                         *asked(moving.payback, scope, place=state, desk=frames),
                     ),
                 ),
@@ -124,7 +123,7 @@ def page(frames: Desk, state: State) -> Page:
                     f"Cities and areas of {where}",
                     (
                         # Where it is published for MRI, that stands for the others.
-                        answer(inside, scope, charts=[0]),
+                        *asked(moving.metros, scope, charts=[0], place=state, desk=frames),
                         *asked(
                             places.metros,
                             scope,

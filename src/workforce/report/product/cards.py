@@ -21,6 +21,7 @@ from workforce.findings.finding import Finding
 from workforce.occupations import IMAGING
 from workforce.places import STATES
 from workforce.project import DERIVED, TITLE, VERSION
+from workforce.report.pages.parts import told
 
 __all__ = ["FOLDER", "WIDTH", "files"]
 
@@ -124,7 +125,7 @@ def _cards(desk: Desk) -> Iterator[Card]:
                 f"states/{state.abbreviation.lower()}.html",
                 state.name,
                 places.sheet(place=state, desk=desk),
-                moving.pays(place=state, desk=desk),
+                *told(moving.pays, place=state, desk=desk),
             )
 
 
