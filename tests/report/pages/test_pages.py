@@ -161,6 +161,12 @@ def test_an_occupations_page_is_about_it(one):
 
 
 @pytest.mark.parametrize("one", IMAGING, ids=lambda one: one.key)
+def test_an_occupations_page_draws_how_its_pay_is_spread(one):
+    pay = page(f"occupations/{one.key}.html").sections[0].answers[0]
+    assert [chart.name for chart in pay.charts] == [f"pay_spread_{one.key.replace('-', '_')}"]
+
+
+@pytest.mark.parametrize("one", IMAGING, ids=lambda one: one.key)
 def test_an_occupations_page_says_what_nobody_can_tell(one):
     (section,) = [part for part in page(f"occupations/{one.key}.html").sections if part.folded]
     refused = [answer.found.name for answer in section.answers]

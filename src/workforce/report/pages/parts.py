@@ -216,6 +216,7 @@ def asked(
 
 
 def _scoped(chart: Chart, scope: str) -> Chart:
+    scope = scope.replace("-", "_")  # as charts are named
     if not scope or chart.name.endswith(f"_{scope}"):
         return chart
     return replace(chart, name=f"{chart.name}_{scope}")

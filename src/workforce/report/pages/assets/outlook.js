@@ -415,7 +415,7 @@ const LONG = 7;
 const AGAINST = new Set(["vs", "versus"]);
 
 // For each typed word, how well the entry answers it. A word that many entries of a list share
-// (technologist, new) tells little; one that few have (sonography, ohio) tells much.
+// (technologist, new) tells little; one that few have (a specialty, ohio) tells much.
 // Names of places bear no slip of the finger in a word that `spoken`, the words of pages, knows, and
 // such a word means a place only beside the rest of its name: "worth" is no Fort Worth.
 function scorer(entries, spoken = new Set()) {
