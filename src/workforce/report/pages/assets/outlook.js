@@ -547,7 +547,7 @@ function searchField(holder) {
   const input = make("input", {
     type: "search", id: "asked", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list",
-    placeholder: "Search a job or a city",
+    placeholder: "Job, city or state",
   });
   const list = make("ul", { id: "found", role: "listbox", "aria-label": "Pages found", hidden: "" });
   const label = make("label", { for: "asked", class: "unseen" }, "Search by job, city, state or topic");
