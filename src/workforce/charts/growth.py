@@ -96,7 +96,7 @@ def _eras_words(
     note = f"{breaks}Employees only, without the self-employed."
     wider = drawn[drawn["covers"] != ""]
     for (name, covers), _ in wider.groupby(["occupation", "covers"], sort=False):
-        note += f" Hollow grey dots under {name}: {covers}."
+        note += f" Hollow gray dots under {name}: {covers}."
     heads = phrases.listed([f"{panel.name} {panel.headline[0]}" for panel in shown])
     return Words(
         title=_eras_title(drawn, subject),

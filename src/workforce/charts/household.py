@@ -78,7 +78,7 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
             f"Weekly pay of men and women can be compared in {where}",
         ),
         subtitle=f"Median weekly earnings of full-time wage and salary workers, United States, "
-        f"{year}; hollow grey: men, filled blue: women, lines: rough {phrases.level()} intervals",
+        f"{year}; hollow gray: men, filled blue: women, lines: rough {phrases.level()} intervals",
         source=source,
         note=note,
         alt="Dots of median weekly pay: "

@@ -90,9 +90,9 @@ def pay_and_openings(
     is_context = ~shown["occupation_key"].isin(who.counted(shown, about)["occupation_key"])
     grey = ""
     if about is None and set(shown["group"]) >= {WHOLE, "neighbour"}:
-        grey = "; grey: neighbours in health care"
+        grey = "; gray: neighbors in health care"
     elif is_context.any():
-        grey = "; grey: others"
+        grey = "; gray: others"
     dashed, above, against = "", "", ""
     if average is not None:
         dashed = "; dashed: average of all occupations"
@@ -272,7 +272,7 @@ def growth_beside_neighbours(
     else:
         first = them.count(int(gained[ours].sum()), opens=False)
         second = phrases.count_of(
-            int(gained[beside].sum()), int(beside.sum()), "neighbours", opens=False
+            int(gained[beside].sum()), int(beside.sum()), "neighbors", opens=False
         )
         found = f"Jobs measurably grew in {first} and {second}"
     return change_dots(name, found, drawn, source, about).titled(title)

@@ -103,7 +103,7 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
         f"{phrases.level()} "
         f"interval over {whose(BASE)}",
         source=source,
-        note=f"{_joint(open_rows)}Grey: counted inside another occupation, so that its pay "
+        note=f"{_joint(open_rows)}Gray: counted inside another occupation, so that its pay "
         f"{CANNOT_BE_SEEN}. Pay describes people who do the work now; it is not what a credential "
         "adds. Requirements change: the body's own page decides.",
         alt="Two columns of disciplines joined by lines. "

@@ -75,7 +75,7 @@ def real_pay(
     told = who.counted(own, about)
     breaks = panels.breaks_note(own)
     heads = phrases.listed([f"{panel.name} {panel.headline[0]}" for panel in shown])
-    grey = "; grey line: all occupations" if len(context) else ""
+    grey = "; gray line: all occupations" if len(context) else ""
     words = Words(
         title=pay_words.outran(told, _means(change)),
         subtitle=f"Mean yearly wage in dollars of May {prices_of}, United States, May "

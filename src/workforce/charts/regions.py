@@ -274,7 +274,7 @@ def _age_words(
     note = (
         f"{number[0].upper()}{number[1:]} over {found['states']} states, DC counted as one; by "
         f"ranks, which outliers sway little, {by_ranks}. An association across states is no cause, "
-        "and sampling error pulls it towards zero. The population is taken as exact."
+        "and sampling error pulls it toward zero. The population is taken as exact."
     )
     if gaps:
         note += f" Not drawn: {measured.said(gaps)}."

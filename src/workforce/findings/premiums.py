@@ -20,6 +20,7 @@ __all__ = [
     "MEDIAN",
     "MEDIANS_UNTESTED",
     "PREMIUM",
+    "averaging",
     "beside",
     "disagreeing",
     "in_words",
@@ -111,6 +112,12 @@ def one(row: Any, name: str, when: str, where: str = "") -> str:
     if told == TOO_CLOSE:
         return f"{first} The average is {told}."
     return f"{first} " + (f"The average differs: {told}." if note else f"On average it was {told}.")
+
+
+def averaging(row: Any) -> str:
+    """What the average says where the median lies outside its range: ", the average 10% more"."""
+    apart = row[f"{MEDIAN}_note"] and row[f"{MEDIAN}_note"] in APART.values()
+    return f", the average {more(row)}" if apart else ""
 
 
 def disagreeing(frame: pd.DataFrame) -> str:

@@ -198,7 +198,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
             for one in drawable(desk.ranked_areas, PAID, occupations)
         ),
         (
-            "Withheld jobs are left out; where many are, the shares lean towards large areas.",
+            "Withheld jobs are left out; where many are, the shares lean toward large areas.",
             "No interval is published for shares of jobs outside metropolitan areas.",
         ),
     )

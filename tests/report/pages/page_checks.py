@@ -105,6 +105,8 @@ def dead_links(outlook: Path) -> list[str]:
             if address.startswith(("https://", "data:")):
                 continue
             file, _, anchor = unquote(address).partition("#")
+            # A choice kept in the address is no place in a page.
+            anchor = "" if "=" in anchor else anchor
             target = (path.parent / file).resolve() if file else path
             if not target.is_file() or (anchor and anchor not in ids.get(target, set())):
                 dead.append(f"{path.relative_to(outlook)}: {address}")

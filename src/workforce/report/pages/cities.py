@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from unicodedata import normalize
+from urllib.parse import urlencode
 
 from workforce.charts import phrases
 from workforce.findings import hourly, moving, places
@@ -17,7 +18,16 @@ from workforce.occupations import BASE, EXAMPLE, FIELD, IMAGING, called
 from workforce.places import State
 from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, fact, of, told
 
-__all__ = ["by_state", "choices", "doubtful", "href_of", "occupations", "page", "path_of"]
+__all__ = [
+    "by_state",
+    "choices",
+    "compare_with",
+    "doubtful",
+    "href_of",
+    "occupations",
+    "page",
+    "path_of",
+]
 
 # Counties named at the head of a page; more are counted.
 NAMED = 6
@@ -94,6 +104,11 @@ def facts(held: Finding, pays: Iterable[Finding]) -> tuple[Fact, ...]:
     )
 
 
+def compare_with(name: str) -> str:
+    """The page that puts a place, already chosen, beside another."""
+    return f"compare.html#{urlencode({'here': name})}"
+
+
 def doubtful() -> str:
     """Names that may mean several occupations, and who counts where."""
     return " ".join(f"{opened(phrases.listed(list(o.names)))}: {o.told}" for o in FIELD.ambiguous)
@@ -149,7 +164,7 @@ def page(frames: Desk, area: Metro) -> Page:
         ),
         links=(
             Link(f"All of {state.in_sentence}", f"states/{state.abbreviation.lower()}.html"),
-            Link("Beside another place", "compare.html"),
+            Link("Beside another place", compare_with(area.title)),
         ),
         words=(area.title, *area.cities, *area.division_cities, *(c for c, _ in area.counties))
         + tuple(name.replace(" ", "-") for name in area.nicknames),

@@ -58,7 +58,9 @@ def href_of(one: Asked) -> str:
 def page(frames: Desk) -> Page:
     """Questions by what they are about, then the answers that stand here alone."""
     shortage = untold.shortage(desk=frames)
-    groups = groupby(FIELD.questions, key=lambda one: one.group)
+    themes = list(dict.fromkeys(one.group for one in FIELD.questions))
+    ordered = sorted(FIELD.questions, key=lambda one: themes.index(one.group))
+    groups = groupby(ordered, key=lambda one: one.group)
     return Page(
         path=PATH,
         kind="questions",

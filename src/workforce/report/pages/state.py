@@ -176,7 +176,7 @@ def page(frames: Desk, state: State) -> Page:
             if section.answers
         ),
         links=(
-            Link("Beside another state or city", "compare.html"),
+            Link("Beside another state or city", cities.compare_with(state.name)),
             Link("How to get from one credential to another", "credentials.html"),
         ),
         words=(state.name, state.abbreviation),
