@@ -181,6 +181,15 @@ def test_what_everyone_in_a_job_is_called_is_not_ambiguous(opened):
     assert not [one for one in found(opened("index.html"), "tech") if held.told in one]
 
 
+def test_a_place_goes_along_to_where_it_is_compared(opened):
+    page = opened("cities/toledo-oh.html")
+    page.click("text=Beside another place")
+    expect(page.locator("#here")).to_have_value("Toledo, OH")
+    page.fill("#there", "Boise City, ID")
+    expect(page.locator("#two-places .verdict")).to_contain_text("Boise City, ID")
+    assert page.faults == []
+
+
 def test_search_works_from_a_page_below(opened, outlook):
     page = opened("states/oh.html")
     found(page, "mri texas")

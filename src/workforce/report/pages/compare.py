@@ -47,7 +47,7 @@ def page(frames: Desk) -> Page:
         path="compare.html",
         kind="compare",
         title="Compare occupations, or two places",
-        place="Choose two places, or two or three occupations; every pair is below.",
+        place="Choose two places, or two or three occupations; each pair is tested alone.",
         sections=(
             *(
                 Section(
