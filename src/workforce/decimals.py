@@ -25,7 +25,7 @@ BY_NAME = {
     r"^hours_a_week$": 1,
     r"_(?:usd|aud|wage|mean)$|^mean$|_per_(?:year|decade)$|_hours$": 0,
     r"(?:^|_)(?:employment|employed|jobs|workers|change|men|women|technologists)$": 0,
-    r"^employed_|^(?:graduates|completers)(?:_\d+yr)?$": 0,
+    r"^employed_|^asked$|^(?:graduates|completers)(?:_\d+yr)?$": 0,
 }
 # Of what is named otherwise, at most so many, without noughts at its end.
 ELSE = 3

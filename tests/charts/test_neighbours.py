@@ -94,7 +94,7 @@ def test_csv_is_the_drawn_rows():
 
 def test_growth_title_counts_both_groups():
     assert grown(held.compared()).words.title == (
-        "Jobs measurably grew in five of eight imaging occupations and all six neighbours"
+        "Jobs measurably grew in five of eight imaging occupations and all six neighbors"
     )
     frame = held.compared().assign(verdict="not distinguishable")
     assert "none of eight imaging occupations and none of six" in grown(frame).words.title
@@ -141,7 +141,7 @@ def test_any_subset_is_drawn_with_and_without_all_occupations(width):
     assert beside(three).words.title == (
         "Both occupations drawn pay above average; none has above-average openings"
     )
-    assert "grey: neighbours in health care" in beside(three).words.subtitle
+    assert "gray: neighbors in health care" in beside(three).words.subtitle
 
 
 @pytest.mark.parametrize("key", ["registered-nurses", "mri"])
@@ -154,8 +154,8 @@ def test_pay_and_openings_of_one_are_about_that_one(key):
     title = f"{name} are paid above average and have no more openings per 100 jobs than average"
     assert alone.words.title == among.words.title == title
     assert "imaging" not in f"{alone.words}"
-    assert "grey" not in alone.words.subtitle
-    assert "grey: others" in among.words.subtitle
+    assert "gray" not in alone.words.subtitle
+    assert "gray: others" in among.words.subtitle
     pay, _ = marks.axes_of(among.figure())
     assert len({line.get_markeredgecolor() for line in pay.lines}) == 2
     wide = frame.assign(annual_mean_wage_low=1.0, annual_mean_wage_high=10**6)

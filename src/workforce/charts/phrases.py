@@ -145,8 +145,8 @@ def dollars_tick(amount: float) -> str:
 
 def number(value: float) -> str:
     """A rate with one decimal and a minus sign where it is below zero: "5.9"."""
-    # As forms round, and adding 0.0 turns the -0.0 that rounding leaves behind into 0.0.
-    return f"{round(_known(value) / 0.1) * 0.1 + 0.0:.1f}".replace("-", MINUS)
+    # As forms round; a whole number of tenths has no minus before nothing.
+    return f"{round(_known(value) / 0.1) * 0.1:.1f}".replace("-", MINUS)
 
 
 def whole(value: float) -> str:

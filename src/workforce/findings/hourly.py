@@ -93,7 +93,7 @@ def _headline(frame: pd.DataFrame, inside: str, year: int) -> str:
     said = f"In May {year} half of {words.called(top['occupation'])}{inside} earned {_more(top)}"
     if len(known) == 1:
         return f"{said}."
-    return f"{said}; half of {words.called(bottom['occupation'])}, {_more(bottom)}."
+    return f"{said}. Half of {words.called(bottom['occupation'])} earned {_more(bottom)}."
 
 
 def _one(row: dict[str, Any], inside: str, year: int) -> str:

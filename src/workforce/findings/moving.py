@@ -157,8 +157,8 @@ def _place_headline(frame: pd.DataFrame, name: str, where: str, when: int) -> st
     best = middles.iloc[0]
     return (
         f"{words.opened(where.strip())} in May {when}, typical pay of "
-        f"{words.called(best['occupation'])} was {premiums.typical(best)} {whose(name)}"
-        f"{premiums.averaging(best)}. {words.opened(told)}.{premiums.disagreeing(known)}"
+        f"{words.called(best['occupation'])} was {premiums.typical(best)} {whose(name)}."
+        f"{premiums.averaging(best)} {words.opened(told)}.{premiums.disagreeing(known)}"
     )
 
 

@@ -115,9 +115,9 @@ def one(row: Any, name: str, when: str, where: str = "") -> str:
 
 
 def averaging(row: Any) -> str:
-    """What the average says where the median lies outside its range: ", the average 10% more"."""
+    """What the average says where the median lies outside its range, as a sentence."""
     apart = row[f"{MEDIAN}_note"] and row[f"{MEDIAN}_note"] in APART.values()
-    return f", the average {more(row)}" if apart else ""
+    return f" The average is {more(row)}." if apart else ""
 
 
 def disagreeing(frame: pd.DataFrame) -> str:

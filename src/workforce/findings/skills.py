@@ -7,7 +7,7 @@ import pandas as pd
 from workforce.charts import phrases
 from workforce.charts import skills as skill_charts
 from workforce.charts.skills import rated
-from workforce.errors import UsageError
+from workforce.errors import FieldLacksError, UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
@@ -28,10 +28,17 @@ def moves(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
 
     One row an occupation and element: importance_from and importance_to (1 to 5), when each was
     rated, and `part` (`added` or `shared`). Raises `UsageError` where none of the occupations is
-    rated. Source: O*NET.
+    rated, `FieldLacksError` where none of the field is. Source: O*NET.
     """
     others, over = pair(who, base)
     found = skills.rated_moves(desk.table("occupation_ratings"), over, others)
+    if desk.table("occupation_ratings").empty:
+        raise FieldLacksError(
+            "skills",
+            expected="occupations that O*NET rates",
+            found="no rating of the field is held",
+            remedy="Run: python -m workforce fetch onet",
+        )
     if found.empty:
         raise UsageError(
             "skills",

@@ -164,10 +164,10 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
             & frame["change_pct"].notna()
         ]
         beside = "".join(
-            f" and those of {words.called(row.occupation)} by {PERCENT.of(row, 'change_pct')}"
+            f", those of {words.called(row.occupation)} by {PERCENT.of(row, 'change_pct')}"
             for row in others.itertuples()
         )
-        parts.append(f"{years} all jobs changed by {change}{beside}: {told_of}.")
+        parts.append(f"{years} all jobs changed by {change}{beside}. {words.opened(told_of)}.")
     return Finding(
         " ".join(parts) or "These occupations cannot be followed through a recession.",
         Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workforce.findings import QUESTIONS
+from workforce.findings import QUESTIONS, rising
 from workforce.findings.desk import Desk
 from workforce.occupations import IMAGING
 from workforce.report.catalogue import EVERY, is_held
@@ -12,12 +12,17 @@ from workforce.report.pages.parts import Link, Page, Pick, Section
 
 __all__ = ["TOPICS", "occupation_of", "page"]
 
+# The theme of the specialty that takes over, whatever the field calls it.
+RISING = rising.__name__.rpartition(".")[2]
 # Topics by anchor: their headings, and the themes of questions that belong to them.
 TOPICS = {
-    "jobs": ("Jobs and growth", ("growth", "history", "mri", "prospects", "household")),
-    "pay": ("Pay", ("pay", "pay_compared", "specialties")),
+    "jobs": ("Jobs and growth", ("growth", "history", RISING, "prospects", "household")),
+    "pay": ("Pay", ("pay", "pay_compared", "specialties", "first_pay")),
     "places": ("States and cities", ("states", "regions", "supply")),
-    "work": ("Where people work, and what they need", ("settings", "skills", "pathways")),
+    "work": (
+        "Where people work, and what they need",
+        ("settings", "skills", "pathways", "conditions"),
+    ),
     "outlook": ("What is expected", ("outlook", "state_outlook")),
     "record": ("How far projections were off", ("track_record", "editions", "tested")),
     "world": ("Other countries", ("world",)),

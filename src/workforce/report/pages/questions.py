@@ -25,9 +25,8 @@ SCOPED = re.compile(r"(?:occupations|states)/([a-z-]+)\.html")
 HERE = {
     "market": (
         "Awards and openings, year by year",
-        (market.by_year, market.pooled, supply.schools, gap.by_state),
+        (market.by_year, market.pooled, prospects.puzzle, supply.schools, gap.by_state),
     ),
-    "puzzle": ("Growth on paper, and no job?", (prospects.puzzle,)),
     "cycle": ("Do jobs follow the economy?", (spans.cycle,)),
     "first": (
         "First pay, hours and conditions",
@@ -40,7 +39,7 @@ HERE = {
 }
 
 
-# Letters by which a word is taken for another form of one: "sonography", "sonographers".
+# Letters by which a word is taken for another form of one: "nursing", "nurses".
 LIKE = 6
 # Of every state and occupation, what one looks for.
 SHOWN = {gap.by_state: ("state", "occupation", "span", "openings_per_year", "awards")}

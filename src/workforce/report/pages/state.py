@@ -38,7 +38,6 @@ AREAS = (
     "area_title",
     "employment",
     "annual_median_wage_usd",
-    "hourly_median_wage_usd",
     "adjusted_mean_wage_usd",
     "location_quotient",
     "location_quotient_call",
