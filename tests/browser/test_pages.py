@@ -23,6 +23,7 @@ KINDS = (
     "states/dc.html",
     "states/pr.html",
     "states/in.html",
+    "states/il.html",  # pay of some too high to be published, which takes room
     "cities/toledo-oh.html",
     "cities/boston-cambridge-newton-ma-nh.html",
     "cities/miami-fort-lauderdale-west-palm-beach-fl.html",
@@ -50,6 +51,7 @@ SCREENS = {
     "index.html": 5,
     "occupations/mri.html": 7,
     "occupations/dosimetrists.html": 7,
+    "occupations/nuclear-medicine.html": 7,
     "states/tx.html": 5,
     "states/dc.html": 5,
     "states/in.html": 5,
