@@ -341,9 +341,11 @@ def test_every_link_leads_to_a_file_that_is_what_it_says(outlook):
         assert path.is_relative_to(inside), path
         content = path.read_bytes()
         assert READ[path.suffix](content), path
-        if path.suffix == ".html" and anchors - {""}:
+        # A choice kept in the address, as "here=Ohio", is no place in a page.
+        named = {anchor for anchor in anchors if anchor and "=" not in anchor}
+        if path.suffix == ".html" and named:
             ids = set(re.findall(r'\bid="([^"]+)"', content.decode("utf-8")))
-            assert anchors - {""} <= ids, path
+            assert named <= ids, path
 
 
 def test_a_broken_link_would_be_found(outlook, tmp_path):

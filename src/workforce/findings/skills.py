@@ -17,7 +17,7 @@ from workforce.forms import RATE, SHARE
 from workforce.measures import education as education_measures
 from workforce.measures import skills
 from workforce.measures.specialties import BASE
-from workforce.occupations import FIELD
+from workforce.occupations import FIELD, IMAGING
 
 __all__ = ["education", "moves", "topics"]
 
@@ -32,7 +32,7 @@ def moves(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
     """
     others, over = pair(who, base)
     found = skills.rated_moves(desk.table("occupation_ratings"), over, others)
-    if desk.table("occupation_ratings").empty:
+    if not set(desk.table("occupation_ratings")["soc_code"]) & {one.soc_code for one in IMAGING}:
         raise FieldLacksError(
             "skills",
             expected="occupations that O*NET rates",
