@@ -17,7 +17,7 @@ from workforce.forms import RATE, SHARE
 from workforce.measures import education as education_measures
 from workforce.measures import skills
 from workforce.measures.specialties import BASE
-from workforce.occupations import FIELD, IMAGING
+from workforce.occupations import FIELD
 
 __all__ = ["education", "moves", "topics"]
 
@@ -28,17 +28,18 @@ def moves(desk: Desk, who: Who = None, *, base: Who = None) -> Finding:
 
     One row an occupation and element: importance_from and importance_to (1 to 5), when each was
     rated, and `part` (`added` or `shared`). Raises `UsageError` where none of the occupations is
-    rated, `FieldLacksError` where none of the field is. Source: O*NET.
+    rated, `FieldLacksError` where the field's own base is not. Source: O*NET.
     """
     others, over = pair(who, base)
-    found = skills.rated_moves(desk.table("occupation_ratings"), over, others)
-    if not set(desk.table("occupation_ratings")["soc_code"]) & {one.soc_code for one in IMAGING}:
+    ratings = desk.table("occupation_ratings")
+    if over == BASE and over.soc_code not in set(ratings["soc_code"]):
         raise FieldLacksError(
             "skills",
-            expected="occupations that O*NET rates",
-            found="no rating of the field is held",
-            remedy="Run: python -m workforce fetch onet",
+            expected=f"ratings of {words.called(over)}, which the others are compared with",
+            found="none that O*NET gives",
+            remedy="Name another base.",
         )
+    found = skills.rated_moves(ratings, over, others)
     if found.empty:
         raise UsageError(
             "skills",
