@@ -25,18 +25,18 @@ def dots(
     title: str,
     subtitle: str,
     source: str,
-    note: str = "",
-    ends: tuple[str, str] = ("low", "high"),
+    ends: tuple[str, str] | None = None,
 ) -> Chart:
     """A dot a row of `frame` that holds `column`, and a line between its ends.
 
-    `names` are the rows' names; `ends` the endings of the columns, or their whole names, that hold
-    the ends of the lines. Rows without the figure are left out, and the note says so. Raises
-    `UsageError` where no row holds one.
+    `names` are the rows' names; `ends` the columns that hold the ends of the lines, those of the
+    interval if None. Rows without the figure are left out, as are those in the middle of a long
+    list, and the note says so. Raises `UsageError` where no row holds one.
     """
     held = given.held(frame.assign(row_name=list(names)), column, "frame")
-    drawn = held.iloc[: ladder.MOST].reset_index(drop=True)
-    low, high = (end if end in drawn else f"{column}_{end}" for end in ends)
+    picked = ladder.picks(len(held))
+    drawn = held.iloc[picked].reset_index(drop=True)
+    low, high = ends or (f"{column}_low", f"{column}_high")
     figures = drawn[[column, low, high]]
     texts = [form.value(*row) for row in figures.to_numpy()]
     spread = [form.ends(*row) for row in figures[[low, high]].to_numpy()]
@@ -47,6 +47,7 @@ def dots(
         (min(0.0, float(figures.min(axis=None))), 1.03 * float(figures.max(axis=None))),
         form.value,
         stacked=True,
+        gaps=ladder.few(picked),
     )
 
     def draw(area: Area, layout: Layout) -> None:
@@ -56,12 +57,13 @@ def dots(
                 scale.line(y, start, end, style.ACCENT, 2)
         ladder.mark(scale, drawn[column].to_list(), style.ACCENT)
 
-    left = len(frame) - len(drawn)
+    left = len(frame) - len(held)
+    without = f"In the table alone, without a figure: {left}." if left else ""
     words = Words(
         title=title,
         subtitle=subtitle,
         source=source,
-        note=f"{note} {left} rows without a figure are in the table alone." if left else note,
+        note=f"{ladder.drawn_of(len(drawn), len(held), 'rows')}{without}".strip(),
         alt="Dots: "
         + "; ".join(
             f"{label} {text}" + (f" ({between})" if between else "")

@@ -50,7 +50,7 @@ def told(desk: Desk, who: Who = None) -> Finding:
     held = frame["over_40_hours_pct"].notna().any()
     source = desk.cite(TABLE) if _is_held(desk) else awaited_source(TABLE)
     limits = [
-        "O*NET asks a few dozen people of each occupation, years apart: their shares are rough. "
+        "O*NET asks small panels of each occupation, years apart: their shares are rough. "
         "Nights and calls are not asked about.",
     ]
     limits += [skills.attribution(desk.releases(TABLE))] if _is_held(desk) else [remedy(TABLE)]

@@ -13,10 +13,11 @@ from workforce.findings import premiums, words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.places import placed
 from workforce.findings.premiums import MEDIAN, MEDIANS_UNTESTED, more
 from workforce.findings.specialties import INDEPENDENT, LACKING, by_area, pair
 from workforce.forms import DOLLARS, MONTHS, PERCENT
-from workforce.measures import pathways, place_words
+from workforce.measures import pathways
 from workforce.measures import payback as payback_measures
 from workforce.measures.place_words import Metro
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
@@ -32,13 +33,6 @@ AREA_COLUMNS = (
     Column("premium_pct_pooled", "Drawn toward all areas", PERCENT, "percent"),
     Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
 )
-
-
-def _place(desk: Desk, place: str | State | Metro | None) -> State | Metro | None:
-    """The place a reader means, or None."""
-    if isinstance(place, str):
-        return place_words.named(place, desk.table("metro_counties"))
-    return place
 
 
 def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column]]:
@@ -81,7 +75,7 @@ def pays(
     OEWS.
     """
     others, over = pair(who, base)
-    at = _place(desk, place)
+    at = None if place is None else placed(desk, place)
     kind = "state" if at is None or isinstance(at, State) else at.kind
     rows = by_area(desk, others, over, [kind], year)
     title, when = "", int(rows["year"].iloc[0])
@@ -195,7 +189,7 @@ def metros(
     others, over = pair(who, base)
     rows = by_area(desk, others, over, ["metro"], None)
     where = ""
-    at = _place(desk, place)
+    at = None if place is None else placed(desk, place)
     if at is not None:
         if not isinstance(at, State):
             raise UsageError(
@@ -212,7 +206,7 @@ def metros(
     source = desk.cite("oews_areas")
     known = frame[frame["premium_pct_low"].notna()]
     keys = set(known["occupation_key"]) if isinstance(at, State) else set()
-    own = _place(desk, city)
+    own = None if city is None else placed(desk, city)
     drawn = tuple(
         charts.city_premiums(
             rows,
