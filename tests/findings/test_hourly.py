@@ -40,6 +40,8 @@ def test_rates_are_the_published_ones(place, area):
     for rank in RANKS:
         assert row[f"hourly_{rank}_wage_usd"] == float(cell[f"hourly_{rank}_wage"])
     assert HOURLY.value(row["hourly_median_wage_usd"]) in found.headline
+    lowest, highest = (HOURLY.value(float(cell[f"hourly_{rank}_wage"])) for rank in ("p10", "p90"))
+    assert f"A tenth earned {lowest} or less, a tenth {highest} or more." in found.headline
 
 
 def test_what_is_too_high_to_be_published_is_said_as_at_least():

@@ -83,3 +83,20 @@ def test_together_each_award_and_opening_counts_once():
         assert row.awards_per_100 == pytest.approx(100 * row.awards / own["openings"].sum())
         assert row.awards_per_100_low <= 100 * row.awards / row.openings_per_year * 1.005
         assert row.awards_per_100_narrow > row.awards_per_100
+
+
+def test_together_also_without_what_holds_other_programs():
+    each = findings.market.by_year().frame
+    odd = set(each.loc[each["awards_per_100_note"] != "", "occupation_key"])
+    assert odd
+    found = findings.market.pooled()
+    last = found.frame.iloc[-1]
+    own = each[each["year"] == last["year"]]
+    rest = own[~own["occupation_key"].isin(odd)]
+    for name, of in (
+        ("judged_per_100", "openings_per_year"),
+        ("judged_per_100_narrow", "new_and_exits"),
+    ):
+        assert last[name] == pytest.approx(100 * rest["awards"].sum() / rest[of].sum(), rel=0.005)
+        assert f"{last[name]:.0f}" in found.headline
+    assert last["judged_per_100"] < last["awards_per_100"]
