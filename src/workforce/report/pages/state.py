@@ -44,6 +44,15 @@ AREAS = (
 )
 # Of the case for a program: pay stands above, and awards by state where they are held.
 AWARDED = ("awards", "awards_per_100")
+# Of two places, medians and what tests them.
+COMPARED = (
+    "occupation",
+    "here_median_usd",
+    "there_median_usd",
+    "median_gap_pct",
+    "gap_pct",
+    "gap_pct_call",
+)
 PLANNED = (
     "occupation",
     "employment",
@@ -136,7 +145,7 @@ def page(frames: Desk, state: State) -> Page:
                 Section(
                     "beside",
                     f"Does {where} pay more than the nation, after prices?",
-                    asked(places.compare, scope, place=state, desk=frames)
+                    asked(places.compare, scope, columns=COMPARED, place=state, desk=frames)
                     if state.in_nation
                     else (),
                     brief=True,
