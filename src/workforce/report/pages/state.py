@@ -5,7 +5,6 @@ from __future__ import annotations
 from workforce.charts import phrases
 from workforce.findings import (
     gap,
-    history,
     hourly,
     moving,
     mri,
@@ -153,10 +152,7 @@ def page(frames: Desk, state: State) -> Page:
                 Section(
                     "years",
                     f"Through the years in {where}",
-                    (
-                        *asked(history.in_state, scope, charts=(), place=state, desk=frames),
-                        *asked(states.years, scope, charts=(), place=state, desk=frames),
-                    ),
+                    asked(states.years, scope, charts=[0], place=state, desk=frames),
                     brief=True,
                 ),
                 Section(
