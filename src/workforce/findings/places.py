@@ -309,6 +309,7 @@ def ranked(
         Table(
             frame,
             (
+                *([Column("occupation", "Occupation")] if len(occupations) > 1 else []),
                 Column("area_title", "Area"),
                 RANKED[0],
                 *HALF,
