@@ -89,10 +89,7 @@ def pairwise(names: pd.Series, change: pd.Series, error: pd.Series) -> pd.DataFr
     """
     known = error.notna() & change.notna()
     named = list(zip(names[known], change[known], error[known], strict=True))
-    if len(named) < 2:
-        factor = z()
-    else:
-        factor = ranks.critical_value(len(named))
+    factor = ranks.critical_value(len(named)) if len(named) > 1 else z()
     rows = []
     for one, other in combinations(named, 2):
         (first, up, up_error), (second, down, down_error) = sorted(
