@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from workforce import __version__
 from workforce.decimals import separated
-from workforce.findings.finding import Cell, Column
+from workforce.findings.finding import Cell, Column, records
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
 from workforce.occupations import FIELD, IMAGING
 from workforce.places import State
@@ -176,7 +176,7 @@ def _relative(context: Context, href: str) -> str:
 def _shown(one: Answer) -> Iterator[tuple[str, list[tuple[Column, Cell, str]], dict[str, Any]]]:
     """The rows of an answer's table: anchor, the cells shown with their columns, and the record."""
     table = one.found.table
-    for record, cells in zip(table.frame.to_dict("records"), table.rows(), strict=True):
+    for record, cells in zip(records(table.frame), table.rows(), strict=True):
         yield (
             str(record[one.anchors]) if one.anchors else "",
             [
@@ -227,10 +227,9 @@ def _tiles(one: Answer) -> dict[str, Any]:
     table = one.found.table
     columns = [column.name for column in table.columns]
     shown = [name for name in columns if f"{name}_side" in table.frame]
-    records = table.frame.to_dict("records")
     held = {
         record["area_code"]: (record, dict(zip(columns, cells, strict=True)))
-        for record, cells in zip(records, table.rows(), strict=True)
+        for record, cells in zip(records(table.frame), table.rows(), strict=True)
     }
     lacking = (SIDES[NO_FIGURE], "", "no figure")
 
