@@ -143,7 +143,7 @@ def jobs_in_state(
         note += f"No error is held for {held}: another year's relative error is assumed. "
     withheld = own[own["employment"].isna()]
     if len(withheld):
-        note += f"Withheld: {phrases.listed([str(year) for year in withheld['year']])}. "
+        note += f"Not published: {phrases.listed([str(year) for year in withheld['year']])}. "
     return Chart(
         f"{measured.called('jobs_in_state', occupation)}_{state.abbreviation.lower()}",
         Words(

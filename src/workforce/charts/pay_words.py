@@ -53,7 +53,7 @@ def moved(told: pd.DataFrame) -> str:
         )
         if any(_told(told)):
             return f"Beyond prices, pay of {them.named()} measurably moved {size}"
-        return f"Beyond prices, the change in pay of {them.named()} {NOT_TOLD}: {size}"
+        return f"Beyond prices, the change in pay of {them.named()} is {NOT_TOLD}: {size}"
     ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
     pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from workforce import __version__
 from workforce.decimals import separated
 from workforce.findings.finding import Cell, Column
+from workforce.findings.words import STEADIED
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
 from workforce.occupations import FIELD, IMAGING
 from workforce.places import State
@@ -26,7 +27,6 @@ from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
 from workforce.report.pages import compare, spanish, spanish_credentials, spanish_pages
 from workforce.report.pages.cities import href_of
-from workforce.report.pages.gallery import occupation_of
 from workforce.report.pages.left_out import kept, without
 from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
@@ -61,6 +61,8 @@ PAGES = {one.name: f"occupations/{one.key}.html" for one in IMAGING}
 STATE_PAGES = {one.name: path_of(one) for one in HAVE_PAGES}
 # The look of a tile on each side of the nation, in the order of the key.
 SIDES = {ABOVE: "above", NOT_TOLD: "close", BELOW: "below", NO_FIGURE: "none"}
+# How a finding tells analysts what to run; pages for readers leave it out.
+TO_RUN = re.compile(r" ?\b(?:Run|To get them): python -m workforce[^.]*\.")
 # What parts the publications of one source; within brackets it parts something else.
 BETWEEN = re.compile(r"; (?![^()]*\))")
 
@@ -94,7 +96,7 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         tiles=_tiles,
         scale=_scale,
         margin=compare.margin,
-        occupation_of=occupation_of,
+        steadied=STEADIED,
         said=spanish.said,
         told=_in_spanish(page) if page.kind == "spanish" else None,
     )
@@ -108,7 +110,15 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
                 rows |= dict(zip(keys, first, strict=True))
     named = anchors | rows
     return Rendered(
-        page.path, page.kind, page.title, page.words, html, named, frozenset(rows), page.within
+        page.path,
+        page.kind,
+        page.title,
+        page.words,
+        html,
+        named,
+        frozenset(rows),
+        page.within,
+        page.shown,
     )
 
 
@@ -162,6 +172,7 @@ def _environment() -> Environment:
     environment.filters["spelled"] = spelled
     environment.filters["commands"] = commands
     environment.filters["relative"] = _relative
+    environment.filters["for_readers"] = lambda text: TO_RUN.sub("", text)
     return environment
 
 
