@@ -213,7 +213,7 @@ def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
     if not loose:
         return ""
     which = listed(loose) if len(loose) <= NAMED else f"{len(loose)} of {len(told)}"
-    return f" Too close to call with errors half as large again: {which}."
+    return f" Too close with errors half as large again: {which}."
 
 
 def firmly(rows: pd.DataFrame, *, short: bool = False, what: str = "differences") -> str:

@@ -184,7 +184,9 @@ def _pay_title(drawn: pd.DataFrame) -> str:
     (most, first), (fewer, then) = counts
     if not most:
         number = phrases.number_word(total)
-        return f"Staffing agencies' pay is too close to hospitals' to call in all {number} occupations"
+        return (
+            f"Staffing agencies' pay is too close to hospitals' to call in all {number} occupations"
+        )
     title = (
         f"Staffing agencies measurably pay {first} than hospitals in "
         f"{phrases.count_of(most, total, 'occupations', opens=False)}"

@@ -44,7 +44,7 @@ def industry_mix(
     """Where people work: the share of each occupation's jobs by setting, as bars on one scale.
 
     `settings` is the frame of `settings.shares`. Lines are 90% intervals; what is elsewhere
-    or not published is hatched, a figure that is not published is said in its place. Settings stand in
+    or not published is hatched, a figure that is missing is said in its place. Settings stand in
     the order of the frame, occupations in that of their share in the first setting. Beside a
     `subject` the others are grey, and the title is about it.
 
@@ -176,7 +176,7 @@ def _known(value: float) -> float:
 
 
 def _bar(scale: Scale, y: float, row: object, colour: str) -> None:
-    """A share as a bar from zero with its interval; what is elsewhere or not published is hatched."""
+    """A share as a bar from zero with its interval; what is left over is hatched."""
     share, low, high = (
         float(getattr(row, name)) for name in ("share_pct", "share_pct_low", "share_pct_high")
     )

@@ -231,7 +231,7 @@ RULES = {
         _said("employment by industry"),
         _said(
             f"It holds for an occupation where the {INTERVAL} of these settings' part of its jobs "
-            f"lies over half, and is left open where figures that are not published decide; {EVERY_PART}."
+            f"lies over half, and is left open where missing figures decide; {EVERY_PART}."
         ),
         takes=("of",),
         needs=("settings",),

@@ -208,10 +208,10 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
             f"annual_mean_wage_{end}": f"annual_mean_wage_usd_{end}" for end in ("low", "high")
         }
     )
-    why = frame["statistics"].replace("", "not published")
+    seen = frame["statistics"] == ""
+    why = pd.Series("not counted apart", frame.index).mask(seen, "not published")
     own_pay = frame["occupation_key"] == BASE.key
-    is_open = frame["status"] == pathways.OPEN
-    own = frame["occupation_key"].where(frame["statistics"] == "")
+    own = frame["occupation_key"].where(seen)
     paid = desk.compared.set_index("occupation_key")
     over = premiums.beside(desk.national_premiums).set_index("occupation_key")
     frame = frame.assign(
@@ -220,10 +220,10 @@ def routes(desk: Desk, holds: str | Sequence[str] = (), *, on: date | str | None
         closed=frame["reason"],
         annual_median_wage_usd=own.map(paid["annual_median_wage_usd"]),
         annual_median_wage_usd_at_least=own.map(paid["annual_median_wage_at_least"]),
-        annual_median_wage_usd_reason=why,
+        annual_median_wage_usd_reason=why.where(seen, "counted " + frame["visible"]),
         **{f"{MEDIAN}{end}": own.map(over[f"{MEDIAN}{end}"]) for end in ("", "_note")},
         **{
-            f"{name}_reason": why.mask(own_pay & (frame["statistics"] == ""), "the base")
+            f"{name}_reason": why.mask(own_pay & seen, "the base")
             for name in (MEDIAN, "premium_pct")
         },
         openings_per_100_jobs_reason=why,

@@ -199,7 +199,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
             for one in drawable(desk.ranked_areas, PAID, occupations)
         ),
         (
-            "Jobs that are not published are left out; where many are, shares lean toward large areas.",
+            "Jobs not published are left out; where many are, shares lean toward large areas.",
             "No interval is published for shares of jobs outside metropolitan areas.",
         ),
     )

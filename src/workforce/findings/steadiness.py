@@ -129,7 +129,7 @@ def pooling(desk: Desk) -> Finding:
         ),
         (desk.cite_last_year,),
         limits=(
-            "Steadying pulls true exceptions toward the rest too: the published figure stands first.",
+            "True exceptions are moved toward the rest too: the published figure stands first.",
         ),
     )
 

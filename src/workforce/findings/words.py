@@ -41,9 +41,7 @@ ARE_CLOSE = (f"is {TOO_CLOSE}", f"are {TOO_CLOSE}")
 WERE_CLOSE = (f"was {TOO_CLOSE}", f"were {TOO_CLOSE}")
 NOT_PUBLISHED = "no figure published"
 # Of figures pooled over places; pages lead on from here to how it is done.
-STEADIED = (
-    "Steadied figures are moved toward the average of all, most where few people were asked."
-)
+STEADIED = "Steadied figures are moved toward the average of all, most where few people were asked."
 
 
 def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:

@@ -40,6 +40,7 @@ SUFFIXES = ("csv", "json", "phone.svg", "png", "svg")
 # Tasks a worker, so that none waits long for the other's last one.
 TASKS = 6
 USED = re.compile(r'(?:fill|stroke)="(#[0-9a-f]{6})"')
+SCRIPTS = ("outlook.js", "print.js", "icon.svg")
 PICTURE = re.compile(r"@picture-([0-9a-f]{64})")
 
 
@@ -212,7 +213,7 @@ def _pages(
 
 def _assets(whole: Share) -> dict[str, bytes]:
     folder = resources.files("workforce.report.pages") / "assets"
-    files = {f"assets/{name}": (folder / name).read_bytes() for name in ("outlook.js", "icon.svg")}
+    files = {f"assets/{name}": (folder / name).read_bytes() for name in SCRIPTS}
     script = search_script(whole.pages)
     return {**files, "assets/search.js": script.encode()}
 

@@ -1,5 +1,4 @@
-"""The page of credentials: the way into each occupation, then what can be added to what is held.
-"""
+"""The page of credentials: the way into each occupation, then what can be added to what is held."""
 
 from __future__ import annotations
 

@@ -56,7 +56,9 @@ def shown(whole: Share, notebooks: Mapping[str, Iterable[str]]) -> Iterator[Show
             if name in one.charts
         ]
         places += [
-            Link(f"Notebook: {path.partition('_')[2].removesuffix('.html').replace('_', ' ')}", path)
+            Link(
+                f"Notebook: {path.partition('_')[2].removesuffix('.html').replace('_', ' ')}", path
+            )
             for path, names in notebooks.items()
             if name in names
         ]

@@ -175,9 +175,7 @@ def page(frames: Desk, occupation: Occupation) -> Page:
     )
 
 
-def _more(
-    frames: Desk, occupation: Occupation, answers: Sequence[Answer]
-) -> tuple[Shown, ...]:
+def _more(frames: Desk, occupation: Occupation, answers: Sequence[Answer]) -> tuple[Shown, ...]:
     """The charts of the catalogue about an occupation that none of its answers shows."""
     drawn = [one for ask in DRAWN for one in asked(ask, "", occupation, desk=frames)]
     charts = [chart for one in (*answers, *drawn) for chart in one.found.charts]

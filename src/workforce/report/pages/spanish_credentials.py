@@ -78,7 +78,9 @@ def _ways_in(found: Finding, asked: Finding) -> Part:
         shown = [
             translated(degree),
             Cell("; ".join(map(_begun, begin.text.split("; ")))),
-            Cell(said("credentials", "or").join(map(_discipline, filter(None, added.text.split(OR))))),
+            Cell(
+                said("credentials", "or").join(map(_discipline, filter(None, added.text.split(OR))))
+            ),
             Cell(_courses(courses.text)),
             translated(paid),
         ]
@@ -117,7 +119,9 @@ def _kinds(asked: Finding, kind: str) -> str:
     words: dict[str, str] = {}
     for row in asked.frame[asked.frame["applies_to"] == kind].itertuples():
         if row.kind in pathways.ASKED:
-            amount = f"{_amount(row.amount)} {said('credentials', 'of')} " if row.unit == "hours" else ""
+            amount = (
+                f"{_amount(row.amount)} {said('credentials', 'of')} " if row.unit == "hours" else ""
+            )
             words.setdefault(row.kind, amount + said("credentials", "kinds_of", row.kind))
     *most, last = words.values()
     return said("credentials", "and").join([", ".join(most), last]) if most else last
@@ -135,7 +139,11 @@ def _discipline(name: str) -> str:
 
 def _courses(text: str) -> str:
     amount, of, _ = text.partition(" of ")
-    return f"{_amount(amount)} {said('credentials', 'of')} {said('credentials', 'courses')}" if of else ""
+    return (
+        f"{_amount(amount)} {said('credentials', 'of')} {said('credentials', 'courses')}"
+        if of
+        else ""
+    )
 
 
 def _routes(found: Finding, start: str) -> Part:
@@ -155,9 +163,9 @@ def _routes(found: Finding, start: str) -> Part:
     for row, record in zip(_shown(found, ROUTES), found.frame.to_dict("records"), strict=True):
         name, body, _, *figures = row
         first = said("disciplines", name.text)
-        # One reason for all figures of a row is said once.
-        same = len({one.text for one in figures if one.missing}) == 1 and figures[-1].missing
-        figures = [figures[0], *(NONE if same and one.missing else one for one in figures[1:])]
+        # Why a row has no figures is said once.
+        if figures[0].missing:
+            figures = [figures[0], *(NONE for _ in figures[1:])]
         shown = [body, Cell(way(record["routes"], record["kind"])), *map(translated, figures)]
         rows.append((first, "", shown))
     return Part(

@@ -371,11 +371,6 @@ const picks = document.querySelector(".picks");
 if (document.body.matches(".home")) picker(picks);
 if (document.body.matches(".charts")) filtered(picks);
 
-for (const button of document.querySelectorAll(".print")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
-
 // ---------------------------------------------------------------- search
 
 function plain(text) {
