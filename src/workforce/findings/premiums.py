@@ -44,8 +44,8 @@ LEADING = (
     Column("call", "Verdict on the average"),
 )
 APART = {
-    BELOW: "below the average's range",
-    ABOVE: "above the average's range",
+    BELOW: "the average says more",
+    ABOVE: "the average says less",
     "": "",
 }
 OPPOSITE = "the average points the other way"
