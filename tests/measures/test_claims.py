@@ -135,7 +135,7 @@ def test_strong_growth_needs_speed_and_a_place_in_the_upper_quarter(expected):
     assert ruled(fast.assign(change_pct=5.2)).verdict == SUPPORTED
     # A quarter of the occupations is above 5.0%, which a published 5.0% may be or not.
     assert ruled(fast.assign(change_pct=5.0)).unknown == [
-        "in the upper quarter of all detailed occupations"
+        "a place in the upper quarter of all occupations"
     ]
     nothing = expected.assign(call="", change_pct=float("nan"))
     assert ruled(nothing).verdict == CANNOT_TEST

@@ -19,10 +19,9 @@ from workforce.charts.style import Area
 from workforce.forms import JOBS, PERCENT, SIGNS
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.measures.uncertainty import DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key, called, era_of
-from workforce.places import State
+from workforce.occupations import Occupation, called
 
-__all__ = ["COUNTED", "PROJECTED", "drawing", "jobs_history", "jobs_in_state", "jobs_indexed"]
+__all__ = ["COUNTED", "PROJECTED", "drawing", "jobs_history", "jobs_indexed"]
 
 JOB_ENDS = ("employment", "employment_low", "employment_high")
 KEPT = ["occupation_key", "occupation", "kind", "year", "era", "covers", *JOB_ENDS]
@@ -102,59 +101,6 @@ def jobs_history(
             alt=f"Line chart of jobs of {called(occupation)}"
             f"{', broken where counting changed' * bool(breaks)}: {_of(start)}, {_of(last)}."
             f"{beyond}",
-        ),
-        drawn,
-        drawing(drawn, occupation),
-        HEIGHT,
-        LEAST,
-    ).titled(title)
-
-
-def jobs_in_state(
-    through: pd.DataFrame,
-    occupation: Occupation,
-    state: State,
-    *,
-    source: str,
-    title: str | None = None,
-) -> Chart:
-    """Jobs of one occupation in one state in the years held, broken where they do not compare.
-
-    `through` is the frame of `measures.state_years.through_years`. The title tells the newest
-    level: growth by state needs more than levels.
-
-    Raises `UsageError` where no row of both holds jobs.
-    """
-    own = through[
-        (through["occupation_key"] == occupation.key) & (through["state_fips"] == state.fips)
-    ]
-    where = f"levels, {occupation.key} in {state.abbreviation}"
-    known = given.held(own, "employment", where).sort_values("year")
-    known = known.assign(
-        era=[era_of(by_key(occupation.key), year).name for year in known["year"]], covers=""
-    )
-    drawn = _counted(known)
-    last, start = known.iloc[-1], known.iloc[0]
-    years = phrases.listed([str(year) for year in known["year"]])
-    assumed = known[known["employment_assumed_from"] > 0]
-    note = panels.breaks_note(drawn)
-    if len(assumed):
-        held = phrases.listed([str(year) for year in assumed["year"]])
-        note += f"No error is held for {held}: another year's relative error is assumed. "
-    withheld = own[own["employment"].isna()]
-    if len(withheld):
-        note += f"Not published: {phrases.listed([str(year) for year in withheld['year']])}. "
-    return Chart(
-        f"{measured.called('jobs_in_state', occupation)}_{state.abbreviation.lower()}",
-        Words(
-            title=_held(known, f"{state.name}: {called(occupation)}"),
-            subtitle=f"Jobs in {state.in_sentence}, May {start['year']} to May {last['year']}, in "
-            f"the years held by state; upright lines or shaded: {phrases.level()} interval",
-            source=source,
-            note=f"{note}Years less than three apart share survey panels: levels, not growth. "
-            "Employees only, without the self-employed.",
-            alt=f"Line chart of jobs of {called(occupation)} in "
-            f"{state.in_sentence}, May of {years}: {_of(start)}, {_of(last)}.",
         ),
         drawn,
         drawing(drawn, occupation),

@@ -229,7 +229,8 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     above = int((drawn["compared"] == "above").sum())
     where = phrases.count_of(above, known, "metropolitan areas", opens=False)
     still = int((drawn["together"] == "above").sum())
-    also = f", {still or 'none'} also when tested together" if above else ""
+    kept = phrases.number_word(still) if still else "none"
+    also = f", {kept} also when tested together" if above else ""
     name, month = occupation.name, f"May {drawn['year'].iloc[0]}"
     gaps = drawn.loc[drawn["reason"] != "", "reason"].value_counts()
     lacking = "; ".join(f"{reason} ({count})" for reason, count in gaps.items())

@@ -8,7 +8,7 @@ from workforce.charts import given, phrases, who
 from workforce.charts.changes import NOT_TOLD
 from workforce.forms import DOLLARS
 from workforce.measures.pay import lowest_paid
-from workforce.occupations import FIELD, called
+from workforce.occupations import FIELD, called, people
 
 __all__ = ["moved", "outran", "spread"]
 
@@ -69,10 +69,18 @@ def spread(told: pd.DataFrame) -> str:
         pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
         return f"How far {pay} is spread is not published"
     # A lowest tenth of people in training says nothing of what the occupation pays.
-    trained = known[[not lowest_paid(key) for key in known["occupation_key"]]]
-    widest = (trained if len(trained) else known).loc[lambda rows: rows["p90_to_p10"].idxmax()]
+    in_training = known["occupation_key"].map(lowest_paid) != ""
+    trained = known[~in_training]
+    if len(trained) < 2:
+        least, most = map(DOLLARS.value, known["median"].agg(["min", "max"]))
+        if not them.one:
+            return f"Half earn more than {least} to {most} a year, by occupation"
+        return f"Half of {people(known['occupation'].iloc[0])} earn more than {most} a year"
+    widest = trained.loc[trained["p90_to_p10"].idxmax()]
     times = phrases.number(widest["p90_to_p10"])
-    name = called(widest["occupation"])
-    if them.one:
-        return f"Half of {name} earn more than {DOLLARS.value(widest['median'])} a year"
-    return f"Pay is spread widest among {name}: the 90th percentile is {times} times the 10th"
+    besides = phrases.listed([called(name) for name in known.loc[in_training, "occupation"]])
+    where = f"Apart from {besides}, pay" if besides else "Pay"
+    return (
+        f"{where} is spread widest among {called(widest['occupation'])}: the 90th percentile is "
+        f"{times} times the 10th"
+    )

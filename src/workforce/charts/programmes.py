@@ -101,21 +101,22 @@ def _words(
         parts = ", ".join(f"{phrases.jobs(by_level[level])} {level}" for level in STRENGTH)
         told.append(f"{name} {parts}")
     awards, each, together = "Awards by program", "", "all together "
+    span = f"{years.first} to {years.last}" if years.first < years.last else str(years.last)
     if len(shown) == 1:
         awards, together = f"Awards in {_field(drawn)}", ""
     else:
         each = f", one panel for each of {phrases.number_word(len(shown))} programmes"
     return Words(
         title=_title(drawn if subject is None else who.counted(drawn, subject), years.last),
-        subtitle=f"{awards}, United States, {years.first} to {years.last}; "
+        subtitle=f"{awards}, United States, {span}; "
         f"{panels.scales_note(shown)}; each bar from the bottom: certificates below the bachelor's "
         "(pale), associate degrees (middle), bachelor's degrees or more (dark)",
         source=source,
         note="Whether second majors are counted is not known. An award is not a person who went to "
         "work in the field, and schools choose the title they report under. Years end in June.",
-        alt=f"Stacked bars of awards by level{each}, {years.first} to "
-        f"{years.last}; {together}{phrases.jobs(first)} and {phrases.jobs(last)}. In "
-        f"{years.last}: {'; '.join(told)}.",
+        alt=f"Stacked bars of awards by level{each}, {span}; {together}{phrases.jobs(first)}"
+        f"{f' and {phrases.jobs(last)}' * (years.first < years.last)}. In {years.last}: "
+        f"{'; '.join(told)}.",
     )
 
 

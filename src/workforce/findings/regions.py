@@ -102,7 +102,7 @@ def _concentration_charts(
 def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:
     known = frame[frame[f"{QUOTIENT}_low"].notna()]
     if known.empty:
-        return f"No state has a published figure for {words.many(occupations)}."
+        return f"No state has a published figure for {words.names(occupations)}."
     counts = known.groupby("occupation", sort=False)[f"{QUOTIENT}_compared"].agg(
         above=lambda sides: (sides == ABOVE).sum(),
         below=lambda sides: (sides == BELOW).sum(),

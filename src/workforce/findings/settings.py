@@ -298,8 +298,8 @@ def best(desk: Desk, who: Who = None) -> Finding:
         clear = [(words.called(name), names[0]) for name, names in tops if len(names) == 1]
         counts = pd.Series([setting for _, setting in clear]).value_counts()
         headline = (
-            f"One setting clearly pays most in {phrases.number_word(len(clear))} of "
-            f"{phrases.number_word(len(tops))} occupations in May {year}"
+            f"One setting clearly pays most in "
+            f"{phrases.count_of(len(clear), len(tops), 'occupations', opens=False)} in May {year}"
         )
         if len(counts):
             headline += (

@@ -11,7 +11,7 @@ from workforce.charts import phrases
 from workforce.charts.phrases import NEW_CODE, firmly
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
-from workforce.occupations import IMAGING, TOGETHER, Occupation, called
+from workforce.occupations import IMAGING, TOGETHER, Occupation, called, people
 
 __all__ = [
     "ARE_CLOSE",
@@ -31,6 +31,7 @@ __all__ = [
     "many",
     "names",
     "opened",
+    "people",
     "picked",
     "tally",
     "unsure_beside_nation",

@@ -16,7 +16,7 @@ from scipy.stats import binomtest
 
 from workforce.errors import UsageError
 from workforce.measures import growth, multiplicity, pooling, regions, uncertainty
-from workforce.measures.sides import ABOVE, BELOW
+from workforce.measures.sides import of_medians
 from workforce.measures.stability import beside_last_year
 from workforce.occupations import (
     BASE,
@@ -223,7 +223,6 @@ def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
     own = uncertainty.interval(table["wage_usd"], rse)
     of_base = uncertainty.interval(table["base_wage_usd"], base_rse)
     middle = 100 * (table["median_wage_usd"] / table["base_median_wage_usd"] - 1)
-    side = pd.Series("", index=table.index)
     return table.drop(columns=["base_rse", "rse"]).assign(
         base_wage_usd_low=of_base[0],
         base_wage_usd_high=of_base[1],
@@ -235,8 +234,7 @@ def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
         verdict=uncertainty.verdict(premium.low, premium.high),
         robust=multiplicity.robust(gap / error),
         median_premium_pct=middle,
-        sign_differs=premium.value * middle < 0,
-        median_side=side.mask(middle < premium.low, BELOW).mask(middle > premium.high, ABOVE),
+        **of_medians(middle, premium),
     )
 
 

@@ -233,17 +233,31 @@ function between(here, there, occupation) {
 
 function inFull(here, there, occupation) {
   const name = BESIDE.occupations[occupation][2];
-  const when = `after prices (average pay, May ${BESIDE.year})`;
+  const when = `in May ${BESIDE.year}`;
   const [said, by] = between(here, there, occupation);
   if (!said) return `Pay of ${name} is not published for both places.`;
-  if (said === "close") return `Whether ${here[0]} or ${there[0]} pays ${name} more ${when} is too close to call.`;
-  return `${here[0]} pays ${name} ${said} than ${there[0]} ${when}: ${by}.`;
+  const [first, gap] = typically(here, there, occupation, name, when);
+  if (said === "close") return `${first ? `${first} On average it` : `Whether ${here[0]} or ${there[0]} paid ${name} more after prices ${when}`} is too close to call.`;
+  if (!first) return `${here[0]} paid ${name} ${said} than ${there[0]} after prices ${when}: ${by}.`;
+  return `${first} ${gap < 0 === (said === "less") ? "On" : "But on"} average ${here[0]} paid ${said}: ${by}.`;
+}
+
+// Which of two places has the higher median, and by how many percent.
+function typically(here, there, occupation, name, when) {
+  const [one, other] = [here[1][occupation][2], there[1][occupation][2]];
+  if (!one || !other) return ["", 0];
+  const gap = 100 * (one / other - 1), by = Math.abs(gap).toFixed(1);
+  const side = `${by}% ${gap > 0 ? "higher" : "lower"} in ${here[0]} than in ${there[0]}`;
+  return [`After prices, typical pay of ${name} ${by === "0.0" ? `in ${here[0]} and ${there[0]} was equal` : `was ${side}`} ${when}.`, gap];
 }
 
 function inShort(here, there, occupation) {
   const [said, by] = between(here, there, occupation);
-  const told = { close: "too close to call", "": "not published for both" }[said] ?? `${here[0]} pays ${said}, ${by}`;
-  return `${BESIDE.occupations[occupation][1]}: ${told}`;
+  const name = BESIDE.occupations[occupation][1];
+  if (!said) return `${name}: not published for both`;
+  const [, gap] = typically(here, there, occupation, name, "");
+  const typical = gap ? `typical pay ${Math.abs(gap).toFixed(1)}% ${gap > 0 ? "higher" : "lower"} in ${here[0]}; ` : "";
+  return `${name}: ${typical}on average ${said === "close" ? "too close to call" : `${here[0]} pays ${said}, ${by}`}`;
 }
 
 // Two places: what is chosen stands in the address, as #work=mri&here=Ohio&there=Indiana.
