@@ -277,7 +277,7 @@ def _routes_headline(frame: pd.DataFrame, held: str, when: str) -> str:
         return f"{held}, no way to another credential is known to be open on {when}."
     number = len(added or begun)
     what = f"{number} {'credential' if number == 1 else 'credentials'}"
-    which = f", such as {phrases.listed(added[:2])}" if len(added) > 2 else ""
+    which = f", such as {added[0]}" if len(added) > 1 else ""
     if not added:
         return f"{held}, {what} can be begun with a program of study on {when}."
     return (

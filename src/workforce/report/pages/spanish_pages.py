@@ -172,7 +172,7 @@ def _drawn(found: Finding) -> Part:
     group = found.name.replace(".", "_")
     last = found.frame.iloc[-1]
     return Part(
-        id=group.replace("_", "-"),
+        id="history",
         question=said(group, "question"),
         headline=said(group, "said").format(year=last["year"], jobs=_jobs(last)),
         heads=[],
