@@ -726,10 +726,10 @@ def test_one_sheet_takes_one_click(opened):
 
 @pytest.mark.parametrize("path", ["states/oh.html", "es/occupations/mri.html"])
 def test_without_scripts_a_page_says_which_keys_print(opened, path):
-    hint = ".picks:has-text('Ctrl+P')"
-    assert opened(path, java_script_enabled=False).locator(hint).is_visible()
+    hint = ".picks .hint:has-text('Ctrl+P')"
+    expect(opened(path, java_script_enabled=False).locator(hint)).to_be_visible()
     page = opened(path)
-    assert page.locator(hint).count() == 0
+    expect(page.locator(hint)).to_be_hidden()
     page.evaluate("window.print = () => { window.printed = true; }")
     clicked(page, "button.print")
     assert page.evaluate("window.printed") is True

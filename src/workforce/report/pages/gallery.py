@@ -38,7 +38,10 @@ TOPICS = {
 BY_STATE = {
     "city_premiums": ("city-pay", "What a specialty pays in the cities of each state"),
     "state_areas": ("areas", "Pay in the areas of each state"),
+    "state_years": ("years", "Each state through the years"),
 }
+# The same of charts in another language.
+SPOKEN = {"es": ("es", "En español")}
 ELSE = ("more", "More charts")
 
 
@@ -111,7 +114,7 @@ def _topics(charts: Mapping[str, Shown]) -> list[Section]:
         ]
         own = tuple(left.pop(name) for name in names if name in left)
         sections.append(Section(anchor, heading, gallery=own))
-    for prefix, (anchor, heading) in BY_STATE.items():
+    for prefix, (anchor, heading) in (BY_STATE | SPOKEN).items():
         names = [name for name in left if name.startswith(f"{prefix}_")]
         own = tuple(left.pop(name) for name in sorted(names))
         sections.append(Section(anchor, heading, gallery=own, folded=True))

@@ -97,7 +97,7 @@ def page(frames: Desk, occupation: Occupation | None = None) -> Page:
         lead=tuple(asked),
         picks=_picks(frames, occupation),
         # Only so that what is drawn is written; the rest of the page is made of the findings.
-        sections=(Section(HISTORY, said(HISTORY, "question"), drawn),) if drawn else (),
+        sections=(Section("history", said(HISTORY, "question"), drawn),) if drawn else (),
         words=tuple(words),
         own=occupation.key if occupation else "",
     )
