@@ -50,7 +50,7 @@ def test_words_name_the_base_of_the_premium():
 def test_an_area_that_is_not_told_together_is_hollow_and_territories_are_not_counted():
     frame = specialized.metro().assign(verdict_together=CANNOT_TELL)
     chart = metro_premiums.premium_by_metro(frame, MRI, source="S")
-    assert ", 0 also when tested together" in chart.words.title
+    assert ", none also when tested together" in chart.words.title
     outside = frame["state_fips"].isin(TERRITORIES) & (frame["occupation_key"] == "mri")
     assert outside.any()
 

@@ -144,7 +144,7 @@ def test_pay_change_names_the_means_that_would_not_stand_with_larger_errors():
 def test_pay_change_title_follows_the_data():
     words = held.BUILD["pay_change"]().words
     assert words.title == (
-        "Beyond prices, imaging pay moved −0.3% to +5.9%, measurably in five of eight "
+        "Beyond prices, imaging pay moved 0% to +6%, measurably in five of eight "
         "(four tested together)"
     )
     told = with_verdicts(held.change(), 1, 1)

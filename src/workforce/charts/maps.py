@@ -20,6 +20,7 @@ from workforce.charts.chart import LAYOUTS, MARGIN, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.charts.tiles import LOOKS
+from workforce.forms import RATIO
 from workforce.occupations import Occupation, called
 from workforce.places import named
 
@@ -251,7 +252,7 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     told = drawn[drawn["compared"] == "above"].nlargest(3, "location_quotient")
     leading = (
         phrases.listed(
-            [f"{row.area_title} {row.location_quotient:.2f}" for row in told.itertuples()]
+            [f"{row.area_title} {RATIO.of(row, 'location_quotient')}" for row in told.itertuples()]
         )
         if len(told)
         else "none"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.charts import given, phrases, who
+from workforce.charts import given, measured, phrases, who
 from workforce.charts.changes import NOT_TOLD
-from workforce.forms import DOLLARS
+from workforce.forms import DOLLARS, PERCENT, ends_of
 from workforce.measures.pay import lowest_paid
 from workforce.occupations import FIELD, called, people
 
@@ -48,13 +48,12 @@ def moved(told: pd.DataFrame) -> str:
     them, change = who.of(told), told["change_pct"]
     if them.one:
         row = told.iloc[0]
-        size = phrases.with_interval(
-            row["change_pct"], row["change_pct_low"], row["change_pct_high"]
-        )
+        size = PERCENT.both(*ends_of(row, "change_pct"))
         if any(_told(told)):
             return f"Beyond prices, pay of {them.named()} measurably moved {size}"
         return f"Beyond prices, the change in pay of {them.named()} is {NOT_TOLD}: {size}"
-    ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
+    outer = (told.loc[change.idxmin()], told.loc[change.idxmax()])
+    ends = dict.fromkeys(PERCENT.of(row, "change_pct") for row in outer)
     pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
     told_of = f"measurably in {measured}{phrases.firmly(told, short=True)}"
@@ -78,9 +77,11 @@ def spread(told: pd.DataFrame) -> str:
         return f"Half of {people(known['occupation'].iloc[0])} earn more than {most} a year"
     widest = trained.loc[trained["p90_to_p10"].idxmax()]
     times = phrases.number(widest["p90_to_p10"])
-    besides = phrases.listed([called(name) for name in known.loc[in_training, "occupation"]])
-    where = f"Apart from {besides}, pay" if besides else "Pay"
-    return (
-        f"{where} is spread widest among {called(widest['occupation'])}: the 90th percentile is "
-        f"{times} times the 10th"
+    name, most = called(widest["occupation"]), f"the 90th percentile is {times} times the 10th"
+    if not in_training.any():
+        return f"Pay is spread widest among {name}: {most}"
+    besides = phrases.listed(list(map(called, known.loc[in_training, "occupation"])))
+    return measured.first_fitting(
+        f"Apart from {besides}, pay is spread widest among {name}: {most}",
+        f"Pay is spread widest among {name}, {besides} aside",
     )

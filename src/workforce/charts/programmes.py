@@ -7,6 +7,7 @@ import pandas as pd
 from workforce.charts import given, panels, phrases, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
+from workforce.forms import SHARE
 from workforce.measures.programmes import ASSOCIATE, BACHELOR, CERTIFICATE, PROGRAMMES, level_shares
 from workforce.occupations import FIELD, called
 
@@ -81,8 +82,8 @@ def _title(drawn: pd.DataFrame, year: int) -> str:
         return f"No awards in {_field(drawn)} were made in {year}"
     shares = level_shares(drawn).set_index("level")["share_pct"]
     return (
-        f"{shares[ASSOCIATE]:.0f}% of awards in {_field(drawn)} were associate degrees in "
-        f"{year}, {shares[BACHELOR]:.0f}% bachelor's degrees or more"
+        f"{SHARE.value(shares[ASSOCIATE])} of awards in {_field(drawn)} were associate degrees in "
+        f"{year}, {SHARE.value(shares[BACHELOR])} bachelor's degrees or more"
     )
 
 

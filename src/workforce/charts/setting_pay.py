@@ -12,6 +12,7 @@ from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.settings import GAPS, NOTE, short, why
 from workforce.charts.style import Area
+from workforce.forms import PERCENT
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import Occupation
 
@@ -139,7 +140,7 @@ def _pay_panel(
         if pd.isna(row.gap_pct):
             words, ink = why(row.reason), style.MUTED
         else:
-            words = phrases.percent(row.gap_pct)
+            words = PERCENT.of(row, "gap_pct")
             colour = style.colour(panel.key, subject) if leading else style.CONTEXT
             scale.line(at, row.gap_pct_low, row.gap_pct_high, colour, 2.5 if leading else 1.5)
             hollow = row.verdict == CANNOT_TELL

@@ -12,6 +12,7 @@ from workforce.charts import given, phrases, scales, style, who
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale
 from workforce.charts.style import Area
+from workforce.forms import SHARE
 from workforce.occupations import FIELD, called
 
 __all__ = ["GAPS", "NOTE", "industry_mix", "short", "why"]
@@ -124,7 +125,7 @@ def _share(row: object) -> str:
     share: float = getattr(row, "share_pct", math.nan)
     if pd.isna(share):
         return why(str(getattr(row, "reason", "")))
-    return f"{phrases.number(share) if share < 9.95 else phrases.whole(share)}%"
+    return SHARE.of(row, "share_pct")
 
 
 def short(setting: str) -> str:

@@ -11,6 +11,7 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.orders import place_of
 from workforce.charts.scales import Scale
 from workforce.charts.style import Area
+from workforce.forms import PERCENT
 from workforce.measures.specialties import BASE, SPECIALTIES
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import WORK, Occupation, by_key, called
@@ -125,7 +126,7 @@ def premium_by_specialty(
 def _over_states(row: Any) -> str:
     if pd.isna(row.pooled_pct):
         return ""
-    return f"over {row.states:.0f} states {phrases.percent(row.pooled_pct)}"
+    return f"over {row.states:.0f} states {PERCENT.of(row, 'pooled_pct')}"
 
 
 def _hollow(verdicts: pd.Series, base: Occupation) -> str:
@@ -198,7 +199,7 @@ def premium_by_state(
     inside = drawn.loc[~beyond, ["premium_pct_low", "premium_pct_high", *edges]]
     span = min(0.0, inside.min(axis=None)), max(0.0, inside.max(axis=None))
     values = [
-        (phrases.percent(r.premium_pct), phrases.interval(r.premium_pct_low, r.premium_pct_high))
+        (PERCENT.of(r, "premium_pct"), PERCENT.ends(r.premium_pct_low, r.premium_pct_high))
         for r in drawn.itertuples()
     ]
     steps = ladder.Ladder(
@@ -234,10 +235,7 @@ def premium_by_state(
 
     states = every[~every["state_fips"].isin(TERRITORIES)]
     mean = phrases.with_interval(*(pooled[name] for name in POOLED))
-    spread = (
-        f"{phrases.percent(pooled['spread_low_pct'])} to "
-        f"{phrases.percent(pooled['spread_high_pct'])}"
-    )
+    spread = f"{PERCENT.ends(pooled['spread_low_pct'], pooled['spread_high_pct'])}%"
     name = called(occupation)
     words = Words(
         title=_states_title(states, occupation, base),
