@@ -86,7 +86,8 @@ def _missed_headline(frame: pd.DataFrame, own: pd.DataFrame) -> str:
         return f"No ten-year projection of {names} can be followed to its end yet."
     found = track_record.summary(frame)
     names = own["occupation"].unique()
-    who = words.called(names[0]) if len(names) == 1 else "these occupations"
+    together = TOGETHER if set(names) <= {one.name for one in IMAGING} else "occupations"
+    who = words.called(names[0]) if len(names) == 1 else together
     many = "projections" if found.pairs > 1 else "projection"
     average = " on average" if found.pairs > 1 else ""
     side = "high" if found.bias > 0 else "low"
