@@ -63,7 +63,7 @@ def test_areas_that_would_not_stand_with_larger_errors_are_counted():
     loose = int((np.log1p(own["premium_pct"] / 100).abs() < 1.5 * errors).sum())
     assert loose > phrases.NAMED
     note = specialized.by_metro("mri").words.note
-    assert f"With errors half as large again not told: {loose} of {len(own)} told." in note
+    assert f"Too close with errors half as large again: {loose} of {len(own)}." in note
 
 
 def test_a_frame_without_premiums_is_refused():

@@ -106,7 +106,7 @@ def test_growth_names_what_would_not_stand_with_larger_errors():
     frame = held.compared()
     mri = frame["occupation_key"] == "mri"
     words = grown(frame.assign(robust=~mri)).words
-    assert words.note.endswith("With errors half as large again not told: MRI technologists.")
+    assert words.note.endswith("Too close with errors half as large again: MRI technologists.")
 
 
 def test_empty_and_mixed_frames_are_refused():
@@ -163,7 +163,7 @@ def test_pay_and_openings_of_one_are_about_that_one(key):
     wide = frame.assign(annual_mean_wage_low=1.0, annual_mean_wage_high=10**6)
     wide.loc[own, "openings_per_100_jobs"] = np.nan
     assert neighbours.pay_and_openings(wide, source="S", subject=key).words.title == (
-        f"Pay of {called(name)} cannot be told from average; they have no openings "
+        f"Pay of {called(name)} is too close to average to call; they have no openings "
         "published to compare"
     )
     assert beside(frame[own]).words.title.startswith(f"{name} are paid $")

@@ -47,7 +47,7 @@ STATE, METRO = "state", "metro"
 NOT_MISSING = "Concentration says where jobs are, not where workers are missing."
 KEY = {
     "above": "clearly above the nation",
-    "not told": "cannot be told from the nation",
+    "not told": "too close to the nation to call",
     "below": "clearly below the nation",
     "no figure": "no figure",
 }

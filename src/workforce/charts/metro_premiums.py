@@ -125,7 +125,7 @@ def _words(
         subtitle=f"Mean pay of {name} over {whose(base)}, May {year}, the {len(drawn)} "
         "metropolitan areas with most of their published jobs; dots: estimate, lines: "
         f"{phrases.level()} "
-        "interval, diamonds: drawn toward the mean of all areas; hollow: not told when all areas "
+        "interval, diamonds: steadied by all areas; hollow: too close to call when all areas "
         "are tested together",
         source=source,
         note=f"{ASSOCIATION} {INDEPENDENT} The title counts all areas in the states with a "

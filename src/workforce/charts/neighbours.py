@@ -151,7 +151,7 @@ def _title(told: pd.DataFrame, average: pd.Series | None) -> str:
     if paid or below:
         side = "above" if paid else "below"
         return f"{first['occupation']} are paid {side} average and have {openings}"
-    return f"Pay of {them.named()} cannot be told from average; they have {openings}"
+    return f"Pay of {them.named()} is too close to average to call; they have {openings}"
 
 
 def _paid(row: pd.Series) -> str:

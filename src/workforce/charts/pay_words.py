@@ -51,7 +51,7 @@ def moved(told: pd.DataFrame) -> str:
         size = PERCENT.both(*ends_of(row, "change_pct"))
         if any(_told(told)):
             return f"Beyond prices, pay of {them.named()} measurably moved {size}"
-        return f"Beyond prices, the change in pay of {them.named()} {NOT_TOLD}: {size}"
+        return f"Beyond prices, the change in pay of {them.named()} is {NOT_TOLD}: {size}"
     outer = (told.loc[change.idxmin()], told.loc[change.idxmax()])
     ends = dict.fromkeys(PERCENT.of(row, "change_pct") for row in outer)
     pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"

@@ -30,7 +30,7 @@ NATION_QUOTIENT = 1.0
 NOT_MISSING = "Concentration says where jobs are, not where workers are missing."
 KEY = {
     "above": "clearly above the nation",
-    "not told": "cannot be told from the nation",
+    "not told": "too close to the nation to call",
     "below": "clearly below the nation",
     "no figure": "no figure",
 }
@@ -264,8 +264,8 @@ def _age_words(
         title = f"Older states tend to have {more} {name} per resident"
     else:
         title = measured.first_fitting(
-            f"No link can be told between states' age and {name} per resident",
-            f"No link can be told between age and {name}",
+            f"No clear link between states' age and {name} per resident",
+            f"No clear link between age and {name}",
         )
     value, low, high = ends_of(found, "correlation")
     ends = f"({phrases.level()} interval {RATIO.ends(low, high)})"

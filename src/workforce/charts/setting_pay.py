@@ -18,7 +18,7 @@ from workforce.occupations import Occupation
 
 __all__ = ["NOT_TOLD", "pay_by_setting"]
 
-NOT_TOLD = "cannot be told from hospitals"
+NOT_TOLD = "too close to hospitals to call"
 STAFFING = "staffing agencies"
 HOSPITALS = "hospitals"
 STEP = 18
@@ -186,7 +186,7 @@ def _pay_title(drawn: pd.DataFrame) -> str:
     if not most:
         number = phrases.number_word(total)
         return (
-            f"Staffing agencies' pay cannot be told from hospitals' in any of {number} occupations"
+            f"Staffing agencies' pay is too close to hospitals' to call in all {number} occupations"
         )
     title = (
         f"Staffing agencies measurably pay {first} than hospitals in "
@@ -206,4 +206,4 @@ def _one_title(staffing: pd.DataFrame, up: int, down: int, name: str) -> str:
     if up or down:
         words = "more" if up else "less"
         return f"Staffing agencies measurably pay {name} {words} than hospitals do"
-    return f"What staffing agencies pay {name} cannot be told from hospitals' pay"
+    return f"What staffing agencies pay {name} is too close to hospitals' pay to call"

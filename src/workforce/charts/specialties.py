@@ -45,7 +45,7 @@ def whose(occupation: Occupation | str) -> str:
 
 
 def _not_told(base: Occupation) -> str:
-    return f"cannot be told from {whose(base)} pay"
+    return f"too close to {whose(base)} pay to call"
 
 
 def premium_by_specialty(
@@ -139,7 +139,7 @@ def _premium_title(drawn: pd.DataFrame, base: Occupation) -> str:
     if len(drawn) == 1:
         name = drawn["occupation"].iloc[0]
         if told.empty:
-            return f"Pay of {called(by_key(drawn['occupation_key'].iloc[0]))} {_not_told(base)}"
+            return f"Pay of {called(by_key(drawn['occupation_key'].iloc[0]))} is {_not_told(base)}"
         return f"{name} are paid measurably {'less' if len(down) else 'more'} than {called(base)}"
     field = WORK if base == BASE else called(base)
     own = {one.key for one in SPECIALTIES}
@@ -172,7 +172,7 @@ def premium_by_state(
 
     `by_area` is the frame of `specialties.premium_by_area` and `summary` that of
     `specialties.premium_summary`. A dot with its 90% interval for each state, hollow where it
-    cannot be told from the base's pay; behind them the pooled mean (line), its 90% interval
+    is too close to call; behind them the pooled mean (line), its 90% interval
     (band) and where nine in ten states' true premiums are expected (paler band). Territories stand
     among the states but are not counted. Rows are ordered by premium: of more states than a picture
     holds the first and last are drawn, and the `own` one between; words and counts speak of all.
@@ -300,8 +300,8 @@ def _alone(states: pd.DataFrame) -> str:
     alone = (states["verdict"] == DISTINGUISHABLE) & (states["verdict_together"] == CANNOT_TELL)
     names = states.loc[alone, "area_title"].sort_values().to_list()
     if not names:
-        return " What is told holds too when all states are tested together."
-    return f" Not told when all states are tested together: {phrases.listed(names)}."
+        return " Each answer holds too when all states are tested together."
+    return f" Too close to call when all states are tested together: {phrases.listed(names)}."
 
 
 def _signs(drawn: pd.DataFrame, base: Occupation) -> str:

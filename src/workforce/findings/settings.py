@@ -27,9 +27,9 @@ __all__ = ["best", "pay", "where"]
 SHARES = ["share_pct", "share_pct_low", "share_pct_high"]
 GAP = ["gap_pct", "gap_pct_low", "gap_pct_high"]
 WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high"]
-HOSPITALS, STAFFING, REST = "hospitals", "staffing agencies", "elsewhere or withheld"
+HOSPITALS, STAFFING, REST = "hospitals", "staffing agencies", "elsewhere or not published"
 TRAVEL = "Pay at staffing agencies leaves out what they pay for travel and lodging."
-REASONS = {"no cell": "no figure published", "suppressed": "withheld"}
+REASONS = {"no cell": "no figure published", "suppressed": "not published"}
 
 
 # Headings short enough for a column.

@@ -81,6 +81,7 @@ def pay(desk: Desk, who: Who = None) -> Finding:
         (
             "Price levels are taken as exact, and housing weighs in them most.",
             PANELS,
+            words.STEADIED,
             "States whose pay is too high to be published are not ranked and may come first.",
         ),
     )

@@ -17,6 +17,7 @@ __all__ = [
     "ARE_CLOSE",
     "NEW_CODE",
     "NOT_PUBLISHED",
+    "STEADIED",
     "TOO_CLOSE",
     "WERE_CLOSE",
     "beside_nation",
@@ -40,6 +41,8 @@ TOO_CLOSE = "too close to call"
 ARE_CLOSE = (f"is {TOO_CLOSE}", f"are {TOO_CLOSE}")
 WERE_CLOSE = (f"was {TOO_CLOSE}", f"were {TOO_CLOSE}")
 NOT_PUBLISHED = "no figure published"
+# Of figures pooled over places; pages lead on from here to how it is done.
+STEADIED = "Steadied figures are moved toward the average of all, most where few people were asked."
 
 
 def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:
