@@ -183,7 +183,7 @@ def test_words_by_state_follow_the_frame():
     )
     assert "Each answer holds too when all states are tested together." in words.note
     assert "+15.7% (14.7 to 16.7)" in words.subtitle
-    assert "+9.6% to +22.1%" in words.subtitle
+    assert "premiums, 10 to 22%" in words.subtitle
     assert "California and Massachusetts: too close to" in words.note
     assert "Not counted among the states: Puerto Rico." in words.note
     all_up = specialized.by_area().assign(verdict=DISTINGUISHABLE)
