@@ -116,7 +116,7 @@ HEADING_ROW = 6
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NARROWEST, WIDEST, READ_ME_WIDTH = 11, 44, 110
 # So wide a part of a sheet prints beside the next, each with the first column: about 8 points.
-SHEET_WIDTH = 180
+SHEET_WIDTH = 170
 
 
 def files(folders: Folders) -> dict[str, bytes]:
