@@ -9,6 +9,7 @@ import pytest
 from workforce import findings
 from workforce.errors import FieldLacksError, UsageError
 from workforce.findings import QUESTIONS, Finding
+from workforce.findings.asking import Who
 from workforce.findings.choices import said, taken
 from workforce.occupations import FIELD, IMAGING
 
@@ -56,6 +57,13 @@ def test_a_number_written_as_text_is_that_number():
     assert taken("year", said("int | None"), 2025.0) == 2025
     with pytest.raises(UsageError, match="a whole number"):
         taken("year", said("int | None"), 2025.5)
+
+
+def test_an_annotation_says_the_same_written_or_evaluated():
+    assert said(Who) == said("Who") == "str | Occupation | list | None"
+    assert said(int) == "int"
+    assert said("str | Sequence[str]") == "str | list"
+    assert taken("anything", said(inspect.Parameter.empty), 7) == 7
 
 
 def test_occupations_come_from_whatever_can_be_gone_through_once():

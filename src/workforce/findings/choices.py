@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
+from inspect import formatannotation
 from math import isfinite
 from reprlib import repr as shortened
 from typing import Any
@@ -28,9 +29,13 @@ class Said(str):
     __repr__ = str.__str__
 
 
-def said(annotation: str) -> Said:
-    """What a parameter takes, in one line: "str | Occupation | list | None"."""
-    text = re.sub(r"Sequence\[\w+\]", "list", annotation)
+def said(annotation: Any) -> Said:
+    """What a parameter takes, in one line: "str | Occupation | list | None".
+
+    From an annotation as written, or as Python evaluates it.
+    """
+    text = annotation if isinstance(annotation, str) else formatannotation(annotation)
+    text = re.sub(r"\w+\[.*?\]", "list", re.sub(r"\w+\.", "", text))
     kinds = re.sub(r"\w+", lambda found: SHARED.get(found[0], found[0]), text).split(" | ")
     return Said(" | ".join(sorted(dict.fromkeys(kinds), key="None".__eq__)))
 
@@ -38,11 +43,11 @@ def said(annotation: str) -> Said:
 def taken(name: str, kinds: Said, given: Any) -> Any:
     """A choice as its question takes it: a number written as text is that number.
 
-    Raises `UsageError` for what is of none of its kinds.
+    Raises `UsageError` for what is of none of its kinds, where any of them is one of `KINDS`.
     """
     asked = kinds.split(" | ")
-    if given is None and "None" in asked:
-        return None
+    if (given is None and "None" in asked) or not set(asked) & set(KINDS):
+        return given
     one = [kind for kind in asked if kind in KINDS]
     with suppress(TypeError, ValueError, OverflowError):
         if "list" in asked and isinstance(given, Iterable) and not isinstance(given, str):

@@ -26,7 +26,7 @@ __all__ = ["best", "pay", "where"]
 
 SHARES = ["share_pct", "share_pct_low", "share_pct_high"]
 GAP = ["gap_pct", "gap_pct_low", "gap_pct_high"]
-WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high"]
+WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high", "wage_usd_rse_pct"]
 HOSPITALS, STAFFING, REST = "hospitals", "staffing agencies", "elsewhere or withheld"
 TRAVEL = "Pay at staffing agencies leaves out what they pay for travel and lodging."
 REASONS = {"no cell": "no figure published", "suppressed": "withheld"}

@@ -36,7 +36,7 @@ NOT_IN_FORCE = "not in force on this date"
 STATUSES = (OPEN, NOT_MET, NOT_KNOWN, NOT_IN_FORCE)
 
 CANNOT_BE_SEEN = "cannot be seen in the statistics"
-PAY = ("annual_mean_wage_usd", "annual_mean_wage_low", "annual_mean_wage_high")
+PAY = tuple(f"annual_mean_wage_{end}" for end in ("usd", "low", "high", "rse_pct"))
 PREMIUM = ("premium_pct", "premium_pct_low", "premium_pct_high", "verdict")
 OPENINGS = tuple(f"openings_per_100_jobs{end}" for end in ("", "_low", "_high"))
 
@@ -183,7 +183,7 @@ def with_figures(
 
     The three frames have one row an occupation, by occupation_key: `premiums` premium_pct,
     premium_pct_low, premium_pct_high (percent) and verdict; `outlook` openings_per_100_jobs with
-    _low and _high; `pay` annual_mean_wage_usd, annual_mean_wage_low and annual_mean_wage_high.
+    _low and _high; `pay` annual_mean_wage_usd, annual_mean_wage_low, _high and _rse_pct.
     These columns are added, missing where a frame has no figure, and for every discipline without a
     code of its own: there `statistics` says "cannot be seen in the statistics" and where its people
     are counted instead.
