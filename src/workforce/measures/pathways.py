@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from itertools import product
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pandas as pd
 
 from workforce.credentials import Credential, Credentials, faults
@@ -27,6 +27,9 @@ from workforce.credentials.records import (
 )
 from workforce.errors import UsageError
 from workforce.occupations import Occupation
+
+if TYPE_CHECKING:
+    import networkx as nx  # graphs are a heavy import that few questions need
 
 __all__ = ["CANNOT_BE_SEEN", "OPEN", "edges", "graph", "reachable", "requirements", "with_figures"]
 
@@ -75,6 +78,8 @@ def graph(credentials: Credentials, on: date) -> nx.MultiDiGraph:
     """
     for fault in faults(credentials):
         raise fault
+    import networkx as nx
+
     found = nx.MultiDiGraph()
     for pathway in credentials.pathways:
         if pathway.period.status(on) == IN_FORCE:
@@ -87,6 +92,8 @@ def graph(credentials: Credentials, on: date) -> nx.MultiDiGraph:
 
 def edges(credentials: Credentials, on: date) -> pd.DataFrame:
     """The edges of `graph` as a frame: source, target (disciplines), pathway, bodies."""
+    import networkx as nx
+
     return nx.to_pandas_edgelist(graph(credentials, on), edge_key="pathway")
 
 
@@ -207,6 +214,8 @@ def _routes(
     Disciplines are taken in an order in which what supports them comes first, so that one look at
     each is enough although a pathway may need several credentials at once.
     """
+    import networkx as nx
+
     reached = {credential: [Route((credential,), ())] for credential in held}
     mine = {credential.discipline for credential in held}
     found: dict[str, list[Route]] = {}
