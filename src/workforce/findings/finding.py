@@ -36,7 +36,7 @@ p {{ margin: 4pt 0 }} table + p, p + p {{ font-size: 9pt }}
 </style></head><body><h1>{title}</h1><p>{headline}</p>{rows}{foot}</body></html>
 """
 # Why a cell is empty, in a reader's words, by the flag that stands beside it.
-REASONS = {"suppressed": "withheld", "not_published": "not published"}
+REASONS = dict.fromkeys(("suppressed", "not_published"), "not published")
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def by_state(desk: Desk, *, place: str | State | None = None) -> Finding:
     state. Raises `UsageError` for an unknown one. Source: OEWS.
     """
     frame = specialties.mri_share_by_state(desk.areas)
-    frame = frame.assign(reason="number of jobs withheld")
+    frame = frame.assign(reason="number of jobs not published")
     frame = frame.sort_values("share_pct", ascending=False, ignore_index=True)
     when = int(frame["year"].iloc[0])
     known = frame[frame["share_pct"].notna()]

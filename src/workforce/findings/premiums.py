@@ -83,7 +83,7 @@ def in_words(reasons: pd.Series) -> pd.Series:
     told = reasons.fillna("").replace("", NO_FIGURE)
     for flag, said in (
         ("no cell", NO_FIGURE),
-        ("suppressed", "withheld"),
+        ("suppressed", "not published"),
         ("capped", "only a lower bound is published"),
     ):
         told = told.str.replace(flag, said)

@@ -27,9 +27,9 @@ __all__ = ["best", "pay", "where"]
 SHARES = ["share_pct", "share_pct_low", "share_pct_high"]
 GAP = ["gap_pct", "gap_pct_low", "gap_pct_high"]
 WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high", "wage_usd_rse_pct"]
-HOSPITALS, STAFFING, REST = "hospitals", "staffing agencies", "elsewhere or withheld"
+HOSPITALS, STAFFING, REST = "hospitals", "staffing agencies", "elsewhere or not published"
 TRAVEL = "Pay at staffing agencies leaves out what they pay for travel and lodging."
-REASONS = {"no cell": "no figure published", "suppressed": "withheld"}
+REASONS = {"no cell": "no figure published", "suppressed": "not published"}
 
 
 # Headings short enough for a column.
@@ -305,8 +305,8 @@ def best(desk: Desk, who: Who = None) -> Finding:
         clear = [(words.called(name), names[0]) for name, names in tops if len(names) == 1]
         counts = pd.Series([setting for _, setting in clear]).value_counts()
         headline = (
-            f"One setting clearly pays most in {phrases.number_word(len(clear))} of "
-            f"{phrases.number_word(len(tops))} occupations in May {year}"
+            f"One setting clearly pays most in "
+            f"{phrases.count_of(len(clear), len(tops), 'occupations', opens=False)} in May {year}"
         )
         if len(counts):
             headline += (

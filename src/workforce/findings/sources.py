@@ -133,7 +133,7 @@ def reasons(desk: Desk) -> Finding:
         "What a publisher keeps back stays back and says why; nothing is filled in.",
         Table(frame, (Column("flag", "In the tables"), Column("meaning", "Meaning")), ("flag",)),
         (DICTIONARY,),
-        limits=("States do not add up to the nation where cells are withheld.",),
+        limits=("States do not add up to the nation where figures are not published.",),
     )
 
 

@@ -29,7 +29,7 @@ def shares(
 ) -> pd.DataFrame:
     """Where specialists work: the share of each occupation's jobs by setting.
 
-    One row an occupation and setting of `SETTINGS`, and one for `elsewhere or withheld`:
+    One row an occupation and setting of `SETTINGS`, and one for `elsewhere or not published`:
     occupation_key, occupation, year, setting, industry_code, employment, share_pct with _low and
     _high (`uncertainty.share_of`, with what rounding of jobs hides), `unreliable` (whether the jobs
     are, see `uncertainty.unreliable`) and `reason` (why a figure is missing). Settings do not
@@ -70,7 +70,7 @@ def shares(
         rows.append(
             {
                 **identity,
-                "setting": "elsewhere or withheld",
+                "setting": "elsewhere or not published",
                 "industry_code": "",
                 "employment": rest,
                 "share_pct": 100 * rest / whole["employment"],
