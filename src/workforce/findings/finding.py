@@ -132,6 +132,8 @@ class Table:
         for column in self.columns:
             ends = ("", "_low", "_high", "_at_least", "_reason", "_flag", "_note", "_rse_pct")
             wanted += [column.name + end for end in ends]
+            # As the tables name it, whose errors are of the pay in any unit.
+            wanted += [column.name.removesuffix("_usd") + "_rse_pct"]
         wanted += ["reason"]
         return self.frame[[name for name in dict.fromkeys(wanted) if name in self.frame]]
 

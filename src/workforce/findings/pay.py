@@ -65,6 +65,7 @@ def through_years(
             "real_wage_usd": "mean_usd",
             "real_wage_low": "mean_usd_low",
             "real_wage_high": "mean_usd_high",
+            "real_wage_rse_pct": "mean_usd_rse_pct",
             "real_at_least_usd": "mean_usd_at_least",
             "wage_usd": "published_usd",
             "flag": "mean_usd_flag",

@@ -87,10 +87,10 @@ def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGI
     """Mean pay by setting, against hospitals.
 
     One row an occupation and setting: occupation_key, occupation, year, setting, wage_usd with
-    _low and _high, gap_pct (against hospitals) with _low and _high, verdict, statistic, robust and
-    together (see `multiplicity.firmness`; the occupations in one setting are one list) and `reason`
-    (why there is no wage, or else no gap). Wages at staffing agencies leave out what agencies pay
-    for travel and lodging. Source: OEWS.
+    _low, _high and _rse_pct, gap_pct (against hospitals) with _low and _high, verdict, statistic,
+    robust and together (see `multiplicity.firmness`; the occupations in one setting are one list)
+    and `reason` (why there is no wage, or else no gap). Wages at staffing agencies leave out what
+    agencies pay for travel and lodging. Source: OEWS.
     """
     year = newest_year(oews_industries)
     of_year = oews_industries[oews_industries["year"] == year]
@@ -115,6 +115,7 @@ def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGI
                     "wage_usd": cell[MEAN],
                     "wage_usd_low": low,
                     "wage_usd_high": high,
+                    "wage_usd_rse_pct": cell[RSE],
                     "gap_pct": float("nan") if is_base else float(gap.value),
                     "gap_pct_low": float("nan") if is_base else float(gap.low),
                     "gap_pct_high": float("nan") if is_base else float(gap.high),
