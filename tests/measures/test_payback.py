@@ -90,7 +90,7 @@ def test_refused(changes, refusal):
 def test_an_interval_that_just_touches_zero_is_refused():
     # All the error is in the second wage: 1.645 x 60.79% of 1,000 is 1,000 itself
     edge = {"base_wage": 0.0, "other_wage": 1_000.0}
-    assert "zero" in worth(**edge, other_rse=60.8).refusal
+    assert "too close" in worth(**edge, other_rse=60.8).refusal
     assert worth(**edge, other_rse=60.7).refusal == ""
 
 

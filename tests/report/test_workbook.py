@@ -19,7 +19,7 @@ from workforce.report import workbook
 HOSTILE = ["=1+1", "@SUM(A1)", "+1", "-1", "\t=1", "\r=1", '=HYPERLINK("x")', "https://x.example"]
 LARGEST_BYTES, WIDEST = 2_000_000, 26
 HEADINGS = workbook.HEADING_ROW + 1
-# Letters of a sheet of paper, in columns as wide as letters, each of which has 7 points or more.
+# Letters across a sheet of paper, of which each then has 7 points or more.
 MOST_A_SHEET = 200
 
 
