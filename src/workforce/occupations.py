@@ -211,6 +211,13 @@ def called(occupation: Occupation | str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def people(occupation: Occupation | str) -> str:
+    """Those who do the work, within a sentence: "nurses", "workers in all occupations"."""
+    name = occupation if isinstance(occupation, str) else occupation.name
+    within = called(name)
+    return f"workers in {within}" if name in {total.name for total in TOTALS} else within
+
+
 def by_key(key: str) -> Occupation:
     """The occupation with this key.
 

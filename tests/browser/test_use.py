@@ -392,7 +392,7 @@ def test_without_scripts_everything_is_there_and_nothing_is_dead(opened, path, v
     if not page.locator(".table tbody tr").filter(visible=True).count():
         page.locator(".more > summary").first.click()
     expect(page.locator(".table tbody tr").filter(visible=True).first).to_be_visible()
-    charts = page.locator(".leading figure.chart").all()
+    charts = page.locator(".leading figure.chart:has(svg)").all()
     assert all(chart.locator("svg").filter(visible=True).count() == 1 for chart in charts)
     page.locator("nav a", has_text="Method").first.click()
     expect(page.locator("h1")).to_be_visible()
@@ -689,6 +689,26 @@ def test_charts_are_filtered_by_topic_and_occupation(opened):
     expect(shown).to_have_count(own)
 
 
+def test_charts_of_a_state_are_shown_unfolded(opened):
+    page = opened("charts.html")
+    shown = page.locator(".gallery li").filter(visible=True)
+    before = shown.count()
+    choice(page, "State").select_option("Ohio")
+    page.wait_for_url("**/charts.html#chart-*_oh")
+    expect(shown.first).to_be_visible()
+    assert 0 < shown.count() < before
+    assert {one.get_attribute("data-of") for one in shown.all()} == {"oh"}
+    choice(page, "Occupation").select_option("MRI technologists")
+    page.wait_for_url("**/charts.html#of-mri")
+    assert {one.get_attribute("data-of") for one in shown.all()} == {"mri"}
+
+
+def test_without_scripts_charts_of_a_state_are_reached(opened):
+    page = opened("charts.html", java_script_enabled=False)
+    clicked(page, ".pick summary:has-text('State')", ".pick a:text-is('Ohio')")
+    expect(page.locator(".gallery li:target")).to_be_in_viewport()
+
+
 def test_without_scripts_charts_are_reached_by_topic_and_occupation(opened):
     page = opened("charts.html", java_script_enabled=False)
     clicked(page, ".pick summary:has-text('Occupation')", ".pick a:text-is('MRI technologists')")
@@ -699,6 +719,17 @@ def test_without_scripts_charts_are_reached_by_topic_and_occupation(opened):
 
 def test_one_sheet_takes_one_click(opened):
     page = opened("states/oh.html")
+    page.evaluate("window.print = () => { window.printed = true; }")
+    clicked(page, "button.print")
+    assert page.evaluate("window.printed") is True
+
+
+@pytest.mark.parametrize("path", ["states/oh.html", "es/occupations/mri.html"])
+def test_without_scripts_a_page_says_which_keys_print(opened, path):
+    hint = ".picks .hint:has-text('Ctrl+P')"
+    expect(opened(path, java_script_enabled=False).locator(hint)).to_be_visible()
+    page = opened(path)
+    expect(page.locator(hint)).to_be_hidden()
     page.evaluate("window.print = () => { window.printed = true; }")
     clicked(page, "button.print")
     assert page.evaluate("window.printed") is True

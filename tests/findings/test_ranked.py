@@ -106,7 +106,7 @@ def test_each_figure_stands_with_its_interval_and_the_ranks_with_their_bounds(te
 
 def test_a_missing_figure_says_why(texas):
     withheld = texas(employment=NAN, employment_flag="suppressed")
-    assert cells_of(withheld)["Jobs"].text == "withheld"
+    assert cells_of(withheld)["Jobs"].text == "not published"
     untested = texas(employment_rse_pct=NAN)
     assert (cells_of(untested)["Jobs"].ends, cells_of(untested)["Jobs"].missing) == ("", False)
 

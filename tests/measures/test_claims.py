@@ -320,7 +320,7 @@ def test_withheld_settings_are_not_held_against_a_claim():
     shares = pd.DataFrame(
         {
             "occupation": "A",
-            "setting": ["hospitals", "physician offices", "elsewhere or withheld"],
+            "setting": ["hospitals", "physician offices", "elsewhere or not published"],
             "industry_code": ["622000", "621100", ""],
             "share_pct": [40.0, float("nan"), 60.0],
             **ends([39.5, float("nan"), float("nan")], [40.5, float("nan"), float("nan")]),

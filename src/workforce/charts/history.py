@@ -21,7 +21,7 @@ from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.measures.uncertainty import DISTINGUISHABLE
 from workforce.occupations import Occupation, called
 
-__all__ = ["jobs_history", "jobs_indexed"]
+__all__ = ["COUNTED", "PROJECTED", "drawing", "jobs_history", "jobs_indexed"]
 
 JOB_ENDS = ("employment", "employment_low", "employment_high")
 KEPT = ["occupation_key", "occupation", "kind", "year", "era", "covers", *JOB_ENDS]
@@ -103,7 +103,7 @@ def jobs_history(
             f"{beyond}",
         ),
         drawn,
-        _drawing(drawn, occupation),
+        drawing(drawn, occupation),
         HEIGHT,
         LEAST,
     ).titled(title)
@@ -257,14 +257,17 @@ class _Plot:
         return self.box.bottom - (jobs - low) / (high - low) * (self.box.bottom - self.box.top)
 
 
-def _drawing(drawn: pd.DataFrame, occupation: Occupation) -> Callable[[Area, Layout], None]:
+def drawing(
+    drawn: pd.DataFrame, occupation: Occupation, anew: str = "counted anew from {year}"
+) -> Callable[[Area, Layout], None]:
+    """What draws the rows of a chart of jobs; `anew` says what is so from the `year` of a break."""
     colour = style.colour(occupation.key)
     colour = style.ACCENT if colour == style.CONTEXT else colour
     drawn = drawn.reindex(columns=[*KEPT, *FAN])
     past, ahead = drawn[drawn["kind"] == COUNTED], drawn[drawn["kind"] == PROJECTED]
 
     def draw(area: Area, layout: Layout) -> None:
-        plot = _plot(area, layout, drawn)
+        plot = _plot(area, layout, drawn, anew)
         for covers, part in past.groupby("covers", sort=False):
             for _, run in part.groupby("era", sort=False):
                 _run(plot, run, style.CONTEXT if covers else colour, bool(covers))
@@ -275,7 +278,7 @@ def _drawing(drawn: pd.DataFrame, occupation: Occupation) -> Callable[[Area, Lay
     return draw
 
 
-def _plot(area: Area, layout: Layout, drawn: pd.DataFrame) -> _Plot:
+def _plot(area: Area, layout: Layout, drawn: pd.DataFrame, anew: str) -> _Plot:
     """Axes from zero with round numbers of jobs inside, years below, and rules at breaks."""
     width, height = style.extent(area)
     most = float(drawn[[*JOB_ENDS, *FAN]].max(axis=None))
@@ -304,7 +307,7 @@ def _plot(area: Area, layout: Layout, drawn: pd.DataFrame) -> _Plot:
         plot.axes.axvline(
             year - 0.5, color=style.CONTEXT, lw=style.points(1), ls=(0, (3, 3)), zorder=0.6
         )
-        words = f"counted anew from {year}"
+        words = anew.format(year=year)
         half = style.width_of(area, words, style.SMALL) / 2
         at = min(max(plot.across(year - 0.5), left + half), width - half)
         _put(area, at, 0, words, align="center")

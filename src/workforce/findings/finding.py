@@ -38,7 +38,7 @@ p {{ margin: 4pt 0 }} table + p, p + p {{ font-size: 9pt }}
 </style></head><body><h1>{title}</h1><p>{headline}</p>{rows}{foot}</body></html>
 """
 # Why a cell is empty, in a reader's words, by the flag that stands beside it.
-REASONS = {"suppressed": "withheld", "not_published": "not published"}
+REASONS = dict.fromkeys(("suppressed", "not_published"), "not published")
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,10 @@ class Table:
         reasons = {f"{column.name}_reason": column.missing for column in self.columns}
         new = {name: why for name, why in reasons.items() if why and name not in self.frame}
         object.__setattr__(self, "frame", self.frame.reset_index(drop=True).assign(**new))
-        names = {column.name + end for column in self.columns for end in BESIDE}
-        names |= {rounded_as(name) for name in names} | {"reason", *self.frame.columns[:3]}
+        shown = {named(column.name) for column in self.columns for named in (str, rounded_as)}
+        names = {name + end for name in shown for end in BESIDE} | {"reason"}
+        # What a row without a figure is told by.
+        names |= {*self.frame.columns[:3]}
         for row in records(self.frame, names):
             self._cells.append(tuple(_cell(column, row) for column in self.columns))
 
@@ -135,6 +137,8 @@ class Table:
         wanted = [*self.keys]
         for column in self.columns:
             wanted += [column.name + end for end in BESIDE]
+            # As the tables name it, whose errors are of the pay in any unit.
+            wanted += [column.name.removesuffix("_usd") + "_rse_pct"]
         wanted += ["reason"]
         return self.frame[[name for name in dict.fromkeys(wanted) if name in self.frame]]
 

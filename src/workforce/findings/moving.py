@@ -34,7 +34,7 @@ SHORT = "added to a credential"
 KINDS = ("national", "state")
 AREA_COLUMNS = (
     *premiums.LEADING,
-    Column("premium_pct_pooled", "Drawn toward all areas", PERCENT, "percent"),
+    Column("premium_pct_pooled", "Steadied by all areas", PERCENT, "percent"),
     Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
 )
 
@@ -51,7 +51,7 @@ def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column
             call=words.calls(rows, "premium_pct", "more", "less"),
             call_note=words.doubts(firm),
             premium_pct_reason=gone,
-            premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
+            premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not steadied"),
             wage_usd_reason=gone,
         )
     )
@@ -117,7 +117,7 @@ def pays(
         Table(frame, (*first, *columns), ("occupation_key", "area_code", "year")),
         (source,),
         (),
-        (MEDIANS_UNTESTED, ASSOCIATION, INDEPENDENT),
+        (MEDIANS_UNTESTED, ASSOCIATION, INDEPENDENT, words.STEADIED),
     )
 
 
@@ -253,6 +253,7 @@ def metros(
             MEDIANS_UNTESTED,
             ASSOCIATION,
             INDEPENDENT,
+            words.STEADIED,
             "Large cities on a border belong to each of their states.",
         ),
     )

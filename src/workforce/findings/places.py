@@ -34,9 +34,9 @@ PUBLISHED = [
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]
-# Beside the direct figures: drawn toward the mean of all places of the kind.
+# Beside the direct figures: moved toward the average of all places of the kind.
 POOLED = tuple(
-    Column(f"{name}_pooled", f"{label}, drawn toward all places", form, unit, "not drawn together")
+    Column(f"{name}_pooled", f"{label}, steadied by all places", form, unit, "not steadied")
     for name, label, form, unit in (
         ("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
         ("location_quotient", "Jobs per job", RATIO, ""),

@@ -44,8 +44,8 @@ LEADING = (
     Column("call", "Verdict on the average"),
 )
 APART = {
-    BELOW: "below the average's range",
-    ABOVE: "above the average's range",
+    BELOW: "the average says more",
+    ABOVE: "the average says less",
     "": "",
 }
 OPPOSITE = "the average points the other way"
@@ -83,7 +83,7 @@ def in_words(reasons: pd.Series) -> pd.Series:
     told = reasons.fillna("").replace("", NO_FIGURE)
     for flag, said in (
         ("no cell", NO_FIGURE),
-        ("suppressed", "withheld"),
+        ("suppressed", "not published"),
         ("capped", "only a lower bound is published"),
     ):
         told = told.str.replace(flag, said)

@@ -342,33 +342,41 @@ function picker(holder) {
   list();
 }
 
-// Charts by topic, by occupation, or both: #pay, #of-mri, #pay&of-mri.
+// Charts by topic, occupation or state, or a topic of one: #pay, #of-mri, #pay&of-mri. A state is
+// named by the first of its charts, where the link without scripts leads.
 function filtered(holder) {
-  const [topics, jobs] = [".pick:first-child a", ".pick:last-child a"].map((picks) => [...holder.querySelectorAll(picks)]);
+  const choices = ["Topic", "Occupation", "State"].map((label, at) => [label, [...holder.querySelectorAll(`.pick:nth-child(${at + 1}) a`)]]);
   holder.replaceChildren();
   holder.className = "chooser";
-  const [topic, job] = [["Topic", topics], ["Occupation", jobs]].map(([label, links]) => {
+  const fields = choices.map(([label, links]) => {
     const made = options(make("select", {}, make("option", { value: "" }, "any")), links.map((link) => link.textContent), links.map((link) => link.hash.slice(1)));
     holder.append(choice(label, made));
     return made;
   });
+  const [topic, job, place] = fields;
   const parts = [...document.querySelectorAll(".part")].map((part) => [part, part.querySelector("h2").id]);
   const show = () => {
     const held = location.hash.slice(1).split("&");
-    for (const field of [topic, job]) field.value = [...field.options].find((one) => held.includes(one.value))?.value ?? "";
+    for (const field of fields) field.value = [...field.options].find((one) => held.includes(one.value))?.value ?? "";
+    const about = job.value.slice(3) || document.getElementById(place.value)?.dataset.of;
     let shown = 0;
-    for (const chart of document.querySelectorAll(".gallery li")) {
-      chart.hidden = Boolean(job.value) && `of-${chart.dataset.of}` !== job.value;
-    }
+    for (const chart of document.querySelectorAll(".gallery li")) chart.hidden = Boolean(about) && chart.dataset.of !== about;
     for (const [part, id] of parts) {
       const own = [...part.querySelectorAll(".gallery li")].filter((chart) => !chart.hidden).length;
       part.hidden = !own || (topic.value !== "" && topic.value !== id);
       shown += part.hidden ? 0 : own;
+      const fold = part.querySelector(".fold");
+      if (fold) fold.open = Boolean(about || topic.value);
     }
     say(`${shown} charts shown`);
-    if (topic.value || job.value) scrollTo(0, 0);
+    if (topic.value || about) scrollTo(0, 0);
   };
-  holder.addEventListener("change", () => { location.hash = [topic, job].map((field) => field.value).filter(Boolean).join("&") || "main"; });
+  holder.addEventListener("change", (event) => {
+    // What is about an occupation is about no state.
+    if (event.target === job) place.value = "";
+    if (event.target === place) job.value = "";
+    location.hash = fields.map((field) => field.value).filter(Boolean).join("&") || "main";
+  });
   show();
   addEventListener("hashchange", show);
 }
@@ -376,11 +384,6 @@ function filtered(holder) {
 const picks = document.querySelector(".picks");
 if (document.body.matches(".home")) picker(picks);
 if (document.body.matches(".charts")) filtered(picks);
-
-for (const button of document.querySelectorAll(".print")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
 
 // ---------------------------------------------------------------- search
 
