@@ -18,9 +18,9 @@ from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
 from workforce.measures import growth, ranks, regions, specialties, uncertainty
 from workforce.occupations import IMAGING
-from workforce.panel import build, measure
+from workforce.panel.building import build
 from workforce.panel.engine import connected, literal, write
-from workforce.panel.measuring import AREAS
+from workforce.panel.measuring import AREAS, measure
 from workforce.sources import oews_flat
 from workforce.sources.originals import Original
 

@@ -36,7 +36,7 @@ def build_panel(paths: tuple[Path, ...], folder: Path) -> None:
     Files keep their publishers' names; folders and zips are looked into. Columns, types and flags
     are those of the data dictionary.
     """
-    from workforce.panel import build
+    from workforce.panel.building import build
 
     for table, rows in build(paths, folder).items():
         click.echo(f"wrote {shown(folder.resolve() / table)}: {rows:,} rows")
@@ -55,7 +55,7 @@ def measure_panel(folder: Path, base: str, year: int, since: int | None) -> None
     Growth, intervals, premiums over the base occupation, ranks with the ranks that are possible,
     location quotients, and figures drawn toward the mean of the areas.
     """
-    from workforce.panel import measure
+    from workforce.panel.measuring import measure
 
     file, rows = measure(folder, base, year, since)
     click.echo(f"wrote {shown(file.resolve())}: {rows:,} rows")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from workforce.errors import DataError
 from workforce.schema import Table
@@ -35,14 +36,15 @@ def literal(words: object) -> str:
     return "'" + str(words).replace("'", "''") + "'"
 
 
-def typed(table: Table, held: Iterable[str]) -> str:
+def typed(table: Table, held: Iterable[str], but: Iterable[str]) -> str:
     """The columns of a table of the dictionary in its order and types, from those `held`.
 
-    Text is never missing: a column that is not held, or holds nothing, is empty there.
+    Text is never missing: a column that is not held, or holds nothing, is empty there. Those of
+    `but` are left out, as the names of folders tell them.
     """
     there = set(held)
     parts = []
-    for column in table.all_columns():
+    for column in (one for one in table.all_columns() if one.name not in but):
         kind, name = TYPES[column.type], column.name
         value = f'CAST("{name}" AS {kind})' if name in there else f"CAST(NULL AS {kind})"
         parts.append((f"coalesce({value}, '')" if kind == "VARCHAR" else value) + f' AS "{name}"')
@@ -62,15 +64,22 @@ def write(
     Rows are sorted by the table's key. The count of rows written. Other partitions stay.
     """
     held = engine.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
-    columns = typed(table, (row[0] for row in held))
+    names = partition.split(", ")
+    columns = typed(table, (row[0] for row in held), names)
     order = ", ".join(f'"{name}"' for name in table.key)
-    target = folder / table.name
-    found = engine.execute(
-        f"COPY (SELECT {columns} FROM {source} ORDER BY {order}) TO {literal(target)} "
-        f"(FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({partition}), "
-        "FILENAME_PATTERN '{uuid}', OVERWRITE_OR_IGNORE)"
-    ).fetchone()
-    return int(found[0]) if found else 0
+    rows = 0
+    # One file at a time: the engine's own PARTITION_BY takes twice as long on sorted rows.
+    for values in engine.execute(f"SELECT DISTINCT {partition} FROM {source}").fetchall():
+        parts = list(zip(names, map(str, values), strict=True))
+        target = folder / table.name / "/".join(f"{name}={value}" for name, value in parts)
+        target.mkdir(parents=True, exist_ok=True)
+        only = " AND ".join(f"{name} = {literal(value)}" for name, value in parts)
+        found = engine.execute(
+            f"COPY (SELECT {columns} FROM {source} WHERE {only} ORDER BY {order}) "
+            f"TO {literal(target / f'{uuid4()}.parquet')} (FORMAT parquet, COMPRESSION zstd)"
+        ).fetchone()
+        rows += int(found[0]) if found else 0
+    return rows
 
 
 def refuse_repeats(engine: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> None:
