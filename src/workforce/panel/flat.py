@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from workforce.build.oews import RAW_NAMES
 from workforce.dictionary import OEWS_MEASURES, TABLES
+from workforce.dictionary.oews import raw_name
 from workforce.errors import DataError
 from workforce.panel.engine import literal, write
 from workforce.sources import oews_flat
@@ -36,10 +34,11 @@ def build_flat(
     lists = {name: oews_flat.code_list(original, name) for name in oews_flat.COMPANIONS}
     measures = oews_flat.measures_by_code(lists["oe.datatype"])
     for name in ("area", "industry", "occupation"):
-        entries = pd.DataFrame(list(lists[f"oe.{name}"].entries.values()), dtype="str")
-        engine.register("listed", entries.apply(lambda column: column.str.strip()))
-        engine.execute(f"CREATE OR REPLACE TABLE {name}_list AS SELECT * FROM listed")
-        engine.unregister("listed")
+        entries = lists[f"oe.{name}"].entries.values()
+        listed = [{key: text.strip() for key, text in entry.items()} for entry in entries]
+        engine.execute(
+            f"CREATE OR REPLACE TABLE {name}_list AS SELECT unnest(?, recursive := true)", [listed]
+        )
     _cells(engine, original, measures)
     year = _refuse(engine, original, lists)
     engine.execute(
@@ -131,7 +130,7 @@ def _named(year: int, caps: tuple[str, str]) -> str:
     parts = []
     ours = [*(column.name for column in OEWS_MEASURES), "jobs_per_1000", "location_quotient"]
     for name in ours:
-        theirs = RAW_NAMES.get(name, name.removesuffix("_usd"))
+        theirs = raw_name(name)
         parts.append(
             f"CASE WHEN {theirs} >= 0 THEN {theirs} END AS {name}, "
             f"CASE WHEN coalesce({theirs}, {NOT_GIVEN}) = {NOT_GIVEN} THEN 'not_published' "
