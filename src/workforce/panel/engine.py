@@ -1,11 +1,15 @@
-"""The engine: DuckDB in this process, within bounds of memory, and its files on disk."""
+"""The engine: DuckDB in this process, within bounds of memory, and its files on disk.
+
+`Engine` is what measures need of any engine; `spark` has another.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
 from workforce.errors import DataError
@@ -14,9 +18,65 @@ from workforce.schema import Table
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["connected", "literal", "refuse_repeats", "typed", "write"]
+__all__ = ["Duck", "Engine", "connected", "literal", "refuse_repeats", "typed", "write"]
 
+# Of the four gigabytes that measures may take.
+MEASURING_MB = 2500
+PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
 TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+
+
+class Engine(Protocol):
+    """What measures ask of an engine; queries are SQL that all engines here understand.
+
+    A division by nothing is nothing there: queries divide by `nullif` where engines differ.
+    """
+
+    def load(self, name: str, table: Path, year: int | None) -> None:
+        """The rows of a panel's table of one year under a name; none where there is no year."""
+
+    def make(self, name: str, query: str) -> None:
+        """Keep what a query selects under a name, in place of what had it before."""
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What a query selects, which is little."""
+
+    def save(self, query: str, file: Path) -> None:
+        """Write what a query selects, in its order, as one new Parquet file."""
+
+
+@dataclass(frozen=True)
+class Duck:
+    """DuckDB as measures ask for it."""
+
+    engine: duckdb.DuckDBPyConnection
+
+    @classmethod
+    @contextmanager
+    def opened(cls, scratch: Path) -> Iterator[Duck]:
+        """One that sets aside in `scratch` what does not fit in memory."""
+        with connected(scratch, MEASURING_MB) as engine:
+            yield cls(engine)
+
+    def load(self, name: str, table: Path, year: int | None) -> None:
+        """As `Engine` says."""
+        files = literal(table / ("year=*" if year is None else f"year={year}") / "*.parquet")
+        self.engine.execute(
+            f"CREATE VIEW {name} AS SELECT * FROM read_parquet({files}, hive_partitioning = true)"
+            + (" WHERE false" if year is None else "")
+        )
+
+    def make(self, name: str, query: str) -> None:
+        """As `Engine` says."""
+        self.engine.execute(f"CREATE OR REPLACE TABLE {name} AS {query}")
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """As `Engine` says."""
+        return self.engine.execute(query).fetchall()
+
+    def save(self, query: str, file: Path) -> None:
+        """As `Engine` says."""
+        self.engine.execute(f"COPY ({query}) TO {literal(file)} {PARQUET}")
 
 
 @contextmanager
@@ -76,7 +136,7 @@ def write(
         only = " AND ".join(f"{name} = {literal(value)}" for name, value in parts)
         found = engine.execute(
             f"COPY (SELECT {columns} FROM {source} WHERE {only} ORDER BY {order}) "
-            f"TO {literal(target / f'{uuid4()}.parquet')} (FORMAT parquet, COMPRESSION zstd)"
+            f"TO {literal(target / f'{uuid4()}.parquet')} {PARQUET}"
         ).fetchone()
         rows += int(found[0]) if found else 0
     return rows

@@ -35,7 +35,7 @@ FROM with_errors;
 
 CREATE TABLE cells AS
 SELECT row_number() OVER (ORDER BY area_kind, area_code, soc_code) AS id,
-       year, area_kind, area_code, area_title, state_fips, soc_code, in_nation,
+       CAST(year AS BIGINT) AS year, area_kind, area_code, area_title, state_fips, soc_code, in_nation,
        employment, employment * (1 - ${z} * own / 100) AS employment_low,
        employment * (1 + ${z} * own / 100) AS employment_high, employment_flag,
        annual_mean_wage_usd,
@@ -89,6 +89,7 @@ CREATE TABLE effects AS
 SELECT id, list, measure, effect - avg(effect) OVER same AS effect, avg(effect) OVER same AS middle, variance
 FROM (
     SELECT id, dense_rank() OVER (ORDER BY measure, area_kind, soc_code) AS list,
+           count(*) OVER (PARTITION BY measure, area_kind, soc_code) AS places,
            measure, effect, se * se AS variance
     FROM (
         SELECT *, 'location_quotient' AS measure, quotient_log_se AS se,
@@ -101,6 +102,6 @@ FROM (
         FROM cells WHERE soc_code <> ${base}
     )
     WHERE in_nation AND area_kind <> 'national' AND effect IS NOT NULL AND se IS NOT NULL
-    QUALIFY count(*) OVER (PARTITION BY measure, area_kind, soc_code) >= ${fewest}
 )
+WHERE places >= ${fewest}
 WINDOW same AS (PARTITION BY list);
