@@ -74,15 +74,21 @@ FROM (
 WHERE in_nation AND area_kind <> 'national' AND value IS NOT NULL AND se IS NOT NULL;
 
 CREATE TABLE ranks AS
-SELECT a.id, a.measure, any_value(a.places) AS places,
-       1 + count(*) FILTER (WHERE a.value < b.value) AS place,
-       1 + count(*) FILTER (WHERE a.value - b.value < -margin.factor * sqrt(a.se * a.se + b.se * b.se))
-           AS best,
-       any_value(a.places)
-           - count(*) FILTER (WHERE a.value - b.value > margin.factor * sqrt(a.se * a.se + b.se * b.se))
-           AS worst
-FROM to_rank a JOIN to_rank b USING (list) JOIN critical margin ON margin.places = a.places
-GROUP BY a.id, a.measure;
+WITH placed AS (
+    SELECT id, list, measure, places, value, se * se AS variance, factor
+    FROM to_rank JOIN critical USING (places)
+)
+SELECT id, measure, places, place, best, places - below AS worst
+FROM placed JOIN (
+    -- every two places of a list, with nothing carried along that is not compared
+    SELECT a.id, a.list, 1 + count(*) FILTER (WHERE a.value < b.value) AS place,
+           1 + count(*) FILTER (
+               WHERE a.value - b.value < -a.factor * sqrt(a.variance + b.variance)) AS best,
+           count(*) FILTER (
+               WHERE a.value - b.value > a.factor * sqrt(a.variance + b.variance)) AS below
+    FROM placed a JOIN placed b USING (list)
+    GROUP BY a.id, a.list
+) USING (id, list);
 
 -- measures.pooling.beside: effects of the places of a kind, about their own plain mean
 CREATE TABLE effects AS
