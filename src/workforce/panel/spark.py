@@ -5,6 +5,8 @@ Where it runs and how much it may take is for Spark's configuration to say; noth
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +36,8 @@ class Spark:
             from pyspark.sql import SparkSession
         except ImportError as error:
             raise _absent("no pyspark in this Python") from error
+        if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+            raise _absent("no Java: neither JAVA_HOME nor java on the path")
         # A division by nothing is nothing, as for the other engine, and no error.
         builder = (
             SparkSession.builder.appName("workforce")
@@ -43,7 +47,7 @@ class Spark:
         try:
             session = builder.getOrCreate()
         except PySparkRuntimeError as error:
-            raise _absent("no Java that Spark can start") from error
+            raise _absent("a Java that Spark cannot start") from error
         session.sparkContext.setLogLevel("ERROR")
         yield cls(session)
 
@@ -74,5 +78,5 @@ def _absent(found: str) -> UsageError:
         "--engine spark",
         expected="Spark, and Java 17 or newer for it",
         found=found,
-        remedy="Install them: pip install pyspark, and a Java runtime, or leave out --engine.",
+        remedy="Install them: pip install 'pyspark>=4.0', and Java from your system's packages.",
     )
