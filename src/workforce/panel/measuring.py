@@ -55,7 +55,7 @@ def measure(
             remedy="Choose a year that is held, or build a panel with it.",
         )
     if base_year is None:
-        compared = (early for early in years if early >= FIRST_YEAR)
+        compared = (early for early in years if FIRST_YEAR <= early < year)
         base_year = next((early for early in compared if not _barrier(early, year)), None)
     elif base_year not in years or _barrier(base_year, year):
         raise UsageError(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workforce.findings import QUESTIONS, rising
+from workforce.findings import QUESTIONS
 from workforce.findings.desk import Desk
-from workforce.occupations import IMAGING
+from workforce.occupations import IMAGING, RISING
 from workforce.report.catalogue import EVERY, is_held
 from workforce.report.pages.parts import Link, Page, Pick, Section
 
 __all__ = ["TOPICS", "occupation_of", "page"]
 
-# The theme of the specialty that takes over, whatever the field calls it.
-RISING = rising.__name__.rpartition(".")[2]
 # Topics by anchor: their headings, and the themes of questions that belong to them.
 TOPICS = {
     "jobs": ("Jobs and growth", ("growth", "history", RISING, "prospects", "household")),
