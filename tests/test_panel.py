@@ -362,3 +362,21 @@ def test_the_commands_write_and_tell(tmp_path):
         assert result.exit_code == 2
         assert told in result.output
         assert len(result.output.splitlines()) == 1
+
+
+def test_without_a_year_all_that_are_held_are_measured(tmp_path):
+    """Years before the first that compares, too; growth counts from none that comes later."""
+    files = [flat(tmp_path / str(year), year=year) for year in (2001, 2004, 2008)]
+    build(files, tmp_path / "panel")
+    asked = ["panel", "measure", str(tmp_path / "panel"), "--base", "29-2034"]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 0, done.output
+    found = {
+        int(path.name[:4]): set(held(path)["change_base_year"].dropna())
+        for path in (tmp_path / "panel" / "measured").iterdir()
+    }
+    assert found == {2001: set(), 2004: set(), 2008: {2004}}
+    (tmp_path / "empty").mkdir()
+    done = CliRunner().invoke(main, [*asked[:2], str(tmp_path / "empty"), *asked[3:]])
+    assert done.exit_code == 2
+    assert "a panel with areas" in done.output
