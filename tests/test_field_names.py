@@ -8,6 +8,8 @@ from copies import ROOT
 from workforce.field import FILES, Occupation, read
 
 SRC = ROOT / "src" / "workforce"
+# Code, pages and the words in them.
+READ = ("py", "sql", "j2", "js", "css", "toml", "md")
 OWN = read(FILES / "imaging.toml")
 # A publisher's word for a kind of machine, in the modules that read its files, is no occupation.
 MACHINES = re.compile(rf"\b({'|'.join(OWN.machines.kinds)})\b")
@@ -32,7 +34,9 @@ def naming() -> dict[str, str]:
     """The modules in which an occupation of this repository's own field is named, and how."""
     named = pattern(OWN.occupations)
     found = {}
-    for path in SRC.rglob("*.py"):
+    for path in (path for end in READ for path in SRC.rglob(f"*.{end}")):
+        if path.is_relative_to(FILES):
+            continue
         text = path.read_text(encoding="utf-8")
         if path.parent.name == "sources":
             text = MACHINES.sub("", text)

@@ -101,7 +101,7 @@ def test_page_says_that_review_is_missing_and_links_back(desk, who):
 
 
 def test_a_missing_phrase_names_itself_and_the_file():
-    with pytest.raises(DataError, match=r"es\.toml.*cells / Never said"):
+    with pytest.raises(DataError, match=r"es/imaging\.toml.*cells / Never said"):
         spanish.cell("Never said")
 
 
@@ -146,5 +146,5 @@ def test_a_way_keeps_its_steps_and_choices():
         )
         == "después de: Radiografía, y luego Mamografía; o Tomografía computarizada (CT)"
     )
-    with pytest.raises(DataError, match=r"es\.toml.*disciplines / alchemy"):
+    with pytest.raises(DataError, match=r"es/imaging\.toml.*disciplines / alchemy"):
         spanish_credentials.way("alchemy (primary) > MRI (postprimary)")

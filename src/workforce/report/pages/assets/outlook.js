@@ -246,7 +246,7 @@ function inShort(here, there, occupation) {
   return `${BESIDE.occupations[occupation][1]}: ${told}`;
 }
 
-// Two places: what is chosen stands in the address, as #work=mri&here=Ohio&there=Indiana.
+// Two places: what is chosen stands in the address, as #work=nurses&here=Ohio&there=Indiana.
 function places(holder) {
   const names = BESIDE.places.map(([name]) => name);
   const keys = BESIDE.occupations.map(([key]) => key);
