@@ -11,6 +11,7 @@ from findings.answers import check, numbers
 from workforce import findings
 from workforce.findings.desk import Desk
 from workforce.forms import COUNT, PERCENT
+from workforce.occupations import chosen
 from workforce.places import named
 
 # What a notebook answers as it is, once for all that compare other choices with it.
@@ -139,6 +140,8 @@ def test_what_people_ask_follows_the_choices(choices, says):
     ("choices", "says"),
     [
         ({"kinds": ["pay", "credential"], "claim": "C26", "level": 95}, ["about pay and"]),
+        ({"occupations": ["mri", "RN"], "claim": "C01"}, ["It holds for MRI technologists."]),
+        ({"occupations": "radiologists", "claim": "C06"}, ["It is open for radiologists."]),
         (
             {"kinds": "growth", "claim": "C02"},
             ["claims of career guides about growth", "Not supported"],
@@ -150,8 +153,13 @@ def test_claims_follow_the_choices(choices, says):
     found = answers("05_claims", **choices)
     said = " ".join(one.headline for one in found)
     assert all(part in said for part in says), said
-    asked = findings.claims.one(choices["claim"], level=choices.get("level"))
+    who = choices.get("occupations")
+    asked = findings.claims.one(choices["claim"], who, level=choices.get("level"))
     assert asked.headline == found[1].headline
+    for one in found[2:] if who else []:
+        parts = set(one.frame["part"])
+        # Radiologists have no premium, so that no part of the claim on pay is about them.
+        assert parts <= {occupation.name for occupation in chosen(who)} or one is found[3]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +221,7 @@ def test_growth_follows_the_choices(choices, says):
         {"occupations": "mri"},
         {"occupations": ["sonographers", "radiation therapists"], "group": "health"},
         {"occupations": "dosimetrists", "group": "all occupations"},
+        {"occupations": ["sonographers", "mri"], "base": 2012},
     ],
 )
 def test_the_track_record_follows_the_choices(choices):
@@ -221,5 +230,7 @@ def test_the_track_record_follows_the_choices(choices):
     assert list(found) == list(every)
     for name in ("track_record.missed", "track_record.expected", "track_record.running"):
         assert found[name].headline != every[name].headline
+    for name in ("track_record.missed", "editions.revisions"):
+        assert found[name].frame["base_year"].min() >= choices.get("base", 0)
     if "group" in choices:
         assert found["tested.rules"].headline != every["tested.rules"].headline

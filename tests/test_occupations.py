@@ -215,3 +215,12 @@ def test_those_chosen_stand_once_in_the_order_given():
     assert occupations.chosen("mri") == [occupations.by_key("mri")]
     with pytest.raises(UsageError, match="one at least"):
         occupations.chosen([])
+
+
+def test_a_name_that_means_several_is_taken_as_all_of_them():
+    for one in occupations.FIELD.ambiguous:
+        for name in one.names:
+            assert [each.key for each in occupations.chosen(name)] == list(one.occupations)
+            assert [each.key for each in occupations.chosen([name, name + "s"])] == list(
+                one.occupations
+            )

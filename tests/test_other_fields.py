@@ -44,7 +44,7 @@ from workforce.findings.desk import of_folders
 told = {}
 desk = of_folders(Folders.find())
 for name, question in findings.QUESTIONS.items():
-    needs = name in {"places.sheet", "places.compare", "history.in_state", "gap.program"}
+    needs = name in {"places.sheet", "places.compare", "gap.program"}
     place = {"place": "TX"} if needs else {}
     try:
         if question.is_held(desk):

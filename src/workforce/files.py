@@ -20,6 +20,8 @@ __all__ = ["Folders", "kept_on_failure", "require_writable", "sha256_of", "write
 ROOT_VARIABLE = "WORKFORCE_ROOT"
 SYNCED_AT_ONCE = 16
 MARKER = 'name = "imaging-workforce-outlook"'
+# Where an installed package has the figures it came with; a clone has none there.
+HELD = Path(__file__).parent / "held"
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,9 @@ class Folders:
         """The clone of the project.
 
         The folder in the environment variable WORKFORCE_ROOT; else the nearest folder above the
-        current one that holds this project; else the one this package was installed from.
-        Raises `UsageError` where none of them is the project.
+        current one that holds this project; else the one this package was installed from; else
+        the figures installed with it, which are only read (see `to_write`).
+        Raises `UsageError` where none of them is there.
         """
         named = os.environ.get(ROOT_VARIABLE)
         if named:
@@ -80,12 +83,28 @@ class Folders:
         for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
             if _is_root(folder):
                 return cls(folder)
-        raise UsageError(
-            here,
-            expected="a folder inside a clone of the project",
-            found="no pyproject.toml of it here or above",
-            remedy=f"Change into the clone, or set {ROOT_VARIABLE} to it.",
-        )
+        if HELD.is_dir():
+            return cls(HELD)
+        raise _outside(here)
+
+    @classmethod
+    def to_write(cls) -> Folders:
+        """As `find`, for what writes: the figures installed with the package stay as they came.
+
+        Raises `UsageError` where there are no others.
+        """
+        if cls.project().root == HELD:
+            raise _outside(Path.cwd())
+        return cls.find()
+
+
+def _outside(here: Path) -> UsageError:
+    return UsageError(
+        here,
+        expected="a folder inside a clone of the project",
+        found="no pyproject.toml of it here or above",
+        remedy=f"Change into the clone, or set {ROOT_VARIABLE} to it.",
+    )
 
 
 def _is_root(folder: Path) -> bool:

@@ -128,6 +128,9 @@ class Form:
         found = min(10.0 ** math.floor(math.log10((high - low) / PARTS) + 1e-9), self.coarsest)
         while found > self.finest and any(end and round(end / found) == 0 for end in (low, high)):
             found /= 10
+        # Nobody writes dimes: "$45.9" is $46 or $45.92.
+        if self.before == "$" and round(found, 1) == 0.1:
+            found = self.finest
         return max(self.finest, found)
 
     def _end(self, end: float, low: float, high: float) -> str:

@@ -211,6 +211,13 @@ def called(occupation: Occupation | str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def people(occupation: Occupation | str) -> str:
+    """Those who do the work, within a sentence: "nurses", "workers in all occupations"."""
+    name = occupation if isinstance(occupation, str) else occupation.name
+    within = called(name)
+    return f"workers in {within}" if name in {total.name for total in TOTALS} else within
+
+
 def by_key(key: str) -> Occupation:
     """The occupation with this key.
 
@@ -290,10 +297,13 @@ def named(text: str) -> Occupation:
 def chosen(who: str | Occupation | Iterable[str | Occupation]) -> list[Occupation]:
     """The occupations that one or several names mean, each once, in the order given.
 
-    Raises `UsageError` as `named` does, and for nothing at all.
+    A name under which the field knows several means all of them. Raises `UsageError` as `named`
+    does, and for nothing at all.
     """
     several = [who] if isinstance(who, str | Occupation) else who
-    found = [one if isinstance(one, Occupation) else named(one) for one in several]
+    found = [
+        each for one in several for each in ([one] if isinstance(one, Occupation) else _all_of(one))
+    ]
     if not found:
         raise UsageError(
             "occupations",
@@ -302,6 +312,14 @@ def chosen(who: str | Occupation | Iterable[str | Occupation]) -> list[Occupatio
             remedy=f"Name one, as: {', '.join(EXAMPLES)}.",
         )
     return list(dict.fromkeys(found))
+
+
+def _all_of(text: str) -> list[Occupation]:
+    asked = _singular(text)
+    for one in FIELD.ambiguous:
+        if asked in map(_singular, one.names):
+            return [by_key(key) for key in one.occupations]
+    return [named(text)]
 
 
 def plain(text: str) -> str:

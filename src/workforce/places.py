@@ -36,7 +36,8 @@ class State:
     @property
     def in_sentence(self) -> str:
         """The name within a sentence: "the District of Columbia"."""
-        return f"the {self.name}" if " of " in self.name else self.name
+        plural = self.name.endswith(" Islands")
+        return f"the {self.name}" if plural or " of " in self.name else self.name
 
 
 TERRITORIES = frozenset({"66", "72", "78"})

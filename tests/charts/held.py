@@ -16,7 +16,6 @@ from workforce.findings.forecast_desk import ForecastDesk
 from workforce.measures import growth, neighbours, outlook, pay, state_years, track_record
 from workforce.measures.forecasts import scoreboard
 from workforce.occupations import IMAGING, by_key
-from workforce.places import named as place_named
 
 OEWS = "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025"
 NAMES = {occupation.key: occupation.name for occupation in IMAGING}
@@ -100,11 +99,6 @@ def jobs_history(key: str) -> Chart:
     return history.jobs_history(levels(), growths(), fan, by_key(key), source=f"{OEWS}; {EP}")
 
 
-def jobs_in_state(key: str, state: str) -> Chart:
-    where = place_named(state)
-    return history.jobs_in_state(through(), by_key(key), where, source=OEWS)
-
-
 def real_pay() -> Chart:
     return pay_charts.real_pay(constant(), change(), source=f"{OEWS}; {PRICES}")
 
@@ -118,7 +112,6 @@ BUILD: dict[str, Callable[[], Chart]] = {
     "jobs_history": lambda: jobs_history("mri"),
     "jobs_history_short": lambda: jobs_history("radiologists"),
     "jobs_indexed": lambda: history.jobs_indexed(levels(), growths(), source=OEWS),
-    "jobs_in_state": lambda: jobs_in_state("mri", "Ohio"),
     "real_pay": real_pay,
     "pay_change": lambda: pay_charts.pay_change(change(), source=f"{OEWS}; {PRICES}"),
     "pay_spread": lambda: pay_charts.pay_spread(spread(), source=OEWS),

@@ -147,15 +147,14 @@ def test_growth_of_known_results(changes):
     assert f"Sonographers {told}" in chart.words.alt
     assert "All occupations +10.4%" in chart.words.alt
     assert chart.words.alt.endswith(
-        "Not told from no change: Radiation therapists, Nuclear medicine technologists and "
-        "Radiologists."
+        "Too close to call: Radiation therapists, Nuclear medicine technologists and Radiologists."
     )
 
 
 @pytest.mark.parametrize(
     ("up", "down", "title"),
     [
-        (0, 0, "No imaging occupation's change in jobs, {}, can be told from no change"),
+        (0, 0, "The change in jobs of every imaging occupation, {}, is too close to call"),
         (8, 0, "All eight imaging occupations measurably gained jobs, {}"),
         (0, 2, "Two of eight imaging occupations measurably lost jobs, {}"),
         (4, 1, "Four of eight imaging occupations measurably gained jobs and one lost jobs, {}"),
@@ -274,7 +273,7 @@ def test_the_note_names_what_would_not_stand_with_larger_errors(changes):
     assert "half as large again" not in growth.growth_since(changes, source="S").words.note
     mri = changes["occupation_key"] == "mri"
     words = growth.growth_since(changes.assign(robust=changes["robust"] & ~mri), source="S").words
-    assert words.note.endswith("With errors half as large again not told: MRI technologists.")
+    assert words.note.endswith("Too close with errors half as large again: MRI technologists.")
     before = growth_measures.growth(held.national(), 2016, 2020)
     told = before[before["verdict"].eq("distinguishable") & before["change_pct"].notna()]
     low, high = (
@@ -284,7 +283,7 @@ def test_the_note_names_what_would_not_stand_with_larger_errors(changes):
     hanging = told[(low < 0) & (high > 0)]
     assert 0 < len(hanging) < len(told)
     note = growth.growth_since(before, source="S").words.note
-    said = note.partition("With errors half as large again not told: ")[2].removesuffix(".")
+    said = note.partition("Too close with errors half as large again: ")[2].removesuffix(".")
     assert set(re.split(", | and ", said)) == set(hanging["occupation"])
 
 
@@ -304,8 +303,7 @@ def everyone(first: int = 2021, last: int = 2025) -> pd.DataFrame:
         ("mri", "MRI technologists gained jobs, May 2021 to May 2025: +"),
         (
             "radiologists",
-            "The change in jobs of radiologists, May 2021 to May 2025, cannot be told from no "
-            "change: ",
+            "The change in jobs of radiologists, May 2021 to May 2025, is too close to call: ",
         ),
     ],
 )
@@ -336,7 +334,7 @@ def test_growth_of_one_is_said_beside_all_occupations():
     assert [title.partition("; ")[2] for title in titles] == [
         "they fell behind all occupations",
         "they outgrew all occupations",
-        "they cannot be told from all occupations",
+        "whether they outgrew all occupations is too close to call",
     ]
 
 

@@ -73,14 +73,6 @@ def test_every_run_starts_at_a_hundred():
     assert data["year"].min() == 2012
 
 
-def test_a_state_is_told_in_levels():
-    chart = held.jobs_in_state("mri", "Ohio")
-    own = held.through().query("occupation_key == 'mri' and area_title == 'Ohio'")
-    assert chart.data["employment"].to_list() == own["employment"].to_list()
-    assert "more" not in chart.words.title
-    assert all(not (min(years) < 2021 <= max(years)) for years in lines_of(chart))
-
-
 @pytest.mark.parametrize("shape", ["slide", "portrait"])
 def test_panels_stand_in_every_shape(shape):
     figure = history.jobs_indexed(held.levels(), held.growths(), source="S").figure(shape=shape)

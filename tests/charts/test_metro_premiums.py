@@ -50,7 +50,7 @@ def test_words_name_the_base_of_the_premium():
 def test_an_area_that_is_not_told_together_is_hollow_and_territories_are_not_counted():
     frame = specialized.metro().assign(verdict_together=CANNOT_TELL)
     chart = metro_premiums.premium_by_metro(frame, MRI, source="S")
-    assert ", 0 also when tested together" in chart.words.title
+    assert ", none also when tested together" in chart.words.title
     outside = frame["state_fips"].isin(TERRITORIES) & (frame["occupation_key"] == "mri")
     assert outside.any()
 
@@ -63,7 +63,7 @@ def test_areas_that_would_not_stand_with_larger_errors_are_counted():
     loose = int((np.log1p(own["premium_pct"] / 100).abs() < 1.5 * errors).sum())
     assert loose > phrases.NAMED
     note = specialized.by_metro("mri").words.note
-    assert f"With errors half as large again not told: {loose} of {len(own)} told." in note
+    assert f"Too close with errors half as large again: {loose} of {len(own)}." in note
 
 
 def test_a_frame_without_premiums_is_refused():

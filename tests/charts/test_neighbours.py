@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from charts import boxes, held, marks
-from workforce.charts import neighbours, phrases, style
+from workforce.charts import neighbours, style
 from workforce.errors import UsageError
+from workforce.forms import DOLLARS
 from workforce.occupations import by_key, called
 
 WIDTHS = ["desk", "phone"]
@@ -48,7 +49,7 @@ def test_pay_far_above_the_others_is_an_arrow_and_said(width):
     assert pay.get_xlim()[1] < 200_000
     assert len(marks.dots(pay, ">")) == 1
     assert "Radiologists: pay beyond the scale (arrow)." in chart.words.note
-    assert "$381,530" in marks.said(chart.figure(width))
+    assert "$380,000" in marks.said(chart.figure(width))
     near = beside(held.compared().query("occupation_key != 'radiologists'"))
     assert "arrow" not in near.words.note
 
@@ -105,7 +106,7 @@ def test_growth_names_what_would_not_stand_with_larger_errors():
     frame = held.compared()
     mri = frame["occupation_key"] == "mri"
     words = grown(frame.assign(robust=~mri)).words
-    assert words.note.endswith("With errors half as large again not told: MRI technologists.")
+    assert words.note.endswith("Too close with errors half as large again: MRI technologists.")
 
 
 def test_empty_and_mixed_frames_are_refused():
@@ -132,7 +133,8 @@ def test_any_subset_is_drawn_with_and_without_all_occupations(width):
     most = two.loc[two["annual_mean_wage_usd"].idxmax()]
     assert chart.words.title == (
         f"{most['occupation']} are paid the most among the two occupations drawn: "
-        f"{phrases.dollars(most['annual_mean_wage_usd'])} a year"
+        f"{DOLLARS.value(*(most[f'annual_mean_wage{end}'] for end in ('_usd', '_low', '_high')))} "
+        "a year"
     )
     assert "average" not in f"{chart.words}"
     assert "average" not in marks.said(chart.figure(width))
@@ -161,7 +163,7 @@ def test_pay_and_openings_of_one_are_about_that_one(key):
     wide = frame.assign(annual_mean_wage_low=1.0, annual_mean_wage_high=10**6)
     wide.loc[own, "openings_per_100_jobs"] = np.nan
     assert neighbours.pay_and_openings(wide, source="S", subject=key).words.title == (
-        f"Pay of {called(name)} cannot be told from average; they have no openings "
+        f"Pay of {called(name)} is too close to average to call; they have no openings "
         "published to compare"
     )
     assert beside(frame[own]).words.title.startswith(f"{name} are paid $")

@@ -117,7 +117,7 @@ def test_pay_change_is_hollow_where_it_cannot_be_told():
 def test_pay_change_names_what_is_missing_and_why():
     chart = held.BUILD["pay_change"]()
     assert (
-        "No change for Radiologists, median: capped before, and the cap was lifted in May 2025."
+        "No change for radiologists, median: capped before, and the cap was lifted in May 2025."
         in chart.words.note
     )
     assert chart.data["change_pct"].notna().all()
@@ -137,14 +137,14 @@ def test_pay_change_names_the_means_that_would_not_stand_with_larger_errors():
     loose = change.assign(robust=False)
     told = means.sort_values("change_pct", ascending=False)["occupation"].to_list()
     assert pay.pay_change(loose, source="S").words.note.endswith(
-        f" With errors half as large again not told: {phrases.listed(told)}."
+        f" Too close with errors half as large again: {phrases.listed(told)}."
     )
 
 
 def test_pay_change_title_follows_the_data():
     words = held.BUILD["pay_change"]().words
     assert words.title == (
-        "Beyond prices, imaging pay moved −0.3% to +5.9%, measurably in five of eight "
+        "Beyond prices, imaging pay moved 0% to +6%, measurably in five of eight "
         "(four tested together)"
     )
     told = with_verdicts(held.change(), 1, 1)
@@ -259,7 +259,7 @@ def test_pay_change_of_one_has_no_range_and_its_interval():
             change.assign(verdict="not distinguishable"), source="S", subject=key
         )
         assert untold.words.title == (
-            f"Beyond prices, the change in pay of {name} {NOT_TOLD}: {size}"
+            f"Beyond prices, the change in pay of {name} is {NOT_TOLD}: {size}"
         )
 
 

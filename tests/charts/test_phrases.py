@@ -90,7 +90,7 @@ def verdicts(*told: tuple[str, bool, bool]) -> pd.DataFrame:
 
 def test_verdicts_that_hang_on_the_size_of_errors_are_named():
     rows = [("A", True, True), ("B", True, False), ("C", False, False), ("D", True, False)]
-    said = " With errors half as large again not told: B and D."
+    said = " Too close with errors half as large again: B and D."
     assert phrases.hanging(verdicts(*rows)) == said
     named = verdicts(*rows).rename(columns={"occupation": "area_title"})
     assert phrases.hanging(named, "area_title") == said
@@ -105,7 +105,7 @@ def test_many_hanging_verdicts_are_counted():
     assert phrases.hanging(verdicts(*many)).endswith(f"{phrases.listed(list('01234567'))}.")
     more = verdicts(*many, ("one more", True, False), ("firm", True, True))
     assert phrases.hanging(more) == (
-        f" With errors half as large again not told: {len(many) + 1} of {len(more)} told."
+        f" Too close with errors half as large again: {len(many) + 1} of {len(more)}."
     )
 
 

@@ -119,10 +119,10 @@ def test_the_interval_decides_the_class():
 def test_no_figure_is_said_with_its_reason():
     words = regions.state_map(regional.states(), DOSIMETRISTS, source="S").words
     data = regions.state_map(regional.states(), DOSIMETRISTS, source="S").data.set_index("state")
-    assert data.at["Ohio", "reason"] == "withheld by the publisher"
+    assert data.at["Ohio", "reason"] == "not published"
     assert data.at["Alaska", "reason"] == "no estimate published"
     assert data.at["Texas", "reason"] == ""
-    assert "Ohio (withheld by the publisher)" in words.note
+    assert "Ohio (not published)" in words.note
     assert "not where workers are missing" in words.note
     assert "No figure: AL, AK," in words.alt
 
@@ -290,7 +290,7 @@ def test_the_highest_areas_are_drawn_with_their_intervals(width):
 
 def test_areas_without_a_figure_and_outside_metros_are_counted():
     words = metro(regional.metros()).words
-    assert "Without a figure: 3 of 490 areas; withheld by the publisher (3)." in words.note
+    assert "Without a figure: 3 of 490 areas; not published (3)." in words.note
     assert "11.7% of those lie outside metropolitan areas" in words.note
     none = metro(regional.metros(), DOSIMETRISTS).words
     assert "All 22 areas with a cell have a figure." in none.note
@@ -353,7 +353,7 @@ def test_age_title_follows_the_verdict():
     assert title(-0.5, "distinguishable") == (
         "Older states tend to have fewer radiographers per resident"
     )
-    assert title(0.5, "not distinguishable").startswith("No link can be told")
+    assert title(0.5, "not distinguishable").startswith("No clear link")
     for part in (0.4, -0.1):
         assert title(-0.5, "distinguishable", part).startswith("Outlying states alone link age")
     assert title(-0.5, "distinguishable", 0.6).startswith("Older states")

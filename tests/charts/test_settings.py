@@ -48,7 +48,10 @@ def test_missing_shares_say_why(width):
     said = marks.said(mix(specialized.mix()).figure(width))
     missing = specialized.mix().query("reason != ''")["reason"]
     assert said.count("no figure") == (missing == "no cell").sum()
-    assert said.count(" withheld ") - said.count("or withheld") >= (missing == "suppressed").sum()
+    assert (
+        said.count(" not published ") - said.count("or not published")
+        >= (missing == "suppressed").sum()
+    )
     assert "imaging centers are inside them" in said
 
 
@@ -114,9 +117,9 @@ def test_pay_words_follow_the_verdicts():
         "(one tested together)"
     )
     assert "travel and lodging" in words.note
-    assert "Radiologists are left out: pay in hospitals is withheld." in words.note
+    assert "Radiologists are left out: pay in hospitals is not published." in words.note
     assert pay(frame.assign(verdict=CANNOT_TELL)).words.title == (
-        "Staffing agencies' pay cannot be told from hospitals' in any of seven occupations"
+        "Staffing agencies' pay is too close to hospitals' to call in all seven occupations"
     )
     up = frame.assign(verdict=DISTINGUISHABLE, gap_pct=frame["gap_pct"].abs())
     assert pay(up).words.title == (
@@ -131,7 +134,7 @@ def test_pay_words_follow_the_verdicts():
     [
         ("mri", "Staffing agencies measurably pay MRI technologists less than hospitals do"),
         ("cardiovascular", "Staffing agencies measurably pay cardiovascular technologists more"),
-        ("sonographers", "What staffing agencies pay sonographers cannot be told from"),
+        ("sonographers", "What staffing agencies pay sonographers is too close to"),
     ],
 )
 def test_one_occupation_alone(key, title):
@@ -149,7 +152,7 @@ def test_one_occupation_without_staffing_agencies():
     frame.loc[gone, "reason"] = "suppressed"
     chart = pay(frame, "mri")
     assert chart.words.title == "What staffing agencies pay MRI technologists is not published"
-    assert "withheld" in marks.said(chart.figure())
+    assert "not published" in marks.said(chart.figure())
 
 
 def test_frames_without_figures_are_refused():

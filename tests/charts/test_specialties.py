@@ -75,7 +75,7 @@ def test_the_premium_title_follows_the_verdicts(premium, verdict, title):
     assert chart.words.title == title
     (axes,) = marks.axes_of(chart.figure())
     assert hollow(axes) == [verdict == CANNOT_TELL] * 6
-    assert ("cannot be told from radiographers' pay" in chart.words.subtitle) == (
+    assert ("too close to radiographers' pay to call" in chart.words.subtitle) == (
         verdict == CANNOT_TELL
     )
 
@@ -142,7 +142,7 @@ def test_premiums_that_would_not_stand_with_larger_errors_are_named():
     loose = specialized.by_year()
     loose.loc[loose["occupation_key"] == "mri", "robust"] = False
     assert nation(loose).words.note.endswith(
-        " With errors half as large again not told: MRI technologists."
+        " Too close with errors half as large again: MRI technologists."
     )
 
 
@@ -153,7 +153,7 @@ def test_states_that_would_not_stand_with_larger_errors_are_named_or_counted(key
     own = frame[(frame["occupation_key"] == key) & ~frame["state_fips"].isin(TERRITORIES)]
     own = own.sort_values(["premium_pct", "area_title"], ascending=[False, True])
     told, loose = (own["verdict"] == DISTINGUISHABLE).sum(), hanging(own)["area_title"]
-    said = chart.words.note.partition("With errors half as large again not told: ")[2]
+    said = chart.words.note.partition("Too close with errors half as large again: ")[2]
     if loose.empty:
         assert not said
     elif len(loose) > phrases.NAMED:
@@ -171,7 +171,7 @@ def test_a_span_of_the_share_that_would_not_stand_with_larger_errors_is_named():
     spans = [f"May {row.base_year} to May {row.year}" for row in loose.itertuples()]
     assert spans
     assert shares().words.note.endswith(
-        f"With errors half as large again not told: {phrases.listed(spans)}."
+        f"Too close with errors half as large again: {phrases.listed(spans)}."
     )
 
 
@@ -181,14 +181,14 @@ def test_words_by_state_follow_the_frame():
         "MRI technologists earn measurably more than radiographers in 49 of 51 states, also when "
         "tested together"
     )
-    assert "What is told holds too when all states are tested together." in words.note
+    assert "Each answer holds too when all states are tested together." in words.note
     assert "+15.7% (14.7 to 16.7)" in words.subtitle
-    assert "+9.6% to +22.1%" in words.subtitle
-    assert "California and Massachusetts: cannot be told from" in words.note
+    assert "premiums, 10 to 22%" in words.subtitle
+    assert "California and Massachusetts: too close to" in words.note
     assert "Not counted among the states: Puerto Rico." in words.note
     all_up = specialized.by_area().assign(verdict=DISTINGUISHABLE)
     assert "in all 51 states" in states(all_up).words.title
-    assert "cannot be told" not in states(all_up).words.note
+    assert "too close to radiographers" not in states(all_up).words.note
 
 
 def test_a_specialty_that_pays_less_says_so():
@@ -198,7 +198,7 @@ def test_a_specialty_that_pays_less_says_so():
         "Cardiovascular technologists earn measurably less than radiographers in 33 of 51 states, "
         "more in 9"
     )
-    assert "Not told when all states are tested together:" in chart.words.note
+    assert "Too close to call when all states are tested together:" in chart.words.note
     told = chart.words.note.split("The median is on the other side of radiographers' in ")[1]
     differ = told.split(".")[0].replace(" and ", ", ").split(", ")
     frame = specialized.by_area()

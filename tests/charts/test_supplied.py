@@ -143,7 +143,7 @@ def test_the_awards_of_one_programme_are_about_it_alone():
     own = frame[frame["programme"] == "MRI"]
     newest = own[own["year"] == own["year"].max()].set_index("level")["awards"]
     associate, bachelor = (
-        f"{100 * newest[level] / newest.sum():.0f}%" for level in (ASSOCIATE, BACHELOR)
+        f"{100 * newest[level] / newest.sum():.1f}%" for level in (ASSOCIATE, BACHELOR)
     )
     words = programmes.awards_by_level(own, source="S").words
     title = (

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from workforce.findings import Finding
 
+# Amounts and percentages, which a title must not round otherwise than the table.
+AMOUNT = re.compile(r"\$\d[\d,]*(?:\.\d+)?\b|\d+(?:\.\d+)?%")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 FORBIDDEN = re.compile(r"\b(?:nan|told|held|cell|round|distinguishable|significan\w*|<NA>)\b", re.I)
 # Names that hold a digit.
@@ -21,7 +23,8 @@ def numbers(text: str) -> set[str]:
 def check(found: Finding, also: Iterable[str] = ()) -> None:
     """An answer reads well, and every figure of its headline stands in its table or `also`.
 
-    A whole number up to the number of rows may count them.
+    So does every amount in titles of its charts, as the table or the headline writes it. A whole
+    number up to the number of rows may count them.
     """
     assert found.headline.endswith("."), found.headline
     assert found.headline[0].isupper() or found.headline[0].isdigit(), found.headline
@@ -42,3 +45,6 @@ def check(found: Finding, also: Iterable[str] = ()) -> None:
     assert found.question.endswith("?")
     for chart in found.charts:
         assert "nan" not in re.split(r"\W+", chart.text()), chart.name
+        amounts = {figure.strip("$%") for figure in AMOUNT.findall(chart.words.title)}
+        odd = amounts - written - numbers(found.headline) - set(also)
+        assert not odd, (chart.words.title, odd)

@@ -50,7 +50,7 @@ def test_a_desk_makes_a_thing_once():
     ("columns", "reads"),
     [
         ({"pay_reason": ["", "no survey"]}, "no survey"),
-        ({"pay_flag": ["", "suppressed"]}, "withheld"),
+        ({"pay_flag": ["", "suppressed"]}, "not published"),
         ({"reason": ["", "no code of its own"]}, "no code of its own"),
         ({"pay_at_least": [math.nan, 239_200]}, "at least $239,200"),
     ],

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from findings.answers import check
 from workforce import credentials, findings
-from workforce.credentials.records import NOT_HELD
+from workforce.charts import phrases
+from workforce.credentials.records import NOT_HELD, POSTPRIMARY
 from workforce.errors import OutsideRecordsError, UsageError
+from workforce.findings import words
 from workforce.findings.desk import Desk
 from workforce.measures import pathways as measures
-from workforce.occupations import IMAGING, by_key
+from workforce.occupations import BASE, IMAGING, by_key
 
 SOME = st.lists(st.sampled_from(IMAGING), min_size=1, max_size=4, unique=True)
 RECORDS = credentials.load()
@@ -26,9 +28,47 @@ def test_routes_are_those_of_the_records():
     found = findings.pathways.routes("radiography")
     records = Desk.given().credentials
     expected = measures.reachable(records, ["radiography"], records.compiled_on)
-    assert list(found.frame["pathway"]) == list(expected["pathway"])
-    number = int((expected["status"] == measures.OPEN).sum())
-    assert f"From radiography, {number} pathways are open" in found.headline
+    assert sorted(found.frame["pathway"]) == sorted(expected["pathway"])
+    at_once = expected[(expected["status"] == measures.OPEN) & (expected["steps"] == 1)]
+    added = set(at_once.loc[at_once["kind"] == POSTPRIMARY, "name"])
+    begun = set(at_once["name"]) - added
+    assert found.headline.startswith(f"With radiography, {len(added)} credentials can be added")
+    assert f"{len(begun)} more need a program of study" in found.headline
+    # What can be added at once stands first, each by its way.
+    assert set(found.frame["name"][: len(added)]) == added
+    assert set(found.frame["way"][: len(added)]) == {"after radiography"}
+
+
+def test_ways_say_what_comes_before():
+    primary, on_top = "MRI (primary)", " > mammography (postprimary)"
+    assert findings.pathways.way([primary], on_top=False) == "a program of study"
+    several = [f"radiography{on_top}", f"sonography (primary){on_top}"]
+    assert findings.pathways.way(several, on_top=True) == "after radiography or sonography"
+    longer = [f"radiography > sonography (postprimary){on_top}", several[0]]
+    assert findings.pathways.way(longer, on_top=True) == (
+        "after radiography, then sonography; or after radiography"
+    )
+
+
+def test_the_way_into_an_occupation_is_that_of_the_records():
+    found = findings.pathways.entry()
+    check(found)
+    records = Desk.given().credentials
+    day = records.compiled_on
+    rows = found.frame.set_index("occupation_key")
+    assert list(rows.index) == [one.key for one in IMAGING]
+    assert {key for key, over in rows["added_to"].items() if over} == measures.on_top(
+        records, BASE, day
+    )
+    hours = [one for one in records.requirements if one.unit == "hours"]
+    assert rows.at["mri", "courses"] == f"{hours[0].value:g} hours of courses"
+    assert rows.at["mri", "begin"] == "MRI (ARRT)"
+    assert rows.at["radiologists", "begin"] == findings.pathways.NO_WAY
+    # Every count is one of the rows.
+    begun = int((rows["begin"] != findings.pathways.NO_WAY).sum())
+    assert f"{words.opened(phrases.number_word(begun))} begin with a program" in found.headline
+    alone = findings.pathways.entry("radiologists")
+    assert alone.headline == "Radiologists usually start with a doctoral or professional degree."
 
 
 def test_pay_that_cannot_be_seen_says_where_its_people_are_counted():
@@ -36,7 +76,7 @@ def test_pay_that_cannot_be_seen_says_where_its_people_are_counted():
     hidden = found.frame["visible"] != "own code"
     shown = found.table.texts().loc[hidden, "Typical pay"]
     assert hidden.any()
-    assert shown.str.startswith("cannot be seen").all()
+    assert shown.str.startswith("counted inside ").all()
     assert found.chart.name == "pathway_graph"
 
 

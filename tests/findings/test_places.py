@@ -30,6 +30,10 @@ def test_pay_of_two_states_is_put_at_the_prices_of_each():
     ohio, indiana = (100 * paid[fips] / level[fips] for fips in ("39", "18"))
     assert (row["here_usd"], row["there_usd"]) == pytest.approx((ohio, indiana))
     assert row["gap_pct"] == pytest.approx(100 * (ohio / indiana - 1))
+    half = areas[areas["soc_code"] == "29-2034"].set_index("area_code")["annual_median_wage_usd"]
+    ohio, indiana = (100 * half[fips] / level[fips] for fips in ("39", "18"))
+    assert row["median_gap_pct"] == pytest.approx(100 * (ohio / indiana - 1))
+    assert row["sign_differs"] == ((ohio > indiana) != (row["gap_pct"] > 0))
 
 
 @settings(max_examples=15)

@@ -135,7 +135,7 @@ def test_strong_growth_needs_speed_and_a_place_in_the_upper_quarter(expected):
     assert ruled(fast.assign(change_pct=5.2)).verdict == SUPPORTED
     # A quarter of the occupations is above 5.0%, which a published 5.0% may be or not.
     assert ruled(fast.assign(change_pct=5.0)).unknown == [
-        "in the upper quarter of all detailed occupations"
+        "a place in the upper quarter of all occupations"
     ]
     nothing = expected.assign(call="", change_pct=float("nan"))
     assert ruled(nothing).verdict == CANNOT_TEST
@@ -320,7 +320,7 @@ def test_withheld_settings_are_not_held_against_a_claim():
     shares = pd.DataFrame(
         {
             "occupation": "A",
-            "setting": ["hospitals", "physician offices", "elsewhere or withheld"],
+            "setting": ["hospitals", "physician offices", "elsewhere or not published"],
             "industry_code": ["622000", "621100", ""],
             "share_pct": [40.0, float("nan"), 60.0],
             **ends([39.5, float("nan"), float("nan")], [40.5, float("nan"), float("nan")]),

@@ -244,6 +244,7 @@ def figures() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
             "annual_mean_wage_usd": [90_000.0, 80_000.0],
             "annual_mean_wage_low": [89_000.0, 79_000.0],
             "annual_mean_wage_high": [91_000.0, 81_000.0],
+            "annual_mean_wage_rse_pct": [0.6, 0.7],
         }
     )
     return premiums, outlook, pay

@@ -359,7 +359,7 @@ def test_the_share_of_a_setting_and_the_rest():
     ends = hospitals[["share_pct_low", "share_pct_high"]].tolist()
     assert ends == pytest.approx([100 * each / (1 + each) for each in odds], abs=1e-3)
     assert not hospitals["unreliable"]
-    rest = found.loc["elsewhere or withheld"]
+    rest = found.loc["elsewhere or not published"]
     assert rest[["employment", "share_pct", "reason"]].tolist() == [300, 30, ""]
     assert pd.isna(rest["share_pct_low"])
     assert found.loc["physician offices", "reason"] == "no cell"
@@ -372,7 +372,7 @@ def test_a_withheld_setting_is_in_the_rest():
     laboratories = found.loc["medical and diagnostic laboratories"]
     assert laboratories["reason"] == "suppressed"
     assert pd.isna(laboratories["share_pct"])
-    assert found.loc["elsewhere or withheld", "share_pct"] == 15
+    assert found.loc["elsewhere or not published", "share_pct"] == 15
     assert found["share_pct"].sum() == pytest.approx(100)
 
 

@@ -32,6 +32,7 @@ from workforce.report import catalogue
 from workforce.report import export as exporting
 from workforce.report.export import export
 from workforce.report.making import files_of
+from workforce.report.pages import gallery
 from workforce.report.pages.contents import pages
 from workforce.report.voucher import DRAWINGS, MADE
 
@@ -231,7 +232,7 @@ def test_every_page_is_written_and_keeps_to_the_rules(outlook):
         if "cards" not in path.parts
     }
     notebooks = {f"notebooks/{path.stem}.html" for path in (ROOT / "notebooks").glob("[0-9]*")}
-    assert set(written) == set(pages(Desk(Folders(ROOT)))) | notebooks
+    assert set(written) == set(pages(Desk(Folders(ROOT)))) | notebooks | {gallery.PATH}
     wrong = {name: found for name, path in written.items() if (found := faults(path))}
     assert wrong == {}
 
@@ -267,6 +268,23 @@ def test_an_occupation_written_large_would_be_found():
 def test_every_page_is_small_with_its_charts(outlook):
     sizes = {path.name: path.stat().st_size for path in outlook.rglob("*.html")}
     assert {name: size for name, size in sizes.items() if size >= 400_000} == {}
+
+
+def test_every_chart_is_in_the_gallery_and_on_a_page(outlook, drawn_files):
+    soup = BeautifulSoup((outlook / gallery.PATH).read_text(encoding="utf-8"), "html.parser")
+    shown = soup.select(".gallery > li")
+    assert sorted(one["id"] for one in shown) == sorted(
+        f"chart-{path.stem}" for path in drawn_files.glob("*.png")
+    )
+    for one in shown:
+        name = one["id"].removeprefix("chart-")
+        files = [link["href"] for link in one.select(".files a")]
+        assert files == [f"charts/{name}.{kind}" for kind in ("png", "svg", "csv")]
+        assert one.find("p").get_text(strip=True), name
+        # Its first page shows it: drawn, or as a picture of the same name.
+        path = one.select(".on a")[0]["href"].partition("#")[0]
+        html = (outlook / path).read_text(encoding="utf-8")
+        assert f'id="chart-{name}"' in html or f"charts/{name}.png" in html, name
 
 
 def test_every_link_leads_somewhere_and_nothing_is_asked_from_elsewhere(outlook):

@@ -9,6 +9,7 @@ import zipfile
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import get_column_letter
 
 from report.pages.composed import desk
 from workforce.findings.finding import Column, Finding, Table
@@ -18,6 +19,8 @@ from workforce.report import workbook
 HOSTILE = ["=1+1", "@SUM(A1)", "+1", "-1", "\t=1", "\r=1", '=HYPERLINK("x")', "https://x.example"]
 LARGEST_BYTES, WIDEST = 2_000_000, 26
 HEADINGS = workbook.HEADING_ROW + 1
+# Letters of a sheet of paper, in columns as wide as letters, each of which has 7 points or more.
+MOST_A_SHEET = 200
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +58,13 @@ def test_a_sheet_is_a_named_table_that_prints(book, name):
     assert len(set(headings)) == len(headings) <= WIDEST
     assert not [heading for heading in headings if "_" in heading]
     assert page.print_area.endswith(f"${last.rstrip('0123456789')}${page.max_row}")
-    assert page.page_setup.fitToHeight == 0  # as long as it is, one page wide
+    assert page.page_setup.fitToHeight == 0  # as long as it is
     assert page.print_title_rows == f"${HEADINGS}:${HEADINGS}"
+    # As many sheets of paper beside each other as it takes to read them.
+    assert page.print_title_cols == "$A:$A"
+    letters = [get_column_letter(number) for number in range(1, page.max_column + 1)]
+    wide = sum(page.column_dimensions[letter].width for letter in letters)
+    assert wide / (page.page_setup.fitToWidth or 1) <= MOST_A_SHEET
 
 
 @pytest.mark.parametrize("name", workbook.SHEETS)

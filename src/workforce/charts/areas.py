@@ -154,7 +154,7 @@ def _areas_note(
     else:
         held = (
             f"Areas that publish their jobs hold {jobs['published_share_pct']:.0f}% of the "
-            f"nation's ({withheld} of {cells} in the states withhold them)"
+            f"nation's ({withheld} of {cells} areas in the states do not publish them)"
         )
         if pd.isna(jobs["metro_jobs"]):
             held += "; what share lies outside metropolitan areas is not known."

@@ -18,7 +18,7 @@ __all__ = [
     "outgrown",
 ]
 
-NOT_TOLD = "cannot be told from no change"
+NOT_TOLD = "too close to call"
 
 
 def change_section(
@@ -63,7 +63,7 @@ def change_dots(
     untold = drawn.loc[drawn["verdict"] == "not distinguishable", "occupation"].to_list()
     alt = f"Dot plot of the change in jobs, {period}, with {phrases.level()} intervals: {values}."
     if untold:
-        alt += f" Not told from no change: {phrases.listed(untold)}."
+        alt += f" Too close to call: {phrases.listed(untold)}."
     words = Words(
         title=title,
         subtitle=f"Change in jobs, United States, {period}; dots: estimate, "
@@ -93,16 +93,16 @@ def growth_title(told: pd.DataFrame) -> str:
         if up or down:
             moved = "gained" if up else "lost"
             return f"{them.names[0]} {moved} jobs, {period}: {size}{phrases.unsure(row)}"
-        return f"The change in jobs of {them.named()}, {period}, {NOT_TOLD}: {size}"
+        return f"The change in jobs of {them.named()}, {period}, is {NOT_TOLD}: {size}"
     if up and down:
         also = phrases.number_word(down)
         return f"{them.count(up)} measurably gained jobs and {also} lost jobs, {period}"
     if up or down:
         return f"{them.count(up or down)} measurably {'gained' if up else 'lost'} jobs, {period}"
     if them.every:
-        none = f"No {FIELD.adjective} occupation's change in jobs"
-        return f"{none}, {period}, can be told from no change"
-    return f"Of {them.named()}, none has a change in jobs told from no change, {period}"
+        whose = f"every {FIELD.adjective} occupation"
+        return f"The change in jobs of {whose}, {period}, is {NOT_TOLD}"
+    return f"For each of {them.named()} the change in jobs, {period}, is {NOT_TOLD}"
 
 
 def outgrown(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:
@@ -117,11 +117,11 @@ def outgrown(relative: pd.DataFrame | None, told: pd.DataFrame) -> str:
             return ""
         if up or down:
             return f"; they {'outgrew' if up else 'fell behind'} all occupations"
-        return "; they cannot be told from all occupations"
+        return "; whether they outgrew all occupations is too close to call"
     parts = [f"{phrases.number_word(up)} outgrew all occupations"] * bool(up)
     parts += [f"{phrases.number_word(down)} fell behind" + " them" * bool(up)] * bool(down)
     if not parts:
-        return "; none can be told from all occupations"
+        return "; beside all occupations each is too close to call"
     return f"; {', '.join(parts)}{phrases.firmly(beside, short=True)}"
 
 

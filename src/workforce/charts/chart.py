@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import matplotlib
 import pandas as pd
@@ -59,6 +59,10 @@ class Words:
     `source` the publisher with the vintage, `note` breaks, withheld figures and intervals (may be
     empty), `alt` the chart in one or two sentences for readers who do not see it.
     """
+
+    # What goes before them; charts in another language have their own.
+    SOURCE: ClassVar[str] = "Source"
+    NOTE: ClassVar[str] = "Note"
 
     title: str
     subtitle: str
@@ -184,12 +188,12 @@ class Chart:
         words, inner = self.words, across - 2 * MARGIN
         title = style.wrap_evenly(figure, words.title, inner, style.TITLE, bold=True)
         subtitle = style.wrap(figure, words.subtitle, inner, style.BODY)
-        foot = style.wrap(figure, f"Source: {words.source}", inner, style.SMALL)
+        foot = style.wrap(figure, f"{words.SOURCE}: {words.source}", inner, style.SMALL)
         if len(foot) > 1:
             credit = phrases.credit(words.source)
-            foot = style.wrap(figure, f"Source: {credit}", inner, style.SMALL)
+            foot = style.wrap(figure, f"{words.SOURCE}: {credit}", inner, style.SMALL)
         if words.note and shape != "slide":
-            foot += style.wrap(figure, f"Note: {words.note}", inner, style.SMALL)
+            foot += style.wrap(figure, f"{words.NOTE}: {words.note}", inner, style.SMALL)
         head = len(title) * style.line_height(style.TITLE) + 4
         head += len(subtitle) * style.line_height(style.BODY)
         tail = GAP + 8 + len(foot) * style.line_height(style.SMALL) + MARGIN

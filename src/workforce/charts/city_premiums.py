@@ -150,7 +150,7 @@ def _a_month(row: Any) -> str:
 
 
 def _jobs(value: float) -> str:
-    return "withheld" if pd.isna(value) else JOBS.value(value)
+    return "not published" if pd.isna(value) else JOBS.value(value)
 
 
 def _named(titles: pd.Series) -> str:

@@ -216,6 +216,8 @@ def _projected(told: pd.DataFrame) -> str:
         verb = them.verb(faster, "is", "are")
         return f"{them.count(faster)} {verb} projected to outgrow the average"
     change, call = told["change_pct"].iloc[0], told["call"].iloc[0]
+    if them.keys[0] == ALL_OCCUPATIONS.key:
+        return f"{them.names[0]} are projected to change by {phrases.percent(change)}"
     paces = {
         "faster": "outgrow the average",
         "about as fast": "grow about as fast as the average",

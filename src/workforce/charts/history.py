@@ -19,10 +19,9 @@ from workforce.charts.style import Area
 from workforce.forms import JOBS, PERCENT, SIGNS
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.measures.uncertainty import DISTINGUISHABLE
-from workforce.occupations import Occupation, by_key, called, era_of
-from workforce.places import State
+from workforce.occupations import Occupation, called
 
-__all__ = ["jobs_history", "jobs_in_state", "jobs_indexed"]
+__all__ = ["COUNTED", "PROJECTED", "drawing", "jobs_history", "jobs_indexed"]
 
 JOB_ENDS = ("employment", "employment_low", "employment_high")
 KEPT = ["occupation_key", "occupation", "kind", "year", "era", "covers", *JOB_ENDS]
@@ -104,60 +103,7 @@ def jobs_history(
             f"{beyond}",
         ),
         drawn,
-        _drawing(drawn, occupation),
-        HEIGHT,
-        LEAST,
-    ).titled(title)
-
-
-def jobs_in_state(
-    through: pd.DataFrame,
-    occupation: Occupation,
-    state: State,
-    *,
-    source: str,
-    title: str | None = None,
-) -> Chart:
-    """Jobs of one occupation in one state in the years held, broken where they do not compare.
-
-    `through` is the frame of `measures.state_years.through_years`. The title tells the newest
-    level: growth by state needs more than levels.
-
-    Raises `UsageError` where no row of both holds jobs.
-    """
-    own = through[
-        (through["occupation_key"] == occupation.key) & (through["state_fips"] == state.fips)
-    ]
-    where = f"levels, {occupation.key} in {state.abbreviation}"
-    known = given.held(own, "employment", where).sort_values("year")
-    known = known.assign(
-        era=[era_of(by_key(occupation.key), year).name for year in known["year"]], covers=""
-    )
-    drawn = _counted(known)
-    last, start = known.iloc[-1], known.iloc[0]
-    years = phrases.listed([str(year) for year in known["year"]])
-    assumed = known[known["employment_assumed_from"] > 0]
-    note = panels.breaks_note(drawn)
-    if len(assumed):
-        held = phrases.listed([str(year) for year in assumed["year"]])
-        note += f"No error is held for {held}: another year's relative error is assumed. "
-    withheld = own[own["employment"].isna()]
-    if len(withheld):
-        note += f"Withheld: {phrases.listed([str(year) for year in withheld['year']])}. "
-    return Chart(
-        f"{measured.called('jobs_in_state', occupation)}_{state.abbreviation.lower()}",
-        Words(
-            title=_held(known, f"{state.name}: {called(occupation)}"),
-            subtitle=f"Jobs in {state.in_sentence}, May {start['year']} to May {last['year']}, in "
-            f"the years held by state; upright lines or shaded: {phrases.level()} interval",
-            source=source,
-            note=f"{note}Years less than three apart share survey panels: levels, not growth. "
-            "Employees only, without the self-employed.",
-            alt=f"Line chart of jobs of {called(occupation)} in "
-            f"{state.in_sentence}, May of {years}: {_of(start)}, {_of(last)}.",
-        ),
-        drawn,
-        _drawing(drawn, occupation),
+        drawing(drawn, occupation),
         HEIGHT,
         LEAST,
     ).titled(title)
@@ -311,14 +257,17 @@ class _Plot:
         return self.box.bottom - (jobs - low) / (high - low) * (self.box.bottom - self.box.top)
 
 
-def _drawing(drawn: pd.DataFrame, occupation: Occupation) -> Callable[[Area, Layout], None]:
+def drawing(
+    drawn: pd.DataFrame, occupation: Occupation, anew: str = "counted anew from {year}"
+) -> Callable[[Area, Layout], None]:
+    """What draws the rows of a chart of jobs; `anew` says what is so from the `year` of a break."""
     colour = style.colour(occupation.key)
     colour = style.ACCENT if colour == style.CONTEXT else colour
     drawn = drawn.reindex(columns=[*KEPT, *FAN])
     past, ahead = drawn[drawn["kind"] == COUNTED], drawn[drawn["kind"] == PROJECTED]
 
     def draw(area: Area, layout: Layout) -> None:
-        plot = _plot(area, layout, drawn)
+        plot = _plot(area, layout, drawn, anew)
         for covers, part in past.groupby("covers", sort=False):
             for _, run in part.groupby("era", sort=False):
                 _run(plot, run, style.CONTEXT if covers else colour, bool(covers))
@@ -329,7 +278,7 @@ def _drawing(drawn: pd.DataFrame, occupation: Occupation) -> Callable[[Area, Lay
     return draw
 
 
-def _plot(area: Area, layout: Layout, drawn: pd.DataFrame) -> _Plot:
+def _plot(area: Area, layout: Layout, drawn: pd.DataFrame, anew: str) -> _Plot:
     """Axes from zero with round numbers of jobs inside, years below, and rules at breaks."""
     width, height = style.extent(area)
     most = float(drawn[[*JOB_ENDS, *FAN]].max(axis=None))
@@ -358,7 +307,7 @@ def _plot(area: Area, layout: Layout, drawn: pd.DataFrame) -> _Plot:
         plot.axes.axvline(
             year - 0.5, color=style.CONTEXT, lw=style.points(1), ls=(0, (3, 3)), zorder=0.6
         )
-        words = f"counted anew from {year}"
+        words = anew.format(year=year)
         half = style.width_of(area, words, style.SMALL) / 2
         at = min(max(plot.across(year - 0.5), left + half), width - half)
         _put(area, at, 0, words, align="center")

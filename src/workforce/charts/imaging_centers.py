@@ -75,7 +75,7 @@ def imaging_centers_by_state(
         source=source,
         note=ladder.drawn_of(len(drawn), total, "states with figures")
         + "Imaging departments of hospitals and of physicians' offices are not among them."
-        + (f" Jobs withheld by the publisher: {phrases.listed(withheld)}." if withheld else "")
+        + (f" Jobs not published: {phrases.listed(withheld)}." if withheld else "")
         + (f" No residents held: {phrases.listed(empty)}." if empty else ""),
         alt=f"Dots of jobs at imaging centers per 100,000 residents in {year}: "
         + "; ".join(

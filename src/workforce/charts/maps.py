@@ -20,6 +20,7 @@ from workforce.charts.chart import LAYOUTS, MARGIN, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.charts.tiles import LOOKS
+from workforce.forms import RATIO
 from workforce.occupations import Occupation, called
 from workforce.places import named
 
@@ -46,7 +47,7 @@ STATE, METRO = "state", "metro"
 NOT_MISSING = "Concentration says where jobs are, not where workers are missing."
 KEY = {
     "above": "clearly above the nation",
-    "not told": "cannot be told from the nation",
+    "not told": "too close to the nation to call",
     "below": "clearly below the nation",
     "no figure": "no figure",
 }
@@ -229,7 +230,8 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     above = int((drawn["compared"] == "above").sum())
     where = phrases.count_of(above, known, "metropolitan areas", opens=False)
     still = int((drawn["together"] == "above").sum())
-    also = f", {still or 'none'} also when tested together" if above else ""
+    kept = phrases.number_word(still) if still else "none"
+    also = f", {kept} also when tested together" if above else ""
     name, month = occupation.name, f"May {drawn['year'].iloc[0]}"
     gaps = drawn.loc[drawn["reason"] != "", "reason"].value_counts()
     lacking = "; ".join(f"{reason} ({count})" for reason, count in gaps.items())
@@ -250,7 +252,7 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     told = drawn[drawn["compared"] == "above"].nlargest(3, "location_quotient")
     leading = (
         phrases.listed(
-            [f"{row.area_title} {row.location_quotient:.2f}" for row in told.itertuples()]
+            [f"{row.area_title} {RATIO.of(row, 'location_quotient')}" for row in told.itertuples()]
         )
         if len(told)
         else "none"

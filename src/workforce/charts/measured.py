@@ -32,7 +32,7 @@ TITLE_LINES = 3
 FEW = 4
 NO_ESTIMATE = "no estimate published"
 REASONS = {
-    "suppressed": "withheld by the publisher",
+    "suppressed": "not published",
     "capped": "pay too high to be published, perhaps the highest",
     "not_published": NO_ESTIMATE,
 }

@@ -9,6 +9,7 @@ from workforce.charts.areas import cut
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.specialties import ASSOCIATION, BASE, INDEPENDENT, whose
 from workforce.charts.style import Area
+from workforce.forms import PERCENT
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import Occupation, called
 from workforce.places import TERRITORIES
@@ -57,7 +58,7 @@ def premium_by_metro(
     drawn = largest[columns].sort_values(
         ["premium_pct", "area_code"], ascending=[False, True], ignore_index=True
     )
-    values = [phrases.percent(value) for value in drawn["premium_pct"]]
+    values = [PERCENT.of(row, "premium_pct") for row in drawn.itertuples()]
     ends = drawn[[*PREMIUM, *POOLED]]
     steps = ladder.Ladder(
         "Area",
@@ -109,21 +110,22 @@ def _words(
     word, count, side = ("more", up, 1) if up >= down else ("less", down, -1)
     still = told[told["verdict_together"] == DISTINGUISHABLE]
     together = int((still["premium_pct"] * side > 0).sum())
+    kept = phrases.number_word(together) if together else "none"
     where = f"{count} of {len(known)} metropolitan areas"
     name, year = called(occupation), given.one(drawn, "year")
     differ = int(known["sign_differs"].sum())
     signs = f" In {differ} of all areas mean and median point to different sides." if differ else ""
     return Words(
         title=measured.first_fitting(
-            f"{occupation.name} earn measurably {word} in {where}, {together} also when tested "
+            f"{occupation.name} earn measurably {word} in {where}, {kept} also when tested "
             "together",
-            f"{occupation.name} earn {word} in {where}, {together} also when tested together",
+            f"{occupation.name} earn {word} in {where}, {kept} also when tested together",
             f"{occupation.name} earn measurably {word} in {where}",
         ),
         subtitle=f"Mean pay of {name} over {whose(base)}, May {year}, the {len(drawn)} "
         "metropolitan areas with most of their published jobs; dots: estimate, lines: "
         f"{phrases.level()} "
-        "interval, diamonds: drawn toward the mean of all areas; hollow: not told when all areas "
+        "interval, diamonds: steadied by all areas; hollow: too close to call when all areas "
         "are tested together",
         source=source,
         note=f"{ASSOCIATION} {INDEPENDENT} The title counts all areas in the states with a "

@@ -9,6 +9,7 @@ from workforce.charts.changes import change_dots, growth_title
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
+from workforce.forms import DOLLARS
 from workforce.occupations import ALL_OCCUPATIONS, WHOLE
 
 __all__ = ["growth_beside_neighbours", "pay_and_openings"]
@@ -59,7 +60,7 @@ def pay_and_openings(
     beyond = given.far_above(shown[PAY])
     heads = (["Mean pay"], ["Openings per 100"])
     if average is not None:
-        heads[0].append(f"average: {phrases.dollars(average[PAY])}")
+        heads[0].append(f"average: {_paid(average)}")
         heads[1].append(f"average: {_openings(average)}")
 
     def draw(area: Area, layout: Layout) -> None:
@@ -83,7 +84,7 @@ def pay_and_openings(
     arrows = phrases.listed(shown.loc[beyond, "occupation"].to_list()) if beyond.any() else ""
     off = f"{arrows}: pay beyond the scale (arrow). " if arrows else ""
     values = "; ".join(
-        f"{row.occupation} {phrases.dollars(getattr(row, PAY))}, "
+        f"{row.occupation} {_paid(shown.loc[row.Index])}, "
         f"{_openings(shown.loc[row.Index])} openings, {_education(row.typical_entry_education)}"
         for row in shown.itertuples()
     )
@@ -101,7 +102,7 @@ def pay_and_openings(
             "occupations. "
         )
         against = (
-            f", against all occupations with {phrases.dollars(average[PAY])} and "
+            f", against all occupations with {_paid(average)} and "
             f"{_openings(average)} openings per 100 jobs"
         )
     words = Words(
@@ -128,7 +129,7 @@ def _title(told: pd.DataFrame, average: pd.Series | None) -> str:
     them = who.of(told)
     first = told.iloc[0]
     if average is None:
-        pay = phrases.dollars(first[PAY])
+        pay = _paid(first)
         if them.one:
             return (
                 f"{first['occupation']} are paid {pay} a year; openings a year per 100 jobs: "
@@ -150,7 +151,11 @@ def _title(told: pd.DataFrame, average: pd.Series | None) -> str:
     if paid or below:
         side = "above" if paid else "below"
         return f"{first['occupation']} are paid {side} average and have {openings}"
-    return f"Pay of {them.named()} cannot be told from average; they have {openings}"
+    return f"Pay of {them.named()} is too close to average to call; they have {openings}"
+
+
+def _paid(row: pd.Series) -> str:
+    return DOLLARS.value(row[PAY], row[LOW], row[HIGH])
 
 
 def _openings(row: pd.Series) -> str:
@@ -196,7 +201,7 @@ def _boxes(area: Area, layout: Layout, shown: pd.DataFrame) -> tuple[Box, Box]:
         left, right = rows.NAME_WIDTH + COLUMN_GAP, right - EDUCATION_WIDTH - COLUMN_GAP
     pay, openings = (
         VALUE_GAP + max(style.width_of(area, words, style.BODY) for words in said)
-        for said in (shown[PAY].map(phrases.dollars), shown.apply(_openings, axis=1))
+        for said in (shown.apply(_paid, axis=1), shown.apply(_openings, axis=1))
     )
     room = right - left - pay - openings - COLUMN_GAP
     middle = left + PAY_SHARE * room
@@ -218,7 +223,7 @@ def _dots(
     end = scale.axes.get_xlim()[1]
     for row, y, far in zip(shown.itertuples(), scale.y, beyond, strict=True):
         value, colour = getattr(row, column), style.colour(row.occupation_key, subject)
-        words = phrases.dollars(value) if column == PAY else _openings(shown.loc[row.Index])
+        words = (_paid if column == PAY else _openings)(shown.loc[row.Index])
         above = y - style.line_height(style.BODY) / 2
         style.put(area, scale.box.right + VALUE_GAP, above, words)
         if column == PAY and far:

@@ -17,6 +17,7 @@ from workforce.charts.chart import LAYOUTS, MARGIN, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.specialties import whose
 from workforce.charts.style import Area
+from workforce.forms import DOLLARS
 from workforce.occupations import BASE
 
 __all__ = ["CANNOT_BE_SEEN", "pathway_graph"]
@@ -152,7 +153,8 @@ def _node(rows: pd.DataFrame) -> _Node:
     elif pd.isna(first["annual_mean_wage_usd"]):
         pay = ["pay not published"]
     else:
-        pay = [f"mean pay {phrases.dollars(first['annual_mean_wage_usd'])}"]
+        ends = (first[f"annual_mean_wage{end}"] for end in ("_usd", "_low", "_high"))
+        pay = [f"mean pay {DOLLARS.value(*ends)}"]
     if own and pd.notna(first["premium_pct"]):
         ends = (first[f"premium_pct{end}"] for end in ("", "_low", "_high"))
         pay.append(phrases.with_interval(*ends))

@@ -12,7 +12,7 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.forms import DOLLARS
 from workforce.measures.pay import lowest_paid
-from workforce.occupations import ALL_OCCUPATIONS, by_key
+from workforce.occupations import ALL_OCCUPATIONS, by_key, called
 
 __all__ = ["pay_change", "pay_spread", "real_pay"]
 
@@ -172,8 +172,8 @@ def _missing(change: pd.DataFrame) -> str:
     """A sentence for each occupation and reason, on the measures that have no change."""
     gaps = change[change["change_pct"].isna()]
     return "".join(
-        f"No change for {occupation}, {phrases.listed([PERCENTILES.get(m, m) for m in measures])}: "
-        f"{reason}. "
+        f"No change for {called(occupation)}, "
+        f"{phrases.listed([PERCENTILES.get(m, m) for m in measures])}: {reason}. "
         for (occupation, reason), measures in gaps.groupby(["occupation", "reason"], sort=False)[
             "measure"
         ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.charts import given, phrases, who
+from workforce.charts import given, measured, phrases, who
 from workforce.charts.changes import NOT_TOLD
-from workforce.forms import DOLLARS
+from workforce.forms import DOLLARS, PERCENT, ends_of
 from workforce.measures.pay import lowest_paid
-from workforce.occupations import FIELD, called
+from workforce.occupations import FIELD, called, people
 
 __all__ = ["moved", "outran", "spread"]
 
@@ -48,13 +48,12 @@ def moved(told: pd.DataFrame) -> str:
     them, change = who.of(told), told["change_pct"]
     if them.one:
         row = told.iloc[0]
-        size = phrases.with_interval(
-            row["change_pct"], row["change_pct_low"], row["change_pct_high"]
-        )
+        size = PERCENT.both(*ends_of(row, "change_pct"))
         if any(_told(told)):
             return f"Beyond prices, pay of {them.named()} measurably moved {size}"
-        return f"Beyond prices, the change in pay of {them.named()} {NOT_TOLD}: {size}"
-    ends = dict.fromkeys(phrases.percent(end) for end in (change.min(), change.max()))
+        return f"Beyond prices, the change in pay of {them.named()} is {NOT_TOLD}: {size}"
+    outer = (told.loc[change.idxmin()], told.loc[change.idxmax()])
+    ends = dict.fromkeys(PERCENT.of(row, "change_pct") for row in outer)
     pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
     measured = phrases.count_of(sum(_told(told)), len(told), "", opens=False)
     told_of = f"measurably in {measured}{phrases.firmly(told, short=True)}"
@@ -69,10 +68,20 @@ def spread(told: pd.DataFrame) -> str:
         pay = f"{FIELD.adjective} pay" if them.every else f"pay of {them.named()}"
         return f"How far {pay} is spread is not published"
     # A lowest tenth of people in training says nothing of what the occupation pays.
-    trained = known[[not lowest_paid(key) for key in known["occupation_key"]]]
-    widest = (trained if len(trained) else known).loc[lambda rows: rows["p90_to_p10"].idxmax()]
+    in_training = known["occupation_key"].map(lowest_paid) != ""
+    trained = known[~in_training]
+    if len(trained) < 2:
+        least, most = map(DOLLARS.value, known["median"].agg(["min", "max"]))
+        if not them.one:
+            return f"Half earn more than {least} to {most} a year, by occupation"
+        return f"Half of {people(known['occupation'].iloc[0])} earn more than {most} a year"
+    widest = trained.loc[trained["p90_to_p10"].idxmax()]
     times = phrases.number(widest["p90_to_p10"])
-    name = called(widest["occupation"])
-    if them.one:
-        return f"Half of {name} earn more than {DOLLARS.value(widest['median'])} a year"
-    return f"Pay is spread widest among {name}: the 90th percentile is {times} times the 10th"
+    name, most = called(widest["occupation"]), f"the 90th percentile is {times} times the 10th"
+    if not in_training.any():
+        return f"Pay is spread widest among {name}: {most}"
+    besides = phrases.listed(list(map(called, known.loc[in_training, "occupation"])))
+    return measured.first_fitting(
+        f"Apart from {besides}, pay is spread widest among {name}: {most}",
+        f"Pay is spread widest among {name}, {besides} aside",
+    )

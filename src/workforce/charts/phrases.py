@@ -212,8 +212,8 @@ def hanging(frame: pd.DataFrame, names: str = "occupation") -> str:
     loose = told.loc[~told["robust"].astype(bool), names].to_list()
     if not loose:
         return ""
-    which = listed(loose) if len(loose) <= NAMED else f"{len(loose)} of {len(told)} told"
-    return f" With errors half as large again not told: {which}."
+    which = listed(loose) if len(loose) <= NAMED else f"{len(loose)} of {len(told)}"
+    return f" Too close with errors half as large again: {which}."
 
 
 def firmly(rows: pd.DataFrame, *, short: bool = False, what: str = "differences") -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from workforce.charts import given, panels, phrases, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
+from workforce.forms import SHARE
 from workforce.measures.programmes import ASSOCIATE, BACHELOR, CERTIFICATE, PROGRAMMES, level_shares
 from workforce.occupations import FIELD, called
 
@@ -81,8 +82,8 @@ def _title(drawn: pd.DataFrame, year: int) -> str:
         return f"No awards in {_field(drawn)} were made in {year}"
     shares = level_shares(drawn).set_index("level")["share_pct"]
     return (
-        f"{shares[ASSOCIATE]:.0f}% of awards in {_field(drawn)} were associate degrees in "
-        f"{year}, {shares[BACHELOR]:.0f}% bachelor's degrees or more"
+        f"{SHARE.value(shares[ASSOCIATE])} of awards in {_field(drawn)} were associate degrees in "
+        f"{year}, {SHARE.value(shares[BACHELOR])} bachelor's degrees or more"
     )
 
 
@@ -101,21 +102,22 @@ def _words(
         parts = ", ".join(f"{phrases.jobs(by_level[level])} {level}" for level in STRENGTH)
         told.append(f"{name} {parts}")
     awards, each, together = "Awards by program", "", "all together "
+    span = f"{years.first} to {years.last}" if years.first < years.last else str(years.last)
     if len(shown) == 1:
         awards, together = f"Awards in {_field(drawn)}", ""
     else:
         each = f", one panel for each of {phrases.number_word(len(shown))} programmes"
     return Words(
         title=_title(drawn if subject is None else who.counted(drawn, subject), years.last),
-        subtitle=f"{awards}, United States, {years.first} to {years.last}; "
+        subtitle=f"{awards}, United States, {span}; "
         f"{panels.scales_note(shown)}; each bar from the bottom: certificates below the bachelor's "
         "(pale), associate degrees (middle), bachelor's degrees or more (dark)",
         source=source,
         note="Whether second majors are counted is not known. An award is not a person who went to "
         "work in the field, and schools choose the title they report under. Years end in June.",
-        alt=f"Stacked bars of awards by level{each}, {years.first} to "
-        f"{years.last}; {together}{phrases.jobs(first)} and {phrases.jobs(last)}. In "
-        f"{years.last}: {'; '.join(told)}.",
+        alt=f"Stacked bars of awards by level{each}, {span}; {together}{phrases.jobs(first)}"
+        f"{f' and {phrases.jobs(last)}' * (years.first < years.last)}. In {years.last}: "
+        f"{'; '.join(told)}.",
     )
 
 

@@ -11,6 +11,7 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.measured import Measure
 from workforce.charts.orders import nominal_against_adjusted, state_projection
 from workforce.charts.style import Area
+from workforce.forms import RATIO, ends_of
 from workforce.measures import multiplicity
 from workforce.measures.sides import sides
 from workforce.measures.uncertainty import DISTINGUISHABLE, UNRELIABLE_RSE_PCT, z
@@ -29,7 +30,7 @@ NATION_QUOTIENT = 1.0
 NOT_MISSING = "Concentration says where jobs are, not where workers are missing."
 KEY = {
     "above": "clearly above the nation",
-    "not told": "cannot be told from the nation",
+    "not told": "too close to the nation to call",
     "below": "clearly below the nation",
     "no figure": "no figure",
 }
@@ -263,14 +264,15 @@ def _age_words(
         title = f"Older states tend to have {more} {name} per resident"
     else:
         title = measured.first_fitting(
-            f"No link can be told between states' age and {name} per resident",
-            f"No link can be told between age and {name}",
+            f"No clear link between states' age and {name} per resident",
+            f"No clear link between age and {name}",
         )
-    value, low, high, by_ranks = (
-        f"{found[column]:.2f}".replace("-", phrases.MINUS)
-        for column in ("correlation", "correlation_low", "correlation_high", "rank_correlation")
+    value, low, high = ends_of(found, "correlation")
+    ends = f"({phrases.level()} interval {RATIO.ends(low, high)})"
+    number, by_ranks = (
+        f"correlation {RATIO.value(value, low, high)} {ends}",
+        RATIO.value(found["rank_correlation"]),
     )
-    number = f"correlation {value} ({phrases.level()} interval {low} to {high})"
     note = (
         f"{number[0].upper()}{number[1:]} over {found['states']} states, DC counted as one; by "
         f"ranks, which outliers sway little, {by_ranks}. An association across states is no cause, "

@@ -12,12 +12,13 @@ from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.settings import GAPS, NOTE, short, why
 from workforce.charts.style import Area
+from workforce.forms import PERCENT
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import Occupation
 
 __all__ = ["NOT_TOLD", "pay_by_setting"]
 
-NOT_TOLD = "cannot be told from hospitals"
+NOT_TOLD = "too close to hospitals to call"
 STAFFING = "staffing agencies"
 HOSPITALS = "hospitals"
 STEP = 18
@@ -139,7 +140,7 @@ def _pay_panel(
         if pd.isna(row.gap_pct):
             words, ink = why(row.reason), style.MUTED
         else:
-            words = phrases.percent(row.gap_pct)
+            words = PERCENT.of(row, "gap_pct")
             colour = style.colour(panel.key, subject) if leading else style.CONTEXT
             scale.line(at, row.gap_pct_low, row.gap_pct_high, colour, 2.5 if leading else 1.5)
             hollow = row.verdict == CANNOT_TELL
@@ -185,7 +186,7 @@ def _pay_title(drawn: pd.DataFrame) -> str:
     if not most:
         number = phrases.number_word(total)
         return (
-            f"Staffing agencies' pay cannot be told from hospitals' in any of {number} occupations"
+            f"Staffing agencies' pay is too close to hospitals' to call in all {number} occupations"
         )
     title = (
         f"Staffing agencies measurably pay {first} than hospitals in "
@@ -205,4 +206,4 @@ def _one_title(staffing: pd.DataFrame, up: int, down: int, name: str) -> str:
     if up or down:
         words = "more" if up else "less"
         return f"Staffing agencies measurably pay {name} {words} than hospitals do"
-    return f"What staffing agencies pay {name} cannot be told from hospitals' pay"
+    return f"What staffing agencies pay {name} is too close to hospitals' pay to call"

@@ -12,13 +12,14 @@ from workforce.charts import given, phrases, scales, style, who
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale
 from workforce.charts.style import Area
+from workforce.forms import SHARE
 from workforce.occupations import FIELD, called
 
 __all__ = ["GAPS", "NOTE", "industry_mix", "short", "why"]
 
-REASONS = {"no cell": "no figure", "suppressed": "withheld"}
-GAPS = "No figure: none is published there; withheld: the publisher suppresses it."
-REST = "elsewhere or withheld"
+REASONS = {"no cell": "no figure", "suppressed": "not published"}
+GAPS = "No figure: none is listed; not published: the publisher keeps it back."
+REST = "elsewhere or not published"
 # What the field says of its settings, before other words; mostly nothing.
 NOTE = FIELD.settings_note and f"{FIELD.settings_note} "
 HATCH = "/////"
@@ -44,7 +45,7 @@ def industry_mix(
     """Where people work: the share of each occupation's jobs by setting, as bars on one scale.
 
     `settings` is the frame of `settings.shares`. Lines are 90% intervals; what is elsewhere
-    or withheld is hatched, a figure that is not published is said in its place. Settings stand in
+    or not published is hatched, a figure that is missing is said in its place. Settings stand in
     the order of the frame, occupations in that of their share in the first setting. Beside a
     `subject` the others are grey, and the title is about it.
 
@@ -74,7 +75,7 @@ def industry_mix(
     words = Words(
         title=_mix_title(who.counted(drawn, about), names[0]),
         subtitle=f"Share of each occupation's jobs by setting, United States, May {year}; bars: "
-        f"estimate, lines: {phrases.level()} interval; hatched: elsewhere or withheld",
+        f"estimate, lines: {phrases.level()} interval; hatched: elsewhere or not published",
         source=source,
         note=f"{NOTE}{GAPS} Hospitals include those of states and local governments. "
         "Settings do not overlap. Intervals take part and whole as independent. Employees only, "
@@ -124,7 +125,7 @@ def _share(row: object) -> str:
     share: float = getattr(row, "share_pct", math.nan)
     if pd.isna(share):
         return why(str(getattr(row, "reason", "")))
-    return f"{phrases.number(share) if share < 9.95 else phrases.whole(share)}%"
+    return SHARE.of(row, "share_pct")
 
 
 def short(setting: str) -> str:
@@ -176,7 +177,7 @@ def _known(value: float) -> float:
 
 
 def _bar(scale: Scale, y: float, row: object, colour: str) -> None:
-    """A share as a bar from zero with its interval; what is elsewhere or withheld is hatched."""
+    """A share as a bar from zero with its interval; what is left over is hatched."""
     share, low, high = (
         float(getattr(row, name)) for name in ("share_pct", "share_pct_low", "share_pct_high")
     )

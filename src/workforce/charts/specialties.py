@@ -11,6 +11,7 @@ from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.orders import place_of
 from workforce.charts.scales import Scale
 from workforce.charts.style import Area
+from workforce.forms import PERCENT
 from workforce.measures.specialties import BASE, SPECIALTIES
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
 from workforce.occupations import WORK, Occupation, by_key, called
@@ -44,7 +45,7 @@ def whose(occupation: Occupation | str) -> str:
 
 
 def _not_told(base: Occupation) -> str:
-    return f"cannot be told from {whose(base)} pay"
+    return f"too close to {whose(base)} pay to call"
 
 
 def premium_by_specialty(
@@ -125,7 +126,7 @@ def premium_by_specialty(
 def _over_states(row: Any) -> str:
     if pd.isna(row.pooled_pct):
         return ""
-    return f"over {row.states:.0f} states {phrases.percent(row.pooled_pct)}"
+    return f"over {row.states:.0f} states {PERCENT.of(row, 'pooled_pct')}"
 
 
 def _hollow(verdicts: pd.Series, base: Occupation) -> str:
@@ -138,7 +139,7 @@ def _premium_title(drawn: pd.DataFrame, base: Occupation) -> str:
     if len(drawn) == 1:
         name = drawn["occupation"].iloc[0]
         if told.empty:
-            return f"Pay of {called(by_key(drawn['occupation_key'].iloc[0]))} {_not_told(base)}"
+            return f"Pay of {called(by_key(drawn['occupation_key'].iloc[0]))} is {_not_told(base)}"
         return f"{name} are paid measurably {'less' if len(down) else 'more'} than {called(base)}"
     field = WORK if base == BASE else called(base)
     own = {one.key for one in SPECIALTIES}
@@ -171,7 +172,7 @@ def premium_by_state(
 
     `by_area` is the frame of `specialties.premium_by_area` and `summary` that of
     `specialties.premium_summary`. A dot with its 90% interval for each state, hollow where it
-    cannot be told from the base's pay; behind them the pooled mean (line), its 90% interval
+    is too close to call; behind them the pooled mean (line), its 90% interval
     (band) and where nine in ten states' true premiums are expected (paler band). Territories stand
     among the states but are not counted. Rows are ordered by premium: of more states than a picture
     holds the first and last are drawn, and the `own` one between; words and counts speak of all.
@@ -198,7 +199,7 @@ def premium_by_state(
     inside = drawn.loc[~beyond, ["premium_pct_low", "premium_pct_high", *edges]]
     span = min(0.0, inside.min(axis=None)), max(0.0, inside.max(axis=None))
     values = [
-        (phrases.percent(r.premium_pct), phrases.interval(r.premium_pct_low, r.premium_pct_high))
+        (PERCENT.of(r, "premium_pct"), PERCENT.ends(r.premium_pct_low, r.premium_pct_high))
         for r in drawn.itertuples()
     ]
     steps = ladder.Ladder(
@@ -234,10 +235,7 @@ def premium_by_state(
 
     states = every[~every["state_fips"].isin(TERRITORIES)]
     mean = phrases.with_interval(*(pooled[name] for name in POOLED))
-    spread = (
-        f"{phrases.percent(pooled['spread_low_pct'])} to "
-        f"{phrases.percent(pooled['spread_high_pct'])}"
-    )
+    spread = f"{PERCENT.ends(pooled['spread_low_pct'], pooled['spread_high_pct'])}%"
     name = called(occupation)
     words = Words(
         title=_states_title(states, occupation, base),
@@ -302,8 +300,8 @@ def _alone(states: pd.DataFrame) -> str:
     alone = (states["verdict"] == DISTINGUISHABLE) & (states["verdict_together"] == CANNOT_TELL)
     names = states.loc[alone, "area_title"].sort_values().to_list()
     if not names:
-        return " What is told holds too when all states are tested together."
-    return f" Not told when all states are tested together: {phrases.listed(names)}."
+        return " Each answer holds too when all states are tested together."
+    return f" Too close to call when all states are tested together: {phrases.listed(names)}."
 
 
 def _signs(drawn: pd.DataFrame, base: Occupation) -> str:

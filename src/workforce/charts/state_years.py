@@ -143,7 +143,7 @@ def _words(
         )
     missing = levels[levels[measure].isna()]
     if len(missing):
-        note += f"Not drawn: {len(missing)} of {len(levels)} figures, withheld or capped. "
+        note += f"Not drawn: {len(missing)} of {len(levels)} figures, not published or capped. "
     heads = phrases.listed([f"{panel.name} {panel.headline[0]}" for panel in shown])
     return Words(
         title=f"{where}: {noun} in {phrases.listed(held)}; most: {shown[0].name}, "

@@ -103,7 +103,7 @@ def _rows(drawn: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _of(row: dict[str, Any], ends: tuple[str, str, str], form: Any) -> str:
-    return "withheld" if pd.isna(row[ends[0]]) else form.value(*(row[end] for end in ends))
+    return "not published" if pd.isna(row[ends[0]]) else form.value(*(row[end] for end in ends))
 
 
 def _title(drawn: pd.DataFrame, more: pd.Series, fewer: pd.Series, place: str) -> str:

@@ -112,7 +112,7 @@ def projected_against_actual(
 
 
 def _outcome(row: Any) -> str:
-    projected, actual = (phrases.whole_percent(v) for v in (row.projected_pct, row.actual_pct))
+    projected, actual = (phrases.percent(v) for v in (row.projected_pct, row.actual_pct))
     return f"{projected} → {actual}"
 
 

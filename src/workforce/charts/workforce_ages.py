@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workforce.charts import given, phrases, rows, style
+from workforce.charts import given, phrases, rows, style, who
 from workforce.charts.chart import Chart, Layout, Words
 from workforce.charts.style import Area
 from workforce.forms import SHARE
 from workforce.measures.survey_error import ROUGH
-from workforce.occupations import ALL_OCCUPATIONS, FIELD, IMAGING
+from workforce.occupations import ALL_OCCUPATIONS, IMAGING
 
 __all__ = ["workers_by_age"]
 
@@ -68,10 +68,10 @@ def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
     ordered = ours.sort_values("share_55_plus_pct")[ENDS]
     least, most = (SHARE.value(*ordered.iloc[place]) for place in (0, -1))
     between = f"{least} to {most}" if least != most else least
+    them = who.of(ours)
     values = phrases.listed([f"{row.name} {row.value} ({row.remark})" for row in shown])
     words = Words(
-        title=f"In {FIELD.adjective} occupations {between} of people are 55 or older, "
-        f"of all workers {all_workers}",
+        title=f"{between} of {them.named()} are 55 or older, of all workers {all_workers}",
         subtitle=f"Employed people aged 55 and over, share of each occupation, United States, "
         f"{year}, average of {months} months; bars: estimate, lines: rough {phrases.level()} "
         f"intervals, upright line: {label}",

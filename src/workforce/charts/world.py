@@ -160,7 +160,7 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
             Column(
                 "since base",
                 [
-                    phrases.whole_percent(row.change_pct) if row.kind == "projected" else ""
+                    phrases.percent(row.change_pct) if row.kind == "projected" else ""
                     for row in drawn.itertuples()
                 ],
             ),
@@ -179,7 +179,7 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
     profile, base = (drawn[drawn["kind"] == kind].iloc[0] for kind in ("profile", "base"))
     last = drawn[drawn["kind"] == "projected"].iloc[-1]
     words = Words(
-        title=f"Australia projects {phrases.whole_percent(last['change_pct'])} imaging "
+        title=f"Australia projects {phrases.percent(last['change_pct'])} imaging "
         f"professionals by {last['year']}",
         subtitle="People employed as medical imaging professionals; filled dots: counted, hollow "
         "dots: projected",
@@ -187,7 +187,7 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
         note=f"Two counts that are never joined: the profile has "
         f"{phrases.whole(profile['employed'])}, the projections start from "
         f"{phrases.whole(base['employed'])}. All occupations: "
-        f"{phrases.whole_percent(last['all_change_pct'])} in the same projections. Made by a "
+        f"{phrases.percent(last['all_change_pct'])} in the same projections. Made by a "
         "model, without an interval; its jobs are not missing workers.",
         alt="Dots of people employed: "
         + "; ".join(

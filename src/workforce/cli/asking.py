@@ -59,7 +59,7 @@ def evaluate() -> None:
     from workforce.findings.desk import of_folders
     from workforce.report import evaluation
 
-    folders = Folders.find()
+    folders = Folders.to_write()
     written = evaluation.text(of_folders(folders))
     write_together({folders.root / evaluation.FILE: written.encode()})
     click.echo(f"wrote {evaluation.FILE}")

@@ -23,7 +23,7 @@ def test(arguments: tuple[str, ...]) -> None:
     """
     import subprocess
 
-    folders = Folders.find()
+    folders = Folders.to_write()
     if not os.environ.get("CI"):
         from workforce.report.notebooks import tidy
 
@@ -40,6 +40,6 @@ def bench(arguments: tuple[str, ...]) -> None:
     """Measure speed and memory as ratios taken in one run; see bench/run.py --help."""
     import subprocess
 
-    folders = Folders.find()
+    folders = Folders.to_write()
     command = [sys.executable, str(folders.root / "bench" / "run.py"), *arguments]
     raise SystemExit(subprocess.run(command, cwd=folders.root, check=False).returncode)

@@ -70,7 +70,7 @@ def begin() -> None:
             found=own.key,
             remedy="Run: python -m workforce --field NAME field begin",
         )
-    folders = Folders.find()
+    folders = Folders.to_write()
     recorded(own)  # refuses claims without a rule
     written = begin_field(own, folders, Folders.project())
     click.echo(f"{len(written)} files written to {shown(folders.root)}")

@@ -46,7 +46,7 @@ def refresh(names: tuple[str, ...], years: str, replace: bool) -> None:
     """
     from workforce.report.changes import changes, snapshot
 
-    folders = Folders.find()
+    folders = Folders.to_write()
     require_writable(folders.raw, folders.processed, folders.notebooks, folders.outlook, room=ROOM)
     before = snapshot(folders)
     with kept_on_failure(folders.raw, folders.processed, folders.notebooks):
@@ -73,7 +73,7 @@ def fetch(names: tuple[str, ...], years: str, replace: bool) -> None:
     WORKFORCE_CONTACT. Regional price parities need a free key in BEA_API_KEY. WORKFORCE_MIRROR
     sends all requests to a mirror.
     """
-    folders = Folders.find()
+    folders = Folders.to_write()
     require_writable(folders.raw, room=ROOM)
     with kept_on_failure(folders.raw):
         faults = fetch_sources(folders, names, years, replace)
@@ -134,7 +134,7 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
     """
     from workforce import ingest as ingesting
 
-    folders = Folders.find()
+    folders = Folders.to_write()
     require_writable(folders.raw, room=ROOM)
     outcome = ingesting.ingest(
         [_local(path) for path in paths],

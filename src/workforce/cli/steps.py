@@ -57,7 +57,7 @@ def outlook() -> None:
     """
     from workforce.report.voucher import is_whole, vouch_whole
 
-    folders = Folders.find()
+    folders = Folders.to_write()
     if is_whole(folders):
         click.echo("Nothing changed since the last run: tables, notebooks and outlook are current")
         click.echo(f"Open {shown(folders.outlook / 'index.html')}")
@@ -74,7 +74,7 @@ def outlook() -> None:
 @click.command()
 def build() -> None:
     """Build data/processed from data/raw."""
-    build_tables(Folders.find())
+    build_tables(Folders.to_write())
 
 
 @click.command()
@@ -87,7 +87,7 @@ def check() -> None:
 @as_of_option
 def notebooks() -> None:
     """Run the notebooks from top to bottom and keep their outputs."""
-    run_notebooks(Folders.find())
+    run_notebooks(Folders.to_write())
 
 
 @click.command()
@@ -99,7 +99,7 @@ def export(names: tuple[str, ...], pdf: bool) -> None:
 
     --pdf prints the pages of states and occupations with the Chromium, Chrome or Edge installed.
     """
-    folders = Folders.find()
+    folders = Folders.to_write()
     export_outlook(folders, names)
     if pdf:
         print_pdfs(folders)
@@ -113,7 +113,7 @@ def serve(port: int, no_browser: bool) -> None:
     from workforce.report.serve import serve as serve_outlook
 
     serve_outlook(
-        Folders.find().outlook,
+        Folders.to_write().outlook,
         port,
         open_browser=not no_browser,
         started=lambda address: click.echo(f"{address}  (Ctrl-C ends it)"),

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-import networkx as nx
-
 from workforce.credentials.records import (
     BODIES,
     EVERY,
@@ -157,6 +155,8 @@ def _times(file: str, records: list[tuple[str, Hashable, Period]]) -> Iterator[D
 
 
 def _cycle(credentials: Credentials) -> Iterator[DataError]:
+    import networkx as nx  # a heavy import that only the check needs
+
     pathways = {pathway.pathway: pathway for pathway in credentials.pathways}
     needs = nx.MultiDiGraph()
     for needed in credentials.prerequisites:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeAlias
 
+from workforce.findings.choices import said, taken
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.measures import uncertainty
@@ -54,28 +55,37 @@ def question(
 
     The function made takes the choices of the one given, and by name `level` (of the intervals, in
     percent; the one in use if None) and `desk` (the one of this working copy if None). It is named
-    after its module, or after a `theme` that a field calls otherwise.
+    after its module, or after a `theme` that a field calls otherwise. What is of no kind that its
+    annotations name is refused (`choices.taken`).
     """
 
     def made(compose: Callable[..., Finding]) -> Callable[..., Finding]:
         name = f"{theme or compose.__module__.rsplit('.', 1)[-1]}.{compose.__name__}"
-
-        @wraps(compose)
-        def ask(
-            *choices: Any, level: float | None = None, desk: Desk | None = None, **named: Any
-        ) -> Finding:
-            with uncertainty.at(level):
-                found = compose(Desk.given(desk), *choices, **named)
-            return replace(found, name=name, question=found.question or text)
-
         drawn = inspect.signature(compose)
         own = [
-            inspect.Parameter(added, inspect.Parameter.KEYWORD_ONLY, default=None)
-            for added in ("level", "desk")
+            one.replace(annotation=said(one.annotation))
+            for one in list(drawn.parameters.values())[1:]
         ]
-        ask.__signature__ = drawn.replace(  # type: ignore[attr-defined]
-            parameters=[*list(drawn.parameters.values())[1:], *own]
-        )
+        own += [
+            inspect.Parameter(
+                added, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=said(kinds)
+            )
+            for added, kinds in (("level", "float | None"), ("desk", "Desk | None"))
+        ]
+        signature = drawn.replace(parameters=own, return_annotation=said("Finding"))
+
+        @wraps(compose)
+        def ask(*choices: Any, desk: Desk | None = None, **named: Any) -> Finding:
+            asked = signature.bind(*choices, **named)
+            for key, given in asked.arguments.items():
+                kinds = signature.parameters[key].annotation
+                asked.arguments[key] = taken(f"{name}, {key}", kinds, given)
+            level = asked.arguments.pop("level", None)
+            with uncertainty.at(level):
+                found = compose(Desk.given(desk), *asked.args, **asked.kwargs)
+            return replace(found, name=name, question=found.question or text)
+
+        ask.__signature__ = signature  # type: ignore[attr-defined]
         QUESTIONS[name] = Question(name, text, ask, tuple(charts), is_held)
         return ask
 

@@ -39,7 +39,7 @@ QUOTIENT, ADJUSTED, PAID = "location_quotient", "adjusted_mean_wage_usd", "annua
 KEYS = ("occupation_key", "area_code")
 
 
-TOWARD = "Drawn toward all states"
+TOWARD = "Steadied by all states"
 PANELS = "Two years in a row share survey panels: what lies between them is no measured change."
 
 

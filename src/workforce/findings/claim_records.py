@@ -198,7 +198,7 @@ RULES = {
         ),
         lambda own, claim: (
             f"It holds for an occupation where both levels are the {LEVELS[claim.level].held}, and "
-            "cannot be told where the survey does not tell its workers from others; "
+            "is left open where the survey does not tell its workers from others; "
             f"{EVERY_PART}."
         ),
         takes=("of",),
@@ -231,7 +231,7 @@ RULES = {
         _said("employment by industry"),
         _said(
             f"It holds for an occupation where the {INTERVAL} of these settings' part of its jobs "
-            f"lies over half, and is left open where withheld figures decide; {EVERY_PART}."
+            f"lies over half, and is left open where missing figures decide; {EVERY_PART}."
         ),
         takes=("of",),
         needs=("settings",),

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from workforce.charts import phrases
 from workforce.errors import UsageError
-from workforce.findings.asking import question
+from workforce.findings.asking import Who, question
 from workforce.findings.claim_records import CLAIMS, KINDS, Claim
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.weighing import WEIGHED, Weighed
-from workforce.findings.words import called, opened
+from workforce.findings.words import called, opened, picked
 from workforce.measures.claims.ruling import CANNOT_TEST, RULE, VERDICTS
 from workforce.measures.uncertainty import DISTINGUISHABLE
 from workforce.occupations import FIELD
@@ -173,11 +173,12 @@ def _counted(counts: Sequence[str]) -> str:
 
 
 @question("Is it true?")
-def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "") -> Finding:
+def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None) -> Finding:
     """One claim, named by its id ("C04"): the verdict and the figure that decides each part.
 
-    One row a part of the claim: part, `figure` and `holds` (yes, no or open). Raises `UsageError`
-    for an id that there is none of.
+    One row a part of the claim: part, `figure` and `holds` (yes, no or open). `who` keeps the parts
+    about some occupations, of a claim that has such; the verdict stays that on the whole claim.
+    Raises `UsageError` for an id that there is none of.
     """
     FIELD.require("claims")
     records = {record.id: record for record in CLAIMS}
@@ -189,7 +190,7 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "") -> Finding:
             found=repr(claim),
             remedy="findings.claims.verdicts() lists them.",
         )
-    weighed = desk.once(record.id, WEIGHED[record.id])
+    weighed = _narrowed(desk.once(record.id, WEIGHED[record.id]), who)
     found = _verdict(record, weighed)
     told = weighed.ruling.parts
     frame = told.assign(
@@ -215,6 +216,15 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "") -> Finding:
         limits=tuple(limits),
         question=f"“{record.claim.rstrip('.')}”: is it so?",
     )
+
+
+def _narrowed(weighed: Weighed, who: Who) -> Weighed:
+    """What a claim comes to for some occupations; itself where no part is about one of them."""
+    parts = weighed.ruling.parts
+    kept = parts["part"].isin([] if who is None else [asked.name for asked in picked(who)])
+    if not kept.any():
+        return weighed
+    return replace(weighed, ruling=replace(weighed.ruling, parts=parts[kept]), noun="of these")
 
 
 def _answer(holds: object) -> str:

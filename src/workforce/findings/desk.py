@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -36,8 +36,10 @@ from workforce.measures import (
     world,
 )
 from workforce.measures.place_words import Metro
-from workforce.publications.ages import Age
 from workforce.receipts import Receipt
+
+if TYPE_CHECKING:
+    from workforce.publications.ages import Age
 
 __all__ = ["Desk", "of_folders"]
 

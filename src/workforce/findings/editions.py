@@ -9,7 +9,7 @@ from workforce.findings import words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
-from workforce.findings.track_record import MADE_FROM
+from workforce.findings.track_record import MADE_FROM, kept_from
 from workforce.forms import COUNT, JOBS, SHARE, YEAR, Form
 from workforce.measures import outlook
 from workforce.occupations import IMAGING
@@ -94,15 +94,17 @@ def itself(desk: Desk) -> Finding:
 
 
 @question("How are starting counts revised?", charts=["base_revisions"])
-def revisions(desk: Desk, who: Who = None) -> Finding:
+def revisions(desk: Desk, who: Who = None, *, base: int | None = None) -> Finding:
     """The jobs each edition of the projections started from, with the self-employed apart.
 
     One row an occupation and edition: base_employment, wage_and_salary_jobs and self_employed_jobs
     (jobs) and base_change, self_employed_change and wage_and_salary_change since the edition before
-    (jobs). Source: Employment Projections.
+    (jobs). `base` keeps the editions from that year on. Raises `UsageError` where none is left.
+    Source: Employment Projections.
     """
     occupations = words.picked(who)
     found = desk.revisions if who is None else outlook.base_revisions(desk.projections, occupations)
+    found = kept_from(found, base)
     frame = found.assign(
         **{
             f"{name}_reason": found["reason"].replace("", "split not published")

@@ -36,7 +36,7 @@ p {{ margin: 4pt 0 }} table + p, p + p {{ font-size: 9pt }}
 </style></head><body><h1>{title}</h1><p>{headline}</p>{rows}{foot}</body></html>
 """
 # Why a cell is empty, in a reader's words, by the flag that stands beside it.
-REASONS = {"suppressed": "withheld", "not_published": "not published"}
+REASONS = dict.fromkeys(("suppressed", "not_published"), "not published")
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,8 @@ class Table:
         for column in self.columns:
             ends = ("", "_low", "_high", "_at_least", "_reason", "_flag", "_note", "_rse_pct")
             wanted += [column.name + end for end in ends]
+            # As the tables name it, whose errors are of the pay in any unit.
+            wanted += [column.name.removesuffix("_usd") + "_rse_pct"]
         wanted += ["reason"]
         return self.frame[[name for name in dict.fromkeys(wanted) if name in self.frame]]
 

@@ -174,7 +174,7 @@ def _headline(frame: pd.DataFrame) -> str:
     if known.empty and (frame["reason"] == NOT_HERE).all():
         return f"What graduates of {FIELD.noun} programs earn is not among the figures here yet."
     if known.empty:
-        return f"What graduates of {FIELD.noun} programs earn is withheld by every institution."
+        return f"What graduates of {FIELD.noun} programs earn is not published for any institution."
     first = known[known["years_after"] == known["years_after"].min()]
     most = first.loc[first["institutions"].idxmax()]
     same = known[

@@ -175,7 +175,7 @@ def _columns(openings: str, year: int) -> tuple[Column, ...]:
         Column("hourly_median_wage_usd", "The same an hour", HOURLY, "dollars an hour"),
         Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
         Column("adjusted_mean_wage_usd", "Mean pay after prices", DOLLARS, "dollars a year"),
-        Column("share_55_plus_pct", "55 or older, nation", SHARE, "percent", "not told"),
+        Column("share_55_plus_pct", "55 or older, nation", SHARE, "percent", "not known"),
     )
 
 

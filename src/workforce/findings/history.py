@@ -1,4 +1,4 @@
-"""Jobs year by year, in the nation with the projection ahead, and in one state."""
+"""Jobs of the nation year by year, with the projection ahead."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from workforce.charts import history as charts
 from workforce.charts import measured
 from workforce.findings import words
 from workforce.findings.asking import Who, question
-from workforce.findings.by_state import through_years
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.growth import EMPLOYEES, NO_CAUSE
 from workforce.forms import JOBS, PERCENT, SIGNS, YEAR
 from workforce.measures import growth
-from workforce.occupations import EXAMPLE, IMAGING
-from workforce.places import State
-from workforce.places import named as place_named
+from workforce.occupations import IMAGING
 
-__all__ = ["in_state", "nation"]
+__all__ = ["nation"]
 
 ENDS = ["employment", "employment_low", "employment_high"]
 CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
@@ -96,51 +93,3 @@ def _moved(row: Any) -> str:
     size = PERCENT.value(*(row[end] for end in CHANGE)).lstrip(SIGNS)
     unsure = f" ({words.NEW_CODE})" if row.get("caution") else ""
     return f", {size} {call} than in May {row['base_year']}{unsure}"
-
-
-@question("How many jobs were there in this state, year by year?")
-def in_state(desk: Desk, who: Who = EXAMPLE, *, place: str | State) -> Finding:
-    """Jobs of occupations in one state in the years held by state, as levels.
-
-    One row an occupation and year: employment (jobs) with its interval; `method` says which years
-    must not be compared. Raises `UsageError` for an unknown occupation or state. Source: OEWS.
-    """
-    occupations = words.picked(who)
-    where = place_named(place) if isinstance(place, str) else place
-    through = through_years(desk, occupations)
-    keys = [one.key for one in occupations]
-    frame = through[(through["state_fips"] == where.fips) & through["occupation_key"].isin(keys)]
-    frame = frame.assign(reason=words.NO_FIGURE)
-    known = frame[frame["employment"].notna()]
-    source = desk.cite_state_years
-    if known.empty:
-        headline = f"Jobs of {words.many(occupations)} in {where.in_sentence} are not published."
-    else:
-        row = known.loc[known["year"].idxmax()]
-        headline = (
-            f"{row['occupation']} had {JOBS.value(*row[ENDS])} jobs in {where.in_sentence} in "
-            f"May {row['year']}."
-        )
-    return Finding(
-        headline,
-        Table(
-            frame,
-            (
-                Column("occupation", "Occupation"),
-                Column("year", "May of", YEAR),
-                Column("employment", "Jobs", JOBS, "jobs"),
-                Column("method", "Method"),
-            ),
-            ("occupation_key", "state_fips", "year"),
-        ),
-        (source,),
-        tuple(
-            charts.jobs_in_state(through, one, where, source=source)
-            for one in occupations
-            if one.key in set(known["occupation_key"])
-        ),
-        (
-            "Jobs of each year are levels: growth by state needs years at least three apart.",
-            EMPLOYEES,
-        ),
-    )

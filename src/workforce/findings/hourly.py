@@ -90,14 +90,14 @@ def _headline(frame: pd.DataFrame, inside: str, year: int) -> str:
     if known.empty:
         return f"Medians of pay an hour in May {year} are not published for them{inside}."
     top, bottom = known.iloc[0], known.iloc[-1]
-    said = f"In May {year} half of {words.called(top['occupation'])}{inside} earned {_more(top)}"
+    said = f"In May {year} half of {words.people(top['occupation'])}{inside} earned {_more(top)}"
     if len(known) == 1:
         return f"{said}."
-    return f"{said}. Half of {words.called(bottom['occupation'])} earned {_more(bottom)}."
+    return f"{said}. Half of {words.people(bottom['occupation'])} earned {_more(bottom)}."
 
 
 def _one(row: dict[str, Any], inside: str, year: int) -> str:
-    name = f"{words.called(row['occupation'])}{inside}"
+    name = f"{words.people(row['occupation'])}{inside}"
     if pd.isna(row[MEDIAN]) and pd.isna(row[f"{MEDIAN}_at_least"]):
         return f"The median of pay an hour of {name} in May {year} is not published."
     said = f"In May {year} half of {name} earned {_more(row)}."

@@ -69,12 +69,17 @@ def ages(desk: Desk, who: Who = None) -> Finding:
         headline = (
             f"In {year}, {share} of {words.called(row['occupation'])} were 55 or older, {beside}."
         )
+        low, high = row["share_55_plus_pct_low"], row["share_55_plus_pct_high"]
+        if low <= every["share_55_plus_pct"] <= high:
+            headline += f" Which of the two is older is {TOO_CLOSE}."
     else:
         top, bottom = (
-            f"{SHARE.of(row, 'share_55_plus_pct')} of {words.called(row['occupation'])}"
+            f"{SHARE.of(row, 'share_55_plus_pct')} among {words.called(row['occupation'])}"
             for row in (known.iloc[0], known.iloc[-1])
         )
-        headline = f"In {year}, {bottom} to {top} were 55 or older, {beside}."
+        headline = (
+            f"In {year}, the share aged 55 or older was between {bottom} and {top}, {beside}."
+        )
     source = desk.cite("worker_ages")
     return Finding(
         headline,

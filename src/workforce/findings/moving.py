@@ -26,11 +26,13 @@ from workforce.places import named as state_named
 
 __all__ = ["metros", "payback", "pays"]
 
+# What months are counted for where no cost is given.
+PER_USD = 1_000.0
 OWN_PROGRAM = "years of study first: enter their cost and hours"
 SHORT = "added to a credential"
 AREA_COLUMNS = (
     *premiums.LEADING,
-    Column("premium_pct_pooled", "Drawn toward all areas", PERCENT, "percent"),
+    Column("premium_pct_pooled", "Steadied by all areas", PERCENT, "percent"),
     Column("wage_usd", "Average pay", DOLLARS, "dollars a year"),
 )
 
@@ -47,7 +49,7 @@ def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column
             call=words.calls(rows, "premium_pct", "more", "less"),
             call_note=words.doubts(firm),
             premium_pct_reason=gone,
-            premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not drawn together"),
+            premium_pct_pooled_reason=gone.where(rows["premium_pct"].isna(), "not steadied"),
             wage_usd_reason=gone,
         )
     )
@@ -113,7 +115,7 @@ def pays(
         Table(frame, (*first, *columns), ("occupation_key", "area_code", "year")),
         (source,),
         (),
-        (MEDIANS_UNTESTED, ASSOCIATION, INDEPENDENT),
+        (MEDIANS_UNTESTED, ASSOCIATION, INDEPENDENT, words.STEADIED),
     )
 
 
@@ -249,6 +251,7 @@ def metros(
             MEDIANS_UNTESTED,
             ASSOCIATION,
             INDEPENDENT,
+            words.STEADIED,
             "Large cities on a border belong to each of their states.",
         ),
     )
@@ -261,7 +264,7 @@ def payback(
     *,
     place: str | State | None = None,
     base: Who = None,
-    cost: float = 1_000,
+    cost: float | None = None,
     hours: float = 0,
     tax: float = 0,
 ) -> Finding:
@@ -270,15 +273,16 @@ def payback(
     One row a specialty and state (every state without `place`): `study` (whether records of
     credentials allow a short way, else the usual degree), typical_a_month_usd (of medians, dollars
     a month after tax, without error), extra_a_month_usd (of means) and months with their
-    intervals. `cost` is in dollars, `hours` are unpaid and worth
-    the base occupation's hourly mean, `tax` is the percent of all pay that taxes take. Where no
-    credential opens the specialty without a program of its own, months need `hours`. Raises
-    `UsageError` for an unknown place and amounts below zero. Source: OEWS.
+    intervals. `cost` is in dollars (with neither it nor `hours`, months stand for each $1,000),
+    `hours` are unpaid and worth the base occupation's hourly mean, `tax` is the percent of all pay
+    that taxes take. Where no credential opens the specialty without a program of its own, months
+    need `hours`. Raises `UsageError` for an unknown place and amounts below zero. Source: OEWS.
     """
     others, over = pair(who, base)
     states = (
         STATES if place is None else (place if isinstance(place, State) else state_named(place),)
     )
+    spent = cost if cost is not None else 0.0 if hours else PER_USD
     short = pathways.on_top(desk.credentials, over, desk.credentials.compiled_on)
     usual = desk.compared.set_index("occupation_key")["typical_entry_education"]
     medians = premiums.beside(by_area(desk, others, over, ["state"], None))
@@ -291,7 +295,7 @@ def payback(
                 other,
                 state,
                 base=over,
-                cost=cost,
+                cost=spent,
                 unpaid_hours=hours,
                 tax_rate_pct=tax,
             )
@@ -350,9 +354,11 @@ def payback(
     )
 
 
-def _payback_headline(frame: pd.DataFrame, name: str, cost: float, hours: float) -> str:
+def _payback_headline(frame: pd.DataFrame, name: str, cost: float | None, hours: float) -> str:
     known = frame[frame["months"].notna()]
-    put = DOLLARS.value(cost) + (f" and {hours:,g} unpaid hours" if hours else "")
+    given = [DOLLARS.value(cost)] if cost else []
+    given += [f"{hours:,g} unpaid hours"] if hours else []
+    put = " and ".join(given) or f"each {DOLLARS.value(PER_USD)} of cost"
     if len(known) == 1 or (len(known) and frame["state_fips"].nunique() == 1):
         row = known.iloc[0]
         extra = DOLLARS.of(row, "extra_a_month_usd")

@@ -86,9 +86,10 @@ def _projected_headline(frame: pd.DataFrame, first: int, last: int) -> str:
     top = known.iloc[0]
     average = PERCENT.value(top["average_pct"])
     if len(frame) == 1:
+        beside = f", {THAN[top['call']]} ({average})" * (top["occupation"] != ALL_OCCUPATIONS.name)
         return (
             f"Jobs of {words.called(top['occupation'])} are projected to change by "
-            f"{PERCENT.value(top['change_pct'])} {span}, {THAN[top['call']]} ({average})."
+            f"{PERCENT.value(top['change_pct'])} {span}{beside}."
         )
     faster = int((known["call"] == "faster").sum())
     count = phrases.count_of(faster, len(known), "occupations")

@@ -132,7 +132,7 @@ def _more(row: Any) -> str:
 
 
 def _one(row: dict[str, Any], year: int) -> str:
-    name, said = words.called(row["occupation"]), []
+    name, said = words.people(row["occupation"]), []
     if pd.notna(row["annual_median_wage_usd"]) or pd.notna(row["annual_median_wage_usd_at_least"]):
         said.append(f"Half of {name} earned {_more(row)} a year in May {year}.")
     if pd.notna(row["openings_per_year"]):

@@ -65,6 +65,7 @@ def through_years(
             "real_wage_usd": "mean_usd",
             "real_wage_low": "mean_usd_low",
             "real_wage_high": "mean_usd_high",
+            "real_wage_rse_pct": "mean_usd_rse_pct",
             "real_at_least_usd": "mean_usd_at_least",
             "wage_usd": "published_usd",
             "flag": "mean_usd_flag",
@@ -113,11 +114,11 @@ def through_years(
 def _years_headline(newest: pd.DataFrame, last: int, prices_of: int) -> str:
     worth = "" if last == prices_of else f", in dollars of May {prices_of}"
     top = newest.iloc[0]
-    said = f"In May {last} half of {words.called(top['occupation'])} earned {_median(top)}{worth}."
+    said = f"In May {last} half of {words.people(top['occupation'])} earned {_median(top)}{worth}."
     if len(newest) == 1:
         return said
     bottom = newest.iloc[-1]
-    return f"{said[:-1]}; half of {words.called(bottom['occupation'])}, {_median(bottom)}."
+    return f"{said[:-1]}; half of {words.people(bottom['occupation'])}, {_median(bottom)}."
 
 
 def _median(row: Any, name: str = "median_usd") -> str:
@@ -200,7 +201,7 @@ def at(rows: pd.DataFrame, year: int, column: str) -> Any:
 def _spread_headline(frame: pd.DataFrame, when: int) -> str:
     if len(frame) == 1:
         (row,) = frame.to_dict("records")
-        name = words.called(row["occupation"])
+        name = words.people(row["occupation"])
         if pd.notna(row["p10"]) and pd.notna(row["p90"]):
             low = f" {words.opened(row['p10_note'])}." if row["p10_note"] else ""
             return (
@@ -214,8 +215,8 @@ def _spread_headline(frame: pd.DataFrame, when: int) -> str:
         return f"Medians of pay in May {when} are not published for these occupations."
     top, bottom = known.iloc[0], known.iloc[-1]
     said = (
-        f"In May {when} half of {words.called(top['occupation'])} earned {_median(top, 'median')}"
+        f"In May {when} half of {words.people(top['occupation'])} earned {_median(top, 'median')}"
     )
     if len(known) == 1:
         return f"{said}."
-    return f"{said}; half of {words.called(bottom['occupation'])}, {_median(bottom, 'median')}."
+    return f"{said}; half of {words.people(bottom['occupation'])}, {_median(bottom, 'median')}."

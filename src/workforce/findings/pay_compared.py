@@ -109,6 +109,7 @@ def _change_headline(frame: pd.DataFrame, first: int, last: int) -> str:
     most = middle.iloc[-1]
     by = most["median_pct"]
     moved = "rose most" if by > 0 else "fell least" if by < 0 else "did best"
+    moved = "is known" if len(middle) == 1 else moved
     return (
         f"{words.opened(span)}, {told}. Median pay, published without a margin, {moved} for "
         f"{words.called(most['occupation'])}: {PERCENT.value(by)}."

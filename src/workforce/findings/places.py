@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -11,13 +11,13 @@ from workforce.charts import maps, phrases, state_areas
 from workforce.charts.chart import Chart
 from workforce.charts.supply_signals import supply_signals
 from workforce.errors import UsageError
-from workforce.findings import words
+from workforce.findings import premiums, words
 from workforce.findings.asking import Who, question
 from workforce.findings.by_state import last_year, openings_of, possible_ranks, with_names
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
-from workforce.forms import DOLLARS, HOURLY, JOBS, NARROW, PERCENT, RATIO
+from workforce.forms import DOLLARS, HOURLY, JOBS, NARROW, PERCENT, RATIO, SIGNS
 from workforce.measures import between_places, finder, place_words
 from workforce.measures.place_words import Metro
 from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
@@ -34,9 +34,9 @@ PUBLISHED = [
     "hourly_mean_wage_usd",
     "annual_mean_wage_usd",
 ]
-# Beside the direct figures: drawn toward the mean of all places of the kind.
+# Beside the direct figures: moved toward the average of all places of the kind.
 POOLED = tuple(
-    Column(f"{name}_pooled", f"{label}, drawn toward all places", form, unit, "not drawn together")
+    Column(f"{name}_pooled", f"{label}, steadied by all places", form, unit, "not steadied")
     for name, label, form, unit in (
         ("annual_mean_wage_usd", "Mean pay", DOLLARS, "dollars a year"),
         ("location_quotient", "Jobs per job", RATIO, ""),
@@ -309,6 +309,7 @@ def ranked(
         Table(
             frame,
             (
+                *([Column("occupation", "Occupation")] if len(occupations) > 1 else []),
                 Column("area_title", "Area"),
                 RANKED[0],
                 *HALF,
@@ -374,10 +375,11 @@ def _unreliable(frame: pd.DataFrame) -> pd.Series:
 
 @question("Which of two places pays more, after prices?")
 def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None = None) -> Finding:
-    """Mean pay of occupations in two places at the nation's prices, and which of them pays more.
+    """Pay of occupations in two places at the nation's prices, and which of them pays more.
 
-    One row an occupation: here_usd and there_usd (US dollars a year), gap_pct (percent by which
-    the first place pays more) with interval and a verdict of three values. Without `beside` the
+    One row an occupation: here_median_usd and there_median_usd (US dollars a year) and
+    median_gap_pct (percent by which typical pay is higher in the first place), here_usd, there_usd
+    and gap_pct of mean pay, with interval and a verdict of three values. Without `beside` the
     nation stands there. Raises `UsageError` for an unknown occupation or place, and for a place
     beside itself. Sources: OEWS, Regional Price Parities.
     """
@@ -393,7 +395,8 @@ def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None =
     frame = between_places.pay(desk.areas, desk.table("price_parities"), here, there, occupations)
     frame["gap_pct_call"] = words.calls(frame, "gap_pct", "more", "less")
     frame["gap_pct_note"] = words.doubts(frame)
-    limits = [EXACT_PRICES, "Mean pay of those employed in each place, whatever their experience."]
+    frame["median_gap_pct_note"] = premiums.apart(frame, "gap_pct")
+    limits = [premiums.MEDIANS_UNTESTED, EXACT_PRICES, "Whatever the experience of those employed."]
     if there is None or _overlap(here, there):
         limits.append("One place is part of the other, which makes the interval approximate.")
     return Finding(
@@ -402,10 +405,11 @@ def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None =
             frame,
             (
                 Column("occupation", "Occupation"),
-                Column("here_usd", words.opened(called_place(here)), DOLLARS, "dollars a year"),
-                Column("there_usd", words.opened(called_place(there)), DOLLARS, "dollars a year"),
-                Column("gap_pct", "Pays more by", PERCENT, "percent"),
-                Column("gap_pct_call", "Verdict"),
+                *_beside("median_usd", "typical pay", here, there),
+                Column("median_gap_pct", "Typical pay, first over second", PERCENT, "percent"),
+                *_beside("usd", "average pay", here, there),
+                Column("gap_pct", "Average pay, first over second", PERCENT, "percent"),
+                Column("gap_pct_call", "Verdict on the average"),
             ),
             ("occupation_key",),
         ),
@@ -413,6 +417,14 @@ def compare(desk: Desk, who: Who = None, *, place: Where, beside: Where | None =
         (),
         tuple(limits),
     )
+
+
+def _beside(
+    name: str, label: str, here: State | Metro, there: State | Metro | None
+) -> Iterator[Column]:
+    for at, place in (("here", here), ("there", there)):
+        where = words.opened(called_place(place))
+        yield Column(f"{at}_{name}", f"{where}, {label}", DOLLARS, "dollars a year")
 
 
 def _overlap(here: State | Metro, there: State | Metro) -> bool:
@@ -431,23 +443,42 @@ def _compare_headline(frame: pd.DataFrame, here: str, there: str) -> str:
         told = words.tally(
             known,
             "gap_pct",
-            f"earned more in {here} than in {there}",
-            f"earned less in {here} than in {there}"
-            if not (known["gap_pct_low"] > 0).any()
-            else "earned less",
+            f"earned more in {here}",
+            "earned less" + f" in {here}" * (not (known["gap_pct_low"] > 0).any()),
             words.ARE_CLOSE,
             "occupations",
-        ) + words.firmly(known)
-        return f"After prices, in {when}, {told}.{lacking}"
+        )
+        middle = known["median_gap_pct"].dropna()
+        higher = phrases.count_of(int((middle > 0).sum()), len(middle), "occupations", opens=False)
+        return (
+            f"After prices, typical pay of {higher} was higher in {here} than in {there} in {when}."
+            * (len(middle) > 0)
+            + f" On average, {told}{words.firmly(known)}.{lacking}"
+            + premiums.disagreeing(known, "median_gap_pct")
+        ).lstrip()
     (row,) = (known if len(known) else frame).to_dict("records")
     name, low, high = words.called(row["occupation"]), row["gap_pct_low"], row["gap_pct_high"]
     if row["reason"]:
         return f"Pay of {name} in {here} and {there} does not compare, {when}: {row['reason']}."
-    said = words.call(low, high, "more", "less")
+    said, first = words.call(low, high, "more", "less"), _typically(row, name, here, there, when)
+    ends = PERCENT.ends(low, high) if low > 0 else PERCENT.ends(-high, -low)
+    by = f"{ends}%" if ends != NARROW else PERCENT.value(row["gap_pct"]).lstrip(SIGNS)
     if said == TOO_CLOSE:
         open_to = f"Whether {here} or {there} paid {name} more after prices in {when}"
-        return f"{open_to} is {TOO_CLOSE}.{lacking}"
-    ends = PERCENT.ends(low, high) if low > 0 else PERCENT.ends(-high, -low)
-    by = f"{ends}%" if ends != NARROW else PERCENT.value(abs(row["gap_pct"])).lstrip("+")
+        return f"{first or open_to} {'On average it is' if first else 'is'} {TOO_CLOSE}.{lacking}"
+    if first:
+        average = "But on average" if row["sign_differs"] else "On average"
+        return f"{first} {average} {here} paid {said}: by {by}.{lacking}"
     told = f"{words.opened(here)} paid {name} {said} than {there} after prices in {when}"
     return f"{told}: by {by}.{lacking}"
+
+
+def _typically(row: Mapping[str, Any], name: str, here: str, there: str, when: str) -> str:
+    """Which of two places has the higher median, as a sentence; empty where one is missing."""
+    if pd.isna(row["median_gap_pct"]):
+        return ""
+    by = PERCENT.value(row["median_gap_pct"])
+    side = f"{by.lstrip(SIGNS)} {'higher' if row['median_gap_pct'] > 0 else 'lower'}"
+    if by.startswith("0"):
+        return f"After prices, typical pay of {name} in {here} and {there} was equal in {when}."
+    return f"After prices, typical pay of {name} was {side} in {here} than in {there} in {when}."

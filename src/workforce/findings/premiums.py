@@ -19,7 +19,9 @@ __all__ = [
     "LEADING",
     "MEDIAN",
     "MEDIANS_UNTESTED",
+    "OPPOSITE",
     "PREMIUM",
+    "apart",
     "averaging",
     "beside",
     "disagreeing",
@@ -42,8 +44,8 @@ LEADING = (
     Column("call", "Verdict on the average"),
 )
 APART = {
-    BELOW: "below the average's range",
-    ABOVE: "above the average's range",
+    BELOW: "the average says more",
+    ABOVE: "the average says less",
     "": "",
 }
 OPPOSITE = "the average points the other way"
@@ -55,17 +57,25 @@ def beside(rows: pd.DataFrame) -> pd.DataFrame:
 
     Adds median_premium_pct_note and the reasons why a median or its premium is missing.
     """
-    notes = rows["median_side"].map(APART).fillna("")
-    opposite = rows["sign_differs"].eq(True)
-    open_ = (rows["premium_pct_low"] <= 0) & (rows["premium_pct_high"] >= 0)
     why = in_words(rows["median_reason"])
     return rows.assign(
         **{
-            f"{MEDIAN}_note": notes.mask(opposite, OPPOSITE).mask(opposite & open_, WITHIN),
+            f"{MEDIAN}_note": apart(rows, "premium_pct"),
             f"{MEDIAN}_reason": why,
             "median_wage_usd_reason": why,
         }
     )
+
+
+def apart(rows: pd.DataFrame, name: str) -> pd.Series:
+    """How the difference of medians disagrees with that of means, which a column holds; or empty.
+
+    The rows carry what `measures.sides.of_medians` gives.
+    """
+    notes = rows["median_side"].map(APART).fillna("")
+    opposite = rows["sign_differs"].eq(True)
+    open_ = (rows[f"{name}_low"] <= 0) & (rows[f"{name}_high"] >= 0)
+    return notes.mask(opposite, OPPOSITE).mask(opposite & open_, WITHIN)
 
 
 def in_words(reasons: pd.Series) -> pd.Series:
@@ -73,7 +83,7 @@ def in_words(reasons: pd.Series) -> pd.Series:
     told = reasons.fillna("").replace("", NO_FIGURE)
     for flag, said in (
         ("no cell", NO_FIGURE),
-        ("suppressed", "withheld"),
+        ("suppressed", "not published"),
         ("capped", "only a lower bound is published"),
     ):
         told = told.str.replace(flag, said)
@@ -116,17 +126,17 @@ def one(row: Any, name: str, when: str, where: str = "") -> str:
 
 def averaging(row: Any) -> str:
     """What the average says where the median lies outside its range, as a sentence."""
-    apart = row[f"{MEDIAN}_note"] and row[f"{MEDIAN}_note"] in APART.values()
-    return f" The average is {more(row)}." if apart else ""
+    outside = row[f"{MEDIAN}_note"] and row[f"{MEDIAN}_note"] in APART.values()
+    return f" The average is {more(row)}." if outside else ""
 
 
-def disagreeing(frame: pd.DataFrame) -> str:
+def disagreeing(frame: pd.DataFrame, name: str = MEDIAN) -> str:
     """Of which rows the median and a mean that is told apart point opposite ways, as a sentence."""
-    apart = frame[frame[f"{MEDIAN}_note"] == OPPOSITE]
-    if apart.empty:
+    opposite = frame[frame[f"{name}_note"] == OPPOSITE]
+    if opposite.empty:
         return ""
-    who = words.called(apart["occupation"].iloc[0]) if len(apart) == 1 else ""
+    who = words.called(opposite["occupation"].iloc[0]) if len(opposite) == 1 else ""
     return (
-        f" For {who or phrases.number_word(len(apart))}, typical and average pay point opposite "
+        f" For {who or phrases.number_word(len(opposite))}, typical and average pay point opposite "
         "ways."
     )

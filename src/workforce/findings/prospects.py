@@ -40,17 +40,17 @@ def neighbours(desk: Desk, who: Who = None) -> Finding:
     not compared. Sources: OEWS, Employment Projections.
     """
     every = desk.compared
-    frame = every
+    frame, asked = every, set(every.loc[every["group"] == WHOLE, "occupation_key"])
     if who is not None:
-        keys = {one.key for one in words.picked(who)} & set(every["occupation_key"])
-        if not keys:
+        asked = {one.key for one in words.picked(who)} & set(every["occupation_key"])
+        if not asked:
             raise UsageError(
                 "neighboring occupations",
                 expected="one of " + ", ".join(every["occupation"]),
                 found=", ".join(one.name for one in words.picked(who)),
                 remedy="Name one of these.",
             )
-        keys |= {one.key for one in NEIGHBOURS} | {"all"}
+        keys = asked | {one.key for one in NEIGHBOURS} | {"all"}
         frame = every[every["occupation_key"].isin(keys)]
     frame = frame.rename(
         columns={
@@ -77,7 +77,7 @@ def neighbours(desk: Desk, who: Who = None) -> Finding:
             charts.growth_beside_neighbours(every, source=since),
         ]
     return Finding(
-        _neighbours_headline(frame),
+        _neighbours_headline(frame, asked),
         Table(
             frame,
             (
@@ -103,16 +103,15 @@ def neighbours(desk: Desk, who: Who = None) -> Finding:
     )
 
 
-def _neighbours_headline(frame: pd.DataFrame) -> str:
+def _neighbours_headline(frame: pd.DataFrame, asked: set[str]) -> str:
     every = frame[frame["group"] == "all"].iloc[0]
-    own = frame[frame["group"] == WHOLE]
-    own = own if len(own) else frame[frame["group"] == "neighbour"]
+    own = frame[frame["occupation_key"].isin(asked)]
     if len(own) == 1:
         (row,) = own.to_dict("records")
         if pd.isna(row["annual_median_wage_usd"]) or pd.isna(row[RATES[0]]):
             return f"Pay or openings of {words.called(row['occupation'])} are not published."
         return (
-            f"Half of {words.called(row['occupation'])} earned more than "
+            f"Half of {words.people(row['occupation'])} earned more than "
             f"{DOLLARS.value(row['annual_median_wage_usd'])} in May {row['year']}. "
             f"{RATE.of(row, 'openings_per_100_jobs')} openings a year are projected for 100 "
             f"of their jobs, against {RATE.of(every, 'openings_per_100_jobs')} in all occupations."

@@ -78,6 +78,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
             "Many jobs for a state's size are no surplus, and few are no shortage. States include "
             "the District of Columbia.",
             PANELS,
+            words.STEADIED,
             "Employees only, counted where they work.",
         ),
     )
@@ -101,7 +102,7 @@ def _concentration_charts(
 def _concentration_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:
     known = frame[frame[f"{QUOTIENT}_low"].notna()]
     if known.empty:
-        return f"No state has a published figure for {words.many(occupations)}."
+        return f"No state has a published figure for {words.names(occupations)}."
     counts = known.groupby("occupation", sort=False)[f"{QUOTIENT}_compared"].agg(
         above=lambda sides: (sides == ABOVE).sum(),
         below=lambda sides: (sides == BELOW).sum(),
@@ -187,8 +188,8 @@ def outside(desk: Desk, who: Who = None) -> Finding:
                 Column("nonmetro_jobs", "Jobs outside", JOBS, "jobs"),
                 Column("nonmetro_share_pct", "Share outside", SHARE, "percent"),
                 Column("published_share_pct", "Published, of the nation's", SHARE, "percent"),
-                Column("metro_withheld", "Metropolitan areas withheld", COUNT),
-                Column("nonmetro_withheld", "Other areas withheld", COUNT),
+                Column("metro_withheld", "Metropolitan areas that publish none", COUNT),
+                Column("nonmetro_withheld", "Other areas that publish none", COUNT),
             ),
             ("occupation_key",),
         ),
@@ -198,7 +199,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
             for one in drawable(desk.ranked_areas, PAID, occupations)
         ),
         (
-            "Withheld jobs are left out; where many are, the shares lean toward large areas.",
+            "Jobs not published are left out; where many are, shares lean toward large areas.",
             "No interval is published for shares of jobs outside metropolitan areas.",
         ),
     )

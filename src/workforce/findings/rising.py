@@ -12,7 +12,7 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import JOBS, MINUS, POINTS, SHARE, YEAR
 from workforce.measures import specialties
 from workforce.occupations import BASE, FIELD, RISING, RISING_JOBS, called, rising
-from workforce.places import named
+from workforce.places import State, named
 
 __all__ = ["by_state", "share"]
 
@@ -82,14 +82,14 @@ def share(desk: Desk) -> Finding:
 
 
 @question(SAID.where, theme=RISING)
-def by_state(desk: Desk, *, place: str | None = None) -> Finding:
+def by_state(desk: Desk, *, place: str | State | None = None) -> Finding:
     """The same share by state in the newest year held.
 
     One row a state: share_pct (percent) with its interval, `RISING_JOBS` (jobs). `place` is a
     state. Raises `UsageError` for an unknown one. Source: OEWS.
     """
     frame = specialties.mri_share_by_state(desk.areas)
-    frame = frame.assign(reason="number of jobs withheld")
+    frame = frame.assign(reason="number of jobs not published")
     frame = frame.sort_values("share_pct", ascending=False, ignore_index=True)
     when = int(frame["year"].iloc[0])
     known = frame[frame["share_pct"].notna()]

@@ -20,16 +20,16 @@ from workforce.findings.specialties import INDEPENDENT
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, MINUS, PERCENT, SHARE, Form
 from workforce.measures import ranks, settings
-from workforce.occupations import FIELD, Occupation
+from workforce.occupations import FIELD, Occupation, plain
 
 __all__ = ["best", "pay", "where"]
 
 SHARES = ["share_pct", "share_pct_low", "share_pct_high"]
 GAP = ["gap_pct", "gap_pct_low", "gap_pct_high"]
-WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high"]
-HOSPITALS, STAFFING, REST = "hospitals", "staffing agencies", "elsewhere or withheld"
+WAGE = ["wage_usd", "wage_usd_low", "wage_usd_high", "wage_usd_rse_pct"]
+HOSPITALS, STAFFING, REST = "hospitals", "staffing agencies", "elsewhere or not published"
 TRAVEL = "Pay at staffing agencies leaves out what they pay for travel and lodging."
-REASONS = {"no cell": "no figure published", "suppressed": "withheld"}
+REASONS = {"no cell": "no figure published", "suppressed": "not published"}
 
 
 # Headings short enough for a column.
@@ -138,6 +138,19 @@ def _where_charts(
     yield card.where_they_work(frame, paid, occupations[0], source=source)
 
 
+def _named(text: str) -> str:
+    """The setting that a person means, by its name or by the heading of its column."""
+    known = {plain(word): one for one in settings.SETTINGS for word in (one, SHORT.get(one, one))}
+    if plain(text) not in known:
+        raise UsageError(
+            f"setting {text!r}",
+            expected="one of " + ", ".join(settings.SETTINGS),
+            found=repr(text),
+            remedy="Use one of these.",
+        )
+    return known[plain(text)]
+
+
 @question("What do settings pay beside hospitals?", charts=["pay_by_setting"])
 def pay(desk: Desk, who: Who = None, *, setting: str | None = None) -> Finding:
     """Mean pay of each setting against hospitals in the newest year.
@@ -148,13 +161,7 @@ def pay(desk: Desk, who: Who = None, *, setting: str | None = None) -> Finding:
     otherwise. Raises `UsageError` for an unknown setting. Source: OEWS.
     """
     occupations = words.picked(who)
-    if setting is not None and setting not in settings.SETTINGS:
-        raise UsageError(
-            f"setting {setting!r}",
-            expected="one of " + ", ".join(settings.SETTINGS),
-            found=repr(setting),
-            remedy="Use one of these.",
-        )
+    setting = None if setting is None else _named(setting)
     found = settings.pay(desk.table("oews_industries"), occupations)
     source = desk.cite("oews_industries")
     reason = _said(found["reason"])
@@ -298,8 +305,8 @@ def best(desk: Desk, who: Who = None) -> Finding:
         clear = [(words.called(name), names[0]) for name, names in tops if len(names) == 1]
         counts = pd.Series([setting for _, setting in clear]).value_counts()
         headline = (
-            f"One setting clearly pays most in {phrases.number_word(len(clear))} of "
-            f"{phrases.number_word(len(tops))} occupations in May {year}"
+            f"One setting clearly pays most in "
+            f"{phrases.count_of(len(clear), len(tops), 'occupations', opens=False)} in May {year}"
         )
         if len(counts):
             headline += (

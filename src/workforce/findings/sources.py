@@ -88,7 +88,11 @@ def receipts(desk: Desk) -> Finding:
 
 @question("What does each column mean?")
 def columns(desk: Desk, table: str = next(iter(TABLES))) -> Finding:
-    """One row a column of a processed table: its name, type, unit and meaning."""
+    """One row a column of a processed table: its name, type, unit and meaning.
+
+    Raises `UsageError` for an unknown table.
+    """
+    empty = "" if desk.provenance(table) else " No release is held yet: the table is empty."
     described = TABLES[table]
     frame = pd.DataFrame(
         [
@@ -102,7 +106,6 @@ def columns(desk: Desk, table: str = next(iter(TABLES))) -> Finding:
             for column in described.all_columns()
         ]
     )
-    empty = "" if desk.provenance(table) else " No release is held yet: the table is empty."
     return Finding(
         f"{described.description} A row is identified by {phrases.listed(list(described.key))}."
         + empty,
@@ -130,7 +133,7 @@ def reasons(desk: Desk) -> Finding:
         "What a publisher keeps back stays back and says why; nothing is filled in.",
         Table(frame, (Column("flag", "In the tables"), Column("meaning", "Meaning")), ("flag",)),
         (DICTIONARY,),
-        limits=("States do not add up to the nation where cells are withheld.",),
+        limits=("States do not add up to the nation where figures are not published.",),
     )
 
 

@@ -220,7 +220,8 @@ def _summed(
         (row,) = frame.to_dict("records")
         up, down = row["distinguishable_above"], row["distinguishable_below"]
         side, count = ("more", up) if up >= down else ("less", down)
-        rest = [f"{min(up, down)} point the other way"] * bool(min(up, down))
+        fewer = min(up, down)
+        rest = [f"{fewer} point{'s' * (fewer == 1)} the other way"] * bool(fewer)
         close = f"{row['untold']} {'is' if row['untold'] == 1 else 'are'} {TOO_CLOSE}"
         rest += [close] * bool(row["untold"])
         kept = row["together_above"] if side == "more" else row["together_below"]

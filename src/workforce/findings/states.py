@@ -81,6 +81,7 @@ def pay(desk: Desk, who: Who = None) -> Finding:
         (
             "Price levels are taken as exact, and housing weighs in them most.",
             PANELS,
+            words.STEADIED,
             "States whose pay is too high to be published are not ranked and may come first.",
         ),
     )
@@ -108,7 +109,7 @@ def _pay_charts(
 def _pay_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str:
     known = frame[frame[f"{ADJUSTED}_rank"].notna()]
     if known.empty:
-        return f"No state has a published figure for {words.many(occupations)}."
+        return f"No state has a published figure for {words.names(occupations)}."
     when = f"May {frame['year'].iloc[0]}"
     # A state whose pay is too high to be published may come before all others.
     may_lead = (frame[f"{ADJUSTED}_rank_best"] == 1) | frame[f"{PAID}_at_least"].notna()

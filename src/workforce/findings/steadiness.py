@@ -99,7 +99,7 @@ def states(desk: Desk) -> Finding:
     )
 
 
-@question("Does drawing states together help?", is_held=lambda desk: len(desk.pooling_record) > 0)
+@question("Is a steadied figure a better guess?", is_held=lambda desk: len(desk.pooling_record) > 0)
 def pooling(desk: Desk) -> Finding:
     """How far last year's figure lies from this year's, before and after drawing states together.
 
@@ -115,7 +115,7 @@ def pooling(desk: Desk) -> Finding:
     )
     better = int((frame["cut_pct"] > 0).sum())
     return Finding(
-        f"Drawing states together brought last year's figure nearer to this year's in {better} of "
+        f"Steadying states brought last year's figure nearer to this year's in {better} of "
         f"{len(frame)} comparisons.",
         Table(
             frame,
@@ -129,7 +129,7 @@ def pooling(desk: Desk) -> Finding:
         ),
         (desk.cite_last_year,),
         limits=(
-            "Pooling pulls true exceptions toward the rest too: the published figure stands first.",
+            "True exceptions are moved toward the rest too: the published figure stands first.",
         ),
     )
 

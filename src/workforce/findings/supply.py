@@ -302,7 +302,7 @@ def centers(desk: Desk) -> Finding:
     )
     headline = (
         f"The states' imaging centers had {JOBS.value(total.state_jobs)} jobs in {total.year}, "
-        f"withheld in {total.suppressed} of {total.states}."
+        f"not published in {total.suppressed} of {total.states}."
     )
     if pd.notna(total.employment):
         headline = (

@@ -21,7 +21,7 @@ from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.measures.growth import began
 from workforce.occupations import ALL_OCCUPATIONS, IMAGING, TOGETHER, Occupation
 
-__all__ = ["MADE_FROM", "expected", "missed", "running"]
+__all__ = ["MADE_FROM", "expected", "kept_from", "missed", "running"]
 
 # What every figure on all occupations' projections comes from.
 MADE_FROM = ("projections_all", "occupation_links")
@@ -31,17 +31,19 @@ LOW, HIGH = f"low_{NOMINAL_PCT}_pct", f"high_{NOMINAL_PCT}_pct"
 
 
 @question("How far off have ten-year projections been?", charts=["projected_against_actual"])
-def missed(desk: Desk, who: Who = None) -> Finding:
+def missed(desk: Desk, who: Who = None, *, base: int | None = None) -> Finding:
     """What past projections said, and what came, ten years later.
 
     One row an occupation and edition of the projections: projected_pct, actual_pct (percent over
     ten years), error_points (projected less actual) and naive_error_points (had it grown as all
     occupations were projected to). Occupations are followed by their own code; those of a
-    combination together where one code counted both. Source: Employment Projections.
+    combination together where one code counted both. `base` keeps the editions from that year on.
+    Raises `UsageError` where none of them is over. Source: Employment Projections.
     """
     found = desk.matured
     if who is not None:
         found = track_record.matured(desk.projections, words.picked(who))
+    found = kept_from(found, base)
     frame = found.assign(
         direction=[_called(row.direction_right) for row in found.itertuples()],
         beside=[_called(row.call_right) for row in found.itertuples()],
@@ -76,6 +78,24 @@ def missed(desk: Desk, who: Who = None) -> Finding:
     )
 
 
+def kept_from(editions: pd.DataFrame, base: int | None) -> pd.DataFrame:
+    """The rows of editions that start in a year or later, or all.
+
+    Raises `UsageError` where there are none.
+    """
+    if base is None:
+        return editions
+    kept = editions[editions["base_year"] >= base].reset_index(drop=True)
+    if kept.empty:
+        raise UsageError(
+            "editions of the projections",
+            expected=f"those that start in {base} or later",
+            found=f"none: the last of these starts in {editions['base_year'].max()}",
+            remedy="Ask for an earlier year.",
+        )
+    return kept
+
+
 def _called(right: Any) -> str:
     return "not rated" if pd.isna(right) else "right" if right else "wrong"
 
@@ -86,7 +106,8 @@ def _missed_headline(frame: pd.DataFrame, own: pd.DataFrame) -> str:
         return f"No ten-year projection of {names} can be followed to its end yet."
     found = track_record.summary(frame)
     names = own["occupation"].unique()
-    who = words.called(names[0]) if len(names) == 1 else "these occupations"
+    together = TOGETHER if set(names) <= {one.name for one in IMAGING} else "occupations"
+    who = words.called(names[0]) if len(names) == 1 else together
     many = "projections" if found.pairs > 1 else "projection"
     average = " on average" if found.pairs > 1 else ""
     side = "high" if found.bias > 0 else "low"

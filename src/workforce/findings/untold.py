@@ -83,7 +83,7 @@ def shortage(desk: Desk, who: Who = None) -> Finding:
 def machines(desk: Desk, who: Who = None) -> Finding:
     """Why nobody can tell what AI will do; the rows are those of `track_record.missed`."""
     return _untold(
-        "Nobody can say what AI will do to these jobs: no figure measures it yet. "
+        f"Nobody can say what AI will do to {FIELD.adjective} jobs: no figure measures it yet. "
         "What is known is how far off past forecasts were.",
         "It would take hours of work by task, before and after software, in many departments.",
         track_record.missed(who, desk=desk),
@@ -201,8 +201,8 @@ def abroad(desk: Desk, who: Who = None) -> Finding:
 def unemployment(desk: Desk, who: Who = None) -> Finding:
     """Why unemployment cannot be told; the rows are those of `spans.cycle`."""
     return _untold(
-        "Nobody can say how many people of one of these occupations are out of work. The survey "
-        "of households asks too few of them.",
+        f"Nobody can say how many people of one {FIELD.adjective} occupation are out of work. The "
+        "survey of households asks too few of them.",
         "It would take a survey that asks many more, or records of insurance by occupation.",
         spans.cycle(who, desk=desk),
         "what recessions did to these jobs",
@@ -239,7 +239,7 @@ def employers(desk: Desk, who: Who = None) -> Finding:
     """Why employers of a place are not told; the rows are those of `settings.where`."""
     return _untold(
         "How many employers of one place hire for one occupation is not published. "
-        "How these jobs spread over kinds of employers is known for the nation.",
+        "How an occupation spreads over kinds of employers is known for the nation.",
         "It would take each state's register of establishments with the occupations they report.",
         settings.where(who, desk=desk),
         "where they work",

@@ -117,7 +117,7 @@ def _faster(desk: Desk, claim: Stated) -> Weighed:
         _told(
             lambda row: (
                 f"{PERCENT.value(row.change_pct)} by {row.projected_year}, all occupations "
-                f"{PERCENT.value(row.average_pct)}"
+                f"{PERCENT.value(row.average_pct)}: {row.call}"
             ),
             "change_pct",
         ),
@@ -135,7 +135,8 @@ def _strong(desk: Desk, claim: Stated) -> Weighed:
 
     def figure(row: Row) -> str:
         if pd.isna(row.below_pct):
-            return f"{PERCENT.value(own['change_pct'])} against {PERCENT.value(own['average_pct'])}"
+            against = PERCENT.value(own["average_pct"])
+            return f"{PERCENT.value(own['change_pct'])} against {against}: {own['call']}"
         return f"faster than {among['below_pct']:.0f}% of {among['occupations']} occupations"
 
     return Weighed(

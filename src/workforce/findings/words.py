@@ -11,12 +11,13 @@ from workforce.charts import phrases
 from workforce.charts.phrases import NEW_CODE, firmly
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
-from workforce.occupations import IMAGING, TOGETHER, Occupation, called
+from workforce.occupations import IMAGING, TOGETHER, Occupation, called, people
 
 __all__ = [
     "ARE_CLOSE",
     "NEW_CODE",
     "NOT_PUBLISHED",
+    "STEADIED",
     "TOO_CLOSE",
     "WERE_CLOSE",
     "beside_nation",
@@ -30,6 +31,7 @@ __all__ = [
     "many",
     "names",
     "opened",
+    "people",
     "picked",
     "tally",
     "unsure_beside_nation",
@@ -39,6 +41,8 @@ TOO_CLOSE = "too close to call"
 ARE_CLOSE = (f"is {TOO_CLOSE}", f"are {TOO_CLOSE}")
 WERE_CLOSE = (f"was {TOO_CLOSE}", f"were {TOO_CLOSE}")
 NOT_PUBLISHED = "no figure published"
+# Of figures pooled over places; pages lead on from here to how it is done.
+STEADIED = "Steadied figures are moved toward the average of all, most where few people were asked."
 
 
 def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:

@@ -67,5 +67,5 @@ def _rows(newest: pd.DataFrame) -> Iterator[dict[str, Any]]:
                 "graduates": known[count].sum(),
                 "institutions": len(known),
                 "withheld": len(once) - len(known),
-                "reason": "" if len(known) else "withheld everywhere",
+                "reason": "" if len(known) else "not published anywhere",
             }

@@ -49,6 +49,7 @@ LEVEL_COLUMNS = [
     "employment",
     "employment_low",
     "employment_high",
+    "employment_rse_pct",
     "covers",
     "before",
 ]
@@ -127,8 +128,9 @@ def levels(
     """Employment by occupation and year with its 90% interval.
 
     One row an occupation and year: occupation_key, occupation, soc_code (as published), year, era,
-    employment (jobs), employment_low, employment_high, `covers` (see `employment`) and `before`
-    (where the occupation was counted before it had a code of its own). Source: OEWS.
+    employment (jobs), employment_low, employment_high, employment_rse_pct, `covers` (see
+    `employment`) and `before` (where the occupation was counted before it had a code of its own).
+    Source: OEWS.
     """
     frames = []
     for occupation in occupations:
@@ -168,13 +170,15 @@ def growth(
     """Percent change in employment between two May estimates made by one method.
 
     One row an occupation: occupation_key, occupation, soc_code, base_year, year, base_employment,
-    employment (jobs), change_pct with its 90% interval (change_pct_low, change_pct_high), `verdict`
-    (see `uncertainty.verdict`), statistic, robust and together (see `multiplicity.firmness`; the
-    the field's occupations are one list, all others count alone), `caution` (how the first
-    estimates of a new code went, where the change starts with them; else empty) and `reason` (why
-    there is no comparison, as where the code covered something wider in one of the years, else
-    empty). Raises `UsageError` for years that must not be compared. Source: OEWS; the errors of the
-    two estimates are taken as independent, and carry what rounding to ten jobs hides.
+    employment (jobs), their relative standard errors as published (base_employment_rse_pct,
+    employment_rse_pct), change_pct with its 90% interval (change_pct_low, change_pct_high),
+    `verdict` (see `uncertainty.verdict`), statistic, robust and together (see
+    `multiplicity.firmness`; the the field's occupations are one list, all others count alone),
+    `caution` (how the first estimates of a new code went, where the change starts with them; else
+    empty) and `reason` (why there is no comparison, as where the code covered something wider in
+    one of the years, else empty). Raises `UsageError` for years that must not be compared. Source:
+    OEWS; the errors of the two estimates are taken as independent, and carry what rounding to ten
+    jobs hides.
     """
     uncertainty.require_comparable(base_year, year)
     return _with_change([_pair(oews_national, o, base_year, year) for o in occupations])
@@ -260,12 +264,11 @@ def apart(change: pd.DataFrame) -> pd.DataFrame:
 
 def _with_change(rows: list[dict[str, object]]) -> pd.DataFrame:
     pairs = pd.DataFrame(rows)
-    base_rse, rse = pairs.pop("base_rse"), pairs.pop("rse")
     logs, error = uncertainty.log_change(
         pairs["base_employment"].where(pairs["reason"] == ""),
-        uncertainty.with_rounding(pairs["base_employment"], base_rse),
+        uncertainty.with_rounding(pairs["base_employment"], pairs["base_employment_rse_pct"]),
         pairs["employment"],
-        uncertainty.with_rounding(pairs["employment"], rse),
+        uncertainty.with_rounding(pairs["employment"], pairs["employment_rse_pct"]),
     )
     change = uncertainty.percent_of_log(logs, error)
     reason, caution = pairs.pop("reason"), pairs.pop("caution")
@@ -310,8 +313,8 @@ def _compared(
         "year": year,
         "base_employment": base["employment"],
         "employment": later["employment"],
-        "base_rse": base["employment_rse_pct"],
-        "rse": later["employment_rse_pct"],
+        "base_employment_rse_pct": base["employment_rse_pct"],
+        "employment_rse_pct": later["employment_rse_pct"],
         "caution": _caution(rows, occupation, base_year, year),
         "reason": reason,
     }

@@ -46,7 +46,8 @@ def compare(
     entry = projections[projections["round"] == newest].set_index("soc_code")
     codes, keys = change["soc_code"], change["occupation_key"]
     mean = keys.map(pay["annual_mean_wage_usd"])
-    low, high = uncertainty.interval(mean, keys.map(pay["annual_mean_wage_rse_pct"]))
+    rse = keys.map(pay["annual_mean_wage_rse_pct"])
+    low, high = uncertainty.interval(mean, rse)
     groups = {o.key: WHOLE for o in IMAGING} | {o.key: "neighbour" for o in NEIGHBOURS}
     return change[
         [
@@ -68,6 +69,7 @@ def compare(
         annual_mean_wage_usd=mean,
         annual_mean_wage_low=low,
         annual_mean_wage_high=high,
+        annual_mean_wage_rse_pct=rse,
         annual_median_wage_usd=keys.map(pay["annual_median_wage_usd"]),
         annual_median_wage_at_least=keys.map(pay["annual_median_wage_usd_at_least"]),
         round=newest,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from itertools import product
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pandas as pd
 
 from workforce.credentials import Credential, Credentials, faults
@@ -28,6 +28,9 @@ from workforce.credentials.records import (
 from workforce.errors import UsageError
 from workforce.occupations import Occupation
 
+if TYPE_CHECKING:
+    import networkx as nx  # graphs are a heavy import that few questions need
+
 __all__ = ["CANNOT_BE_SEEN", "OPEN", "edges", "graph", "reachable", "requirements", "with_figures"]
 
 OPEN = "open"
@@ -36,7 +39,7 @@ NOT_IN_FORCE = "not in force on this date"
 STATUSES = (OPEN, NOT_MET, NOT_KNOWN, NOT_IN_FORCE)
 
 CANNOT_BE_SEEN = "cannot be seen in the statistics"
-PAY = ("annual_mean_wage_usd", "annual_mean_wage_low", "annual_mean_wage_high")
+PAY = tuple(f"annual_mean_wage_{end}" for end in ("usd", "low", "high", "rse_pct"))
 PREMIUM = ("premium_pct", "premium_pct_low", "premium_pct_high", "verdict")
 OPENINGS = tuple(f"openings_per_100_jobs{end}" for end in ("", "_low", "_high"))
 
@@ -75,6 +78,8 @@ def graph(credentials: Credentials, on: date) -> nx.MultiDiGraph:
     """
     for fault in faults(credentials):
         raise fault
+    import networkx as nx
+
     found = nx.MultiDiGraph()
     for pathway in credentials.pathways:
         if pathway.period.status(on) == IN_FORCE:
@@ -87,6 +92,8 @@ def graph(credentials: Credentials, on: date) -> nx.MultiDiGraph:
 
 def edges(credentials: Credentials, on: date) -> pd.DataFrame:
     """The edges of `graph` as a frame: source, target (disciplines), pathway, bodies."""
+    import networkx as nx
+
     return nx.to_pandas_edgelist(graph(credentials, on), edge_key="pathway")
 
 
@@ -183,7 +190,7 @@ def with_figures(
 
     The three frames have one row an occupation, by occupation_key: `premiums` premium_pct,
     premium_pct_low, premium_pct_high (percent) and verdict; `outlook` openings_per_100_jobs with
-    _low and _high; `pay` annual_mean_wage_usd, annual_mean_wage_low and annual_mean_wage_high.
+    _low and _high; `pay` annual_mean_wage_usd, annual_mean_wage_low, _high and _rse_pct.
     These columns are added, missing where a frame has no figure, and for every discipline without a
     code of its own: there `statistics` says "cannot be seen in the statistics" and where its people
     are counted instead.
@@ -207,6 +214,8 @@ def _routes(
     Disciplines are taken in an order in which what supports them comes first, so that one look at
     each is enough although a pathway may need several credentials at once.
     """
+    import networkx as nx
+
     reached = {credential: [Route((credential,), ())] for credential in held}
     mine = {credential.discipline for credential in held}
     found: dict[str, list[Route]] = {}

@@ -74,7 +74,8 @@ def in_constant_prices(
 
     One row an occupation, year and measure (`mean`, `p10`, `p25`, `median`, `p75`, `p90`):
     occupation_key, occupation, soc_code, year, era, measure, wage_usd (as published), flag,
-    real_wage_usd with real_wage_low and real_wage_high (90% interval, mean only) and
+    real_wage_usd with real_wage_low and real_wage_high (90% interval, mean only),
+    real_wage_rse_pct (of the mean as published) and
     real_at_least_usd (lower bound of a capped wage), dollars_of (the year of the prices). The May
     index deflates the May wage; it is taken as exact. Raises `DataError` where the May index of
     an OEWS year is missing. Source: OEWS and CPI-U.
@@ -99,6 +100,9 @@ def in_constant_prices(
                     real_wage_usd=wage * deflate,
                     real_wage_low=low,
                     real_wage_high=high,
+                    real_wage_rse_pct=rows["annual_mean_wage_rse_pct"]
+                    if measure == "mean"
+                    else float("nan"),
                     real_at_least_usd=rows[f"{column}_at_least"] * deflate,
                     dollars_of=prices_of,
                 )
@@ -115,6 +119,7 @@ def in_constant_prices(
         "real_wage_usd",
         "real_wage_low",
         "real_wage_high",
+        "real_wage_rse_pct",
         "real_at_least_usd",
         "dollars_of",
     ]
@@ -132,16 +137,14 @@ def change_since_era_began(
 
     One row an occupation and measure (`mean`, `p10`, `median`, `p90`): occupation_key, occupation,
     base_year, year, measure, base_real_wage_usd, real_wage_usd, change_pct, and for the mean also
-    change_pct_low, change_pct_high; `verdict` (`no published error` for percentiles), statistic,
-    robust and together (see `multiplicity.firmness`; the means of the field are one list) and
-    `reason` (why a change, or the test of a mean's, is missing). A
-    capped wage has no change, nor has one whose cap was lifted.
-    Raises `UsageError` for years that must not be compared.
+    base_real_wage_rse_pct, real_wage_rse_pct, change_pct_low, change_pct_high; `verdict` (`no
+    published error` for percentiles), statistic, robust and together (see `multiplicity.firmness`;
+    the means of the field are one list) and `reason` (why a change, or the test of a mean's, is
+    missing). A capped wage has no change, nor has one whose cap was lifted. Raises `UsageError` for
+    years that must not be compared.
     """
     uncertainty.require_comparable(base_year, year)
     real = in_constant_prices(oews_national, consumer_prices, occupations)
-    rses = oews_national[["year", "soc_code", "annual_mean_wage_rse_pct"]]
-    real = real.merge(rses, on=["year", "soc_code"], how="left", validate="m:1")
     keys = ["occupation_key", "occupation", "measure"]
     asked = [(o.key, o.name, measure) for o in occupations for measure in CHANGES_OF]
     base, later = (
@@ -153,9 +156,9 @@ def change_since_era_began(
     is_mean = base["measure"] == "mean"
     logs, error = uncertainty.log_change(
         base["real_wage_usd"],
-        base["annual_mean_wage_rse_pct"].where(is_mean),
+        base["real_wage_rse_pct"],
         later["real_wage_usd"],
-        later["annual_mean_wage_rse_pct"].where(is_mean),
+        later["real_wage_rse_pct"],
     )
     change = uncertainty.percent_of_log(logs, error)
     ours = base["occupation_key"].isin(occupation.key for occupation in IMAGING)
@@ -178,6 +181,8 @@ def change_since_era_began(
         year=year,
         base_real_wage_usd=base["real_wage_usd"],
         real_wage_usd=later["real_wage_usd"],
+        base_real_wage_rse_pct=base["real_wage_rse_pct"],
+        real_wage_rse_pct=later["real_wage_rse_pct"],
         change_pct=change.value,
         change_pct_low=change.low,
         change_pct_high=change.high,

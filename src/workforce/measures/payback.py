@@ -22,7 +22,7 @@ MONTHS = 12
 STATE = "state"
 HOURLY, ANNUAL = "hourly_mean_wage_usd", "annual_mean_wage_usd"
 RSE = "annual_mean_wage_rse_pct"
-WITHHELD = "a figure it needs is withheld"
+WITHHELD = "a figure it needs is not published"
 NOTHING_PUT_IN = "neither cost nor unpaid hours were entered, so there is nothing to pay back"
 
 
@@ -116,7 +116,7 @@ def _refusal(invested: float, low: float, high: float) -> str:
     if high < 0:
         return "it pays less, so nothing is paid back"
     if low <= 0:
-        return "the difference in pay cannot be told from zero, so months are not defined"
+        return "the difference in pay is too close to call, so months are not defined"
     if invested == 0:
         return NOTHING_PUT_IN
     return ""

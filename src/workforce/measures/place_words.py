@@ -21,8 +21,8 @@ from workforce.places import named as state_named
 
 __all__ = ["NICKNAMES", "Metro", "metros", "named"]
 
-# Short names by the city's own title of the area, each in the address that the city's government or
-# its visitors' office, airport or regional council goes by.
+# Short names by the city's own title of the area, each as the city's government or its visitors'
+# office, airport or regional council goes by or calls it.
 NICKNAMES = {
     "NYC": ("New York", "NY"),  # nyc.gov
     "Philly": ("Philadelphia", "PA"),  # visitphilly.com
@@ -33,6 +33,26 @@ NICKNAMES = {
     "Vegas": ("Las Vegas", "NV"),  # visitlasvegas.com
     "LA": ("Los Angeles", "CA"),  # discoverlosangeles.com
     "Twin Cities": ("Minneapolis", "MN"),  # metrocouncil.org
+    "Windy City": ("Chicago", "IL"),  # choosechicago.com
+    "Big Apple": ("New York", "NY"),  # nyctourism.com
+    "Motor City": ("Detroit", "MI"),  # visitdetroit.com
+    "Mile High City": ("Denver", "CO"),  # denver.org
+    "Music City": ("Nashville", "TN"),  # visitmusiccity.com
+    "Charm City": ("Baltimore", "MD"),  # baltimore.org
+    "Steel City": ("Pittsburgh", "PA"),  # visitpittsburgh.com
+    "Bay Area": ("San Francisco", "CA"),  # mtc.ca.gov
+    "Silicon Valley": ("San Jose", "CA"),  # sanjose.org
+    "Inland Empire": ("Riverside", "CA"),  # wrcog.us
+    "Hampton Roads": ("Virginia Beach", "VA"),  # hrpdcva.gov
+    "Lehigh Valley": ("Allentown", "PA"),  # lvpc.org
+    "Quad Cities": ("Davenport", "IA"),  # visitquadcities.com
+    "OKC": ("Oklahoma City", "OK"),  # okc.gov
+    "Indy": ("Indianapolis", "IN"),  # indy.gov
+    "ABQ": ("Albuquerque", "NM"),  # cabq.gov
+    "Jax": ("Jacksonville", "FL"),  # visitjacksonville.com
+    "KC": ("Kansas City", "MO"),  # visitkc.com
+    "ATL": ("Atlanta", "GA"),  # atl.com
+    "PDX": ("Portland", "OR"),  # flypdx.com
 }
 # Cities whose own name has the hyphen that parts cities in a title.
 HYPHENATED = ("Winston-Salem", "Wilkes-Barre")

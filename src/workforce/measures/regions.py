@@ -45,6 +45,7 @@ STATE_JOBS_HALF = 5.0
 # A rank correlation below this part of the correlation leaves it to a few outlying states.
 SWAYED = 0.5
 ENDS = ("", "_low", "_high")
+PUBLISHED = ("employment_rse_pct", "annual_mean_wage_rse_pct")
 
 
 def newest_year(oews_areas: pd.DataFrame, kinds: Sequence[str]) -> int:
@@ -72,10 +73,11 @@ def cells(oews_areas: pd.DataFrame, kinds: Sequence[str], year: int | None = Non
     """Jobs, pay and concentration in areas of some kinds, each with its 90% interval.
 
     The rows of `oews_areas` of those kinds in `year` (default: see `newest_year`), for every
-    occupation but the total: year, area_kind, area_code, area_title, state_fips, soc_code, and for
-    employment, annual_mean_wage_usd, jobs_per_1000 and location_quotient the value, <name>_low,
-    <name>_high, <name>_flag and <name>_unreliable (see `uncertainty.unreliable`); `unreliable`
-    where jobs or pay are. `in_nation` says whether national estimates include the area.
+    occupation but the total: year, area_kind, area_code, area_title, state_fips, soc_code,
+    employment_rse_pct and annual_mean_wage_rse_pct as published, and for employment,
+    annual_mean_wage_usd, jobs_per_1000 and location_quotient the value, <name>_low, <name>_high,
+    <name>_flag and <name>_unreliable (see `uncertainty.unreliable`); `unreliable` where jobs or pay
+    are. `in_nation` says whether national estimates include the area.
 
     Jobs carry what their rounding hides. Jobs per 1,000 carry the errors of the occupation's and
     of all jobs in the area, the location quotient also that of the nation's jobs in the
@@ -103,7 +105,8 @@ def cells(oews_areas: pd.DataFrame, kinds: Sequence[str], year: int | None = Non
         "jobs_per_1000": share,
         "location_quotient": quotient,
     }
-    found = rows[["year", "area_kind", "area_code", "area_title", "state_fips", "soc_code"]].copy()
+    kept = ["year", "area_kind", "area_code", "area_title", "state_fips", "soc_code", *PUBLISHED]
+    found = rows[kept].copy()
     for name, rse in errors.items():
         between = uncertainty.log_interval if name in RATIOS else uncertainty.interval
         low, high = between(rows[name], rse)

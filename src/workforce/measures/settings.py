@@ -29,7 +29,7 @@ def shares(
 ) -> pd.DataFrame:
     """Where specialists work: the share of each occupation's jobs by setting.
 
-    One row an occupation and setting of `SETTINGS`, and one for `elsewhere or withheld`:
+    One row an occupation and setting of `SETTINGS`, and one for `elsewhere or not published`:
     occupation_key, occupation, year, setting, industry_code, employment, share_pct with _low and
     _high (`uncertainty.share_of`, with what rounding of jobs hides), `unreliable` (whether the jobs
     are, see `uncertainty.unreliable`) and `reason` (why a figure is missing). Settings do not
@@ -70,7 +70,7 @@ def shares(
         rows.append(
             {
                 **identity,
-                "setting": "elsewhere or withheld",
+                "setting": "elsewhere or not published",
                 "industry_code": "",
                 "employment": rest,
                 "share_pct": 100 * rest / whole["employment"],
@@ -87,10 +87,10 @@ def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGI
     """Mean pay by setting, against hospitals.
 
     One row an occupation and setting: occupation_key, occupation, year, setting, wage_usd with
-    _low and _high, gap_pct (against hospitals) with _low and _high, verdict, statistic, robust and
-    together (see `multiplicity.firmness`; the occupations in one setting are one list) and `reason`
-    (why there is no wage, or else no gap). Wages at staffing agencies leave out what agencies pay
-    for travel and lodging. Source: OEWS.
+    _low, _high and _rse_pct, gap_pct (against hospitals) with _low and _high, verdict, statistic,
+    robust and together (see `multiplicity.firmness`; the occupations in one setting are one list)
+    and `reason` (why there is no wage, or else no gap). Wages at staffing agencies leave out what
+    agencies pay for travel and lodging. Source: OEWS.
     """
     year = newest_year(oews_industries)
     of_year = oews_industries[oews_industries["year"] == year]
@@ -115,6 +115,7 @@ def pay(oews_industries: pd.DataFrame, occupations: Sequence[Occupation] = IMAGI
                     "wage_usd": cell[MEAN],
                     "wage_usd_low": low,
                     "wage_usd_high": high,
+                    "wage_usd_rse_pct": cell[RSE],
                     "gap_pct": float("nan") if is_base else float(gap.value),
                     "gap_pct_low": float("nan") if is_base else float(gap.low),
                     "gap_pct_high": float("nan") if is_base else float(gap.high),

@@ -16,7 +16,7 @@ from scipy.stats import binomtest
 
 from workforce.errors import UsageError
 from workforce.measures import growth, multiplicity, pooling, regions, uncertainty
-from workforce.measures.sides import ABOVE, BELOW
+from workforce.measures.sides import of_medians
 from workforce.measures.stability import beside_last_year
 from workforce.occupations import (
     BASE,
@@ -52,9 +52,9 @@ def premium_by_year(
     """Pay of each specialty over the base occupation in the nation, year by year.
 
     One row a specialty and year in which both have a code of their own: occupation_key, occupation,
-    year, era, base_wage_usd, wage_usd and premium_pct (of means, each with _low and _high), verdict
-    and robust (`multiplicity.robust`). Errors of the two means are taken as independent. Beside
-    them stand the medians as in `premium_by_area`. Source: OEWS.
+    year, era, base_wage_usd and wage_usd (means, with _low, _high and _rse_pct) and premium_pct
+    (with _low and _high), verdict and robust (`multiplicity.robust`). Errors of the two means are
+    taken as independent. Beside them stand the medians as in `premium_by_area`. Source: OEWS.
     """
     rows = []
     for specialty in specialties:
@@ -92,17 +92,17 @@ def premium_by_area(
 
     One row a specialty and area that has a cell for the specialty, in `year` (default: the newest
     held): occupation_key, occupation, year, area_kind, area_code, area_title, state_fips,
-    base_wage_usd, employment (of the specialty), wage_usd, premium_pct with _low and _high,
-    verdict, robust (`multiplicity.robust`), `verdict_together` (the same where all areas of a kind
-    and specialty are tested together, by Holm's step-down), `log_ratio` and `log_ratio_se` (for
-    summaries) and `reason` (why there is none: a withheld or capped figure). Beside it stand
-    median_wage_usd, base_median_wage_usd and median_premium_pct, of the two medians, for which no
-    error is published, or `median_reason`; `sign_differs` where it and the mean's point to
-    different sides, and `median_side`: BELOW or ABOVE the interval of the mean's where it lies
-    outside of it, else empty; premium_pct_pooled with _low and _high, drawn
-    toward the mean of the areas (`pooling.drawn_together`); and last_year with
-    premium_pct_last_year, where that year is held. Territories are included, but neither tested
-    together with the others nor drawn toward them. Source: OEWS.
+    base_wage_usd, employment (of the specialty) and wage_usd (means, with _low, _high and
+    _rse_pct), premium_pct with _low and _high, verdict, robust (`multiplicity.robust`),
+    `verdict_together` (the same where all areas of a kind and specialty are tested together, by
+    Holm's step-down), `log_ratio` and `log_ratio_se` (for summaries) and `reason` (why there is
+    none: a withheld or capped figure). Beside it stand median_wage_usd, base_median_wage_usd and
+    median_premium_pct, of the two medians, for which no error is published, or `median_reason`;
+    `sign_differs` where it and the mean's point to different sides, and `median_side`: BELOW or
+    ABOVE the interval of the mean's where it lies outside of it, else empty; premium_pct_pooled
+    with _low and _high, drawn toward the mean of the areas (`pooling.drawn_together`); and
+    last_year with premium_pct_last_year, where that year is held. Territories are included, but
+    neither tested together with the others nor drawn toward them. Source: OEWS.
     """
     year = regions.newest_year(oews_areas, kinds) if year is None else year
     of_kind = oews_areas[oews_areas["area_kind"].isin(kinds)]
@@ -129,10 +129,10 @@ def premium_by_area(
                 occupation_key=specialty.key,
                 occupation=specialty.name,
                 base_wage_usd=both[f"{MEAN}_base"],
-                base_rse=both[f"{RSE}_base"],
+                base_wage_usd_rse_pct=both[f"{RSE}_base"],
                 employment=both["employment"],
                 wage_usd=both[MEAN],
-                rse=both[RSE],
+                wage_usd_rse_pct=both[RSE],
                 base_median_wage_usd=both[f"{MEDIAN}_base"],
                 median_wage_usd=both[MEDIAN],
                 reason=reasons[0],
@@ -141,8 +141,8 @@ def premium_by_area(
         )
     table = pd.concat(frames, ignore_index=True)
     log_se = np.hypot(
-        uncertainty.standard_error(1.0, table["base_rse"]),
-        uncertainty.standard_error(1.0, table["rse"]),
+        uncertainty.standard_error(1.0, table["base_wage_usd_rse_pct"]),
+        uncertainty.standard_error(1.0, table["wage_usd_rse_pct"]),
     )
     log_ratio = np.log(table["wage_usd"] / table["base_wage_usd"])
     found = _with_premium(table).assign(log_ratio=log_ratio, log_ratio_se=log_se)
@@ -208,23 +208,22 @@ def _why_missing(
 def _wages(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, float]:
     return {
         "base_wage_usd": base[MEAN],
-        "base_rse": base[RSE],
+        "base_wage_usd_rse_pct": base[RSE],
         "wage_usd": own[MEAN],
-        "rse": own[RSE],
+        "wage_usd_rse_pct": own[RSE],
         "base_median_wage_usd": base[MEDIAN],
         "median_wage_usd": own[MEDIAN],
     }
 
 
 def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
-    base_rse, rse = table["base_rse"], table["rse"]
+    base_rse, rse = table["base_wage_usd_rse_pct"], table["wage_usd_rse_pct"]
     gap, error = uncertainty.log_change(table["base_wage_usd"], base_rse, table["wage_usd"], rse)
     premium = uncertainty.percent_of_log(gap, error)
     own = uncertainty.interval(table["wage_usd"], rse)
     of_base = uncertainty.interval(table["base_wage_usd"], base_rse)
     middle = 100 * (table["median_wage_usd"] / table["base_median_wage_usd"] - 1)
-    side = pd.Series("", index=table.index)
-    return table.drop(columns=["base_rse", "rse"]).assign(
+    return table.assign(
         base_wage_usd_low=of_base[0],
         base_wage_usd_high=of_base[1],
         wage_usd_low=own[0],
@@ -235,8 +234,7 @@ def _with_premium(table: pd.DataFrame) -> pd.DataFrame:
         verdict=uncertainty.verdict(premium.low, premium.high),
         robust=multiplicity.robust(gap / error),
         median_premium_pct=middle,
-        sign_differs=premium.value * middle < 0,
-        median_side=side.mask(middle < premium.low, BELOW).mask(middle > premium.high, ABOVE),
+        **of_medians(middle, premium),
     )
 
 

@@ -69,7 +69,7 @@ def through_years(
         used = assumed_from.where(low.notna(), 0).astype("int64")
         columns = {f"{name}_low": low, f"{name}_high": high, f"{name}_assumed_from": used}
         found = found.assign(**columns, **{f"{name}_flag": found[flag]})
-        kept += [name, *columns, f"{name}_flag"]
+        kept += [name, *columns, rse, f"{name}_flag"]
     order = ["state_fips", "occupation_key", "year"]
     return found[kept].sort_values(order, ignore_index=True)
 

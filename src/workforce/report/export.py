@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 from os import cpu_count
 from pathlib import Path
@@ -39,6 +40,7 @@ SUFFIXES = ("csv", "json", "phone.svg", "png", "svg")
 # Tasks a worker, so that none waits long for the other's last one.
 TASKS = 6
 USED = re.compile(r'(?:fill|stroke)="(#[0-9a-f]{6})"')
+SCRIPTS = ("outlook.js", "print.js", "icon.svg")
 PICTURE = re.compile(r"@picture-([0-9a-f]{64})")
 
 
@@ -72,13 +74,20 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
         ]
         whole = joined(part.result() for part in shares)
         drawings = _drawings(whole, kept)
+        files = _chart_files(whole)
+        again = {path for name in kept.keys() & whole.charts for path in _paths(name)}
+        digests = {**{path: last.files[path] for path in again}, **_digests(files)}
+        gallery = pool.submit(
+            run,
+            "workforce.report.pages.gallery:rendered",
+            _outline(whole),
+            _shown_in(noted.result(), digests),
+        )
         used = sorted(
             {c for d in drawings.values() for svg in d.values() for c in USED.findall(svg)}
         )
         sheet = pool.submit(run, "workforce.report.pages.colours:stylesheet", used)
-        files = _chart_files(whole)
-        again = {path for name in kept.keys() & whole.charts for path in _paths(name)}
-        digests = {**{path: last.files[path] for path in again}, **_digests(files)}
+        whole = replace(whole, pages=(*whole.pages, gallery.result()))
         files |= _pages(whole, drawings, noted.result(), digests)
         files |= {
             "assets/style.css": sheet.result().encode(),
@@ -157,6 +166,26 @@ def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: sha256_of(content) for path, content in files.items()}
 
 
+def _outline(whole: Share) -> Share:
+    """Charts and pages without their files, which are much to hand to another process."""
+    charts = {name: replace(d, files={}, drawings={}) for name, d in sorted(whole.charts.items())}
+    return Share(charts, tuple(replace(page, html="") for page in whole.pages))
+
+
+def _shown_in(noted: Appendix, digests: Mapping[str, str]) -> dict[str, list[str]]:
+    """The names of the charts whose pictures stand in each notebook, by its path."""
+    pictures = {name: digests[f"charts/{name}.png"] for name in _names(digests)}
+    return {
+        path: [name for name, digest in pictures.items() if digest in PICTURE.findall(html)]
+        for path, html in noted.pages.items()
+    }
+
+
+def _names(digests: Mapping[str, str]) -> list[str]:
+    """Of charts, by their pictures among the files."""
+    return sorted(Path(path).stem for path in digests if re.fullmatch(r"charts/\w+\.png", path))
+
+
 def _pages(
     whole: Share, drawings: Drawings, noted: Appendix, digests: Mapping[str, str]
 ) -> dict[str, bytes]:
@@ -184,7 +213,7 @@ def _pages(
 
 def _assets(whole: Share) -> dict[str, bytes]:
     folder = resources.files("workforce.report.pages") / "assets"
-    files = {f"assets/{name}": (folder / name).read_bytes() for name in ("outlook.js", "icon.svg")}
+    files = {f"assets/{name}": (folder / name).read_bytes() for name in SCRIPTS}
     script = search_script(whole.pages)
     return {**files, "assets/search.js": script.encode()}
 

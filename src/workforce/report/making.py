@@ -83,10 +83,12 @@ def _drawn(charts: Iterable[Chart], made: Mapping[str, str]) -> dict[str, Drawn]
     for chart in charts:
         made_from = origin(chart)
         if made.get(chart.name) == made_from:
-            found[chart.name] = Drawn(made_from)
+            found[chart.name] = Drawn(made_from, title=chart.words.title, alt=chart.words.alt)
         else:
             drawings = {layout: drawing.inline(chart, layout) for layout in LAYOUTS}
-            found[chart.name] = Drawn(made_from, files_of(chart), drawings)
+            found[chart.name] = Drawn(
+                made_from, files_of(chart), drawings, chart.words.title, chart.words.alt
+            )
     return found
 
 

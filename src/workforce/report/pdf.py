@@ -51,7 +51,7 @@ FLAGS = (
     "--no-first-run",
     "--no-default-browser-check",
 )
-FOLDERS = ("states", "occupations")
+FOLDERS = ("states", "occupations", "es/occupations")
 FOLDER = "pdf"
 AT_ONCE = 2
 # A net under browsers that hang; a page takes a second or two.
@@ -129,8 +129,7 @@ def pdfs(
     printed = []
     with ThreadPoolExecutor(at_once) as pool:
         running = [
-            pool.submit(_printed, page, folder / f"{page.stem}.pdf", program, seconds)
-            for page in wanted
+            pool.submit(_printed, page, folder / _called(page), program, seconds) for page in wanted
         ]
         try:
             for future in running:
@@ -142,6 +141,11 @@ def pdfs(
     if not pages:
         for stale in set(folder.glob("*.pdf")) - set(printed):
             stale.unlink()
+
+
+def _called(page: Path) -> str:
+    """The file of a printed page; those in Spanish say so, as their stems are the same."""
+    return f"{'es-' * ('es' in page.parts)}{page.stem}.pdf"
 
 
 def _printed(page: Path, target: Path, program: Path, seconds: float) -> Path:

@@ -115,6 +115,8 @@ HEADING_ROW = 6
 # Text that a spreadsheet would take for a formula once somebody edits the cell.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NARROWEST, WIDEST, READ_ME_WIDTH = 11, 44, 110
+# So wide a part of a sheet prints beside the next, each with the first column: about 8 points.
+SHEET_WIDTH = 170
 
 
 def files(folders: Folders) -> dict[str, bytes]:
@@ -223,9 +225,11 @@ def _sheet(page: Worksheet, name: str, found: Finding, styles: _Styles) -> None:
             "columns": [{"header": one.heading, "header_format": styles.heading} for one in fields],
         },
     )
+    wide = 0
     for number, one in enumerate(fields):
         longest = max((len(str(cell)) for cell in one.cells if one.form is None), default=0)
-        page.set_column(number, number, min(max(NARROWEST, longest), WIDEST))
+        wide += (width := min(max(NARROWEST, longest), WIDEST))
+        page.set_column(number, number, width)
         for row, cell in enumerate(one.cells, start=HEADING_ROW + 1):
             if one.form is not None and cell is not None:
                 page.write_number(row, number, cell, styles.number(one.form))
@@ -233,7 +237,8 @@ def _sheet(page: Worksheet, name: str, found: Finding, styles: _Styles) -> None:
                 _write_text(page, row, number, str(cell), styles)
     page.freeze_panes(HEADING_ROW + 1, 1)
     page.repeat_rows(HEADING_ROW)
-    _print(page, name, last + 1, across + 1, landscape=True)
+    page.repeat_columns(0)
+    _print(page, name, last + 1, across + 1, landscape=True, sheets=-(-wide // SHEET_WIDTH))
 
 
 def _fields(found: Finding) -> Iterator[_Field]:
@@ -296,11 +301,13 @@ def _write_text(page: Worksheet, row: int, column: int, text: str, styles: _Styl
     page.write_string(row, column, text, styles.quoted if starts else styles.text)
 
 
-def _print(page: Worksheet, name: str, rows: int, columns: int, *, landscape: bool) -> None:
+def _print(
+    page: Worksheet, name: str, rows: int, columns: int, *, landscape: bool, sheets: int = 1
+) -> None:
     page.set_paper(LETTER)
     if landscape:
         page.set_landscape()
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(sheets, 0)
     page.print_area(0, 0, rows - 1, columns - 1)
     page.set_footer(f"&L{TITLE}&C{name}&R&P / &N")

@@ -17,7 +17,7 @@ from workforce.report.pages.beside import script
 HELD = json.loads(script(Folders.find()).removeprefix("const BESIDE = ").removesuffix(";\n"))
 
 
-def of(place: str, number: int) -> tuple[float, float]:
+def of(place: str, number: int) -> tuple[float, float, float]:
     (paid,) = [paid for name, paid in HELD["places"] if name == place]
     return tuple(paid[str(number)])
 
@@ -33,11 +33,12 @@ def test_two_states_come_out_as_the_measure_has_them(here, there):
         row = found[found["occupation_key"] == one.key].iloc[0]
         if row["reason"]:
             continue
-        (a, a_error), (b, b_error) = of(here, number), of(there, number)
+        (a, a_error, half), (b, b_error, other) = of(here, number), of(there, number)
         change = math.log(a / b)
         error = math.hypot(*(max(rse, HELD["least"]) for rse in (a_error, b_error))) / 100
         ends = [100 * math.expm1(change + side * HELD["z"] * error) for side in (-1, 1)]
         assert ends == pytest.approx([row["gap_pct_low"], row["gap_pct_high"]], abs=0.01)
+        assert 100 * (half / other - 1) == pytest.approx(row["median_gap_pct"], abs=0.01)
         told += 1
     assert told >= len(IMAGING) / 2
 

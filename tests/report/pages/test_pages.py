@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pyphen
@@ -13,10 +15,12 @@ from workforce.findings import words
 from workforce.measures.settings import SETTINGS
 from workforce.occupations import BASE, FIELD, IMAGING
 from workforce.places import STATES
+from workforce.publications.ages import Age
 from workforce.report.catalogue import EVERY, is_held
-from workforce.report.pages import compare, occupation, state
+from workforce.report.pages import compare, gallery, occupation, state
 from workforce.report.pages.contents import pages
 from workforce.report.pages.render import render
+from workforce.report.pages.rendered import Drawn, Rendered, Share
 
 # Words that claim too much, words of the workshop, and gaps that nobody put into words.
 BANNED = re.compile(
@@ -246,18 +250,78 @@ def test_who_chooses_a_job_reads_which_names_mean_two(path):
     )
 
 
-def test_every_chart_has_a_topic_and_stands_once():
-    shown = [chart.name for part in page("charts.html").sections for chart in part.gallery]
-    assert sorted(shown) == sorted(name for name in EVERY if is_held(desk(), name))
+def gallery_of(*names):
+    """The gallery of charts by these names, as if each stood on a page of its own."""
+    drawn = {
+        name: Drawn("made", title=f"Title of {name}", alt=f"Words of {name}") for name in names
+    }
+    held = [
+        Rendered(f"{name}.html", "state", name, (), "", {}, frozenset(), charts=(name,))
+        for name in names
+    ]
+    return gallery.page(gallery.shown(Share(drawn, tuple(held)), {"notebooks/01_a_b.html": names}))
+
+
+def test_every_chart_of_the_catalogue_has_a_topic_and_stands_once():
+    names = [name for name in EVERY if is_held(desk(), name)]
+    sections = [part for part in gallery_of(*names).sections if part.gallery]
+    assert sorted(chart.name for part in sections for chart in part.gallery) == sorted(names)
+    assert {part.id for part in sections} <= set(gallery.TOPICS)
+
+
+def test_charts_of_states_are_folded_and_others_stand_last():
+    given = gallery_of("growth_since", "state_areas_mri_oh", "state_areas_in", "drawn_elsewhere")
+    parts = {part.id: part for part in given.sections}
+    assert [chart.name for chart in parts["areas"].gallery] == [
+        "state_areas_in",
+        "state_areas_mri_oh",
+    ]
+    assert parts["areas"].folded
+    assert not parts["jobs"].folded
+    assert [chart.name for chart in parts["more"].gallery] == ["drawn_elsewhere"]
+    (states,) = [pick.options for pick in given.picks if pick.label == "State"]
+    assert [link.label for link in states] == ["Indiana", "Ohio"]
+    assert {chart.about for chart in parts["areas"].gallery} == {"in", "oh"}
+
+
+def test_a_chart_names_the_pages_on_which_it_stands():
+    (part,) = gallery_of("growth_since").sections
+    (chart,) = part.gallery
+    assert [link.href for link in chart.pages] == [
+        "growth_since.html#chart-growth_since",
+        "notebooks/01_a_b.html",
+    ]
+    assert chart.pages[1].label == "Notebook: a b"
 
 
 def test_charts_of_an_occupation_are_listed_under_it():
-    parts = {part.id: part for part in page("charts.html").sections}
+    names = [name for name in EVERY if is_held(desk(), name)]
+    parts = {part.id: part for part in gallery_of(*names).sections}
     for one in IMAGING:
-        own = [name for name in EVERY if name.endswith(f"_{one.key.replace('-', '_')}")]
-        own = [name for name in own if is_held(desk(), name)]
+        own = [name for name in names if name.endswith(f"_{one.key.replace('-', '_')}")]
         hrefs = [link.href for link in parts[f"of-{one.key}"].links]
         assert hrefs == [f"charts.html#chart-{name}" for name in own]
+
+
+@pytest.mark.parametrize("one", IMAGING, ids=lambda one: one.key)
+def test_every_chart_of_an_occupation_stands_on_its_page(one):
+    names = [name for name in EVERY if is_held(desk(), name)]
+    own = {name for name in names if name.endswith(f"_{one.key.replace('-', '_')}")}
+    assert own <= set(page(f"occupations/{one.key}.html").shown)
+
+
+@pytest.mark.parametrize("path", [path for path in KINDS if not path.startswith("method")])
+def test_readers_are_shown_no_commands(path):
+    late = Age("A", "Table A", "2024", "2025", date(2026, 1, 2), True, True, "table-a")
+    given = page(path)
+    source = next((s for found in given.lead for s in found.sources if s.startswith("U.S.")), "")
+    html = render(given, [replace(late, publication=source.split(", ")[1])] if source else []).html
+    assert "Newer figures are out" in html or not source
+    assert "python -m workforce" not in html
+
+
+def test_whoever_makes_the_figures_is_shown_commands():
+    assert "python -m workforce" in render(page("method/receipts.html"), desk().ages).html
 
 
 def test_occupations_are_compared_in_a_chart_too():

@@ -58,11 +58,11 @@ def strong_growth(outlook: pd.DataFrame, place: pd.DataFrame, occupation: Occupa
     half = rounding.PCT_HALF
     upper = [above(r.change_pct - half, r.change_pct + half, r.upper_pct) for r in own.itertuples()]
     quarter = own.assign(
-        part="in the upper quarter of all detailed occupations",
+        part="a place in the upper quarter of all occupations",
         holds=[holds(one) for one in upper],
         reached=own["below_pct"].notna(),
     )
-    first = faster.parts.assign(part="faster than all occupations", reached=reached)
+    first = faster.parts.assign(part="growth faster than that of all occupations", reached=reached)
     columns = ["part", "holds", "reached"]
     return weigh(pd.concat([first[columns], quarter[[*columns, "upper_pct", "below_pct"]]]))
 

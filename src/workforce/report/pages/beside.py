@@ -18,21 +18,23 @@ from workforce.occupations import IMAGING
 
 __all__ = ["script"]
 
-MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
+PAID = ["annual_mean_wage_usd", "annual_mean_wage_rse_pct", "annual_median_wage_usd"]
 
 
 def script(folders: Folders) -> str:
     """A script that assigns one constant: what each place pays after prices, and its error.
 
     `places` holds name and, by number of the occupation, mean pay at the nation's prices (US
-    dollars a year) with its relative standard error in percent; a place or occupation without
-    either is left out.
+    dollars a year) with its relative standard error in percent, without either of which a place
+    or occupation is left out, and the median, 0 where none is published.
     """
     frames = Desk(folders)
     rows = frames.areas[frames.areas["year"] == frames.areas["year"].max()]
     rows = rows[rows["soc_code"].isin([one.soc_code for one in IMAGING])].reset_index(drop=True)
     level, _ = parities.levels(rows, frames.table("price_parities"))
-    rows = rows.assign(paid=100 * rows[MEAN] / level).dropna(subset=["paid", RSE])
+    mean, error, median = PAID
+    at_prices = {name: (100 * rows[name] / level).round(1) for name in (mean, median)}
+    rows = rows.assign(**at_prices).dropna(subset=[mean, error]).fillna({median: 0})
     order = {one.soc_code: number for number, one in enumerate(IMAGING)}
     held = {
         "z": uncertainty.z(),
@@ -55,8 +57,6 @@ def _by_place(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 
 def _paid(own: pd.DataFrame, order: dict[str, int]) -> dict[int, list[float]]:
-    paid = own[["paid", RSE]].itertuples(index=False)
     return {
-        order[code]: [round(wage, 1), error]
-        for code, (wage, error) in zip(own["soc_code"], paid, strict=True)
+        order[code]: list(paid) for code, *paid in own[["soc_code", *PAID]].itertuples(index=False)
     }

@@ -12,7 +12,6 @@ from workforce.report.pages import (
     cities,
     compare,
     credentials,
-    gallery,
     home,
     method,
     occupation,
@@ -54,7 +53,6 @@ def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
         "credentials.html": credentials.page,
         "checks.html": checks.page,
         questions.PATH: questions.page,
-        "charts.html": gallery.page,
         **method.PAGES,
     }
     return {path: compose for path, compose in known.items() if not is_left_out(path)}

@@ -1,4 +1,4 @@
-"""The page of credentials: from what one holds to what can be added, and what each asks for."""
+"""The page of credentials: the way into each occupation, then what can be added to what is held."""
 
 from __future__ import annotations
 
@@ -8,30 +8,44 @@ from workforce.findings import moving, pathways
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.findings.premiums import MEDIAN
-from workforce.occupations import EXAMPLE, FIELD
+from workforce.occupations import FIELD
 from workforce.report.pages.parts import Fact, Page, Section, answer, fact, of
 
 __all__ = ["page"]
 
+# What a reader compares; what is still needed says the way again.
+SHOWN = ("name", "body", "way", "annual_median_wage_usd", MEDIAN, "openings_per_100_jobs")
+# Amounts that decide, by the kind of requirement.
+AMOUNTS = {
+    "structured_education": "Courses, to add a credential",
+    "clinical_experience": "Log of procedures, at most over",
+}
+
 
 def page(frames: Desk) -> Page:
-    """Pathways from where people of the field stand; pay of those in the work, no promised gain."""
-    ways = pathways.routes(desk=frames)
+    """Ways in, then pathways from where people of the field stand; no promised gain in pay."""
+    ways_in = pathways.entry(desk=frames)
     return Page(
         path="credentials.html",
         kind="credentials",
-        title="From what you hold to what you can add",
+        title="What you need to get in, and what you can add",
         place="Credentials of the national bodies and what they ask for. Licenses are the states'.",
-        lead=(ways,),
-        facts=_facts(ways, frames),
-        sections=tuple(
+        lead=(ways_in,),
+        facts=_facts(ways_in, frames),
+        sections=(
+            Section("enter", ways_in.question, (answer(ways_in, is_open=True),), printed=True),
+        )
+        + tuple(
             Section(
                 one.key,
                 one.question,
                 (
+                    # The gallery has the picture of what leads to what.
                     answer(
                         pathways.routes(one.holds, desk=frames),
                         one.key.replace("-", "_"),
+                        charts=(),
+                        columns=SHOWN,
                         is_open=one.open,
                     ),
                     answer(
@@ -52,29 +66,45 @@ def page(frames: Desk) -> Page:
     )
 
 
-def _facts(ways: Finding, frames: Desk) -> tuple[Fact, ...]:
-    """What the rising occupation pays and hires, and the hours of study that lead to it on top."""
-    row = of(ways, EXAMPLE)
+def _facts(ways_in: Finding, frames: Desk) -> tuple[Fact, ...]:
+    """The usual degree, what adding a credential takes, and openings of the one that is added.
+
+    That is the first occupation whose credential may be added to another, else the first of all.
+    """
+    row = next((n for n, over in enumerate(ways_in.frame["added_to"]) if over), 0)
+    key, who = ways_in.frame[["occupation_key", "occupation"]].iloc[row]
+    ways, asked = pathways.routes(desk=frames), pathways.requirements(desk=frames)
     day = date.fromisoformat(ways.frame["on"].iloc[0])
-    when, spoken = f"May {frames.years[1]}", f"{day:%B} {day.day}, {day.year}"
-    (first, *_) = FIELD.holders
-    asked = [
-        (found, list(found.frame["unit"]).index("hours"), one.key)
-        for one in FIELD.holders
-        if one.holds
-        and "hours" in set((found := pathways.requirements(one.holds, desk=frames)).frame["unit"])
-    ]
+    amounts: dict[str, int] = {}
+    for place, one in enumerate(asked.frame.itertuples()):
+        if one.kind in AMOUNTS and one.amount:
+            amounts.setdefault(one.kind, place)
     return (
-        *(
-            fact(ways, column, row, who=ways.frame["name"][row], when=dated, href=f"#{first.key}")
-            for column, dated in (
-                ("annual_median_wage_usd", when),
-                (MEDIAN, when),
-                ("openings_per_100_jobs", frames.newest_round),
-            )
+        fact(
+            ways_in,
+            "typical_entry_education",
+            row,
+            who=who,
+            when=frames.newest_round,
+            href="#enter",
         ),
         *(
-            fact(found, "amount", place, found.frame["text"][place], when=spoken, href=f"#{key}")
-            for found, place, key in asked[:1]
+            fact(
+                asked,
+                "amount",
+                place,
+                AMOUNTS[kind],
+                when=f"{day:%B} {day.day}, {day.year}",
+                href="#start",
+            )
+            for kind, place in amounts.items()
+        ),
+        fact(
+            ways,
+            "openings_per_100_jobs",
+            of(ways, key),
+            who=who,
+            when=frames.newest_round,
+            href="#start",
         ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workforce.charts import phrases
 from workforce.findings import (
     growth,
@@ -28,8 +30,9 @@ from workforce.findings import (
 from workforce.findings.desk import Desk
 from workforce.findings.words import called
 from workforce.occupations import IMAGING, Occupation
+from workforce.report.catalogue import EVERY
 from workforce.report.pages import compare, state
-from workforce.report.pages.parts import Link, Page, Pick, Section, asked, fact
+from workforce.report.pages.parts import Answer, Link, Page, Pick, Section, Shown, asked, fact
 
 __all__ = ["page"]
 
@@ -97,6 +100,8 @@ SHOWN = {
     settings.where: [0],
     skills.moves: [0],
 }
+# What else is drawn of each occupation: pictures alone, whose figures are their downloads.
+DRAWN = (specialties.by_metro, regions.older, states.years)
 # Each with the section that has more of it.
 FACTS = {
     "annual_median_wage_usd": "pay",
@@ -143,6 +148,7 @@ def page(frames: Desk, occupation: Occupation) -> Page:
                 LINKS.get(name, ()),
                 printed=name in PRINTED,
                 folded=name in LINKS,
+                gallery=_more(frames, occupation, answers) if name == "where" else (),
             )
             for name, (heading, asks) in SECTIONS.items()
             if (
@@ -166,6 +172,18 @@ def page(frames: Desk, occupation: Occupation) -> Page:
         ),
         words=(occupation.soc_code, occupation.title, *occupation.aliases),
         own=occupation.key,
+    )
+
+
+def _more(frames: Desk, occupation: Occupation, answers: Sequence[Answer]) -> tuple[Shown, ...]:
+    """The charts of the catalogue about an occupation that none of its answers shows."""
+    drawn = [one for ask in DRAWN for one in asked(ask, "", occupation, desk=frames)]
+    charts = [chart for one in (*answers, *drawn) for chart in one.found.charts]
+    seen = {chart.name for one in answers for chart in one.charts}
+    return tuple(
+        Shown(chart.name, chart.words.title, chart.words.alt)
+        for chart in charts
+        if chart.name in EVERY and chart.name not in seen
     )
 
 

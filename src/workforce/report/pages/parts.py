@@ -22,6 +22,7 @@ __all__ = [
     "Page",
     "Pick",
     "Section",
+    "Shown",
     "answer",
     "asked",
     "fact",
@@ -103,6 +104,20 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A chart in the gallery: its words, and the pages on which it stands among its figures.
+
+    `about` is the key of the occupation, or the small letters of the state, that it is about.
+    """
+
+    name: str
+    title: str
+    alt: str
+    pages: tuple[Link, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """One question of a page: the answer that leads, and those folded below it.
 
@@ -119,7 +134,7 @@ class Section:
     folded: bool = False
     brief: bool = False
     text: str = ""
-    gallery: tuple[Chart, ...] = ()
+    gallery: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,6 +167,12 @@ class Page:
         return tuple(
             chart for section in self.sections for one in section.answers for chart in one.charts
         )
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names of all charts that can be seen in the page, those of its galleries included."""
+        more = (one.name for section in self.sections for one in section.gallery)
+        return (*(chart.name for chart in self.charts), *more)
 
 
 def answer(

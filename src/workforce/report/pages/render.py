@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -19,14 +18,18 @@ from markupsafe import Markup
 from workforce import __version__
 from workforce.decimals import separated
 from workforce.findings.finding import Cell, Column
-from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
+from workforce.findings.words import STEADIED
 from workforce.occupations import FIELD, IMAGING
-from workforce.places import State
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
-from workforce.report.pages import compare, spanish, spanish_credentials, spanish_pages
+from workforce.report.pages import (
+    compare,
+    spanish,
+    spanish_credentials,
+    spanish_pages,
+    tile_map,
+)
 from workforce.report.pages.cities import href_of
-from workforce.report.pages.gallery import occupation_of
 from workforce.report.pages.left_out import kept, without
 from workforce.report.pages.parts import Answer, Link, Page
 from workforce.report.pages.rendered import Rendered
@@ -59,8 +62,8 @@ TRAILS = {
 }
 PAGES = {one.name: f"occupations/{one.key}.html" for one in IMAGING}
 STATE_PAGES = {one.name: path_of(one) for one in HAVE_PAGES}
-# The look of a tile on each side of the nation, in the order of the key.
-SIDES = {ABOVE: "above", NOT_TOLD: "close", BELOW: "below", NO_FIGURE: "none"}
+# How a finding tells analysts what to run; pages for readers leave it out.
+TO_RUN = re.compile(r" ?\b(?:Run|To get them): python -m workforce[^.]*\.")
 # What parts the publications of one source; within brackets it parts something else.
 BETWEEN = re.compile(r"; (?![^()]*\))")
 
@@ -91,10 +94,10 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         drawing=lambda name, layout: Markup(f"<!--drawing {name} {layout}-->"),
         shown=_shown,
         href=_href,
-        tiles=_tiles,
+        tiles=tile_map.of,
         scale=_scale,
         margin=compare.margin,
-        occupation_of=occupation_of,
+        steadied=STEADIED,
         said=spanish.said,
         told=_in_spanish(page) if page.kind == "spanish" else None,
     )
@@ -108,7 +111,15 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
                 rows |= dict(zip(keys, first, strict=True))
     named = anchors | rows
     return Rendered(
-        page.path, page.kind, page.title, page.words, html, named, frozenset(rows), page.within
+        page.path,
+        page.kind,
+        page.title,
+        page.words,
+        html,
+        named,
+        frozenset(rows),
+        page.within,
+        page.shown,
     )
 
 
@@ -162,6 +173,7 @@ def _environment() -> Environment:
     environment.filters["spelled"] = spelled
     environment.filters["commands"] = commands
     environment.filters["relative"] = _relative
+    environment.filters["for_readers"] = lambda text: TO_RUN.sub("", text)
     return environment
 
 
@@ -217,60 +229,6 @@ def _sources(page: Page) -> Iterable[str]:
 def _citation(page: Page, sources: Iterable[str]) -> str:
     title = SITE if page.kind == "home" else f"{page.title}, {SITE}"
     return f"{title}, version {__version__} ({page.path}). Figures: {'; '.join(sources)}."
-
-
-def _tiles(one: Answer) -> dict[str, Any]:
-    """The states on the tile map of an answer, with what each measure says of them.
-
-    Counts leave out territories, as the nation's figures do. A state without a row has no figure.
-    """
-    table = one.found.table
-    columns = [column.name for column in table.columns]
-    shown = [name for name in columns if f"{name}_side" in table.frame]
-    records = table.frame.to_dict("records")
-    held = {
-        record["area_code"]: (record, dict(zip(columns, cells, strict=True)))
-        for record, cells in zip(records, table.rows(), strict=True)
-    }
-    lacking = (SIDES[NO_FIGURE], "", "no figure")
-
-    def told(state: State, name: str) -> tuple[str, str, str]:
-        if state.fips not in held:
-            return lacking
-        record, cells = held[state.fips]
-        figure = cells[name].text if not cells[name].missing else ""
-        side = record[f"{name}_side"]
-        return SIDES[side], figure, str(cells[f"{name}_call"]) if figure else cells[name].text
-
-    return {
-        "measures": [
-            {
-                "label": next(column.label for column in table.columns if column.name == name),
-                "counts": list(_counted(table.frame, name)),
-            }
-            for name in shown
-        ],
-        "places": [
-            {
-                "label": state.name,
-                "href": path_of(state),
-                "short": state.abbreviation,
-                "column": state.column,
-                "row": state.row,
-                "told": [told(state, name) for name in shown],
-            }
-            for state in HAVE_PAGES
-        ],
-    }
-
-
-def _counted(frame: pd.DataFrame, name: str) -> Iterator[tuple[str, str, int]]:
-    """The sides of a measure that occur in the nation: their look, words, and number of states."""
-    inside = frame[frame["in_nation"]]
-    for side, look in SIDES.items():
-        of_side = inside[inside[f"{name}_side"] == side]
-        if len(of_side):
-            yield look, of_side[f"{name}_call"].iloc[0], len(of_side)
 
 
 def table_csv(one: Answer) -> bytes:

@@ -18,12 +18,14 @@ class Drawn:
     """One chart: what it was made from, and if it was drawn anew, its files and inline drawings.
 
     `origin` is a digest of data, words and way of drawing. `files` go by name and `drawings` by
-    layout; both are empty where those of the last export serve.
+    layout; both are empty where those of the last export serve. `title` and `alt` are its words.
     """
 
     origin: str
     files: Mapping[str, bytes] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Rendered:
     """One page without its drawings, and what the rest of the outlook has to know of it.
 
     `anchors` gives the label of each place in the page that a link can lead to, by its id;
-    `rows` are those among them that are rows of a table; `within` the pages of an area's states.
+    `rows` are those among them that are rows of a table; `within` the pages of an area's states;
+    `charts` names those that stand in it.
     """
 
     path: str
@@ -42,6 +45,7 @@ class Rendered:
     anchors: Mapping[str, str]
     rows: frozenset[str]
     within: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from markupsafe import Markup
 
+from workforce.charts.chart import Chart, Words
 from workforce.errors import DataError
 from workforce.findings.finding import Cell, Column
 from workforce.occupations import FIELD, IMAGING
@@ -25,6 +26,7 @@ __all__ = [
     "HOME",
     "Part",
     "Told",
+    "Worded",
     "cell",
     "is_spoken",
     "said",
@@ -39,13 +41,21 @@ NEW_CODE = re.compile(r"the code began in May (\d+), and first estimates are uns
 HOME, CREDENTIALS = "index.html", "credentials.html"
 
 
+class Worded(Words):
+    """Words of a chart in Spanish; publications keep their names."""
+
+    SOURCE = "Fuente"
+    NOTE = "Nota"
+
+
 @dataclass(frozen=True)
 class Part:
     """A question of a Spanish page: its answer, and the rows as name, where it leads and cells.
 
     `columns` are those of the finding behind the cells, the first that of the names. `strips` show
-    how pay of each row is spread, on the scale that `spread` names. A part that is not `printed`
-    stands on the screen alone, and a `folded` one opens when asked.
+    how pay of each row is spread, on the scale that `spread` names. `map` is that of
+    `tile_map.of`; a `chart` stands instead of rows. A part that is not `printed` stands on the
+    screen alone, and a `folded` one opens when asked.
     """
 
     id: str
@@ -59,6 +69,8 @@ class Part:
     spread: str = ""
     printed: bool = False
     folded: bool = False
+    chart: Chart | None = None
+    map: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

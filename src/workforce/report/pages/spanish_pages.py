@@ -8,26 +8,29 @@ from typing import Any
 
 import pandas as pd
 
+from workforce.charts.history import COUNTED, PROJECTED, drawing
 from workforce.errors import DataError, UsageError
-from workforce.findings import growth, outlook, overview, specialties, tiles
+from workforce.findings import growth, history, outlook, overview, specialties, tiles
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.findings.premiums import MEDIAN
 from workforce.findings.words import TOO_CLOSE
-from workforce.forms import PERCENT, SIGNS
-from workforce.occupations import BASE, SPECIALTIES, Occupation
-from workforce.places import STATES
-from workforce.report.pages.parts import Fact, Page, fact
+from workforce.forms import JOBS, PERCENT, SIGNS
+from workforce.measures.forecasts.intervals import NOMINAL_PCT
+from workforce.occupations import BASE, IMAGING, SPECIALTIES, Occupation
+from workforce.report.pages import cities, compare, tile_map
+from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, fact
 from workforce.report.pages.spanish import (
     FILE,
     HOME,
     Part,
     Told,
+    Worded,
     cell,
     said,
     translated,
 )
-from workforce.report.pages.state import path_of
+from workforce.report.pages.state import HAVE_PAGES, path_of
 from workforce.report.pages.strips import Scale
 
 __all__ = ["page", "told"]
@@ -36,6 +39,7 @@ __all__ = ["page", "told"]
 SHOWN = {
     "overview_field": (
         "annual_median_wage_usd",
+        "hourly_median_wage_usd",
         "employment",
         "change_pct",
         "openings_per_year",
@@ -53,11 +57,12 @@ SHOWN = {
         MEDIAN,
     ),
 }
-PAY = ("annual_median_wage_usd", "hourly_mean_wage_usd")
+PAY = ("annual_median_wage_usd", "hourly_median_wage_usd")
 PRINTED = ("pay", "overview_field", "growth_since", "outlook_projected")
+HISTORY = "history_nation"
 # So many states stand in the table, those that pay most after prices first.
 STATES_SHOWN = 10
-STATE_PAGES = {one.name: path_of(one) for one in STATES if one.in_nation}
+STATE_PAGES = {one.name: path_of(one) for one in HAVE_PAGES}
 
 
 def page(frames: Desk, occupation: Occupation | None = None) -> Page:
@@ -71,22 +76,110 @@ def page(frames: Desk, occupation: Occupation | None = None) -> Page:
             f"occupations/{occupation.key}.html",
         )
         words.append(said("occupations", occupation.key, "words"))
+    since = growth.since(occupation, desk=frames)
     asked = [
         overview.field(occupation, desk=frames),
         *([overview.field(desk=frames)] if occupation else []),
-        growth.since(occupation, desk=frames),
+        since,
+        *_history(frames, occupation, since),
         *_premium(frames, occupation),
         outlook.projected(occupation, desk=frames),
         tiles.states(occupation or BASE, desk=frames),
     ]
+    drawn = tuple(
+        answer(one, occupation.key) for one in asked if occupation and one.name == "history.nation"
+    )
     return Page(
         path=f"es/{path}",
         kind="spanish",
         title=title,
         place=said("page", "place") if occupation is None else occupation.title,
         lead=tuple(asked),
+        picks=_picks(frames, occupation),
+        # Only so that what is drawn is written; the rest of the page is made of the findings.
+        sections=(Section("history", said(HISTORY, "question"), drawn),) if drawn else (),
         words=tuple(words),
         own=occupation.key if occupation else "",
+    )
+
+
+def _picks(frames: Desk, occupation: Occupation | None) -> tuple[Pick, ...]:
+    """What leads on: occupations in Spanish, places and pairs of occupations in English."""
+    own = f"#{occupation.key}" if occupation else ""
+    named = [(one, str(said("occupations", one.key, "name"))) for one in IMAGING]
+    english = str(said("page", "in_english"))
+    places = (
+        Pick(
+            said("picks", "state"),
+            said("picks", "any"),
+            tuple(Link(one.name, path_of(one) + own) for one in HAVE_PAGES),
+            english,
+        ),
+        Pick(said("picks", "city"), said("picks", "any_city"), cities.by_state(frames), english),
+    )
+    if occupation is None:
+        work = tuple(Link(name, f"es/occupations/{one.key}.html") for one, name in named)
+        return (*places, Pick(said("picks", "work"), said("picks", "student"), work))
+    pairs = tuple(
+        Link(name, compare.href_of(occupation, one)) for one, name in named if one != occupation
+    )
+    return (*places, Pick(said("picks", "compare"), said("picks", "another"), pairs, english))
+
+
+def _history(frames: Desk, occupation: Occupation | None, since: Finding) -> list[Finding]:
+    """Jobs through the years of one occupation, its chart in Spanish words."""
+    if occupation is None:
+        return []
+    found = history.nation(occupation, desk=frames)
+    (chart,) = found.charts
+    drawn, name = chart.data, str(said("occupations", occupation.key, "name"))
+    past, ahead = (drawn[drawn["kind"] == kind] for kind in (COUNTED, PROJECTED))
+    first, last = past.iloc[0], past.iloc[-1]
+    dates = {"first": first["year"], "year": last["year"], "who": name}
+    moved = _grown(since, one=True).rstrip(".")
+    alt = said(HISTORY, "alt").format(**dates, start=_jobs(first), jobs=_jobs(last))
+    mark, note = said(HISTORY, "alone"), [said(HISTORY, "employees")]
+    if past["era"].nunique() > 1:
+        note.insert(0, said(HISTORY, "breaks"))
+    if len(ahead):
+        end = ahead.iloc[-1]
+        dates["end"] = end["year"]
+        low, path, high = (
+            JOBS.value(round(end[column], -2))
+            for column in (f"low_{NOMINAL_PCT}", "employment", f"high_{NOMINAL_PCT}")
+        )
+        mark = said(HISTORY, "beyond").format(**dates)
+        note.append(said(HISTORY, "fan"))
+        alt += said(HISTORY, "expected").format(**dates, path=path, low=low, high=high)
+    words = Worded(
+        title=f"{name}: {moved[:1].lower()}{moved[1:]}",
+        subtitle=said(HISTORY, "subtitle").format(**dates, mark=mark),
+        source=chart.words.source,
+        note=" ".join(note),
+        alt=alt,
+    )
+    draw = drawing(drawn, occupation, said(HISTORY, "anew"))
+    chart = replace(chart, name=f"es_{chart.name}", words=words, draw=draw)
+    return [replace(found, charts=(chart,))]
+
+
+def _jobs(row: Any) -> str:
+    return JOBS.value(row["employment"], row["employment_low"], row["employment_high"])
+
+
+def _drawn(found: Finding) -> Part:
+    """The part of a finding that stands as its chart alone."""
+    group = found.name.replace(".", "_")
+    last = found.frame.iloc[-1]
+    return Part(
+        id="history",
+        question=said(group, "question"),
+        headline=said(group, "said").format(year=last["year"], jobs=_jobs(last)),
+        heads=[],
+        rows=[],
+        columns=(),
+        limits=said(group, "limits"),
+        chart=found.charts[0],
     )
 
 
@@ -111,7 +204,7 @@ def told(found: Sequence[Finding]) -> Told:
         if each.name == own.name:
             parts.append(_occupations(each, "pay", PAY))
         else:
-            parts.append(_part(each, one))
+            parts.append(_drawn(each) if each.name == "history.nation" else _part(each, one))
     return Told(_headline(own, _dates(own)), tuple(parts), tuple(_facts(own)))
 
 
@@ -166,7 +259,14 @@ def _part(found: Finding, one: bool, columns: Sequence[str] = ()) -> Part:
         columns=[by_name[name] for name in (first, *shown)],
         limits=limits,
         printed=group in PRINTED and one,
+        map=_map(found) if group == "tiles_states" else {},
     )
+
+
+def _map(found: Finding) -> dict[str, Any]:
+    name = said("occupations", found.frame["occupation_key"].iloc[0], "name")
+    drawn = tile_map.of(found, translated, said("tiles_states", "columns"))
+    return {**drawn, "legend": f"{name}: {said('page', 'map')}"}
 
 
 def _named(row: Any, column: str) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from workforce.charts import phrases
 from workforce.findings import (
     gap,
-    history,
     hourly,
     moving,
     places,
@@ -44,6 +43,15 @@ AREAS = (
 )
 # Of the case for a program: pay stands above, and awards by state where they are held.
 AWARDED = ("awards", "awards_per_100")
+# Of two places, medians and what tests them.
+COMPARED = (
+    "occupation",
+    "here_median_usd",
+    "there_median_usd",
+    "median_gap_pct",
+    "gap_pct",
+    "gap_pct_call",
+)
 PLANNED = (
     "occupation",
     "employment",
@@ -136,7 +144,7 @@ def page(frames: Desk, state: State) -> Page:
                 Section(
                     "beside",
                     f"Does {where} pay more than the nation, after prices?",
-                    asked(places.compare, scope, place=state, desk=frames)
+                    asked(places.compare, scope, columns=COMPARED, place=state, desk=frames)
                     if state.in_nation
                     else (),
                     brief=True,
@@ -144,10 +152,7 @@ def page(frames: Desk, state: State) -> Page:
                 Section(
                     "years",
                     f"Through the years in {where}",
-                    (
-                        *asked(history.in_state, scope, charts=(), place=state, desk=frames),
-                        *asked(states.years, scope, charts=(), place=state, desk=frames),
-                    ),
+                    asked(states.years, scope, charts=[0], place=state, desk=frames),
                     brief=True,
                 ),
                 Section(

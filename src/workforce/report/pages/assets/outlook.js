@@ -233,17 +233,31 @@ function between(here, there, occupation) {
 
 function inFull(here, there, occupation) {
   const name = BESIDE.occupations[occupation][2];
-  const when = `after prices (average pay, May ${BESIDE.year})`;
+  const when = `in May ${BESIDE.year}`;
   const [said, by] = between(here, there, occupation);
   if (!said) return `Pay of ${name} is not published for both places.`;
-  if (said === "close") return `Whether ${here[0]} or ${there[0]} pays ${name} more ${when} is too close to call.`;
-  return `${here[0]} pays ${name} ${said} than ${there[0]} ${when}: ${by}.`;
+  const [first, gap] = typically(here, there, occupation, name, when);
+  if (said === "close") return `${first ? `${first} On average it` : `Whether ${here[0]} or ${there[0]} paid ${name} more after prices ${when}`} is too close to call.`;
+  if (!first) return `${here[0]} paid ${name} ${said} than ${there[0]} after prices ${when}: ${by}.`;
+  return `${first} ${gap < 0 === (said === "less") ? "On" : "But on"} average ${here[0]} paid ${said}: ${by}.`;
+}
+
+// Which of two places has the higher median, and by how many percent.
+function typically(here, there, occupation, name, when) {
+  const [one, other] = [here[1][occupation][2], there[1][occupation][2]];
+  if (!one || !other) return ["", 0];
+  const gap = 100 * (one / other - 1), by = Math.abs(gap).toFixed(1);
+  const side = `${by}% ${gap > 0 ? "higher" : "lower"} in ${here[0]} than in ${there[0]}`;
+  return [`After prices, typical pay of ${name} ${by === "0.0" ? `in ${here[0]} and ${there[0]} was equal` : `was ${side}`} ${when}.`, gap];
 }
 
 function inShort(here, there, occupation) {
   const [said, by] = between(here, there, occupation);
-  const told = { close: "too close to call", "": "not published for both" }[said] ?? `${here[0]} pays ${said}, ${by}`;
-  return `${BESIDE.occupations[occupation][1]}: ${told}`;
+  const name = BESIDE.occupations[occupation][1];
+  if (!said) return `${name}: not published for both`;
+  const [, gap] = typically(here, there, occupation, name, "");
+  const typical = gap ? `typical pay ${Math.abs(gap).toFixed(1)}% ${gap > 0 ? "higher" : "lower"} in ${here[0]}; ` : "";
+  return `${name}: ${typical}on average ${said === "close" ? "too close to call" : `${here[0]} pays ${said}, ${by}`}`;
 }
 
 // Two places: what is chosen stands in the address, as #work=nurses&here=Ohio&there=Indiana.
@@ -328,33 +342,41 @@ function picker(holder) {
   list();
 }
 
-// Charts by topic, by occupation, or both: #pay, #of-mri, #pay&of-mri.
+// Charts by topic, occupation or state, or a topic of one: #pay, #of-mri, #pay&of-mri. A state is
+// named by the first of its charts, where the link without scripts leads.
 function filtered(holder) {
-  const [topics, jobs] = [".pick:first-child a", ".pick:last-child a"].map((picks) => [...holder.querySelectorAll(picks)]);
+  const choices = ["Topic", "Occupation", "State"].map((label, at) => [label, [...holder.querySelectorAll(`.pick:nth-child(${at + 1}) a`)]]);
   holder.replaceChildren();
   holder.className = "chooser";
-  const [topic, job] = [["Topic", topics], ["Occupation", jobs]].map(([label, links]) => {
+  const fields = choices.map(([label, links]) => {
     const made = options(make("select", {}, make("option", { value: "" }, "any")), links.map((link) => link.textContent), links.map((link) => link.hash.slice(1)));
     holder.append(choice(label, made));
     return made;
   });
+  const [topic, job, place] = fields;
   const parts = [...document.querySelectorAll(".part")].map((part) => [part, part.querySelector("h2").id]);
   const show = () => {
     const held = location.hash.slice(1).split("&");
-    for (const field of [topic, job]) field.value = [...field.options].find((one) => held.includes(one.value))?.value ?? "";
+    for (const field of fields) field.value = [...field.options].find((one) => held.includes(one.value))?.value ?? "";
+    const about = job.value.slice(3) || document.getElementById(place.value)?.dataset.of;
     let shown = 0;
-    for (const chart of document.querySelectorAll(".gallery li")) {
-      chart.hidden = Boolean(job.value) && `of-${chart.dataset.of}` !== job.value;
-    }
+    for (const chart of document.querySelectorAll(".gallery li")) chart.hidden = Boolean(about) && chart.dataset.of !== about;
     for (const [part, id] of parts) {
       const own = [...part.querySelectorAll(".gallery li")].filter((chart) => !chart.hidden).length;
       part.hidden = !own || (topic.value !== "" && topic.value !== id);
       shown += part.hidden ? 0 : own;
+      const fold = part.querySelector(".fold");
+      if (fold) fold.open = Boolean(about || topic.value);
     }
     say(`${shown} charts shown`);
-    if (topic.value || job.value) scrollTo(0, 0);
+    if (topic.value || about) scrollTo(0, 0);
   };
-  holder.addEventListener("change", () => { location.hash = [topic, job].map((field) => field.value).filter(Boolean).join("&") || "main"; });
+  holder.addEventListener("change", (event) => {
+    // What is about an occupation is about no state.
+    if (event.target === job) place.value = "";
+    if (event.target === place) job.value = "";
+    location.hash = fields.map((field) => field.value).filter(Boolean).join("&") || "main";
+  });
   show();
   addEventListener("hashchange", show);
 }
@@ -362,11 +384,6 @@ function filtered(holder) {
 const picks = document.querySelector(".picks");
 if (document.body.matches(".home")) picker(picks);
 if (document.body.matches(".charts")) filtered(picks);
-
-for (const button of document.querySelectorAll(".print")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
 
 // ---------------------------------------------------------------- search
 
