@@ -174,10 +174,12 @@ cores says that others kept the machine busy.
 """
 
 
-def page(lines: Sequence[Sequence[str]], rounds: int) -> str:
-    """The table as a page of Markdown, with the machine and the day."""
+def page(lines: Sequence[Sequence[str]], rounds: int, lacking: Sequence[str] = ()) -> str:
+    """The table as a page of Markdown, with the machine, the day, and what is lacking and why."""
     heads, *rows = lines
     marks = [heads, ["---"] * len(heads), *rows]
     told = "\n".join(f"| {' | '.join(cell or ' ' for cell in line)} |" for line in marks)
     today = datetime.now(UTC).date()
-    return f"{ABOUT}\n{today}: {machine(rounds)}.\n\n{told}\n"
+    left = "".join(f"\n- {reason}" for reason in lacking)
+    below = f"\nNot in the table:\n{left}\n" if left else ""
+    return f"{ABOUT}\n{today}: {machine(rounds)}.\n\n{told}\n{below}"

@@ -1,13 +1,14 @@
 """Rank states and areas, to be measured in a process of its own.
 
-Usage: regional.py start|imaging|loop
+Usage: regional.py start|imaging|loop|premiums|premiums-loop
        regional.py take FLAT_FILE PREPARED
        regional.py load|rank PREPARED PARTS
 
-`start` only imports what `imaging` needs to rank the states by every measure, occupation by
-occupation. `take` reads every detailed occupation in every area out of oe.data.0.Current, and
-prints how many rows each part of them has; `rank` ranks one in PARTS of the occupations, `load`
-stops before that.
+`start` only loads what `imaging` needs to rank the states by every measure, occupation by
+occupation; `loop` does the same in the obvious way. `premiums` compares pay in every metropolitan
+area with that of the base, `premiums-loop` in the obvious way. `take` reads every detailed
+occupation in every area out of oe.data.0.Current, and prints how many rows each part of them has;
+`rank` ranks one in PARTS of the occupations, `load` stops before that.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from pathlib import Path
 import pandas as pd
 
 from workforce import tables
-from workforce.measures import ranks, regions, uncertainty
-from workforce.occupations import ALL_OCCUPATIONS, IMAGING
+from workforce.measures import ranks, regions, specialties, uncertainty
+from workforce.occupations import ALL_OCCUPATIONS, BASE, IMAGING
 from workforce.places import NATION_FIPS
 from workforce.sources.oews_flat import CROSS_INDUSTRY
 
@@ -41,6 +42,7 @@ MEASURES = {
 RANKED = ("location_quotient", "annual_mean_wage_usd")
 # States are ranked apart from areas.
 KINDS = (("state",), ("metro", "nonmetro"))
+METRO = ("metro",)
 LINES = 1_000_000
 
 
@@ -81,6 +83,28 @@ def rank_by_loop(states: pd.DataFrame, measure: str) -> dict[int, tuple[int, int
 
 def _error(place: pd.Series, measure: str) -> float:
     return float(place[f"{measure}_high"] - place[f"{measure}_low"]) / (2 * uncertainty.z())
+
+
+def premiums_by_loop(areas: pd.DataFrame) -> dict[tuple[str, str], tuple[float, float]]:
+    """Ends of premiums in the obvious way, area by area, by specialty and area."""
+    newest = areas["year"] == regions.newest_year(areas, METRO)
+    rows = areas[newest & areas["area_kind"].isin(METRO)]
+    wage, rse = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
+    found = {}
+    for code in rows["area_code"].unique():
+        place = rows[rows["area_code"] == code]
+        for one in specialties.SPECIALTIES:
+            own = place[place["soc_code"] == one.soc_code]
+            base = place[place["soc_code"] == BASE.soc_code]
+            if own.empty or base.empty:
+                continue
+            here, there = own.iloc[0], base.iloc[0]
+            ratio = math.log(here[wage] / there[wage])
+            margin = uncertainty.z() * math.hypot(here[rse], there[rse]) / 100
+            if not math.isnan(ratio + margin):
+                ends = (100 * math.expm1(ratio + side * margin) for side in (-1, 1))
+                found[one.key, code] = tuple(ends)
+    return found
 
 
 def rank_all(prepared: pd.DataFrame) -> int:
@@ -168,12 +192,18 @@ def sizes(frame: pd.DataFrame) -> dict[str, int]:
 def main(what: str, *given: str) -> None:
     """Do what the first argument says; see above."""
     if what == "start":
+        # Loads what is loaded late, for those who rank.
+        ranks.critical_value(2)
         return
     if what == "imaging":
         print(rank_imaging())
     elif what == "loop":
         states = imaging_states()
         print(sum(len(rank_by_loop(states, measure)) for measure in regions.RANKED))
+    elif what == "premiums":
+        print(len(specialties.premium_by_area(tables.read("oews_areas"), METRO)))
+    elif what == "premiums-loop":
+        print(len(premiums_by_loop(tables.read("oews_areas"))))
     elif what == "take":
         frame = take(Path(given[0]))
         frame.to_pickle(given[1])

@@ -42,7 +42,7 @@ REGIONAL_PARTS = {"quarter": 4, "half": 2, "all": 1}
 # Whom premiums are paid over in the benchmarks.
 PAID_OVER = "29-2034"
 # One page of each kind, the longest ones among them.
-PAGES = ("index.html", "occupations/mri.html", "states/tx.html", "claims.html", "method.html")
+PAGES = ("index.html", "occupations/mri.html", "states/tx.html", "checks.html", "method/index.html")
 PROJECT_FILE = 'name = "imaging-workforce-outlook"\n'
 
 
@@ -182,6 +182,29 @@ def ranks(given: Given) -> Comparison:
                 "s",
             ),
             Figure("ranks of 8 x 3, memory", lambda taken: taken["ranks"].peak_mb, 300, "MB"),
+        ],
+    )
+
+
+def premiums(given: Given) -> Comparison:
+    """Premiums of specialties in every metropolitan area, beside a loop over the areas."""
+    return Comparison(
+        "premiums",
+        {
+            "premiums": Command(_regional("premiums")),
+            "loop": Command(_regional("premiums-loop")),
+            "start": Command(_regional("start")),
+        },
+        [
+            Figure(
+                "premiums / a loop over areas, after start",
+                lambda taken: (
+                    (taken["premiums"].seconds - taken["start"].seconds)
+                    / (taken["loop"].seconds - taken["start"].seconds)
+                ),
+                1,
+                "times",
+            ),
         ],
     )
 
@@ -424,6 +447,26 @@ def outlook(given: Given) -> Comparison:
         "outlook",
         {"outlook": Command(_workforce("outlook"), {"WORKFORCE_ROOT": str(project)})},
         [Figure("outlook", lambda taken: taken["outlook"].seconds, 90, "s")],
+        once=True,
+    )
+
+
+def notebooks(given: Given) -> Comparison:
+    """All notebooks executed, in a copy of this project."""
+    project = _copy(given.scratch / "notebooks")
+    return Comparison(
+        "notebooks",
+        {"notebooks": Command(_workforce("notebooks"), {"WORKFORCE_ROOT": str(project)})},
+        [
+            Figure("notebooks executed", lambda taken: taken["notebooks"].seconds, 60, "s"),
+            Figure(
+                "notebooks executed, memory of the largest process",
+                lambda taken: taken["notebooks"].peak_mb,
+                1000,
+                "MB",
+            ),
+        ],
+        once=True,
     )
 
 
@@ -449,7 +492,14 @@ def export(given: Given) -> Comparison:
                 0.1,
                 "times",
             ),
+            Figure(
+                "first export, memory of the largest process",
+                lambda taken: taken["first"].peak_mb,
+                1500,
+                "MB",
+            ),
         ],
+        once=True,
     )
 
 
@@ -520,12 +570,14 @@ BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
     "flat": flat,
     "workbooks": workbooks,
     "ranks": ranks,
+    "premiums": premiums,
     "areas": areas,
     "panel": panel,
     "rows": rows,
     "years": years,
     "fetch": fetch,
     "outlook": outlook,
+    "notebooks": notebooks,
     "export": export,
     "pages": pages,
     "forecasts": forecasts,
@@ -602,10 +654,11 @@ def main() -> int:
     if not hasattr(os, "wait4"):
         print("bench: cannot measure memory here; run it on Linux or macOS", file=sys.stderr)
         return 1
+    asked = options.only or list(BENCHMARKS)
     lines, skipped, failed = [HEADINGS], [], []
     with tempfile.TemporaryDirectory() as scratch:
         given = Given(Path(scratch), options.flat, options.workbooks)
-        for name in options.only or BENCHMARKS:
+        for name in asked:
             try:
                 comparison = BENCHMARKS[name](given)
                 lines += judge(comparison, comparison.measure(options.rounds))
@@ -615,7 +668,9 @@ def main() -> int:
                 failed.append(f"{name}: could not measure: {reason}")
     print(table(lines))
     if options.write:
-        options.write.write_text(page(lines, options.rounds), encoding="utf-8")
+        left = [f"{name}: left out of this run" for name in BENCHMARKS if name not in asked]
+        written = page(lines, options.rounds, [*skipped, *failed, *left])
+        options.write.write_text(written, encoding="utf-8")
     print(*skipped, *failed, sep="\n", end="\n" if skipped + failed else "")
     print(machine(options.rounds))
     return 1 if failed else 0

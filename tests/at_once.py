@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from workforce.report import making
+from workforce.findings.desk import of_folders
 
 
 class AtOnce:
@@ -15,7 +15,7 @@ class AtOnce:
         """However many there are."""
 
     def __enter__(self) -> AtOnce:
-        making._frames.cache_clear()
+        of_folders.cache_clear()
         return self
 
     def __exit__(self, *_: object) -> None:

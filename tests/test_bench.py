@@ -14,7 +14,7 @@ from bench.measuring import Command, Comparison, Figure, MeasuringError, Run
 from pandas.testing import assert_frame_equal
 
 from workforce import receipts, tables
-from workforce.measures import ranks
+from workforce.measures import ranks, specialties
 from workforce.sources import oews_flat
 from workforce.sources.originals import Original
 
@@ -189,6 +189,18 @@ def test_the_loop_over_pairs_finds_the_same_ranks():
     assert regional.rank_by_loop(states, measure) == found
 
 
+def test_the_loop_over_areas_finds_the_same_premiums():
+    areas = tables.read("oews_areas")
+    ours = specialties.premium_by_area(areas, regional.METRO).dropna(subset=["premium_pct_low"])
+    found = {
+        (row["occupation_key"], row["area_code"]): (row["premium_pct_low"], row["premium_pct_high"])
+        for _, row in ours.iterrows()
+    }
+    loop = regional.premiums_by_loop(areas)
+    assert loop.keys() == found.keys()
+    assert all(ends == pytest.approx(found[key]) for key, ends in loop.items())
+
+
 @pytest.mark.parametrize("library", ["pandas", "duckdb", "polars"])
 def test_every_library_takes_the_same_lines(stand_in, library):
     pytest.importorskip(library)
@@ -203,6 +215,12 @@ def test_a_page_of_the_table_names_machine_and_load():
     page = measuring.page([heads, ("ingest / grep", "1.2 times", "at most 3", "within", "")], 3)
     assert "| ingest / grep | 1.2 times | at most 3 | within |   |" in page
     assert re.search(r"\d cores .*, 3 rounds, load \d+\.\d", page)
+    assert "Not in the table" not in page
+
+
+def test_a_page_of_the_table_says_what_is_not_in_it_and_why():
+    page = measuring.page([("what",), ("a",)], 3, ["pages: not measured: no browser"])
+    assert page.endswith("Not in the table:\n\n- pages: not measured: no browser\n")
 
 
 def bench(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,6 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 import matplotlib
 import pandas as pd
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 from matplotlib.lines import Line2D
@@ -21,6 +20,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from workforce.charts import phrases, style
+from workforce.charts.lettering import Canvas
 from workforce.charts.style import Area
 from workforce.charts.svg import described
 from workforce.decimals import separated
@@ -145,7 +145,7 @@ class Chart:
         layout = LAYOUTS[width]
         with style.context():
             figure = Figure(figsize=(1, 1), dpi=style.DPI)
-            FigureCanvasAgg(figure)
+            Canvas(figure)
             across, aspect = float(layout.width_px), SHAPES[shape]
             least = self.height[width]
             if aspect and layout.name == "desk":
@@ -203,6 +203,11 @@ class Chart:
         if (width, shape) not in self._laid_out:
             self._laid_out[width, shape] = self.figure(width, shape)
         return self._laid_out[width, shape]
+
+    def forget(self) -> None:
+        """Let go of what was laid out, as large as a hundred tables: it can be made again."""
+        self._laid_out.clear()
+        self._svgs.clear()
 
     def save(self, path: str | Path, shape: str = "page", width: str = "desk") -> Path:
         """Write the chart to a file, as its suffix says: .png, .svg, .csv, .json or .txt.
@@ -262,7 +267,7 @@ class Chart:
         return self._svgs[width, text, shape]
 
     def _as_svg(self, width: str, text: str, shape: str) -> str:
-        buffer = io.BytesIO()
+        buffer = io.StringIO()
         figure = self._once(width, shape)
         no_metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         with (
@@ -271,9 +276,7 @@ class Chart:
         ):
             figure.savefig(buffer, format="svg", metadata=no_metadata)
         words = self.words
-        return described(
-            buffer.getvalue().decode(), f"{self.name}-{width}-", words.title, words.alt
-        )
+        return described(buffer.getvalue(), f"{self.name}-{width}-", words.title, words.alt)
 
     def csv(self) -> str:
         """The data as drawn, comma separated, each number to the decimals of its column.

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 import matplotlib.style
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
+from workforce.charts.lettering import measured
 from workforce.errors import UsageError
 from workforce.occupations import COMBINED, IMAGING
 
@@ -142,13 +142,7 @@ def width_of(area: Area, text: str, size: float, *, bold: bool = False) -> float
 @lru_cache(maxsize=20_000)
 def _measured(text: str, size: float, bold: bool, dpi: float) -> float:
     font = FontProperties(size=points(size), weight="bold" if bold else "normal")
-    width, _, _ = _renderer(dpi).get_text_width_height_descent(text, font, ismath=False)
-    return float(width)
-
-
-@cache
-def _renderer(dpi: float) -> RendererAgg:
-    return FigureCanvasAgg(Figure(figsize=(1, 1), dpi=dpi)).get_renderer()
+    return measured(text, font, dpi)[0]
 
 
 def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:

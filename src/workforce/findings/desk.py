@@ -154,6 +154,12 @@ class Desk:
         """OEWS by area."""
         return self.table("oews_areas")
 
+    def at(self, kind: str, code: str) -> pd.DataFrame:
+        """The rows of `areas` of one place, in every year; none where it is not held."""
+        keys = ["area_kind", "area_code"]
+        held = self.once("rows by place", lambda desk: desk.areas.groupby(keys).indices)
+        return self.areas.take(held.get((kind, code), []))
+
     @cached_property
     def years(self) -> tuple[int, int]:
         """First and last year that compare by the newest method."""
@@ -249,7 +255,7 @@ class Desk:
         return {
             row.area_code: known.get(row.area_code)
             or Metro(row.area_code, row.area_title, (row.state_fips,), (), (), (), row.area_kind)
-            for row in rows.itertuples()
+            for row in rows[["area_code", "area_title", "state_fips", "area_kind"]].itertuples()
         }
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import textwrap
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,10 +16,12 @@ from workforce.errors import DataError
 from workforce.files import sha256_of
 from workforce.forms import Form
 
-__all__ = ["Cell", "Column", "Finding", "Table", "rounded_as"]
+__all__ = ["Cell", "Column", "Finding", "Table", "records", "rounded_as"]
 
 # So wide is a line for a terminal.
 TERMINAL = 110
+# What may stand beside a figure, under its name with these endings.
+BESIDE = ("", "_low", "_high", "_at_least", "_reason", "_flag", "_note", "_rse_pct")
 # What ends the name of a column of figures of the year before.
 LAST_YEAR = "_last_year"
 # A page to print: one column of headings, one of figures, at least 9 pt.
@@ -104,7 +106,11 @@ class Table:
         reasons = {f"{column.name}_reason": column.missing for column in self.columns}
         new = {name: why for name, why in reasons.items() if why and name not in self.frame}
         object.__setattr__(self, "frame", self.frame.reset_index(drop=True).assign(**new))
-        for row in self.frame.to_dict("records"):
+        shown = {named(column.name) for column in self.columns for named in (str, rounded_as)}
+        names = {name + end for name in shown for end in BESIDE} | {"reason"}
+        # What a row without a figure is told by.
+        names |= {*self.frame.columns[:3]}
+        for row in records(self.frame, names):
             self._cells.append(tuple(_cell(column, row) for column in self.columns))
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
@@ -130,12 +136,21 @@ class Table:
         """The frame for other programs: keys, shown columns and what stands beside them."""
         wanted = [*self.keys]
         for column in self.columns:
-            ends = ("", "_low", "_high", "_at_least", "_reason", "_flag", "_note", "_rse_pct")
-            wanted += [column.name + end for end in ends]
+            wanted += [column.name + end for end in BESIDE]
             # As the tables name it, whose errors are of the pay in any unit.
             wanted += [column.name.removesuffix("_usd") + "_rse_pct"]
         wanted += ["reason"]
         return self.frame[[name for name in dict.fromkeys(wanted) if name in self.frame]]
+
+
+def records(frame: pd.DataFrame, names: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+    """The rows as dictionaries, of these columns alone where some are named.
+
+    Column by column, which takes a third of what `DataFrame.to_dict` does.
+    """
+    held = {name: cells.tolist() for name, cells in frame.items() if not names or name in names}
+    for row in zip(*held.values(), strict=True):
+        yield dict(zip(held, row, strict=True))
 
 
 def _cell(column: Column, row: dict[str, Any]) -> Cell:

@@ -16,6 +16,7 @@ from workforce.findings.supply import BY_SCHOOL, NOT_PEOPLE, OTHER_WAYS, TRAINED
 from workforce.forms import COUNT, DOLLARS, HOURLY, JOBS, SHARE
 from workforce.measures import outlook, programmes, regions, rounding
 from workforce.measures.uncertainty import Estimate
+from workforce.occupations import Occupation
 from workforce.places import STATES, State
 from workforce.places import named as place_named
 
@@ -60,7 +61,8 @@ def program(
     year = int(desk.awards["year"].max())
     own, span = projected_in(desk, where)
     held = places.sheet(occupations, place=where, desk=desk)
-    nation = _nation(desk, who)
+    keys = tuple(one.key for one in occupations)
+    nation = desk.once(("awards of the nation", keys), lambda desk: _nation(desk, occupations))
     frame = _expected(held.frame, own).merge(
         nation, on="occupation_key", how="left", validate="1:1"
     )
@@ -211,9 +213,8 @@ def _expected(frame: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _nation(desk: Desk, who: Who) -> pd.DataFrame:
+def _nation(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
     """Awards for 100 openings and the share of older workers, one row an occupation."""
-    occupations = words.picked(who, TRAINED)
     expected = outlook.published(desk.projections, desk.newest_round, occupations)
     given = programmes.against_openings(
         desk.awards[desk.awards["occupation_key"].isin([one.key for one in occupations])], expected

@@ -38,7 +38,7 @@ def rates(desk: Desk, who: Who = None, *, place: Where | None = None) -> Finding
     held = desk.national
     if where is not None:
         kind, code = between_places.area_of(where)
-        held = desk.areas[(desk.areas["area_kind"] == kind) & (desk.areas["area_code"] == code)]
+        held = desk.at(kind, code)
     year = (desk.national if where is None else desk.areas)["year"].max()
     rows = held[held["year"] == year].set_index("soc_code")
     if rows.empty:

@@ -17,7 +17,7 @@ from workforce.findings.places import placed
 from workforce.findings.premiums import MEDIAN, MEDIANS_UNTESTED, more
 from workforce.findings.specialties import INDEPENDENT, LACKING, by_area, pair
 from workforce.forms import DOLLARS, MONTHS, PERCENT
-from workforce.measures import pathways
+from workforce.measures import pathways, regions
 from workforce.measures import payback as payback_measures
 from workforce.measures.place_words import Metro
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
@@ -30,6 +30,8 @@ __all__ = ["metros", "payback", "pays"]
 PER_USD = 1_000.0
 OWN_PROGRAM = "years of study first: enter their cost and hours"
 SHORT = "added to a credential"
+# The places that payback rests on: states, and the nation their year is held to.
+KINDS = ("national", "state")
 AREA_COLUMNS = (
     *premiums.LEADING,
     Column("premium_pct_pooled", "Steadied by all areas", PERCENT, "percent"),
@@ -286,12 +288,17 @@ def payback(
     short = pathways.on_top(desk.credentials, over, desk.credentials.compiled_on)
     usual = desk.compared.set_index("occupation_key")["typical_entry_education"]
     medians = premiums.beside(by_area(desk, others, over, ["state"], None))
-    medians = medians.set_index(["occupation_key", "state_fips"])
+    pairs = [(other.key, state.fips) for state in states for other in others]
+    medians = medians.set_index(["occupation_key", "state_fips"]).reindex(pairs)
+    beside = iter(medians.to_dict("records"))
+    # Only the newest year counts, and its few rows are searched for each pair.
+    when = regions.newest_year(desk.areas, ["state"])
+    newest = desk.areas[(desk.areas["year"] == when) & desk.areas["area_kind"].isin(KINDS)]
     rows = []
     for state in states:
         for other in others:
             found = payback_measures.from_areas(
-                desk.areas,
+                newest,
                 other,
                 state,
                 base=over,
@@ -303,7 +310,7 @@ def payback(
             # Years of study are the cost that counts, and only the reader knows their own.
             unpaid = hours == 0 and other.key not in short
             degree = usual.get(other.key) or "a program of its own"
-            at = medians.reindex([(other.key, state.fips)]).iloc[0]
+            at = next(beside)
             typical = (at["median_wage_usd"] - at["base_median_wage_usd"]) * (1 - tax / 100)
             rows.append(
                 {

@@ -99,7 +99,8 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     beside = [f"{name}{end}" for name in PUBLISHED for end in ("", "_flag", "_at_least")]
     beside += ["annual_mean_wage_rse_pct", "employment_rse_pct"]
     fresh = [name for name in beside if name not in cells]
-    rows = cells.merge(desk.areas[[*keys, *fresh]], on=keys, how="left", validate="1:1")
+    published = desk.at(kind, code)[[*keys, *fresh]]
+    rows = cells.merge(published, on=keys, how="left", validate="1:1")
     rows = rows.set_index("soc_code").reindex([one.soc_code for one in occupations]).reset_index()
     frame = rows.assign(
         occupation_key=[one.key for one in occupations],

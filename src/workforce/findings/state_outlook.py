@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from workforce.charts import orders as order_charts
@@ -12,6 +14,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.forms import JOBS, PERCENT, RATE, YEAR
 from workforce.measures import regions
+from workforce.occupations import Occupation
 from workforce.places import State
 from workforce.places import named as place_named
 
@@ -42,7 +45,8 @@ def expect(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     occupations = words.picked(who)
     where = place_named(place) if isinstance(place, str) else place
     projected = {
-        one: regions.state_projections(desk.projections_states, one) for one in occupations
+        one: desk.once(("state projections", one), partial(_projected, one=one))
+        for one in occupations
     }
     parts = [
         _of(rows, where).assign(occupation_key=one.key, occupation=one.name)
@@ -88,6 +92,10 @@ def expect(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
         ),
         tuple(limits),
     )
+
+
+def _projected(desk: Desk, one: Occupation) -> tuple[pd.DataFrame, int]:
+    return regions.state_projections(desk.projections_states, one)
 
 
 def _of(projected: pd.DataFrame, where: State | None) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtrit
 
 from workforce.measures import uncertainty
 from workforce.occupations import Occupation
@@ -60,7 +60,7 @@ def _share(name: str, cells: list[dict[str, object]]) -> dict[str, object]:
     if 0 < share < 100 and error > 0 and asked > 1:
         inside = share / 100
         level = 0.5 + uncertainty.level_pct() / 200
-        margin = stats.t.ppf(level, asked - 1) * error / 100 / (inside * (1 - inside))
+        margin = stdtrit(asked - 1, level) * error / 100 / (inside * (1 - inside))
         odds = np.log(inside / (1 - inside))
         low, high = (100 / (1 + np.exp(-(odds + side * margin))) for side in (-1, 1))
     return {

@@ -14,9 +14,9 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm, studentized_range
+from scipy.special import ndtr
 
-from workforce.measures import uncertainty
+from workforce.measures import ranks, uncertainty
 from workforce.measures.uncertainty import level_pct, z
 
 __all__ = ["ROBUST_TIMES", "firmness", "holm", "pairwise", "robust"]
@@ -39,7 +39,7 @@ def holm(statistics: pd.Series, lists: Sequence[pd.Series] = ()) -> pd.Series:
         return told
     parts = [part.loc[known.index] for part in lists] or [pd.Series(0, index=known.index)]
     for _, members in known.groupby(parts, sort=False):
-        told.loc[members.index] = _step_down(2 * norm.sf(members.abs()))
+        told.loc[members.index] = _step_down(2 * ndtr(-members.abs().to_numpy()))
     return told
 
 
@@ -89,10 +89,7 @@ def pairwise(names: pd.Series, change: pd.Series, error: pd.Series) -> pd.DataFr
     """
     known = error.notna() & change.notna()
     named = list(zip(names[known], change[known], error[known], strict=True))
-    if len(named) < 2:
-        factor = z()
-    else:
-        factor = float(studentized_range.ppf(level_pct() / 100, len(named), np.inf) / np.sqrt(2))
+    factor = ranks.critical_value(len(named)) if len(named) > 1 else z()
     rows = []
     for one, other in combinations(named, 2):
         (first, up, up_error), (second, down, down_error) = sorted(

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import brentq
-from scipy.stats import t
+from scipy.special import stdtrit
 
 from workforce.measures.uncertainty import level_pct, z
 
@@ -57,7 +56,7 @@ def random_effects(effects: np.ndarray, errors: np.ndarray) -> RandomEffects:
     ratio = float(weights @ (effects - mean) ** 2) / (count - 1)
     # Where places agree by chance, their own scatter would promise a certainty that is not there.
     error = float(np.sqrt(max(ratio, 1) / weights.sum()))
-    quantile = float(t.ppf((1 + level_pct() / 100) / 2, count - 1))
+    quantile = float(stdtrit(count - 1, (1 + level_pct() / 100) / 2))
     margin, spread = quantile * error, quantile * float(np.hypot(error, np.sqrt(between)))
     precise = 1 / variances
     typical = (count - 1) * precise.sum() / (precise.sum() ** 2 - (precise**2).sum())
@@ -82,6 +81,8 @@ def _between(effects: np.ndarray, variances: np.ndarray) -> float:
         mean = weights @ effects / weights.sum()
         fitted = (weights**2).sum() / weights.sum()
         return float((weights**2) @ (effects - mean) ** 2 - weights.sum() + fitted)
+
+    from scipy.optimize import brentq  # a heavy import, for those who pool
 
     if score(0.0) <= 0:
         return 0.0

@@ -15,7 +15,6 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-from scipy.stats import studentized_range
 
 from workforce.measures.uncertainty import level_pct, z
 
@@ -34,6 +33,8 @@ def critical_value(places: int) -> float:
 
 @cache
 def _critical_value(places: int, level: float) -> float:
+    from scipy.stats import studentized_range  # a heavy import, for those who rank
+
     return float(studentized_range.ppf(level / 100, places, np.inf) / np.sqrt(2))
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import pearsonr, spearmanr
 
 from workforce.errors import DataError, UsageError
 from workforce.measures import multiplicity, parities, pooling, rounding, uncertainty
@@ -266,6 +265,8 @@ def age_association(states: pd.DataFrame) -> pd.DataFrame:
     vanishes, or turns, once only the order of states counts. An association across states is not a
     cause, and sampling error of the jobs pulls it towards zero.
     """
+    from scipy.stats import pearsonr, spearmanr  # a heavy import, for this question alone
+
     rows = []
     for soc_code, group in states.groupby("soc_code"):
         known = group.dropna(subset=["share_65_plus_pct", "jobs_per_100k"])

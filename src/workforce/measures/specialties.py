@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from scipy.special import expit
-from scipy.stats import binomtest
 
 from workforce.errors import UsageError
 from workforce.measures import growth, multiplicity, pooling, regions, uncertainty
@@ -256,6 +255,8 @@ def premium_summary(by_area: pd.DataFrame) -> pd.DataFrame:
     ratios), and `exceptions` (places distinguishably below the base). Raises `UsageError`
     with fewer than two places for every specialty.
     """
+    from scipy.stats import binomtest  # a heavy import, for those who sum states up
+
     known = by_area[by_area["premium_pct_low"].notna() & ~by_area["state_fips"].isin(TERRITORIES)]
     rows = []
     for (key, name), states in known.groupby(["occupation_key", "occupation"], sort=False):

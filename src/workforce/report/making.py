@@ -11,7 +11,7 @@ import workforce.charts
 from workforce.charts.chart import LAYOUTS, Chart
 from workforce.errors import DataError
 from workforce.files import Folders, sha256_of
-from workforce.findings.desk import Desk
+from workforce.findings.desk import of_folders
 from workforce.publications.ages import Age
 from workforce.report.catalogue import EVERY, is_held
 from workforce.report.pages import drawing
@@ -31,7 +31,7 @@ def share(folders: Folders, number: int, of: int, made: Mapping[str, str]) -> Sh
     Neighbours use the same measures. `made` gives the origins of charts whose files and drawings
     of the last export can be kept, by name.
     """
-    frames = _frames(folders)
+    frames = of_folders(folders)
     held = [name for name in EVERY if is_held(frames, name)]
     wanted = (EVERY[name](frames) for name in _part(held, number, of))
     parts = [Share(_drawn(wanted, made))]
@@ -64,14 +64,8 @@ def _page(page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age]) -
 
 def named(folders: Folders, names: Sequence[str], made: Mapping[str, str]) -> Share:
     """These charts of the catalogue."""
-    frames = _frames(folders)
+    frames = of_folders(folders)
     return Share(_drawn((EVERY[name](frames) for name in names), made))
-
-
-@cache
-def _frames(folders: Folders) -> Desk:
-    """One set of frames a worker process, which lives as long as one export."""
-    return Desk(folders)
 
 
 def _part(names: list[str], number: int, of: int) -> list[str]:
@@ -89,6 +83,7 @@ def _drawn(charts: Iterable[Chart], made: Mapping[str, str]) -> dict[str, Drawn]
             found[chart.name] = Drawn(
                 made_from, files_of(chart), drawings, chart.words.title, chart.words.alt
             )
+            chart.forget()
     return found
 
 

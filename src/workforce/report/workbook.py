@@ -45,7 +45,7 @@ from workforce.findings import (
     supply,
     track_record,
 )
-from workforce.findings.desk import Desk
+from workforce.findings.desk import Desk, of_folders
 from workforce.findings.finding import Cell, Column, Finding, rounded_as
 from workforce.forms import Form
 from workforce.measures import uncertainty
@@ -121,7 +121,7 @@ SHEET_WIDTH = 170
 
 def files(folders: Folders) -> dict[str, bytes]:
     """The workbook of a working copy, under its name in the outlook."""
-    return {FILE: workbook(Desk(folders))}
+    return {FILE: workbook(of_folders(folders))}
 
 
 def workbook(desk: Desk) -> bytes:

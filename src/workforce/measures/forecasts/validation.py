@@ -12,7 +12,6 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-import scoringrules
 
 from workforce.errors import UsageError
 from workforce.measures.forecasts import intervals
@@ -51,6 +50,8 @@ def left_out(
             found=str(groups.nunique()),
             remedy="Ingest more rounds of the Employment Projections.",
         )
+    import scoringrules  # a heavy import, for those who evaluate
+
     alpha = 1 - NOMINAL_PCT / 100
     parts = []
     for group in groups.unique():

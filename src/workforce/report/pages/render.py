@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from workforce import __version__
 from workforce.decimals import separated
-from workforce.findings.finding import Cell, Column
+from workforce.findings.finding import Cell, Column, records
 from workforce.findings.words import STEADIED
 from workforce.occupations import FIELD, IMAGING
 from workforce.publications.ages import Age, commands, spelled
@@ -188,7 +188,7 @@ def _relative(context: Context, href: str) -> str:
 def _shown(one: Answer) -> Iterator[tuple[str, list[tuple[Column, Cell, str]], dict[str, Any]]]:
     """The rows of an answer's table: anchor, the cells shown with their columns, and the record."""
     table = one.found.table
-    for record, cells in zip(table.frame.to_dict("records"), table.rows(), strict=True):
+    for record, cells in zip(records(table.frame), table.rows(), strict=True):
         yield (
             str(record[one.anchors]) if one.anchors else "",
             [
