@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,6 +39,8 @@ HEADINGS = ("what", "measured", "bound", "verdict", "median times")
 LIBRARIES = ("pandas", "duckdb", "polars")
 # One in so many occupations is ranked.
 REGIONAL_PARTS = {"quarter": 4, "half": 2, "all": 1}
+# Whom premiums are paid over in the benchmarks.
+PAID_OVER = "29-2034"
 # One page of each kind, the longest ones among them.
 PAGES = ("index.html", "occupations/mri.html", "states/tx.html", "checks.html", "method/index.html")
 PROJECT_FILE = 'name = "imaging-workforce-outlook"\n'
@@ -249,7 +252,6 @@ def areas(given: Given) -> Comparison:
 def panel(given: Given) -> Comparison:
     """The flat file to Parquet beside the engine alone, and all measures of all cells."""
     data_file, folder = _flat_file(given), given.scratch / "panel"
-    base = "29-2034"
     plain = [str(HERE / "plain_parquet.py"), str(data_file), str(given.scratch / "plain.parquet")]
 
     def no_panel() -> None:
@@ -262,9 +264,7 @@ def panel(given: Given) -> Comparison:
             "build": Command(
                 _workforce("panel", "build", str(data_file), "--to", str(folder)), before=no_panel
             ),
-            "measure": Command(
-                _workforce("panel", "measure", str(folder), "--base", base, "--year", "2025")
-            ),
+            "measure": Command(_workforce("panel", "measure", str(folder), "--base", PAID_OVER)),
         },
         [
             Figure(
@@ -287,8 +287,49 @@ def panel(given: Given) -> Comparison:
     )
 
 
+def rows(given: Given) -> Comparison:
+    """The flat file to Parquet and its measures: a quarter, half, all of the occupations."""
+    data_file, commands, lines = _flat_file(given), {}, {}
+    for part, one_in in REGIONAL_PARTS.items():
+        source, target = given.scratch / f"lines-{part}", given.scratch / f"panel-{part}"
+        counted = given.scratch / "lines.txt"
+        print(f"rows: writing a flat file of {part}", file=sys.stderr, flush=True)
+        cut = [str(HERE / "parts.py"), str(data_file), str(source), str(one_in), PAID_OVER]
+        Command([sys.executable, *cut], output=counted).run()
+        lines[part] = int(counted.read_text(encoding="utf-8"))
+        build = _workforce("panel", "build", str(source), "--to", str(target))
+        before = partial(shutil.rmtree, target, ignore_errors=True)
+        commands[f"build {part}"] = Command(build, before=before)
+        measure = _workforce("panel", "measure", str(target), "--base", PAID_OVER)
+        commands[f"measure {part}"] = Command(measure)
+    for what, module in (("build", "building"), ("measure", "measuring")):
+        starting = f"import duckdb, workforce.panel.{module}"
+        commands[f"start {what}"] = Command([sys.executable, "-c", starting])
+
+    def a_line(taken: Round, what: str, part: str) -> float:
+        spent = taken[f"{what} {part}"].seconds - taken[f"start {what}"].seconds
+        return spent / lines[part]
+
+    return Comparison(
+        "rows",
+        commands,
+        [
+            Figure(
+                f"{told}, time a line after start, all / {part}",
+                lambda taken, what=what, part=part: (
+                    a_line(taken, what, "all") / a_line(taken, what, part)
+                ),
+                1.2,
+                "times",
+            )
+            for what, told in (("build", "flat file to Parquet"), ("measure", "measures"))
+            for part in ("half", "quarter")
+        ],
+    )
+
+
 def years(given: Given) -> Comparison:
-    """A panel of many made-up years as large as a real one, beside a panel of one, run once."""
+    """Building and measuring many made-up years as large as a real one, beside one; run once."""
     data_file, folder = _flat_file(given), given.scratch / "years"
     size = data_file.stat().st_size
     # The flat files, and what the engine sets aside.
@@ -305,18 +346,23 @@ def years(given: Given) -> Comparison:
         return Command(_workforce("panel", "build", str(source), "--to", str(target)))
 
     def measuring(panel: Path) -> Command:
-        wanted = ["--base", "29-2034", "--year", str(newest)]
-        return Command(_workforce("panel", "measure", str(panel), *wanted))
+        return Command(_workforce("panel", "measure", str(panel), "--base", PAID_OVER))
 
     return Comparison(
         "years",
         {
             "build one": building(folder / str(newest), one),
             f"build {YEARS}": building(folder, all_years),
-            "measure of one": measuring(one),
-            f"measure of {YEARS}": measuring(all_years),
+            "measure one": measuring(one),
+            f"measure {YEARS}": measuring(all_years),
         },
         [
+            Figure(
+                f"{YEARS} years to Parquet and all their measures",
+                lambda taken: taken[f"build {YEARS}"].seconds + taken[f"measure {YEARS}"].seconds,
+                600,
+                "s",
+            ),
             Figure(
                 f"{YEARS} years to Parquet, time a year, over one year",
                 lambda taken: taken[f"build {YEARS}"].seconds / YEARS / taken["build one"].seconds,
@@ -330,16 +376,16 @@ def years(given: Given) -> Comparison:
                 "MB",
             ),
             Figure(
-                f"measures of a year, {YEARS} held over one held",
+                f"measures of {YEARS} years, time a year, over one year",
                 lambda taken: (
-                    taken[f"measure of {YEARS}"].seconds / taken["measure of one"].seconds
+                    taken[f"measure {YEARS}"].seconds / YEARS / taken["measure one"].seconds
                 ),
-                2,
+                1.2,
                 "times",
             ),
             Figure(
-                f"these measures, {YEARS} held, memory",
-                lambda taken: taken[f"measure of {YEARS}"].peak_mb,
+                f"measures of {YEARS} years, memory",
+                lambda taken: taken[f"measure {YEARS}"].peak_mb,
                 4000,
                 "MB",
             ),
@@ -527,6 +573,7 @@ BENCHMARKS: dict[str, Callable[[Given], Comparison]] = {
     "premiums": premiums,
     "areas": areas,
     "panel": panel,
+    "rows": rows,
     "years": years,
     "fetch": fetch,
     "outlook": outlook,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from bench import cutting, measuring, regional, standin, years
+from bench import cutting, measuring, parts, regional, standin, years
 from bench.measuring import Command, Comparison, Figure, MeasuringError, Run
 from pandas.testing import assert_frame_equal
 
@@ -269,3 +269,15 @@ def test_made_up_years_have_the_layout_and_the_size_of_the_year_they_are_made_fr
     assert all(line.split(b"\t")[-1].startswith(b"Made up: ") for line in names[0])
     assert not any(b"Made up: " in line for line in names[2])
     assert (made[2] / flat.name).read_bytes() == whole
+
+
+def test_a_part_of_a_flat_file_keeps_whole_occupations_the_base_and_the_total(tmp_path):
+    (tmp_path / "whole").mkdir()
+    flat = standin.write(RAW, tmp_path / "whole", size=1)
+    lines = parts.write(flat, tmp_path / "part", 4, "29-2034")
+    whole, part = (path.read_bytes().splitlines() for path in (flat, tmp_path / "part" / flat.name))
+    assert part[0] == whole[0]
+    assert lines == len(part) - 1 < len(whole) / 2
+    kept = {line[oews_flat.OCCUPATION] for line in part[1:]}
+    assert {b"000000", b"292034"} <= kept
+    assert [line for line in whole[1:] if line[oews_flat.OCCUPATION] in kept] == part[1:]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import fields
 
 import pytest
@@ -166,6 +169,30 @@ def test_the_figures_of_another_field_have_a_folder_of_their_own(chosen, written
 def test_every_field_of_the_package_is_read_and_named_as_its_file(name):
     found = field.read(field.FILES / f"{name}.toml")
     assert found.key == name
+
+
+EVERY_MODULE = """
+import importlib, pkgutil, workforce
+for one in pkgutil.walk_packages(workforce.__path__, "workforce."):
+    if not one.name.endswith("__main__"):
+        importlib.import_module(one.name)
+from workforce import findings
+from workforce.occupations import BASE, IMAGING
+print(BASE.key, len(IMAGING), len(findings.QUESTIONS))
+"""
+
+
+@pytest.mark.parametrize("name", field.known())
+def test_every_module_takes_every_field(name):
+    """What modules make of a field when they are read, with no figures at hand."""
+    env = os.environ | {field.FIELD_VARIABLE: name}
+    command = [sys.executable, "-W", "error", "-c", EVERY_MODULE]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-800:]
+    base, occupations, questions = done.stdout.split()
+    own = field.read(field.FILES / f"{name}.toml")
+    assert (base, int(occupations)) == (own.specialties.base, len(own.occupations))
+    assert int(questions) > 80
 
 
 CLAIM = """

@@ -8,15 +8,11 @@ from copies import ROOT
 from workforce.field import FILES, Occupation, read
 
 SRC = ROOT / "src" / "workforce"
-# Modules that still name one. The list only shrinks: a module that no longer does has to leave it.
-# The publisher's own words for a kind of machine stand in its `sources`; a theme of the findings is
-# called by its first specialty, and keeps its name for those who ask for it.
-STILL_NAMING = {
-    "findings/__init__.py",
-    "report/pages/state.py",
-    "sources/oecd.py",
-    "sources/oecd_mri.py",
-}
+# Code, pages and the words in them.
+READ = ("py", "sql", "j2", "js", "css", "toml", "md")
+OWN = read(FILES / "imaging.toml")
+# A publisher's word for a kind of machine, in the modules that read its files, is no occupation.
+MACHINES = re.compile(rf"\b({'|'.join(OWN.machines.kinds)})\b")
 
 
 def pattern(occupations: tuple[Occupation, ...]) -> re.Pattern[str]:
@@ -34,23 +30,28 @@ def pattern(occupations: tuple[Occupation, ...]) -> re.Pattern[str]:
     )
 
 
-def naming() -> set[str]:
-    """The modules in which an occupation of this repository's own field is named."""
-    named = pattern(read(FILES / "imaging.toml").occupations)
-    return {
-        path.relative_to(SRC).as_posix()
-        for path in SRC.rglob("*.py")
-        if named.search(path.read_text(encoding="utf-8"))
-    }
+def naming() -> dict[str, str]:
+    """The modules in which an occupation of this repository's own field is named, and how."""
+    named = pattern(OWN.occupations)
+    found = {}
+    for path in (path for end in READ for path in SRC.rglob(f"*.{end}")):
+        if path.is_relative_to(FILES):
+            continue
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name == "sources":
+            text = MACHINES.sub("", text)
+        if match := named.search(text):
+            found[path.relative_to(SRC).as_posix()] = match[0]
+    return found
 
 
 def test_what_names_an_occupation_is_seen():
-    named = pattern(read(FILES / "imaging.toml").occupations)
+    named = pattern(OWN.occupations)
     for text in ('by_key("mri")', "a radiographer's", "29-2037", "Radiation therapists"):
         assert named.search(text), text
     for text in ("mri_share", "29-20345", "the base occupation"):
         assert not named.search(text), text
 
 
-def test_no_module_names_an_occupation_but_those_listed():
-    assert naming() == STILL_NAMING
+def test_no_module_names_an_occupation():
+    assert naming() == {}

@@ -273,19 +273,36 @@ def test_its_search_knows_its_own_names(outlook):
         assert not anchor or f' id="{anchor}"' in html, address
 
 
-def test_a_field_begun_from_codes_alone_has_an_outlook_and_breaks_where_its_code_did(
-    tmp_path, flat_file
-):
-    """As a new user makes it: a draft taken as it is, through to the pages."""
+def begun(tmp_path: Path, flat_file: Path, soc_codes: tuple[str, ...]) -> Path:
+    """As a new user makes it: a draft taken as it is, through to the pages; the field's folder."""
     clone, file = new_clone(tmp_path / "clone"), tmp_path / "drafted.toml"
-    codes = [part for code in DRAFTED for part in ("--soc", code)]
+    codes = [part for code in soc_codes for part in ("--soc", code)]
     run(clone, field.OWN, "-m", "workforce", "field", "new", *codes, "--to", str(file))
     figures(clone, str(file), flat_file)
-    own = field.read(file)
-    folder = clone / "fields" / own.key
+    folder = clone / "fields" / field.read(file).key
     run(clone, str(file), "-m", "workforce", "notebooks")
     run(clone, str(file), "-m", "workforce", "export")
     assert dead_links(folder / "outlook") == []
+    return folder
+
+
+def test_a_field_of_one_occupation_has_an_outlook_and_says_what_needs_two(tmp_path, flat_file):
+    folder = begun(tmp_path, flat_file, ("29-1126",))
+    for name, lacking in (
+        ("01_growth", "two occupations or more whose jobs compare"),
+        ("03_specialties", "an occupation beside its base"),
+    ):
+        notebook = (folder / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8")
+        assert f"Left out: field {folder.name}: expected {lacking}" in notebook
+    (page,) = (folder / "outlook" / "occupations").glob("*.html")
+    assert page.stem == folder.name
+    assert not faults(page)
+
+
+def test_a_field_begun_from_codes_alone_has_an_outlook_and_breaks_where_its_code_did(
+    tmp_path, flat_file
+):
+    folder = begun(tmp_path, flat_file, DRAFTED)
     with (folder / "data" / "processed" / "oews_national.csv").open(encoding="utf-8") as lines:
         eras = {(row["soc_code"], int(row["year"])): row["era"] for row in csv.DictReader(lines)}
     # One code of the edition of 2010 counted both; each has its own since 2021.

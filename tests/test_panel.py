@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import csv
+import os
+import shutil
+import subprocess
+import sys
+import types
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +23,9 @@ from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
 from workforce.measures import growth, ranks, regions, specialties, uncertainty
 from workforce.occupations import IMAGING
-from workforce.panel import build, measure
+from workforce.panel.building import build
 from workforce.panel.engine import connected, literal, write
-from workforce.panel.measuring import AREAS
+from workforce.panel.measuring import AREAS, measure
 from workforce.sources import oews_flat
 from workforce.sources.originals import Original
 
@@ -57,8 +62,8 @@ def flat(folder: Path, **changes: object) -> Path:
 
 
 @pytest.fixture(scope="module")
-def imaging(tmp_path_factory):
-    """A panel of the areas held of our own occupations, measured, and the areas.
+def panel_of_imaging(tmp_path_factory):
+    """A panel of the areas held of our own occupations, and the areas.
 
     No two years held of the states compare: made-up jobs of 2021 stand beside the newest, and the
     nation's real ones.
@@ -75,6 +80,13 @@ def imaging(tmp_path_factory):
     with connected(folder, 500) as engine:
         engine.register("held", rows)
         write(engine, "held", TABLES["oews_areas"], folder, partition="year")
+    return folder, rows
+
+
+@pytest.fixture(scope="module")
+def imaging(panel_of_imaging):
+    """The areas, their newest year, and the measures of it."""
+    folder, rows = panel_of_imaging
     newest = regions.newest_year(rows, KINDS)
     file, count = measure(folder, BASE.soc_code, newest)
     measured = held(file)
@@ -151,6 +163,51 @@ def test_growth_of_the_nation_is_that_of_the_pandas_measure(imaging):
         same(both[f"change_pct{end}"], both[f"change_pct{end}_expected"])
     assert (both["change_verdict"] == both["verdict"]).all()
     assert both["change_pct"].notna().any()
+
+
+@pytest.mark.slow
+def test_spark_measures_the_same(tmp_path, panel_of_imaging, imaging):
+    pytest.importorskip("pyspark", reason="Spark is not installed; docs/scale.md says how")
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        pytest.skip("no Java for Spark")
+    _, newest, expected = imaging
+    shutil.copytree(panel_of_imaging[0] / AREAS, tmp_path / AREAS)
+    settings = "--master local[2] --conf spark.sql.shuffle.partitions=2 pyspark-shell"
+    asked = ["--base", BASE.soc_code, "--year", str(newest), "--engine", "spark"]
+    done = subprocess.run(
+        [sys.executable, "-m", "workforce", "panel", "measure", str(tmp_path), *asked],
+        env=os.environ | {"PYSPARK_SUBMIT_ARGS": settings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-800:]
+    found = held(next((tmp_path / "measured").iterdir()))
+    assert list(found) == list(expected)
+    assert len(found) == len(expected)
+    for name in expected:
+        same(found[name], expected[name])
+
+
+@pytest.mark.parametrize(("gone", "told"), [("pyspark.sql", "no pyspark"), ("", "no Java")])
+def test_spark_or_java_that_is_missing_is_told_in_one_line(
+    tmp_path, panel_of_imaging, monkeypatch, gone, told
+):
+    modules = {
+        name: types.ModuleType(name) for name in ("pyspark", "pyspark.errors", "pyspark.sql")
+    }
+    for name, module in modules.items():
+        monkeypatch.setitem(sys.modules, name, None if name == gone else module)
+    monkeypatch.setattr(modules["pyspark.errors"], "PySparkRuntimeError", Exception, raising=False)
+    monkeypatch.setattr(modules["pyspark.sql"], "SparkSession", None, raising=False)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    asked = ["panel", "measure", str(panel_of_imaging[0]), "--base", BASE.soc_code]
+    result = CliRunner().invoke(main, [*asked, "--engine", "spark"])
+    assert result.exit_code == 2
+    assert told in result.output
+    assert "pip install" in result.output
+    assert len(result.output.splitlines()) == 1
 
 
 @pytest.mark.parametrize(("base_year", "year", "since"), [(2007, 2016, 2010), (2012, 2019, 2019)])
@@ -305,3 +362,21 @@ def test_the_commands_write_and_tell(tmp_path):
         assert result.exit_code == 2
         assert told in result.output
         assert len(result.output.splitlines()) == 1
+
+
+def test_without_a_year_all_that_are_held_are_measured(tmp_path):
+    """Years before the first that compares, too; growth counts from none that comes later."""
+    files = [flat(tmp_path / str(year), year=year) for year in (2001, 2004, 2008)]
+    build(files, tmp_path / "panel")
+    asked = ["panel", "measure", str(tmp_path / "panel"), "--base", "29-2034"]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 0, done.output
+    found = {
+        int(path.name[:4]): set(held(path)["change_base_year"].dropna())
+        for path in (tmp_path / "panel" / "measured").iterdir()
+    }
+    assert found == {2001: set(), 2004: set(), 2008: {2004}}
+    (tmp_path / "empty").mkdir()
+    done = CliRunner().invoke(main, [*asked[:2], str(tmp_path / "empty"), *asked[3:]])
+    assert done.exit_code == 2
+    assert "a panel with areas" in done.output

@@ -9,6 +9,7 @@ from workforce.build.markers import with_markers
 from workforce.build.raw import Raw, Row, title
 from workforce.dictionary import OEWS_MEASURES
 from workforce.dictionary.held import release_of
+from workforce.dictionary.oews import raw_name
 from workforce.errors import DataError
 from workforce.occupations import era_of, meaning
 from workforce.places import STATES
@@ -16,7 +17,6 @@ from workforce.places import STATES
 __all__ = ["oews_areas", "oews_industries", "oews_national"]
 
 NATION = "99"
-RAW_NAMES = {"annual_mean_wage_rse_pct": "mean_wage_rse_pct"}
 # Workbooks mark withheld cells with asterisks and capped ones with #, flat files with footnotes.
 SUPPRESSED = {"*", "**", "***", "- [8]"}
 CAPPED = {"#", "- [5]"}
@@ -233,12 +233,12 @@ def _oews_measures(row: Mapping[str, str]) -> Row:
 
 def _oews_measure(row: Mapping[str, str], name: str) -> Row:
     """A measure with its flag and, for a capped wage, the lower bound."""
-    raw_name = RAW_NAMES.get(name, name.removesuffix("_usd"))
-    cell = row[raw_name]
+    raw = raw_name(name)
+    cell = row[raw]
     if cell in SUPPRESSED:
         return {name: None, f"{name}_flag": "suppressed"}
     if cell in CAPPED:
-        cap = row[f"{raw_name.split('_')[0]}_wage_cap"]
+        cap = row[f"{raw.split('_')[0]}_wage_cap"]
         bound = float(cap) if cap else None
         return {name: None, f"{name}_flag": "capped", f"{name}_at_least": bound}
     if not cell:

@@ -36,7 +36,7 @@ def build_panel(paths: tuple[Path, ...], folder: Path) -> None:
     Files keep their publishers' names; folders and zips are looked into. Columns, types and flags
     are those of the data dictionary.
     """
-    from workforce.panel import build
+    from workforce.panel.building import build
 
     for table, rows in build(paths, folder).items():
         click.echo(f"wrote {shown(folder.resolve() / table)}: {rows:,} rows")
@@ -47,15 +47,24 @@ def build_panel(paths: tuple[Path, ...], folder: Path) -> None:
 @click.option(
     "--base", required=True, metavar="CODE", help="Code of the occupation pay is compared with."
 )
-@click.option("--year", required=True, type=int, help="Year that is measured.")
+@click.option("--year", "years", type=int, multiple=True, help="Year to measure; else all held.")
 @click.option("--since", type=int, help="Year growth counts from; else the earliest it may.")
-def measure_panel(folder: Path, base: str, year: int, since: int | None) -> None:
-    """Measure every occupation in every area of one year of a panel.
+@click.option(
+    "--engine",
+    type=click.Choice(("duckdb", "spark")),
+    default="duckdb",
+    help="What computes; Spark is installed and set up apart (docs/scale.md).",
+)
+def measure_panel(
+    folder: Path, base: str, years: tuple[int, ...], since: int | None, engine: str
+) -> None:
+    """Measure every occupation in every area of a panel, year by year.
 
     Growth, intervals, premiums over the base occupation, ranks with the ranks that are possible,
     location quotients, and figures drawn toward the mean of the areas.
     """
-    from workforce.panel import measure
+    from workforce.panel.measuring import held, measure
 
-    file, rows = measure(folder, base, year, since)
-    click.echo(f"wrote {shown(file.resolve())}: {rows:,} rows")
+    for year in years or held(folder):
+        file, rows = measure(folder, base, year, since, engine=engine)
+        click.echo(f"wrote {shown(file.resolve())}: {rows:,} rows")

@@ -10,7 +10,7 @@ from workforce.occupations import OCCUPATIONS, eras
 from workforce.places import STATES_AND_DC
 from workforce.schema import Column, Table, Whole, text, year
 
-__all__ = ["MEASURES", "TABLES"]
+__all__ = ["MEASURES", "TABLES", "raw_name"]
 
 USD_A_YEAR = "US dollars a year, current prices"
 USD_AN_HOUR = "US dollars an hour, current prices"
@@ -24,6 +24,12 @@ PERCENTILES = {
 }
 WITHHELD = ("suppressed", "not_published")
 WAGE_GAPS = ("suppressed", "capped", "not_published")
+RAW_NAMES = {"annual_mean_wage_rse_pct": "mean_wage_rse_pct"}
+
+
+def raw_name(measure: str) -> str:
+    """The column of raw files that holds a measure."""
+    return RAW_NAMES.get(measure, measure.removesuffix("_usd"))
 
 
 def _wage(name: str, description: str, unit: str = USD_A_YEAR, decimals: int = 0) -> Column:

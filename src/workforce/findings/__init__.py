@@ -1,6 +1,6 @@
 """Findings: questions with computed answers, one module a theme and one function a question.
 
-`from workforce import findings` is enough: `findings.growth.since("mri")` answers with headline,
+`from workforce import findings` is enough: `findings.growth.since("RN")` answers with headline,
 table, chart, limits and sources, and needs no tables opened or sources named first.
 """
 
@@ -18,7 +18,6 @@ from workforce.findings import (
     household,
     market,
     moving,
-    mri,
     outlook,
     overview,
     pathways,
@@ -27,6 +26,7 @@ from workforce.findings import (
     places,
     prospects,
     regions,
+    rising,
     settings,
     skills,
     sources,
@@ -44,9 +44,10 @@ from workforce.findings import (
 )
 from workforce.findings.asking import QUESTIONS, question
 from workforce.findings.finding import Column, Finding, Table
+from workforce.occupations import RISING
 
-# A theme that this repository's own field calls by the name of its specialty.
-rising = mri
+# People of a field ask for this theme by the name of its specialty, too.
+globals()[RISING] = rising
 
 __all__ = [
     "QUESTIONS",
@@ -64,7 +65,6 @@ __all__ = [
     "household",
     "market",
     "moving",
-    "mri",
     "outlook",
     "overview",
     "pathways",

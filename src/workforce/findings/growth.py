@@ -8,7 +8,7 @@ import pandas as pd
 
 from workforce.charts import growth as charts
 from workforce.charts import phrases
-from workforce.errors import UsageError
+from workforce.errors import FieldLacksError, UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
@@ -16,7 +16,7 @@ from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import JOBS, MINUS, PERCENT, SIGNS, YEAR
 from workforce.measures import growth, uncertainty
-from workforce.occupations import ALL_OCCUPATIONS, HEALTH_CARE, IMAGING, Occupation
+from workforce.occupations import ALL_OCCUPATIONS, FIELD, HEALTH_CARE, IMAGING, Occupation
 
 __all__ = ["EMPLOYEES", "INDEPENDENT", "NO_CAUSE", "apart", "levels", "since"]
 
@@ -224,8 +224,8 @@ def apart(
 
     One row a pair: first, second, gap_pct (how far the first outgrew the second, in percent) with
     an interval that holds for all pairs together. One occupation alone is held against every
-    imaging occupation. Raises `UsageError` for years that must not be
-    compared and for fewer than two occupations with a change. Source: OEWS.
+    imaging occupation. Raises `UsageError` for years that must not be compared and for fewer than
+    two occupations with a change, `FieldLacksError` where a whole field has no more. Source: OEWS.
     """
     asked = words.picked(who)
     occupations = asked if len(asked) > 1 else list(dict.fromkeys((*asked, *IMAGING)))
@@ -236,8 +236,9 @@ def apart(
         own = asked[0].name
         pairs = pairs[(pairs["first"] == own) | (pairs["second"] == own)]
     if pairs.empty:
-        raise UsageError(
-            "growth apart",
+        whole = set(IMAGING) <= set(occupations)
+        raise (FieldLacksError if whole else UsageError)(
+            f"field {FIELD.key}" if whole else "growth apart",
             expected="two occupations or more whose jobs compare",
             found=", ".join(occupation.name for occupation in occupations),
             remedy="Name others, or other years.",

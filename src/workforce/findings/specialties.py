@@ -35,17 +35,17 @@ def pair(who: Who, base: Any) -> tuple[list[Occupation], Occupation]:
     """The occupations asked about, without the base, and the base they are held against.
 
     Raises `UsageError` where nothing but the base is left, `FieldLacksError` where the field has
-    nobody else and nobody is named.
+    nobody else.
     """
-    if who is None and not SPECIALTIES:
+    (over,) = words.picked(base, (BASE,))
+    found = [each for each in words.picked(who, SPECIALTIES) if each != over]
+    if not found and not SPECIALTIES:
         raise FieldLacksError(
             f"field {FIELD.key}",
             expected="an occupation beside its base",
             found="none named",
             remedy="A field names its occupations in its file; see docs/fields.md.",
         )
-    (over,) = words.picked(base, (BASE,))
-    found = [each for each in words.picked(who, SPECIALTIES) if each != over]
     if not found:
         raise UsageError(
             "premium",

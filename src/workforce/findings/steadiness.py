@@ -12,12 +12,12 @@ from workforce.findings.words import opened
 from workforce.forms import COUNT, PERCENT, RATIO, SHARE
 from workforce.measures import calibration, multiplicity
 from workforce.measures.state_years import FETCH
-from workforce.occupations import TOGETHER, by_key
+from workforce.occupations import TOGETHER, WHOLE, by_key
 
 __all__ = ["pooling", "states", "years"]
 
 MEASURED = {"employment": "Jobs", "annual_mean_wage_usd": "Mean pay"}
-GROUPED = {"imaging": opened(TOGETHER), "neighbours": "Neighbors in health care"}
+GROUPED = {WHOLE: opened(TOGETHER), "neighbours": "Neighbors in health care"}
 
 
 @question("Are the published errors large enough?")
@@ -35,7 +35,7 @@ def years(desk: Desk) -> Finding:
     )
     most = frame.groupby("group")["ratio"].max().dropna()
     # A field whose years are too few for a group has none of it.
-    called = {"imaging": TOGETHER, "neighbours": "neighbors"}
+    called = {WHOLE: TOGETHER, "neighbours": "neighbors"}
     told = [
         f"of {who} up to {RATIO.value(most[group])} times"
         for group, who in called.items()

@@ -3,10 +3,3 @@
 The readers and the rules of the tables are those of the other packages; only size is dealt with
 here. Nothing in this package knows an occupation by its name or code.
 """
-
-from __future__ import annotations
-
-from workforce.panel.building import build
-from workforce.panel.measuring import measure
-
-__all__ = ["build", "measure"]

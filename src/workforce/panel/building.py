@@ -9,11 +9,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import pandas as pd
-
-from workforce.build.oews import oews_areas, oews_industries
-from workforce.build.projections import projections_all
-from workforce.build.raw import Raw
 from workforce.dictionary import TABLES
 from workforce.dictionary.held import release_of
 from workforce.errors import UsageError
@@ -34,16 +29,14 @@ from workforce.sources.originals import Original, originals_in
 if TYPE_CHECKING:
     import duckdb
 
+    from workforce.build import Raw
+
 __all__ = ["build"]
 
 # The rest of a gigabyte is left to Python.
 MEMORY_MB = 600
 KINDS = (oews_national.NATIONAL, *oews_state.KINDS, *oews_industry.KINDS)
-BUILDERS = {
-    "oews_areas": (oews_areas, "year"),
-    "oews_industries": (oews_industries, "year"),
-    "projections_all": (projections_all, "round"),
-}
+PARTITIONS = {"oews_areas": "year", "oews_industries": "year", "projections_all": "round"}
 
 
 class _Cut:
@@ -161,9 +154,13 @@ def _refuse_twins(files: dict[str, str], table: RawTable, original: Original) ->
 
 def _release(engine: duckdb.DuckDBPyConnection, cut: _Cut, made: Path) -> dict[str, int]:
     """Write the tables of one release's workbooks, unless its flat file is written already."""
+    import pandas as pd  # flat files do without it and without what builds tables
+
+    from workforce.build import BUILDERS
+
     counts = {}
-    for name, (rows_of, partition) in BUILDERS.items():
-        rows = pd.DataFrame(rows_of(cast(Raw, cut)))
+    for name, partition in PARTITIONS.items():
+        rows = pd.DataFrame(BUILDERS[name](cast("Raw", cut)))
         if rows.empty or (made / name / f"{partition}={rows[partition].iloc[0]}").exists():
             continue
         engine.register("of_release", rows)

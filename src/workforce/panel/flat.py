@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from workforce.build.oews import RAW_NAMES
 from workforce.dictionary import OEWS_MEASURES, TABLES
+from workforce.dictionary.oews import raw_name
 from workforce.errors import DataError
 from workforce.panel.engine import literal, write
 from workforce.sources import oews_flat
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["build_flat"]
 
 # No published figure is negative, so these stand for the footnotes until the cells are told apart.
-NOT_GIVEN, CAPPED, WITHHELD, UNREADABLE = -4, -5, -8, -1
+NOT_GIVEN, CAPPED, WITHHELD = -4, -5, -8
 REMEDY = "Download the data file and its code lists again, on one day, from " + oews_flat.URL
 
 
@@ -36,10 +34,11 @@ def build_flat(
     lists = {name: oews_flat.code_list(original, name) for name in oews_flat.COMPANIONS}
     measures = oews_flat.measures_by_code(lists["oe.datatype"])
     for name in ("area", "industry", "occupation"):
-        entries = pd.DataFrame(list(lists[f"oe.{name}"].entries.values()), dtype="str")
-        engine.register("listed", entries.apply(lambda column: column.str.strip()))
-        engine.execute(f"CREATE OR REPLACE TABLE {name}_list AS SELECT * FROM listed")
-        engine.unregister("listed")
+        entries = lists[f"oe.{name}"].entries.values()
+        listed = [{key: text.strip() for key, text in entry.items()} for entry in entries]
+        engine.execute(
+            f"CREATE OR REPLACE TABLE {name}_list AS SELECT unnest(?, recursive := true)", [listed]
+        )
     _cells(engine, original, measures)
     year = _refuse(engine, original, lists)
     engine.execute(
@@ -53,32 +52,30 @@ def build_flat(
 
 
 def _cells(engine: duckdb.DuckDBPyConnection, original: Original, measures: dict[str, str]) -> None:
-    """One row a cell in the table `cells`, a column a measure; `lines` are those it came from."""
+    """One row a cell in the table `cells`, a column a measure; `lines` are those it came from.
+
+    A line that cannot be read fills no column, so that its cell has more lines than columns.
+    """
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in oews_flat.HEADER)
     pivoted = ",\n".join(
         f"max(number) FILTER (WHERE type = {literal(code)}) AS {name}"
         for code, name in measures.items()
     )
-    known = ", ".join(map(literal, measures))
     plain = ", ".join(map(literal, sorted(oews_flat.VALUE_FOOTNOTES - {"5", "8"})))
     start, end = oews_flat.AREA_TYPE.start + 1, oews_flat.OCCUPATION.stop
     engine.execute(f"""
         CREATE OR REPLACE TABLE cells AS
         SELECT cell, min(year) AS year, max(year) AS last_year, count(*) AS lines,
-               bool_or(number = {UNREADABLE}) OR count(number) < count(*) AS unreadable,
-               bool_or(type NOT IN ({known})) AS unknown_type,
                {pivoted}
         FROM (
             SELECT substr(series_id, {start}, {end - start + 1}) AS cell, year,
-                   substr(series_id, {end + 1}, 2) AS type,
-                   CASE WHEN length(rtrim(series_id)) <> {oews_flat.SERIES_LENGTH}
-                             THEN {UNREADABLE}
-                        WHEN mark IN ({plain}) AND TRY_CAST(figure AS DOUBLE) >= 0
+                   CASE WHEN length(rtrim(series_id)) = {oews_flat.SERIES_LENGTH}
+                        THEN substr(series_id, {end + 1}, 2) END AS type,
+                   CASE WHEN mark IN ({plain}) AND TRY_CAST(figure AS DOUBLE) >= 0
                              THEN TRY_CAST(figure AS DOUBLE)
                         WHEN mark = '4' AND trim(figure) = '-' THEN {NOT_GIVEN}
                         WHEN mark = '5' AND trim(figure) = '-' THEN {CAPPED}
-                        WHEN mark = '8' AND trim(figure) = '-' THEN {WITHHELD}
-                        ELSE {UNREADABLE} END AS number
+                        WHEN mark = '8' AND trim(figure) = '-' THEN {WITHHELD} END AS number
             FROM (
                 SELECT series_id, year, value AS figure,
                        trim(coalesce(footnote_codes, '')) AS mark
@@ -96,8 +93,7 @@ def _refuse(
     """The one year of the cells, or a `DataError` for what is wrong with them."""
     filled = " + ".join(f"({name} IS NOT NULL)::INT" for name in oews_flat.FLAT_MEASURES)
     bad = engine.execute(
-        f"SELECT cell FROM cells WHERE unreadable OR unknown_type OR lines <> {filled} "
-        "ORDER BY cell LIMIT 1"
+        f"SELECT cell FROM cells WHERE lines <> {filled} ORDER BY cell LIMIT 1"
     ).fetchone()
     if bad:
         raise DataError(
@@ -134,7 +130,7 @@ def _named(year: int, caps: tuple[str, str]) -> str:
     parts = []
     ours = [*(column.name for column in OEWS_MEASURES), "jobs_per_1000", "location_quotient"]
     for name in ours:
-        theirs = RAW_NAMES.get(name, name.removesuffix("_usd"))
+        theirs = raw_name(name)
         parts.append(
             f"CASE WHEN {theirs} >= 0 THEN {theirs} END AS {name}, "
             f"CASE WHEN coalesce({theirs}, {NOT_GIVEN}) = {NOT_GIVEN} THEN 'not_published' "

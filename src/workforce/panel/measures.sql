@@ -35,7 +35,7 @@ FROM with_errors;
 
 CREATE TABLE cells AS
 SELECT row_number() OVER (ORDER BY area_kind, area_code, soc_code) AS id,
-       year, area_kind, area_code, area_title, state_fips, soc_code, in_nation,
+       CAST(year AS BIGINT) AS year, area_kind, area_code, area_title, state_fips, soc_code, in_nation,
        employment, employment * (1 - ${z} * own / 100) AS employment_low,
        employment * (1 + ${z} * own / 100) AS employment_high, employment_flag,
        annual_mean_wage_usd,
@@ -74,21 +74,28 @@ FROM (
 WHERE in_nation AND area_kind <> 'national' AND value IS NOT NULL AND se IS NOT NULL;
 
 CREATE TABLE ranks AS
-SELECT a.id, a.measure, any_value(a.places) AS places,
-       1 + count(*) FILTER (WHERE a.value < b.value) AS place,
-       1 + count(*) FILTER (WHERE a.value - b.value < -margin.factor * sqrt(a.se * a.se + b.se * b.se))
-           AS best,
-       any_value(a.places)
-           - count(*) FILTER (WHERE a.value - b.value > margin.factor * sqrt(a.se * a.se + b.se * b.se))
-           AS worst
-FROM to_rank a JOIN to_rank b USING (list) JOIN critical margin ON margin.places = a.places
-GROUP BY a.id, a.measure;
+WITH placed AS (
+    SELECT id, list, measure, places, value, se * se AS variance, factor
+    FROM to_rank JOIN critical USING (places)
+)
+SELECT id, measure, places, place, best, places - below AS worst
+FROM placed JOIN (
+    -- every two places of a list, with nothing carried along that is not compared
+    SELECT a.id, a.list, 1 + count(*) FILTER (WHERE a.value < b.value) AS place,
+           1 + count(*) FILTER (
+               WHERE a.value - b.value < -a.factor * sqrt(a.variance + b.variance)) AS best,
+           count(*) FILTER (
+               WHERE a.value - b.value > a.factor * sqrt(a.variance + b.variance)) AS below
+    FROM placed a JOIN placed b USING (list)
+    GROUP BY a.id, a.list
+) USING (id, list);
 
 -- measures.pooling.beside: effects of the places of a kind, about their own plain mean
 CREATE TABLE effects AS
 SELECT id, list, measure, effect - avg(effect) OVER same AS effect, avg(effect) OVER same AS middle, variance
 FROM (
     SELECT id, dense_rank() OVER (ORDER BY measure, area_kind, soc_code) AS list,
+           count(*) OVER (PARTITION BY measure, area_kind, soc_code) AS places,
            measure, effect, se * se AS variance
     FROM (
         SELECT *, 'location_quotient' AS measure, quotient_log_se AS se,
@@ -101,6 +108,6 @@ FROM (
         FROM cells WHERE soc_code <> ${base}
     )
     WHERE in_nation AND area_kind <> 'national' AND effect IS NOT NULL AND se IS NOT NULL
-    QUALIFY count(*) OVER (PARTITION BY measure, area_kind, soc_code) >= ${fewest}
 )
+WHERE places >= ${fewest}
 WINDOW same AS (PARTITION BY list);

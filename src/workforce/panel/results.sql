@@ -39,9 +39,14 @@ FROM cells c LEFT JOIN (
 ) b ON b.area_kind = c.area_kind AND b.area_code = c.area_code AND b.soc_code = c.soc_code
 WHERE c.area_kind IN ('national', 'state');
 
-CREATE VIEW measured AS
-SELECT c.* EXCLUDE (id, quotient_se, wage_se, quotient_log_se, wage_log_se, log_ratio,
-                    log_ratio_se, premium_reason, base_wage_usd),
+CREATE TABLE measured AS
+SELECT c.year, c.area_kind, c.area_code, c.area_title, c.state_fips, c.soc_code, c.in_nation,
+       c.employment, c.employment_low, c.employment_high, c.employment_flag,
+       c.annual_mean_wage_usd, c.annual_mean_wage_usd_low, c.annual_mean_wage_usd_high,
+       c.annual_mean_wage_usd_flag, c.annual_mean_wage_usd_at_least,
+       c.jobs_per_1000, c.jobs_per_1000_low, c.jobs_per_1000_high, c.jobs_per_1000_flag,
+       c.location_quotient, c.location_quotient_low, c.location_quotient_high,
+       c.location_quotient_flag, c.unreliable,
        q.pooled AS location_quotient_pooled, q.pooled_low AS location_quotient_pooled_low,
        q.pooled_high AS location_quotient_pooled_high,
        w.pooled AS annual_mean_wage_usd_pooled, w.pooled_low AS annual_mean_wage_usd_pooled_low,
@@ -80,3 +85,4 @@ LEFT JOIN drawn p ON p.id = c.id AND p.measure = 'premium_pct'
 LEFT JOIN ranks rq ON rq.id = c.id AND rq.measure = 'location_quotient'
 LEFT JOIN ranks rw ON rw.id = c.id AND rw.measure = 'annual_mean_wage_usd'
 LEFT JOIN growth g ON g.id = c.id
+ORDER BY c.area_kind, c.area_code, c.soc_code

@@ -160,7 +160,7 @@ def test_the_map_says_in_spanish_what_the_english_one_says(desk):
 
 
 def test_a_missing_phrase_names_itself_and_the_file():
-    with pytest.raises(DataError, match=r"es\.toml.*cells / Never said"):
+    with pytest.raises(DataError, match=r"es/imaging\.toml.*cells / Never said"):
         spanish.cell("Never said")
 
 
@@ -218,5 +218,5 @@ def test_a_way_keeps_its_steps_and_choices():
         "después de: Radiografía y luego Mamografía; o Tomografía computarizada (CT)"
     )
     assert spanish_credentials.way(routes[1:] * 2, POSTPRIMARY).count(" o ") == 1
-    with pytest.raises(DataError, match=r"es\.toml.*disciplines / alchemy"):
+    with pytest.raises(DataError, match=r"es/imaging\.toml.*disciplines / alchemy"):
         spanish_credentials.way(["alchemy (primary) > MRI (postprimary)"], POSTPRIMARY)

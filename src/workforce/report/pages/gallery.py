@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from workforce.findings import QUESTIONS, rising
-from workforce.occupations import IMAGING
+from workforce.findings import QUESTIONS
+from workforce.occupations import IMAGING, RISING
 from workforce.report.pages.parts import Link, Page, Pick, Section, Shown
 from workforce.report.pages.render import render
 from workforce.report.pages.rendered import Rendered, Share
@@ -17,8 +17,6 @@ from workforce.report.pages.state import HAVE_PAGES
 __all__ = ["PATH", "TOPICS", "page", "rendered", "shown"]
 
 PATH = "charts.html"
-# The theme of the specialty that takes over, whatever the field calls it.
-RISING = rising.__name__.rpartition(".")[2]
 # Topics by anchor: their headings, and the themes of questions that belong to them.
 TOPICS = {
     "jobs": ("Jobs and growth", ("growth", "history", RISING, "prospects", "household")),

@@ -1,4 +1,4 @@
-"""The Spanish page of credentials: ways and what they ask for, in the phrases of texts/es.toml."""
+"""The Spanish page of credentials: ways and what they ask for, in the phrases of fields/es."""
 
 from __future__ import annotations
 

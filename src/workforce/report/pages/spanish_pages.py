@@ -239,7 +239,7 @@ def _part(found: Finding, one: bool, columns: Sequence[str] = ()) -> Part:
     limits = said(group, "limits")
     if group == "overview_field" and len(limits) != len(found.limits):
         raise DataError(
-            f"texts/{FILE}",
+            FILE,
             expected=f"{len(found.limits)} limits of {found.name}",
             found=str(len(limits)),
             remedy="Write each limit in Spanish there, in the order of the finding.",

@@ -7,8 +7,8 @@ from workforce.findings import (
     gap,
     hourly,
     moving,
-    mri,
     places,
+    rising,
     state_outlook,
     states,
     supply,
@@ -129,7 +129,7 @@ def page(frames: Desk, state: State) -> Page:
                     "cities",
                     f"Cities and areas of {where}",
                     (
-                        # Where it is published for MRI, that stands for the others.
+                        # Where the rising specialty has it, that stands for the others.
                         *asked(moving.metros, scope, charts=[0], place=state, desk=frames),
                         *asked(
                             places.metros,
@@ -160,7 +160,7 @@ def page(frames: Desk, state: State) -> Page:
                     f"What does {where} expect?",
                     (
                         *asked(state_outlook.expect, scope, place=state, desk=frames),
-                        *asked(mri.by_state, scope, place=state, desk=frames),
+                        *asked(rising.by_state, scope, place=state, desk=frames),
                         *asked(
                             gap.program,
                             scope,

@@ -260,7 +260,7 @@ function inShort(here, there, occupation) {
   return `${name}: ${typical}on average ${said === "close" ? "too close to call" : `${here[0]} pays ${said}, ${by}`}`;
 }
 
-// Two places: what is chosen stands in the address, as #work=mri&here=Ohio&there=Indiana.
+// Two places: what is chosen stands in the address, as #work=nurses&here=Ohio&there=Indiana.
 function places(holder) {
   const names = BESIDE.places.map(([name]) => name);
   const keys = BESIDE.occupations.map(([key]) => key);
