@@ -28,13 +28,13 @@ __all__ = [
     "Told",
     "Worded",
     "cell",
+    "file",
     "is_spoken",
     "said",
     "translated",
     "twin_of",
 ]
 
-FILE = f"fields/es/{FIELD.key}.toml"
 FIGURE = re.compile(r"[+\N{MINUS SIGN}]?\$?[\d,.]+%?")
 # The caution about a code whose first estimates are unsure, which lists them.
 NEW_CODE = re.compile(r"the code began in May (\d+), and first estimates are unsure: ([\d, ]+)")
@@ -82,9 +82,14 @@ class Told:
     facts: tuple[Fact, ...] = ()
 
 
+def file() -> str:
+    """Where the phrases of the field in use lie, within the package."""
+    return f"fields/es/{FIELD.key}.toml"
+
+
 @cache
 def _phrases() -> dict[str, Any]:
-    return tomllib.loads(resources.files("workforce").joinpath(FILE).read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("workforce").joinpath(file()).read_text(encoding="utf-8"))
 
 
 def said(*keys: str) -> Any:
@@ -93,7 +98,7 @@ def said(*keys: str) -> Any:
     for key in keys:
         if key not in found:
             raise DataError(
-                FILE,
+                file(),
                 expected=f"the phrase {' / '.join(keys)}",
                 found="none",
                 remedy="Write it in Spanish there.",
@@ -104,7 +109,7 @@ def said(*keys: str) -> Any:
 
 def is_spoken() -> bool:
     """Whether there are phrases for the field in use."""
-    return resources.files("workforce").joinpath(FILE).is_file()
+    return resources.files("workforce").joinpath(file()).is_file()
 
 
 def twin_of(path: str) -> str:

@@ -21,12 +21,12 @@ from workforce.occupations import BASE, IMAGING, SPECIALTIES, Occupation
 from workforce.report.pages import cities, compare, tile_map
 from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, fact
 from workforce.report.pages.spanish import (
-    FILE,
     HOME,
     Part,
     Told,
     Worded,
     cell,
+    file,
     said,
     translated,
 )
@@ -239,7 +239,7 @@ def _part(found: Finding, one: bool, columns: Sequence[str] = ()) -> Part:
     limits = said(group, "limits")
     if group == "overview_field" and len(limits) != len(found.limits):
         raise DataError(
-            FILE,
+            file(),
             expected=f"{len(found.limits)} limits of {found.name}",
             found=str(len(limits)),
             remedy="Write each limit in Spanish there, in the order of the finding.",
