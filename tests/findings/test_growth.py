@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from findings.answers import check
 from workforce import findings
+from workforce.charts import phrases
 from workforce.charts.phrases import NEW_CODE
 from workforce.errors import UsageError
 from workforce.findings.desk import Desk
@@ -139,7 +140,11 @@ def test_growth_stands_beside_health_care_too():
     # Published errors half as large again would undo what is said of these two.
     for key in ("sonographers", "radiologists"):
         assert "half as large again" in rows.loc[key, "relative_pct_note"]
-    assert "Tested together, " in found.headline
+    told = rows[rows["relative_pct_verdict"] == "distinguishable"]
+    kept = int(told["relative_pct_together"].sum())
+    assert 1 < kept < len(told)
+    both = f"{phrases.number_word(kept)} of {phrases.number_word(len(told))}"
+    assert f"Tested together, {both} differences from all jobs stand." in found.headline
     assert found.limits[0].startswith("The eight imaging occupations together: +8% (6 to 10)")
 
 
