@@ -16,6 +16,7 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 # A net under what never comes; a busy machine only makes it late.
 PATIENCE_MS = 300_000
 expect.set_options(timeout=PATIENCE_MS)
+ABORTED = "net::ERR_ABORTED"
 Opener = Callable[..., Page]
 
 
@@ -81,6 +82,12 @@ def opened_in(
         "request",
         lambda asked: asked.url.startswith(inside) or page.faults.append(f"asks {asked.url}"),
     )
-    page.on("requestfailed", lambda asked: page.faults.append(f"failed: {asked.url}"))
+    # A page that is left asks no further for what it had not yet got: that is no fault of its own.
+    page.on(
+        "requestfailed",
+        lambda asked: (
+            asked.failure == ABORTED or page.faults.append(f"failed: {asked.url}: {asked.failure}")
+        ),
+    )
     page.goto(inside + path)
     return page

@@ -542,7 +542,7 @@ def test_two_places_after_prices_take_two_choices(opened):
     page.fill("#here", "Boise City, ID")
     page.fill("#there", "Denver-Aurora-Centennial, CO")
     verdict = page.locator(".verdict")
-    expect(verdict).to_contain_text("after prices")
+    expect(verdict).to_contain_text("After prices")
     expect(verdict).to_contain_text("Boise City, ID")
     page.fill("#there", "Nowhere")
     expect(verdict).to_contain_text("Choose two places")
