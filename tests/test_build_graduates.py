@@ -97,7 +97,7 @@ def test_campuses_that_share_figures_count_once():
 
 def test_what_every_institution_withholds_has_a_reason():
     (row,) = spread(institution("1", float("nan"))).itertuples()
-    assert (row.institutions, row.withheld, row.reason) == (0, 1, "withheld everywhere")
+    assert (row.institutions, row.withheld, row.reason) == (0, 1, "not published anywhere")
 
 
 def test_only_the_newest_edition_is_told():
@@ -213,7 +213,7 @@ def test_both_publications_stand_in_one_answer(tmp_path):
     frame = found.frame.set_index(["publication", "years_after"])
     ours = frame.loc["Post-Secondary Employment Outcomes"]
     assert ours.loc[1, "pay_usd"] == 51_200
-    assert ours.loc[10, "reason"] == "withheld everywhere"
+    assert ours.loc[10, "reason"] == "not published anywhere"
     assert frame.loc[("College Scorecard", 1), "pay_usd"] == 52_345
     assert len(found.sources) == 2
     assert all("not here" not in limit for limit in found.limits)

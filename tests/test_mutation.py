@@ -222,10 +222,10 @@ def validate(project: Path, notebook: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_nbval_passes_an_unedited_copy_and_notices_an_edited_value(project):
-    done = validate(project, "05_claims")
+    done = validate(project, "06_world")
     assert done.returncode == 0, done.stdout
     apply(EDITS["scanners"], project / "data" / "processed" / "scanners.csv")
-    done = validate(project, "05_claims")
+    done = validate(project, "06_world")
     assert done.returncode == 1, done.stdout
     assert "mismatch" in done.stdout
     assert "caused an exception" not in done.stdout

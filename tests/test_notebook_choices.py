@@ -45,7 +45,7 @@ def sums(found: findings.Finding) -> set[str]:
         ),
         (
             {"occupations": "mri", "base": "sonographers", "place": "Guam", "holds": "sonography"},
-            ["MRI technologists", "sonographers", "From sonography"],
+            ["MRI technologists", "sonographers", "With sonography"],
         ),
         (
             {"occupations": ["radiologists", "mri"], "specialty": "radiation therapists"},

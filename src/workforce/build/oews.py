@@ -246,7 +246,7 @@ def _oews_measure(row: Mapping[str, str], name: str) -> Row:
     number = FLAT_NUMBER.fullmatch(cell.replace(",", ""))
     if number is None:
         raise DataError(
-            f"raw {raw_name} of {row['soc_code']}",
+            f"raw {raw} of {row['soc_code']}",
             expected="a number or a known marker",
             found=repr(cell),
             remedy="Ingest the file again; workforce.build.oews lists the markers it knows.",
