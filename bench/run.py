@@ -156,6 +156,11 @@ def workbooks(given: Given) -> Comparison:
     )
 
 
+def _after_start(taken: Round, name: str) -> float:
+    """Seconds of a command less those of one that only starts."""
+    return taken[name].seconds - taken["start"].seconds
+
+
 def ranks(given: Given) -> Comparison:
     """Ranks of the states for eight occupations and three measures, from the tables held."""
     return Comparison(
@@ -168,16 +173,13 @@ def ranks(given: Given) -> Comparison:
         [
             Figure(
                 "ranks / a loop over pairs, after start",
-                lambda taken: (
-                    (taken["ranks"].seconds - taken["start"].seconds)
-                    / (taken["loop"].seconds - taken["start"].seconds)
-                ),
+                lambda taken: _after_start(taken, "ranks") / _after_start(taken, "loop"),
                 1,
                 "times",
             ),
             Figure(
                 "ranks of 8 occupations x 3 measures, after start",
-                lambda taken: taken["ranks"].seconds - taken["start"].seconds,
+                lambda taken: _after_start(taken, "ranks"),
                 2,
                 "s",
             ),
@@ -198,10 +200,7 @@ def premiums(given: Given) -> Comparison:
         [
             Figure(
                 "premiums / a loop over areas, after start",
-                lambda taken: (
-                    (taken["premiums"].seconds - taken["start"].seconds)
-                    / (taken["loop"].seconds - taken["start"].seconds)
-                ),
+                lambda taken: _after_start(taken, "premiums") / _after_start(taken, "loop"),
                 1,
                 "times",
             ),

@@ -126,7 +126,7 @@ def _first_title(known: pd.DataFrame, occupation: Occupation, of: Measure) -> st
             f"{best} certainly ranks first in {of.noun} of {name}, {among}",
             f"{best} certainly ranks first in {of.noun} {among}",
         )
-    many = phrases.number_word(possible) if possible else "none"
+    many = phrases.number_or_none(possible)
     many = many[0].upper() + many[1:]
     return measured.first_fitting(
         f"{many} {among} could rank first in {of.noun} of {name}",

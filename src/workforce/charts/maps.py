@@ -230,7 +230,7 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     above = int((drawn["compared"] == "above").sum())
     where = phrases.count_of(above, known, "metropolitan areas", opens=False)
     still = int((drawn["together"] == "above").sum())
-    kept = phrases.number_word(still) if still else "none"
+    kept = phrases.number_or_none(still)
     also = f", {kept} also when tested together" if above else ""
     name, month = occupation.name, f"May {drawn['year'].iloc[0]}"
     gaps = drawn.loc[drawn["reason"] != "", "reason"].value_counts()

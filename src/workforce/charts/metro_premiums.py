@@ -110,7 +110,7 @@ def _words(
     word, count, side = ("more", up, 1) if up >= down else ("less", down, -1)
     still = told[told["verdict_together"] == DISTINGUISHABLE]
     together = int((still["premium_pct"] * side > 0).sum())
-    kept = phrases.number_word(together) if together else "none"
+    kept = phrases.number_or_none(together)
     where = f"{count} of {len(known)} metropolitan areas"
     name, year = called(occupation), given.one(drawn, "year")
     differ = int(known["sign_differs"].sum())

@@ -139,7 +139,7 @@ def _title(told: pd.DataFrame, average: pd.Series | None) -> str:
     paid = int((told[LOW] > average[HIGH]).sum())
     more = int((told[OPENINGS] > average[OPENINGS]).sum())
     if not them.one:
-        none = "none" if more == 0 else phrases.number_word(more)
+        none = phrases.number_or_none(more)
         return (
             f"{them.count(paid)} {them.verb(paid, 'pays', 'pay')} above average; {none} "
             f"{'have' if more > 1 else 'has'} above-average openings"

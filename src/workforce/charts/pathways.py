@@ -308,7 +308,7 @@ def _title(
     )
     return (
         f"{_capital(nodes[first].name)} counts toward {count} further credentials; statistics show "
-        f"the pay of {phrases.number_word(seen) if seen else 'none'}"
+        f"the pay of {phrases.number_or_none(seen)}"
     )
 
 

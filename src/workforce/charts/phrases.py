@@ -28,6 +28,7 @@ __all__ = [
     "level",
     "listed",
     "number",
+    "number_or_none",
     "number_word",
     "percent",
     "percent_tick",
@@ -105,6 +106,11 @@ def _known(value: float) -> float:
 def number_word(number: int) -> str:
     """A small count as a word ("no" for 0), from eleven on as digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def number_or_none(number: int) -> str:
+    """A count of what was named before, as a word: "none" for 0."""
+    return number_word(number) if number else "none"
 
 
 def count_of(number: int, total: int, noun: str, *, opens: bool = True) -> str:
@@ -225,7 +231,7 @@ def firmly(rows: pd.DataFrame, *, short: bool = False, what: str = "differences"
     """
     told = rows[rows["verdict"] == DISTINGUISHABLE]
     kept = int(told["together"].sum())
-    also = "none" if not kept else number_word(kept)
+    also = number_or_none(kept)
     if short:
         return f" ({also} tested together)" if kept < len(told) else ""
     if len(told) < 2:

@@ -144,7 +144,7 @@ def _map_words(
     together = counted.loc[counted["together"] == "above", "state_fips"].to_list()
     where = f"in {phrases.count_of(above, known, 'states', opens=False)}"
     name = occupation.name
-    still = phrases.number_word(len(together)) if together else "none"
+    still = phrases.number_or_none(len(together))
     also = f", {still} also when tested together" if above else ""
     if of.column == "location_quotient":
         title = measured.first_fitting(

@@ -131,7 +131,7 @@ def _share_title(changes: pd.DataFrame) -> str:
     spans = f"{phrases.number_word(len(compared))} comparable span{'s' * (len(compared) > 1)}"
     within = f"of {spans} of years"
     firm = int(told["robust"].sum())
-    even = f" ({phrases.number_word(firm) if firm else 'none'} even with larger errors)"
+    even = f" ({phrases.number_or_none(firm)} even with larger errors)"
     even *= firm < len(told)
     if up and down:
         return (

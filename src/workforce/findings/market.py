@@ -61,7 +61,7 @@ def by_year(desk: Desk, who: Who = None) -> Finding:
             f"{COUNT.of(row, 'awards_per_100_narrow')}."
         )
     else:
-        fewer = "none" if narrow.empty else phrases.number_word(len(narrow))
+        fewer = phrases.number_or_none(len(narrow))
         headline = (
             f"In {last}, "
             f"{phrases.count_of(len(sure), len(judged), 'occupations', opens=False)} had more "

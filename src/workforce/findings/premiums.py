@@ -19,7 +19,6 @@ __all__ = [
     "LEADING",
     "MEDIAN",
     "MEDIANS_UNTESTED",
-    "OPPOSITE",
     "PREMIUM",
     "apart",
     "averaging",

@@ -219,7 +219,7 @@ def _puzzle_headline(frame: pd.DataFrame, base: int, end: int, year: int) -> str
             if len(judged) == 1
             else f"{phrases.number_word(len(judged))} whose programs can be judged"
         )
-        fewer = "none" if over == 0 else phrases.number_word(over)
+        fewer = phrases.number_or_none(over)
         return (
             f"{said}. Of {trained}, {fewer} had more awards in {year} than openings projected "
             "a year."

@@ -112,7 +112,7 @@ def _missed_headline(frame: pd.DataFrame, own: pd.DataFrame) -> str:
     average = " on average" if found.pairs > 1 else ""
     side = "high" if found.bias > 0 else "low"
     high = int((own["error_points"] > 0).sum())
-    said = "none" if high == 0 else phrases.number_word(high)
+    said = phrases.number_or_none(high)
     were = "was" if high == 1 else "were"
     text = (
         f"{words.opened(phrases.number_word(found.pairs))} ten-year {many} of {who} missed by "
