@@ -1,6 +1,7 @@
 """Figures are rounded to what their intervals support, and the same everywhere."""
 
 import math
+import re
 
 import pandas as pd
 import pytest
@@ -91,3 +92,10 @@ def test_a_figure_is_read_from_a_row_with_its_ends():
     (row,) = frame.itertuples()
     for one in (row, frame.iloc[0], frame.to_dict("records")[0]):
         assert DOLLARS.of(one, "pay") == "$88,000"
+
+
+def test_amounts_of_money_have_cents_or_none():
+    for width in (0.1, 0.4, 0.9, 2.0, 5.0, 40.0):
+        text = HOURLY.both(45.93, 45.93 - width, 45.93 + width)
+        assert not re.search(r"\.\d\b", text), text
+    assert HOURLY.value(45.93, 45.6, 46.3) == "$45.93"

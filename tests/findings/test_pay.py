@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -120,3 +122,13 @@ def test_pay_beside_neighbors_is_one_list_of_comparisons():
     loose = told & (abs(statistic) < 1.5 * 1.645)
     assert rows["gap_pct_note"].str.contains("half as large again").tolist() == loose.tolist()
     assert loose.any()
+
+
+def test_half_of_the_workers_of_a_total_are_told_and_not_of_its_occupations():
+    found = findings.pay.spread("all occupations")
+    for text in (
+        found.headline,
+        found.charts[0].words.title,
+        findings.hourly.rates("total").headline,
+    ):
+        assert re.search("half of workers in all occupations", text, re.IGNORECASE), text
