@@ -7,8 +7,8 @@ export. So a page carries a mark for each drawing, which is put in when all are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -20,6 +20,7 @@ from workforce.decimals import separated
 from workforce.findings.finding import Cell, Column, records
 from workforce.findings.words import STEADIED
 from workforce.occupations import FIELD, IMAGING
+from workforce.places import State
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
 from workforce.report.pages import (
@@ -68,10 +69,13 @@ TO_RUN = re.compile(r" ?\b(?:Run|To get them): python -m workforce[^.]*\.")
 BETWEEN = re.compile(r"; (?![^()]*\))")
 
 
-def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
+def render(
+    page: Page, ages: Iterable[Age] = (), states: Collection[State] = HAVE_PAGES
+) -> Rendered:
     """The page as HTML, with a mark where each drawing belongs.
 
-    Of `ages`, those of publications that the page rests on are told at its head.
+    Of `ages`, those of publications that the page rests on are told at its head. `states` are
+    those that have pages.
     """
     page = without(page)
     sources = list(_sources(page))
@@ -94,12 +98,12 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         drawing=lambda name, layout: Markup(f"<!--drawing {name} {layout}-->"),
         shown=_shown,
         href=_href,
-        tiles=tile_map.of,
+        tiles=partial(tile_map.of, linked=states),
         scale=_scale,
         margin=compare.margin,
         steadied=STEADIED,
         said=spanish.said,
-        told=_in_spanish(page) if page.kind == "spanish" else None,
+        told=_in_spanish(page, states) if page.kind == "spanish" else None,
     )
     anchors = {section.id: section.heading for section in page.sections}
     rows: dict[str, str] = {}
@@ -123,10 +127,10 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
     )
 
 
-def _in_spanish(page: Page) -> spanish.Told:
+def _in_spanish(page: Page, states: Collection[State]) -> spanish.Told:
     if page.path == spanish_credentials.PATH:
         return spanish_credentials.told(page.lead)
-    return spanish_pages.told(page.lead)
+    return spanish_pages.told(page.lead, states)
 
 
 def framed(template: str, path: str, *, title: str, body_class: str, **context: object) -> str:
