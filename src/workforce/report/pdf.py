@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import zlib
 from functools import cache
 from gzip import BadGzipFile
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import matplotlib
 import typst
@@ -20,8 +21,6 @@ from workforce.report.voucher import SHEETS, opened
 __all__ = ["discard", "pdfs", "written"]
 
 FOLDER = "pdf"
-# Tagged, with title, language and a text for each picture, so that it can be read aloud.
-STANDARD = "ua-1"
 
 
 def pdfs(outlook: Path) -> list[Path]:
@@ -52,7 +51,7 @@ def _said(outlook: Path) -> dict[str, dict[str, Any]]:
         )
     try:
         return opened(file.read_bytes())
-    except (BadGzipFile, EOFError, ValueError) as error:
+    except (BadGzipFile, EOFError, ValueError, zlib.error) as error:
         raise _damaged(file, str(error)) from error
 
 
@@ -75,14 +74,13 @@ def written(sheet: dict[str, Any], outlook: Path) -> bytes:
     blocks = [_with_picture(block, outlook) for block in sheet["blocks"]]
     given = json.dumps({**sheet, "blocks": blocks}, ensure_ascii=False)
     try:
+        # Tagged, with title, language and a text for each picture, so that it can be read aloud.
         made = _compiler().compile(
-            _template(), format="pdf", sys_inputs={"sheet": given}, pdf_standards=STANDARD
+            _template(), format="pdf", sys_inputs={"sheet": given}, pdf_standards="ua-1"
         )
     except typst.TypstError as error:
         raise _damaged(outlook / SHEETS, f"{sheet['title']}: {error}") from error
-    if not isinstance(made, bytes):
-        raise TypeError(f"one file of bytes was asked for, not {type(made)}")
-    return made
+    return cast(bytes, made)
 
 
 def _with_picture(block: dict[str, Any], outlook: Path) -> dict[str, Any]:

@@ -39,6 +39,7 @@ from workforce.report.product.dcat import described
 
 __all__ = [
     "POLICY",
+    "SITE",
     "citation",
     "for_readers",
     "framed",

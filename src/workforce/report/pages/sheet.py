@@ -16,14 +16,21 @@ from workforce.findings.finding import Cell
 from workforce.project import AUTHORS, DERIVED, RELEASED
 from workforce.report.pages.left_out import without
 from workforce.report.pages.parts import Answer, Fact, Page, Section
-from workforce.report.pages.render import citation, for_readers, in_spanish, shown, sources_of
+from workforce.report.pages.render import (
+    SITE,
+    citation,
+    for_readers,
+    in_spanish,
+    shown,
+    sources_of,
+)
 from workforce.report.pages.spanish import Part, said
 
 __all__ = ["FOLDERS", "sheet"]
 
 # Whose pages have a sheet.
 FOLDERS = ("states", "occupations", "es/occupations")
-# Sections that say on paper what the picture of another shows: one picture fills a sheet.
+# Sections that say in words alone, on paper, what they show on a screen: one picture fills a sheet.
 WITHOUT_PICTURE, WITHOUT_TABLE = ("pay",), ("outlook",)
 
 
@@ -33,7 +40,7 @@ class Table:
 
     heads: list[str]
     figures: list[bool]
-    rows: list[list[Cell]]
+    rows: list[list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -49,10 +56,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet, top to bottom; `place_language` is that of `place`, `notes` stand below the lead."""
+    """A sheet, top to bottom.
+
+    `place_language` is the language of `place`, `notes` stand below the lead, and a `marked` title
+    has the colour of the page beside it. `released` is the day of the figures, not of the printing.
+    """
 
     language: str
     title: str
+    site: str
     place: str
     place_language: str
     lead: list[str]
@@ -78,13 +90,14 @@ def _in_english(page: Page) -> Sheet:
     printed = [one for one in page.sections if one.printed and one.answers]
     sections = tuple(replace(one, answers=one.answers[:1]) for one in printed)
     cited = citation(page, sources_of(replace(page, sections=sections)))
-    said: set[str] = set()
-    blocks = [_block(page, one, said) for one in sections]
+    told: set[str] = set()
+    blocks = [_block(page, one, told) for one in sections]
     # Beside a picture there is room for sources as pictures name them.
     foot = phrases.credit(cited) if any(one.picture for one in blocks) else cited
     return Sheet(
         language="en",
         title=page.title,
+        site=SITE,
         place=page.place,
         place_language="en",
         lead=[one.headline for one in page.lead],
@@ -105,6 +118,7 @@ def _in_spanish(page: Page) -> Sheet:
     return Sheet(
         language="es",
         title=page.title,
+        site=said("page", "site"),
         place=page.place,
         place_language="en" if page.own else "es",
         lead=[told.headline],
@@ -133,12 +147,16 @@ def _fact(one: Fact) -> dict[str, Any]:
     }
 
 
-def _block(page: Page, section: Section, said: set[str]) -> Block:
-    """A question with its first answer; what limits it is left out where it was `said` before."""
+def _cell(one: Cell) -> dict[str, Any]:
+    return {"text": one.text, "ends": one.ends, "note": one.note, "missing": one.missing}
+
+
+def _block(page: Page, section: Section, told: set[str]) -> Block:
+    """A question with its first answer; what limits it is left out where it was `told` before."""
     one = section.answers[0]
     headline = one.found.headline
-    limits = [for_readers(limit) for limit in one.found.limits if limit not in said]
-    said |= {*one.found.limits}
+    limits = [for_readers(limit) for limit in one.found.limits if limit not in told]
+    told |= {*one.found.limits}
     pictures = [] if section.id in WITHOUT_PICTURE else [_named(chart) for chart in one.charts]
     is_open = one.is_open or (len(one.found.frame) <= 12 and not one.charts)
     return Block(
@@ -160,12 +178,12 @@ def _table(one: Answer) -> Table:
     return Table(
         [column.label for column in columns],
         [column.form is not None for column in columns],
-        [[cell for _, cell, _ in row] for row in rows],
+        [[_cell(cell) for _, cell, _ in row] for row in rows],
     )
 
 
 def _part(part: Part, headline: str) -> Block:
-    rows = [[Cell(name), *cells] for name, _, cells in part.rows]
+    rows = [[_cell(one) for one in (Cell(name), *cells)] for name, _, cells in part.rows]
     figures = [column.form is not None for column in part.columns]
     return Block(
         part.question,
