@@ -173,12 +173,12 @@ def _named(chart: Chart) -> dict[str, str]:
 
 
 def _table(one: Answer) -> Table:
-    rows = [cells for _, cells, _ in shown(one)]
-    columns = [column for column, _, _ in rows[0]]
+    every = one.found.table.columns
+    columns = [column for column in every if not one.columns or column.name in one.columns]
     return Table(
         [column.label for column in columns],
         [column.form is not None for column in columns],
-        [[_cell(cell) for _, cell, _ in row] for row in rows],
+        [[_cell(cell) for _, cell, _ in cells] for _, cells, _ in shown(one)],
     )
 
 
