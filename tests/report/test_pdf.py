@@ -8,13 +8,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from chromium import pages_of
+from copies import empty_clone
 from report.pages.composed import page
+from workforce.cli import main
 from workforce.errors import DataError, UsageError
+from workforce.files import ROOT_VARIABLE
 from workforce.project import RELEASED
+from workforce.report import export as exporting
 from workforce.report import pdf
 from workforce.report.pages.parts import Page
 from workforce.report.pages.render import in_spanish
@@ -163,6 +168,9 @@ def test_it_can_be_read_aloud(read, path, language, title):
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert read[path].metadata.title == title
+    # On a Spanish sheet publications keep their names.
+    others = {tag["/Lang"] for tag in elements(read[path]) if "/Lang" in tag} - {language}
+    assert others == ({"en"} if language == "es" else set())
     headings = [kind for kind in kinds(read[path]) if kind in ("/H1", "/H2", "/H3")]
     assert headings == ["/H1", *["/H2"] * len(sheet(page(path))["blocks"])]
 
@@ -211,6 +219,17 @@ def test_files_are_named_after_pages_and_former_ones_go(outlook):
     assert {path.name for path in written} == {*PAGES.values()}
     assert {path.name for path in folder.iterdir()} == {*PAGES.values(), "notes.txt"}
     assert (folder / "es-mri.pdf").read_bytes() != (folder / "dc.pdf").read_bytes()
+
+
+def test_the_command_tells_what_it_wrote(made, tmp_path, monkeypatch):
+    folders = empty_clone(tmp_path / "clone")
+    shutil.copytree(made, folders.outlook, dirs_exist_ok=True)
+    monkeypatch.setattr(exporting, "export", lambda folders, names: [])
+    environment = {ROOT_VARIABLE: str(folders.root)}
+    done = CliRunner().invoke(main, ["export", "--pdf"], env=environment)
+    assert done.exit_code == 0, done.output
+    assert f"{len(PAGES)} sheets written to" in done.output
+    assert {path.name for path in (folders.outlook / "pdf").iterdir()} == {*PAGES.values()}
 
 
 def lose_the_chart(outlook: Path) -> None:

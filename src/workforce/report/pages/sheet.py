@@ -59,7 +59,8 @@ class Sheet:
     """A sheet, top to bottom.
 
     `place_language` is the language of `place`, `notes` stand below the lead, and a `marked` title
-    has the colour of the page beside it. `released` is the day of the figures, not of the printing.
+    has the colour of the page beside it. `foot` has texts with their languages. `released` is the
+    day of the figures, not of the printing.
     """
 
     language: str
@@ -71,7 +72,7 @@ class Sheet:
     notes: str
     facts: list[dict[str, Any]]
     blocks: list[Block]
-    foot: str
+    foot: list[tuple[str, str]]
     marked: bool
     colours: dict[str, str]
     author: str = AUTHORS
@@ -104,7 +105,10 @@ def _in_english(page: Page) -> Sheet:
         notes="",
         facts=[_fact(one) for one in page.facts],
         blocks=blocks,
-        foot=f"{foot} Released {RELEASED}; what is computed from them is under {DERIVED['name']}.",
+        foot=[
+            ("en", foot),
+            ("en", f"Released {RELEASED}; what is computed from them is under {DERIVED['name']}."),
+        ],
         marked=bool(page.own),
         colours=_colours(page),
     )
@@ -112,9 +116,8 @@ def _in_english(page: Page) -> Sheet:
 
 def _in_spanish(page: Page) -> Sheet:
     told = in_spanish(page)
-    sources = "; ".join(sources_of(page))
-    known = {"version": __version__, "day": RELEASED, "path": page.path}
-    written = said("sheet", "version").format(**known)
+    known = {"version": __version__, "day": RELEASED, "path": page.path, "name": DERIVED["name"]}
+    version, terms = (said("sheet", part).format(**known) for part in ("version", "terms"))
     return Sheet(
         language="es",
         title=page.title,
@@ -125,8 +128,11 @@ def _in_spanish(page: Page) -> Sheet:
         notes=f"{said('page', 'review')} {said('page', 'numbers')}",
         facts=[_fact(one) for one in told.facts],
         blocks=[_part(one, told.headline) for one in told.parts if one.printed],
-        foot=f"{said('page', 'site')}, {written} {said('page', 'sources')}: {sources}. "
-        f"{said('sheet', 'terms').format(name=DERIVED['name'])}",
+        foot=[
+            ("es", f"{said('page', 'site')}, {version} {said('page', 'sources')}:"),
+            ("en", f"{'; '.join(sources_of(page))}."),
+            ("es", terms),
+        ],
         marked=False,
         colours=_colours(page),
     )
