@@ -92,17 +92,19 @@ def notebooks() -> None:
 
 @click.command()
 @click.argument("names", nargs=-1)
-@click.option("--pdf", is_flag=True, help="Print state and occupation pages to outlook/pdf too.")
+@click.option(
+    "--pdf", is_flag=True, help="Write sheets of states and occupations to outlook/pdf too."
+)
 @as_of_option
 def export(names: tuple[str, ...], pdf: bool) -> None:
     """Write outlook/: pages, charts, workbook and tables; or only the charts named.
 
-    --pdf prints the pages of states and occupations with the Chromium, Chrome or Edge installed.
+    --pdf lays out a sheet to print for each state and occupation; it takes seconds and no browser.
     """
     folders = Folders.to_write()
     export_outlook(folders, names)
     if pdf:
-        print_pdfs(folders)
+        write_pdfs(folders)
 
 
 @click.command()
@@ -179,10 +181,10 @@ def export_outlook(folders: Folders, names: tuple[str, ...] = ()) -> None:
     click.echo(f"Open {shown(folders.outlook / 'index.html')}")
 
 
-@step("Printing")
-def print_pdfs(folders: Folders) -> None:
-    """Print pages to PDF and tell where they are."""
+@step("Making the sheets")
+def write_pdfs(folders: Folders) -> None:
+    """Write the sheets as PDF and tell where they are."""
     from workforce.report.pdf import pdfs
 
-    printed = list(pdfs(folders.outlook))
-    click.echo(f"  {len(printed)} pages printed to {shown(folders.outlook / 'pdf')}")
+    written = pdfs(folders.outlook)
+    click.echo(f"  {len(written)} sheets written to {shown(folders.outlook / 'pdf')}")

@@ -20,6 +20,7 @@ from workforce.report.pages.contents import pages
 from workforce.report.pages.parts import Page
 from workforce.report.pages.render import render, table_csv
 from workforce.report.pages.rendered import Drawn, Share, joined
+from workforce.report.pages.sheet import sheet
 from workforce.report.pages.state import held
 
 __all__ = ["files_of", "named", "share"]
@@ -48,7 +49,7 @@ def share(folders: Folders, number: int, of: int, made: Mapping[str, str]) -> Sh
 def _page(
     page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age], states: Sequence[State]
 ) -> Iterator[Share]:
-    """A page with the charts that only it has, and its tables."""
+    """A page with the charts that only it has, its tables, and what its sheet says."""
     if page.path != path:
         raise DataError(
             f"page {path}",
@@ -56,7 +57,8 @@ def _page(
             found=page.path,
             remedy="Correct the list of pages.",
         )
-    yield Share(pages=(render(page, ages, states),))
+    said = sheet(page)
+    yield Share(pages=(render(page, ages, states),), sheets={path: said} if said else {})
     # A chart of the catalogue is drawn where the catalogue is; here it is only compared.
     known = {chart.name: origin(chart) for chart in page.charts if chart.name in EVERY}
     yield Share(_drawn(page.charts, {**made, **known}))
