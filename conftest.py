@@ -5,6 +5,9 @@ Here and not beside the tests, because the notebooks are tests too.
 
 from __future__ import annotations
 
+import json
+import os
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +25,11 @@ SLOW_PLACES = (
 )
 # The whole outlook.
 SLOW_FIXTURE = "exported"
-# Files by how long they take, the longest first: one process exports the outlook for all others
-# while the next draws charts.
-LONGEST = (
-    "test_use.py",
-    "test_chart.py",
-    "test_refresh.py",
-    "test_kills.py",
-    "test_mutation.py",
-    "test_other_fields.py",
-    "test_pages.py",
-    "test_notebook_choices.py",
-    "test_notebooks.py",
-    "test_export.py",
-)
+# Seconds of processors that tests take, by file and test: those above MEASURED when the suite was
+# last run with --measure. It says which are slow, and which files to begin with.
+MEASURES = TESTS / "durations.json"
+MEASURED = 0.5
+BEGUN = pytest.StashKey[float]()
 # A net under kernels that hang; no busy machine comes near it.
 OUTPUT_SECONDS = 300
 
@@ -55,23 +49,84 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return LoadFileScheduling(config, log)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Name our one option."""
+    parser.addoption("--measure", action="store_true", help=f"write {MEASURES.name} anew")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marks."""
+    """Name the marks; where the processes' results come together, measure if asked."""
+    if config.getoption("measure") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Measure())
     config.addinivalue_line("markers", "slow: takes long; left out by `make test-fast`")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes longest first, mark what takes long, and give the cells of notebooks time."""
+    # A copy that some tests make for a notebook has none.
+    measured = json.loads(MEASURES.read_text(encoding="utf-8")) if MEASURES.exists() else {}
     # Else one process would still be busy with it while the others have nothing left to do.
-    rank = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+    items.sort(key=lambda item: -sum(measured.get(_file(item.nodeid), {}).values()))
     for item in items:
+        if _name(item.nodeid) in measured.get(_file(item.nodeid), {}):
+            item.add_marker("slow")
         places = item.path.relative_to(TESTS).parts if item.path.is_relative_to(TESTS) else ()
         if set(places) & set(SLOW_PLACES) or SLOW_FIXTURE in getattr(item, "fixturenames", ()):
             item.add_marker("slow")
         if hasattr(item, "output_timeout"):  # nbval has no option for it; 5 seconds otherwise
             item.add_marker("slow")
             item.output_timeout = OUTPUT_SECONDS
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
+
+
+def _name(nodeid: str) -> str:
+    """A test without its parameters."""
+    return nodeid.rpartition("::")[2].partition("[")[0]
+
+
+class Measure:
+    """Adds up what each test took, in whichever process, and writes it down at the end."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take what the process that ran the test says of it."""
+        if report.when == "teardown":
+            seconds = dict(report.user_properties).get("processor_seconds", 0.0)
+            self.taken[_file(report.nodeid)][_name(report.nodeid)] += float(seconds)
+
+    def pytest_sessionfinish(self) -> None:
+        """Write the tests that took long."""
+        held = {
+            file: {name: round(took, 1) for name, took in tests.items() if took >= MEASURED}
+            for file, tests in self.taken.items()
+        }
+        text = json.dumps(
+            {f: tests for f, tests in held.items() if tests}, indent=1, sort_keys=True
+        )
+        MEASURES.write_text(f"{text}\n", encoding="utf-8", newline="")
+
+
+def _processors() -> float:
+    """Seconds of processors taken so far, by what this process waited for as well."""
+    return sum(os.times()[:4])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Note when a test begins."""
+    item.stash[BEGUN] = _processors()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Say in a test's last report what it took."""
+    if call.when == "teardown":
+        item.user_properties.append(("processor_seconds", _processors() - item.stash[BEGUN]))
 
 
 @pytest.hookimpl(hookwrapper=True)
