@@ -117,14 +117,15 @@ def test_an_older_release_that_is_named_is_not_called_old(monkeypatch):
 
 @pytest.fixture(scope="module")
 def pages():
-    """One page of each kind."""
+    """One page of each kind, and what it says without an age."""
     frames = Desk(HERE)
     kinds = {}
     for path, make in contents.pages(frames).items():
         kind = path.partition("/")[0]
         # The pages in Spanish have no notices of age yet.
         if kind not in kinds and kind != "es":
-            kinds[kind] = make(frames)
+            page = make(frames)
+            kinds[kind] = page, render(page).html
     return kinds
 
 
@@ -139,10 +140,8 @@ def test_every_page_that_rests_on_it_says_so(publication, pages, monkeypatch):
     one = fresh[publication]
     late = {age.publication: age for age in every_age(monkeypatch, one.day)}[publication]
     affected = 0
-    for page in pages.values():
+    for page, plain in pages.values():
         now = render(page, [late]).html
-        before = render(page, [one]).html
-        plain = render(page).html
         affected += now != plain
         assert (now != plain) == (f", {publication}, " in plain)
         if now != plain:
@@ -150,6 +149,7 @@ def test_every_page_that_rests_on_it_says_so(publication, pages, monkeypatch):
             # Readers of other pages bring no figures.
             assert (late.command in now) == (page.kind == "method")
             # Until then it is only for the reader's clock.
+            before = render(page, [one]).html
             assert f'data-due="{one.day}" hidden' in before
             assert "Newer figures are out" not in before
     assert affected
