@@ -20,7 +20,7 @@ from PIL import Image
 
 from at_once import AtOnce
 from choosing import answers
-from report.pages.page_checks import Markup, dead_links, faults
+from report.pages.page_checks import dead_links, faults, markup
 from workforce import tables
 from workforce.charts.chart import Chart
 from workforce.decimals import ELSE, decimals_of
@@ -288,7 +288,7 @@ def test_every_chart_is_in_the_gallery_and_on_a_page(outlook, drawn_files):
 def test_every_link_leads_somewhere_and_nothing_is_asked_from_elsewhere(outlook):
     assert dead_links(outlook) == []
     for path in outlook.rglob("*.html"):
-        page = Markup(path.read_text(encoding="utf-8"))
+        page = markup(path.read_text(encoding="utf-8"))
         asked = [link for tag in ("link", "script", "img", "source") for link in page.all(tag)]
         asked = [link.get("src") or link.get("srcset") or link.get("href", "") for link in asked]
         assert not [address for address in asked if "://" in address]

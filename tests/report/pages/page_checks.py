@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -58,10 +60,16 @@ class Markup(HTMLParser):
         ]
 
 
+@cache
+def markup(html: str) -> Markup:
+    """A page, read once for all that look at it."""
+    return Markup(html)
+
+
 def faults(path: Path) -> list[str]:
     """What is wrong with one page by itself; an empty list where nothing is."""
     html = path.read_text(encoding="utf-8")
-    page = Markup(html)
+    page = markup(html)
     found = list(page.faults)
     if not re.match('<!doctype html>\n<html lang="(?:en|es)"', html):
         found.append("no doctype or language")
@@ -76,7 +84,7 @@ def faults(path: Path) -> list[str]:
         # A block of data is not run.
         if tag == "script" and "src" not in given and given.get("type") != "application/ld+json":
             found.append("a script stands in the page")
-    double = {name for name in page.ids if page.ids.count(name) > 1}
+    double = {name for name, times in Counter(page.ids).items() if times > 1}
     if double:
         found.append(f"ids used twice: {sorted(double)}")
     levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
@@ -97,7 +105,7 @@ def described(page: Markup) -> set[str]:
 
 def dead_links(outlook: Path) -> list[str]:
     """Links of all pages that lead to no file, or to no place in a page."""
-    pages = {path: Markup(path.read_text(encoding="utf-8")) for path in outlook.rglob("*.html")}
+    pages = {path: markup(path.read_text(encoding="utf-8")) for path in outlook.rglob("*.html")}
     ids = {path: set(page.ids) for path, page in pages.items()}
     dead = []
     for path, page in pages.items():
