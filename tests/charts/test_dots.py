@@ -23,7 +23,7 @@ def drawn(known: int, missing: int = 0):
 
 def test_a_long_list_is_cut_and_says_so():
     chart = drawn(25)
-    assert len(chart.data) == ladder.FIRST + ladder.LAST
+    assert len(chart.data) == ladder.PAGE.first + ladder.PAGE.last
     assert chart.words.note == ladder.drawn_of(len(chart.data), 25, "rows").strip()
     assert "without a figure" not in chart.words.note
 

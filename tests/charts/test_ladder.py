@@ -15,8 +15,8 @@ def test_a_picture_holds_few_rows_its_ends_and_the_own_one(total, data):
     assert own is None or own in rows
     assert {0, total - 1} <= set(rows)
     if total > ladder.MOST:
-        assert rows[: ladder.FIRST] == list(range(ladder.FIRST))
-        assert rows[-ladder.LAST :] == list(range(total - ladder.LAST, total))
+        assert rows[: ladder.PAGE.first] == list(range(ladder.PAGE.first))
+        assert rows[-ladder.PAGE.last :] == list(range(total - ladder.PAGE.last, total))
     gaps = ladder.few(rows)
     assert all(rows[place + 1] - rows[place] > 1 for place in gaps)
     assert len(rows) + sum(rows[at + 1] - rows[at] - 1 for at in gaps) == total
