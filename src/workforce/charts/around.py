@@ -17,8 +17,13 @@ MARGIN = 14
 # Between the words and the body; a slide has less of it.
 GAP, SLIDE_GAP = 12, 7
 RULE_GAP = 8
-# What a source says in parentheses of its copies, where one line has no room for it.
+# What a source says in parentheses of its copies, and names to cut, where one line has no room.
 BESIDES = re.compile(r" \([^()]*\)")
+SHORTEST = {
+    "Cartographic boundaries": "boundaries",
+    "Jobs and Skills Australia": "JSA",
+    "Regional Price Parities": "price parities",
+}
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ def framed(figure: Figure, words: Words, across: float, shape: str) -> Frame:
     credit = phrases.credit(words.source)
     tried = [words.source, credit]
     if shape != "page":
-        tried.append(BESIDES.sub("", credit))
+        tried.append(_shortest(credit))
     for source in tried:
         foot = style.wrap(figure, f"{words.SOURCE}: {source}", inner, style.SMALL)
         if len(foot) == 1:
@@ -102,3 +107,11 @@ def framed(figure: Figure, words: Words, across: float, shape: str) -> Frame:
         size,
         SLIDE_GAP if slide else GAP,
     )
+
+
+def _shortest(credit: str) -> str:
+    """A credit without what stands in parentheses, its publications in fewest words."""
+    credit = BESIDES.sub("", credit)
+    for name, short in SHORTEST.items():
+        credit = credit.replace(name, short)
+    return credit

@@ -57,11 +57,11 @@ class Chart:
 
     `data` holds one row a mark, in the order drawn, with column names in field terms. `draw`
     draws the body alone on the part of the figure it is given, for the layout it is given.
-    `height` gives the height of that part in pixels for each layout, `least` the pixels it can be
-    pressed into by a shape where that is less. Where a shape has no room for that either, `fewer`
-    makes the same finding with less drawn, in words that speak of what is drawn. `partly` says
-    where not all rows are drawn: a slide, which leaves the note out, has it in its subtitle. The
-    same chart gives the same bytes in every export.
+    `height` gives the height of that part in pixels for each layout, `least` and `most` the pixels
+    that a shape can press it into and stretch it to. Where a shape has less room, `fewer` makes
+    the same finding with less drawn, in words that speak of what is drawn. `partly` says where not
+    all rows are drawn: a slide, which leaves the note out, has it in its subtitle. The same chart
+    gives the same bytes in every export.
 
     Raises `UsageError` for a name that is not lower case letters, digits and underscores, for
     words without title, source or alt text, for data without rows and for a missing height.
@@ -73,6 +73,7 @@ class Chart:
     draw: Callable[[Area, Layout], None]
     height: Mapping[str, float]
     least: float | None = None
+    most: float | None = None
     fewer: Callable[[], Chart] | None = None
     partly: str = ""
     # One figure a layout serves PNG and SVG alike: laying text out takes as long as drawing it.
@@ -186,7 +187,7 @@ class Chart:
             body = self.height[layout.name]
             total = across / aspect if aspect else frame.head + body + frame.tail
             room = total - frame.head - frame.tail
-            body = min(room, body)
+            body = min(room, max(body, self.most or body) if aspect else body)
             figure.set_size_inches(across / style.DPI, total / style.DPI)
             frame.put(figure, across, total)
             # What a shape leaves over stands above and below the body.

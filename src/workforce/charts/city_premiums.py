@@ -136,6 +136,7 @@ def city_premiums(
         draw,
         ladder.heights(steps),
         ladder.least(steps),
+        most=ladder.most(steps),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: city_premiums(

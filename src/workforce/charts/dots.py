@@ -79,6 +79,7 @@ def dots(
         draw,
         ladder.heights(shown),
         ladder.least(shown),
+        most=ladder.most(shown),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: dots(

@@ -93,6 +93,7 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str, rows: int = lad
         draw,
         ladder.heights(shown),
         ladder.least(shown),
+        most=ladder.most(shown),
         fewer=None
         if rows <= ladder.MOST_ON_SLIDE
         else lambda: scanners_by_country(countries, source=source, rows=ladder.MOST_ON_SLIDE),

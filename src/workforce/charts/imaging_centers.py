@@ -97,6 +97,7 @@ def imaging_centers_by_state(
         draw,
         ladder.heights(shown),
         ladder.least(shown),
+        most=ladder.most(shown),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: imaging_centers_by_state(states, source=source, own=own, pick=ladder.SLIDE),

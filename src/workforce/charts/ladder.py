@@ -28,6 +28,7 @@ __all__ = [
     "heights",
     "least",
     "mark",
+    "most",
     "partly",
     "picks",
     "ranges",
@@ -37,8 +38,8 @@ __all__ = [
 Fits = Callable[[str], bool]
 
 STEP = 17
-# On a slide a row may be as low as this.
-LEAST_STEP = 15
+# On a slide a row may be as low, or as tall, as this.
+LEAST_STEP, MOST_STEP = 15, 26
 STACKED_STEP = 36
 STACKED_BAND = 16
 LINE = style.line_height(style.SMALL)
@@ -156,15 +157,20 @@ def least(ladder: Ladder) -> float:
     return HEAD + LEAST_STEP * len(ladder.names) + BARE_FOOT
 
 
+def most(ladder: Ladder) -> float:
+    """The pixels a ladder may be stretched to where a shape has room: short lists need air."""
+    return HEAD + MOST_STEP * len(ladder.names) + FOOT
+
+
 def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
     """Set names, columns and scale, and return where to draw the marks."""
     width, height = style.extent(area)
     stacks = ladder.stacks(layout.name)
     step, rows = float(STACKED_STEP if stacks else STEP), len(ladder.names)
     # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    short = max(0.0, round(heights(ladder)[layout.name] - height, 3))
+    short = round(heights(ladder)[layout.name] - height, 3)
     below = short / rows <= STEP - LEAST_STEP
-    step -= max(0.0, short - (0 if below else FOOT - BARE_FOOT)) / rows
+    step -= (short if below else short - FOOT + BARE_FOOT) / rows
     bottom = HEAD + step * rows
     columns = [c for c in ladder.columns if layout.name == "desk" or c.phone]
     _back(area, width, bottom, step, ladder)

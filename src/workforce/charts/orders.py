@@ -102,6 +102,7 @@ def nominal_against_adjusted(
         draw,
         ladder.heights(shown),
         ladder.least(shown),
+        most=ladder.most(shown),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: nominal_against_adjusted(
@@ -230,6 +231,7 @@ def state_projection(
         draw,
         ladder.heights(shown),
         ladder.least(shown),
+        most=ladder.most(shown),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: state_projection(

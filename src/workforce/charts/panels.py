@@ -41,7 +41,7 @@ SCALE_LABEL = 20
 COMMON_LABEL = 8
 PLOT = 92
 # On a slide a plot may be as low as this, and years stand below the last row of panels alone.
-LEAST_PLOT = 28
+LEAST_PLOT = 36
 SLIDE_ROW_GAP, SLIDE_SCALE_LABEL = 10, 16
 YEARS_LABEL = 18
 # Narrower than this beside the data, words go below the data instead.
@@ -133,7 +133,7 @@ def heights(panels: Sequence[Panel], common: Common | None = None) -> dict[str, 
 
 
 def least(panels: Sequence[Panel], common: Common | None = None) -> float:
-    """The pixels these panels can be pressed into on a slide."""
+    """The pixels these panels can be pressed into on a slide, a headline's first line alone."""
     lines = math.ceil(len(panels) / _columns("desk", panels))
     each = _head(panels, common, style.SMALL) + LEAST_PLOT
     return lines * each + (lines - 1) * SLIDE_ROW_GAP + YEARS_LABEL
@@ -229,8 +229,9 @@ def _columns(layout_name: str, panels: Sequence[Panel]) -> int:
 
 def _head(panels: Sequence[Panel], common: Common | None, size: float = style.BODY) -> float:
     """The pixels above a plot: name, headline, and the upper end of its scale."""
-    lines = max(len(panel.headline) for panel in panels)
-    label = SLIDE_SCALE_LABEL if size < style.BODY else SCALE_LABEL
+    lines, label = max(len(panel.headline) for panel in panels), SCALE_LABEL
+    if size < style.BODY:
+        lines, label = min(lines, 1), SLIDE_SCALE_LABEL
     return (
         NAME_LINES * style.line_height(size)
         + lines * style.line_height(style.SMALL)
@@ -250,7 +251,8 @@ def _words(area: Area, panel: Panel, box: Box, subject: str | None, size: float)
     ink = style.text_colour(panel.key, subject)
     style.put(area, box.left, name_top, name, size=size, colour=ink, bold=True)
     below = box.top + NAME_LINES * line
-    style.put(area, box.left, below, list(panel.headline), size=style.SMALL)
+    told = panel.headline[: 1 if size < style.BODY else None]
+    style.put(area, box.left, below, list(told), size=style.SMALL)
 
 
 def _plot(

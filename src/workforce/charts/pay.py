@@ -164,7 +164,7 @@ def pay_change(
         f"with {phrases.level()} "
         f"intervals: {values}. Smaller marks show the median, which has no published error.",
     )
-    heights, least = rows.heights([section]), rows.least([section])
+    heights, least = rows.heights([section]), rows.least([section], rows.TWO_LANES)
     return Chart("pay_change", words, drawn, draw, heights, least).titled(title)
 
 

@@ -10,7 +10,16 @@ from workforce.charts.chart import LAYOUTS, Layout
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
 
-__all__ = ["NAME_WIDTH", "SLIDE_NAME_WIDTH", "Row", "Section", "heights", "lay_out", "least"]
+__all__ = [
+    "NAME_WIDTH",
+    "SLIDE_NAME_WIDTH",
+    "TWO_LANES",
+    "Row",
+    "Section",
+    "heights",
+    "lay_out",
+    "least",
+]
 
 NAME_WIDTH = 150
 COLUMN_GAP = 18
@@ -21,6 +30,8 @@ SECTION_GAP = 10
 DESK_ROW = 42
 # On a slide a row may be as low as its text, with its name in one line and without remark.
 LEAST_ROW = 15
+# As low as a row of two marks, one below the other.
+TWO_LANES = 24
 SLIDE_NAME_WIDTH = 270
 BAND = 20
 WORDS_GAP = 3

@@ -34,7 +34,6 @@ INDEPENDENT = "Intervals take the two means as independent."
 POOLED = ("pooled_pct", "pooled_pct_low", "pooled_pct_high")
 # The mean over states stands below the nation's dot.
 NATION_LANE, STATES_LANE = -4, 9
-TWO_LANES = 24
 SPREAD, BAND = 0.1, 0.3
 ARROW = 7
 
@@ -120,7 +119,7 @@ def premium_by_specialty(
         alt=f"Dot plot of mean pay over {whose(base)}, May {year}, with {phrases.level()} "
         f"intervals: {values}.",
     )
-    heights, least = rows.heights([section]), rows.least([section], TWO_LANES)
+    heights, least = rows.heights([section]), rows.least([section], rows.TWO_LANES)
     return Chart("premium_by_specialty", words, drawn, draw, heights, least).titled(title)
 
 
@@ -263,6 +262,7 @@ def premium_by_state(
         draw,
         ladder.heights(steps),
         ladder.least(steps),
+        most=ladder.most(steps),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: premium_by_state(

@@ -30,7 +30,7 @@ __all__ = [
 TILE_HEIGHT = {"desk": 46, "phone": 33}
 TILE_GAP = {"desk": 3, "phone": 1}
 # On a slide a tile is as low as its one line of text, with this gap.
-LEAST_TILE, LEAST_GAP = 18, 1
+LEAST_TILE, LEAST_GAP = 17, 2
 KEY_LINE = 18
 KEY_COLUMNS = {"desk": 2, "phone": 1}
 KEY_GAP = 10

@@ -23,6 +23,8 @@ PHONE_GAP = 14
 BAND = 20
 # A row without its numbers, and the least that a slide presses it into.
 BARE_ROW, LEAST_ROW = 30, 17
+# Its narrower scales end before their columns do, so that their last words have room.
+INSET = 12
 
 
 def projected_against_actual(
@@ -168,13 +170,20 @@ def _columns(
     step = (width - widest) / len(labels)
     for number, label in enumerate(labels):
         left, right = widest + number * step + COLUMN_GAP, widest + (number + 1) * step
+        right -= 0 if numbers else INSET
         part = drawn[drawn["round"] == label]
         tops = [HEAD + row * keys.index(key) for key in part["occupation_key"]]
         y = [top + (4 + BAND / 2 if numbers else row / 2) for top in tops]
         bands = [(at - band / 2, at + band / 2) for at in y]
         box = Box(left, HEAD, right, HEAD + row * len(keys))
         scale = scales.lay(
-            area, box, y, bands, _span(drawn), phrases.percent_tick, limit=right + style.BLEED
+            area,
+            box,
+            y,
+            bands,
+            _span(drawn),
+            phrases.percent_tick,
+            limit=right + style.BLEED + (0 if numbers else INSET),
         )
         style.put(area, left, 4, label, bold=True)
         _pairs(scale, part, y, subject)

@@ -82,6 +82,7 @@ def mri_since(machines: pd.DataFrame, *, source: str, rows: int = ladder.MOST) -
         draw,
         ladder.heights(shown),
         ladder.least(shown),
+        most=ladder.most(shown),
         fewer=None
         if rows <= ladder.MOST_ON_SLIDE
         else lambda: mri_since(machines, source=source, rows=ladder.MOST_ON_SLIDE),
@@ -151,7 +152,13 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
         + ".",
     )
     return Chart(
-        "canada_by_province", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+        "canada_by_province",
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
     )
 
 
@@ -209,5 +216,11 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
         + ".",
     )
     return Chart(
-        "australia_two_counts", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+        "australia_two_counts",
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
     )
