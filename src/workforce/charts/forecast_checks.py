@@ -16,8 +16,8 @@ from workforce.occupations import WHOLE
 __all__ = ["coverage_diagram", "miss_by_lead"]
 
 TALL = {"desk": 300, "phone": 260}
-# On a slide the picture may be this low.
-LEAST = 200.0
+# On a slide the picture may be this low, on a portrait this tall.
+LEAST, MOST = 200.0, 500.0
 LEFT = 40
 FOOT = 38
 WORDS_ROOM = 112
@@ -67,7 +67,7 @@ def coverage_diagram(calibration: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("coverage_diagram", words, drawn, draw, TALL, LEAST)
+    return Chart("coverage_diagram", words, drawn, draw, TALL, LEAST, MOST)
 
 
 def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
@@ -107,7 +107,7 @@ def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("miss_by_lead", words, drawn, draw, TALL, LEAST)
+    return Chart("miss_by_lead", words, drawn, draw, TALL, LEAST, MOST)
 
 
 def _hundred(value: float) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "draw",
     "heights",
     "least",
+    "most",
     "runs",
     "scales_note",
 ]
@@ -40,8 +41,9 @@ SCALE_LABEL = 20
 # One scale for all has its words beside it, not above.
 COMMON_LABEL = 8
 PLOT = 92
-# On a slide a plot may be as low as this, and years stand below the last row of panels alone.
-LEAST_PLOT = 36
+# On a shape a plot may be as low, or as tall, as this. Pressed, the years stand below the last row
+# of panels alone.
+LEAST_PLOT, MOST_PLOT = 36, 200
 SLIDE_ROW_GAP, SLIDE_SCALE_LABEL = 10, 16
 YEARS_LABEL = 18
 # Narrower than this beside the data, words go below the data instead.
@@ -139,6 +141,12 @@ def least(panels: Sequence[Panel], common: Common | None = None) -> float:
     return lines * each + (lines - 1) * SLIDE_ROW_GAP + YEARS_LABEL
 
 
+def most(panels: Sequence[Panel], common: Common | None = None) -> float:
+    """The pixels these panels may be stretched to where a shape has room."""
+    lines = math.ceil(len(panels) / _columns("desk", panels))
+    return heights(panels, common)["desk"] + lines * (MOST_PLOT - PLOT)
+
+
 def draw(
     area: Area,
     layout: Layout,
@@ -157,10 +165,11 @@ def draw(
     columns = _columns(layout.name, panels)
     lines = math.ceil(len(panels) / columns)
     # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    pressed = round(heights(panels, common)[layout.name] - height, 3) > 0
+    short = round(heights(panels, common)[layout.name] - height, 3)
+    pressed = short > 0
     panel_width = (width - (columns - 1) * COLUMN_GAP) / columns
     size = style.SMALL if pressed else style.BODY
-    head, tall, apart = _head(panels, common, size), float(PLOT), YEARS_LABEL + ROW_GAP
+    head, tall, apart = _head(panels, common, size), PLOT - short / lines, YEARS_LABEL + ROW_GAP
     if pressed:
         apart = SLIDE_ROW_GAP
         tall = (height - YEARS_LABEL - (lines - 1) * apart) / lines - head

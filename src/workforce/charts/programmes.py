@@ -65,7 +65,13 @@ def awards_by_level(
 
     words = _words(drawn, shown, years, source, about)
     return Chart(
-        "awards_by_level", words, drawn, draw, panels.heights(shown), panels.least(shown)
+        "awards_by_level",
+        words,
+        drawn,
+        draw,
+        panels.heights(shown),
+        panels.least(shown),
+        most=panels.most(shown),
     ).titled(title)
 
 

@@ -242,7 +242,7 @@ def jobs_and_age(
     gaps = measured.gaps(rows, of, measured.expected(rows))
     chart = measured.called("jobs_and_age", occupation)
     words = _age_words(drawn, found, occupation, gaps, source)
-    return Chart(chart, words, drawn, draw, scatter.HEIGHTS, scatter.LEAST)
+    return Chart(chart, words, drawn, draw, scatter.HEIGHTS, scatter.LEAST, scatter.MOST)
 
 
 def _age_words(

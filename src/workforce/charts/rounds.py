@@ -107,7 +107,13 @@ def base_revisions(
         f"with the self-employed apart, {who.of(drawn).each}. {heads}.",
     )
     return Chart(
-        "base_revisions", words, drawn, draw, panels.heights(shown), panels.least(shown)
+        "base_revisions",
+        words,
+        drawn,
+        draw,
+        panels.heights(shown),
+        panels.least(shown),
+        most=panels.most(shown),
     ).titled(title)
 
 

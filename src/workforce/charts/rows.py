@@ -19,6 +19,7 @@ __all__ = [
     "heights",
     "lay_out",
     "least",
+    "most",
 ]
 
 NAME_WIDTH = 150
@@ -30,6 +31,8 @@ SECTION_GAP = 10
 DESK_ROW = 42
 # On a slide a row may be as low as its text, with its name in one line and without remark.
 LEAST_ROW = 15
+# As tall as a portrait may make a row.
+MOST_ROW = 60
 # As low as a row of two marks, one below the other.
 TWO_LANES = 24
 SLIDE_NAME_WIDTH = 270
@@ -93,6 +96,11 @@ def least(sections: Sequence[Section], row: float = LEAST_ROW) -> float:
     return heights(sections)["desk"] - (DESK_ROW - row) * sum(len(s.rows) for s in sections)
 
 
+def most(sections: Sequence[Section]) -> float:
+    """The pixels these sections may be stretched to where a shape has room."""
+    return heights(sections)["desk"] + (MOST_ROW - DESK_ROW) * sum(len(s.rows) for s in sections)
+
+
 def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Scale]:
     """Set the rows' words and each section's scale, and return where to draw the marks.
 
@@ -104,7 +112,7 @@ def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Sca
     if layout.name == "desk":
         shown = [row for section in sections for row in section.rows]
         # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-        step -= max(0.0, round(heights(sections)["desk"] - height, 3) / len(shown))
+        step -= round(heights(sections)["desk"] - height, 3) / len(shown)
         left, right = _columns(area, shown, width, step)
     laid, above = [], 0.0
     for section in sections:

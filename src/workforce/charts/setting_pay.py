@@ -151,7 +151,7 @@ def _of_staffing(drawn: pd.DataFrame, year: int, source: str) -> Chart:
         + ".",
     )
     heights, least = rows.heights([section]), rows.least([section])
-    return Chart("pay_by_setting", words, shown, draw, heights, least)
+    return Chart("pay_by_setting", words, shown, draw, heights, least, rows.most([section]))
 
 
 def _columns(layout: str, panels: Sequence[_Panel]) -> int:

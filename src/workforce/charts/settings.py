@@ -125,7 +125,7 @@ def _in_first(drawn: pd.DataFrame, setting: str, year: int, source: str) -> Char
         + ".",
     )
     heights, least = marks.heights([section]), marks.least([section])
-    return Chart("industry_mix", words, shown, draw, heights, least)
+    return Chart("industry_mix", words, shown, draw, heights, least, marks.most([section]))
 
 
 def _mix_title(told: pd.DataFrame, setting: str) -> str:

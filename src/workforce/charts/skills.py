@@ -156,6 +156,7 @@ def _most_shared(
         draw,
         marks.heights([section]),
         marks.least([section]),
+        marks.most([section]),
         partly="" if added == 1 else f"drawn: one of {added} skills and fields of knowledge added",
     )
 

@@ -120,7 +120,9 @@ def premium_by_specialty(
         f"intervals: {values}.",
     )
     heights, least = rows.heights([section]), rows.least([section], rows.TWO_LANES)
-    return Chart("premium_by_specialty", words, drawn, draw, heights, least).titled(title)
+    return Chart(
+        "premium_by_specialty", words, drawn, draw, heights, least, rows.most([section])
+    ).titled(title)
 
 
 def _over_states(row: Any) -> str:
