@@ -135,9 +135,7 @@ class Chart:
             f"chart {self.name!r}, shape {shape!r}",
             expected="a body that fits beside the words",
             found=f"one that is {-short:.0f} pixels too tall",
-            remedy="Take the shape "
-            + ("'portrait'" if shape == "slide" else "'page'")
-            + ", or ask for fewer rows.",
+            remedy=f"Take shape='{'portrait' if shape == 'slide' else 'page'}', or fewer rows.",
         )
 
     def _told(self, shape: str) -> Chart:
