@@ -121,7 +121,7 @@ def test_a_shape_is_saved_in_so_many_pixels(shape, size):
 
 
 def test_a_slide_with_less_drawn_has_the_words_of_what_it_draws():
-    less = a_chart(words=replace(WORDS, title="Less", alt="Less is drawn."), partly="drawn: 1 of 2")
+    less = a_chart(words=replace(WORDS, title="Less", alt="Less is drawn."), kept="drawn: 1 of 2")
     whole = a_chart(height={"desk": 900, "phone": 900}, fewer=lambda: less)
     slide = whole.shaped("slide")
     assert slide.words.subtitle == f"{WORDS.subtitle}; drawn: 1 of 2"
@@ -143,7 +143,7 @@ def test_a_chart_that_fits_a_shape_draws_all():
 
 
 def test_a_portrait_has_the_note_and_a_slide_its_part():
-    chart = a_chart(words=replace(WORDS, note="Drawn: 1 of 2 rows."), partly="drawn: 1 of 2 rows")
+    chart = a_chart(words=replace(WORDS, note="Drawn: 1 of 2 rows."), kept="drawn: 1 of 2 rows")
     told = {
         shape: " ".join(text.get_text() for text, _ in boxes.drawn_texts(chart.figure(shape=shape)))
         for shape in SHAPED

@@ -59,9 +59,9 @@ class Chart:
     draws the body alone on the part of the figure it is given, for the layout it is given.
     `height` gives the height of that part in pixels for each layout, `least` and `most` the pixels
     that a shape can press it into and stretch it to. Where a shape has less room, `fewer` makes
-    the same finding with less drawn, in words that speak of what is drawn. `partly` says where not
-    all rows are drawn: a slide, which leaves the note out, has it in its subtitle. The same chart
-    gives the same bytes in every export.
+    the same finding with less drawn, in words that speak of what is drawn. `kept` is what a slide,
+    which leaves the note out, says of it in its subtitle: how many rows of how many are drawn,
+    what marks mean. The same chart gives the same bytes in every export.
 
     Raises `UsageError` for a name that is not lower case letters, digits and underscores, for
     words without title, source or alt text, for data without rows and for a missing height.
@@ -75,7 +75,7 @@ class Chart:
     least: float | None = None
     most: float | None = None
     fewer: Callable[[], Chart] | None = None
-    partly: str = ""
+    kept: str = ""
     # One figure a layout serves PNG and SVG alike: laying text out takes as long as drawing it.
     _laid_out: dict[tuple[str, str], Figure] = field(init=False, default_factory=dict)
     _svgs: dict[tuple[str, str, str], str] = field(init=False, default_factory=dict)
@@ -140,12 +140,12 @@ class Chart:
 
     def _told(self, shape: str) -> Chart:
         """The chart with words that stand without the note."""
-        if shape != "slide" or not self.partly:
+        if shape != "slide" or not self.kept:
             return self
         words = replace(
             self.words,
-            subtitle=f"{self.words.subtitle}; {self.partly}",
-            alt=f"{self.words.alt} {self.partly[0].upper()}{self.partly[1:]}.",
+            subtitle=f"{self.words.subtitle}; {self.kept}",
+            alt=f"{self.words.alt} {self.kept[0].upper()}{self.kept[1:]}.",
         )
         return replace(self, words=words)
 

@@ -142,7 +142,7 @@ def city_premiums(
         else lambda: city_premiums(
             by_area, occupation, state, source=source, base=base, own=own, pick=ladder.SLIDE
         ),
-        partly=ladder.partly(len(drawn), len(every), "areas"),
+        kept=ladder.partly(len(drawn), len(every), "areas"),
     ).titled(title)
 
 

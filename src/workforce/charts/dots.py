@@ -94,5 +94,5 @@ def dots(
             ends=ends,
             pick=ladder.SLIDE,
         ),
-        partly=ladder.partly(len(drawn), len(held), "rows"),
+        kept=ladder.partly(len(drawn), len(held), "rows"),
     )

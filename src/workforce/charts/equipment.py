@@ -97,7 +97,7 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str, rows: int = lad
         fewer=None
         if rows <= ladder.MOST_ON_SLIDE
         else lambda: scanners_by_country(countries, source=source, rows=ladder.MOST_ON_SLIDE),
-        partly=f"drawn: {left}" * bool(left),
+        kept=f"drawn: {left}" * bool(left),
     )
 
 

@@ -101,5 +101,5 @@ def imaging_centers_by_state(
         fewer=None
         if pick == ladder.SLIDE
         else lambda: imaging_centers_by_state(states, source=source, own=own, pick=ladder.SLIDE),
-        partly=ladder.partly(len(drawn), total, COUNTED),
+        kept=ladder.partly(len(drawn), total, COUNTED),
     )

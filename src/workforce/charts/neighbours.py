@@ -138,7 +138,7 @@ def pay_and_openings(
         fewer=None
         if kept.all() or not (compare["group"] == WHOLE).any()
         else lambda: pay_and_openings(own, source=source, subject=subject, of=len(shown)),
-        partly=f"drawn: {len(shown)} of {of} occupations" * bool(of),
+        kept=f"drawn: {len(shown)} of {of} occupations" * bool(of),
     ).titled(title)
 
 

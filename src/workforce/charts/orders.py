@@ -237,7 +237,7 @@ def state_projection(
         else lambda: state_projection(
             projected, contradictory, occupation, source=source, own=own, pick=ladder.SLIDE
         ),
-        partly=ladder.partly(len(drawn), len(every), PLACES),
+        kept=ladder.partly(len(drawn), len(every), PLACES),
     )
 
 

@@ -157,7 +157,7 @@ def _most_shared(
         marks.heights([section]),
         marks.least([section]),
         marks.most([section]),
-        partly="" if added == 1 else f"drawn: one of {added} skills and fields of knowledge added",
+        kept="" if added == 1 else f"drawn: one of {added} skills and fields of knowledge added",
     )
 
 

@@ -270,7 +270,7 @@ def premium_by_state(
         else lambda: premium_by_state(
             by_area, summary, occupation, source=source, base=base, own=own, pick=ladder.SLIDE
         ),
-        partly=ladder.partly(len(drawn), len(every), _places(every)),
+        kept=ladder.partly(len(drawn), len(every), _places(every)),
     ).titled(title)
 
 

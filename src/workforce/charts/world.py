@@ -86,7 +86,7 @@ def mri_since(machines: pd.DataFrame, *, source: str, rows: int = ladder.MOST) -
         fewer=None
         if rows <= ladder.MOST_ON_SLIDE
         else lambda: mri_since(machines, source=source, rows=ladder.MOST_ON_SLIDE),
-        partly=f"drawn: {left}" * bool(left),
+        kept=f"drawn: {left}" * bool(left),
     )
 
 
@@ -151,6 +151,9 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
+    explained = [
+        f"{MARKS[mark]}: {mark}" for mark in MARKS if mark and (drawn["marked"] == mark).any()
+    ]
     return Chart(
         "canada_by_province",
         words,
@@ -159,6 +162,7 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
         ladder.heights(shown),
         ladder.least(shown),
         most=ladder.most(shown),
+        kept="; ".join(explained),
     )
 
 

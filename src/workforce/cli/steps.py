@@ -193,6 +193,7 @@ def write_slides(folders: Folders, names: tuple[str, ...] = ()) -> None:
     """Draw charts for presentations, tell where they are and which have no room in a shape."""
     from workforce.report.slides import slides
 
+    require_writable(folders.outlook, room=ROOM)
     written, refused = slides(folders, names)
     click.echo(f"  {len(written)} pictures written to {shown(folders.outlook / 'slides')}")
     for line in refused:
