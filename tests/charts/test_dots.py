@@ -28,6 +28,16 @@ def test_a_long_list_is_cut_and_says_so():
     assert "without a figure" not in chart.words.note
 
 
+def test_a_slide_of_a_list_that_fits_a_page_draws_fewer_and_says_so():
+    chart = drawn(20)
+    assert len(chart.data) == 20
+    slide = chart.shaped("slide")
+    assert len(slide.data) == ladder.SLIDE.first + ladder.SLIDE.last
+    assert slide.words.subtitle == "S; drawn: 11 of 20 rows"
+    assert slide.words.alt.endswith(" Drawn: 11 of 20 rows.")
+    assert chart.shaped("portrait") is chart
+
+
 def test_rows_without_a_figure_are_counted_apart():
     chart = drawn(4, missing=3)
     assert len(chart.data) == 4

@@ -223,6 +223,13 @@ def test_a_long_list_is_drawn_by_its_ends_and_the_place_asked_for():
     without = regions.nominal_against_adjusted(frame, RADIOGRAPHERS, source="S")
     assert len(without.data) == ladder.PAGE.first + ladder.PAGE.last
     assert without.words.title == data.words.title
+    less = regions.nominal_against_adjusted(
+        frame, RADIOGRAPHERS, source="S", own=own, pick=ladder.SLIDE
+    )
+    ends = [*titles[: ladder.SLIDE.first], "Ohio", *titles[-ladder.SLIDE.last :]]
+    assert less.data["area_title"].to_list() == ends
+    assert "12 of 51 states" in less.words.subtitle
+    assert "Drawn: 12 of 51 states, the first 8, the last 3 and the one marked" in less.words.note
 
 
 def test_prices_name_their_year_the_missing_and_how_many_may_lead():

@@ -24,14 +24,11 @@ def slides(folders: Folders, names: Sequence[str] = ()) -> tuple[list[Path], lis
     files are written together. Drawing all removes the pictures of charts that are no longer
     there. Raises `UsageError` for a name that is not in the catalogue.
     """
-    cores = cpu_count() or 1
-    with workers(len(names) or None) as pool:
-        wanted = names or pool.submit(run, "workforce.report.catalogue:available", folders).result()
-        # Neighbours use the same measures.
-        size = -(-len(wanted) // cores)
+    parts = min(cpu_count() or 1, len(names)) if names else cpu_count() or 1
+    with workers(parts) as pool:
         shares = [
-            pool.submit(run, "workforce.report.slides:pictures", folders, wanted[at : at + size])
-            for at in range(0, len(wanted), size)
+            pool.submit(run, "workforce.report.slides:pictures", folders, names, number, parts)
+            for number in range(parts)
         ]
         made: dict[str, bytes] = {}
         refused: list[str] = []
@@ -48,15 +45,19 @@ def slides(folders: Folders, names: Sequence[str] = ()) -> tuple[list[Path], lis
     return sorted(written), refused
 
 
-def pictures(folders: Folders, names: Sequence[str]) -> tuple[dict[str, bytes], list[str]]:
-    """The pictures of these charts by file name, and a line for each that has no room.
+def pictures(
+    folders: Folders, names: Sequence[str], number: int, of: int
+) -> tuple[dict[str, bytes], list[str]]:
+    """The part `number` of the pictures by file name, and a line for each chart without room.
 
-    Raises `UsageError` for a name that is not in the catalogue.
+    They are those of the charts named, or of all that can be drawn. Raises `UsageError` for a name
+    that is not in the catalogue.
     """
     # Only the processes that draw load the libraries for it.
     from workforce.findings.desk import of_folders
-    from workforce.report.catalogue import EVERY
+    from workforce.report.catalogue import EVERY, is_held
 
+    desk = of_folders(folders)
     unknown = sorted(set(names) - EVERY.keys())
     if unknown:
         raise UsageError(
@@ -67,8 +68,10 @@ def pictures(folders: Folders, names: Sequence[str]) -> tuple[dict[str, bytes], 
         )
     made: dict[str, bytes] = {}
     refused: list[str] = []
-    for name in names:
-        chart = EVERY[name](of_folders(folders))
+    wanted = names or [name for name in EVERY if is_held(desk, name)]
+    # Neighbours use the same measures.
+    for name in wanted[len(wanted) * number // of : len(wanted) * (number + 1) // of]:
+        chart = EVERY[name](desk)
         for shape, suffix in SUFFIXES.items():
             try:
                 chart.shaped(shape)
