@@ -11,7 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from workforce.report import pdf
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+import chromium  # noqa: E402
 
 FIRST_PAINT = """() => new Promise(answer => new PerformanceObserver(list => {
   const paint = list.getEntriesByName("first-contentful-paint")[0];
@@ -22,7 +25,9 @@ FIRST_PAINT = """() => new Promise(answer => new PerformanceObserver(list => {
 def paints(pages: list[Path]) -> list[float]:
     """Milliseconds from asking for each page to its first paint."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=pdf.browser(), args=pdf.flags())
+        browser = playwright.chromium.launch(
+            executable_path=chromium.found(), args=chromium.flags()
+        )
         taken = []
         for page in pages:
             # A context of its own, so that no page profits from what another has loaded.

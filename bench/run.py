@@ -505,10 +505,12 @@ def export(given: Given) -> Comparison:
 def pages(given: Given) -> Comparison:
     """Opening pages until they are painted, beside as many empty ones."""
     from workforce.errors import UsageError
-    from workforce.report import pdf
+
+    sys.path.insert(0, str(ROOT / "tests"))
+    import chromium
 
     try:
-        pdf.browser()
+        chromium.found()
     except UsageError as error:
         raise NoInputError(f"no browser to open pages with: {error}") from error
     project = _copy(given.scratch / "pages")

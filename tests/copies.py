@@ -12,11 +12,15 @@ from workforce import receipts
 from workforce.build import Raw, build
 from workforce.errors import WorkforceError
 from workforce.files import MARKER, Folders, sha256_of
+from workforce.places import named
 
 ROOT = Path(__file__).resolve().parents[1]
 UPSTREAM = ROOT / ".." / "shared" / "upstream"
 # Where most figures of places lie, and how many areas are enough for every chart of areas.
 AREAS, FEW = "oews/2025_areas.csv", 12
+# Earlier years of states, and states enough for every kind of page: large, middling and small.
+STATES_BEFORE = ("oews/2015_states_secondary.csv", "oews/2023_states_secondary.csv")
+FEW_STATES = frozenset(named(name).fips for name in ("Texas", "Ohio", "Vermont"))
 
 
 def empty_clone(folder: Path) -> Folders:
@@ -34,22 +38,35 @@ def clone(folder: Path) -> Folders:
 
 
 def small_clone(folder: Path, notebook: str) -> Folders:
-    """A clone with one notebook and the largest metropolitan areas alone, which has few pages.
+    """A clone with one notebook, three states and the largest metropolitan areas: few pages.
 
-    States, the nation and all years are there. Its tables are built from the raw files it holds.
+    The nation and all years are there. Its tables are built from the raw files it holds.
     """
     folders = clone(folder)
     folders.notebooks.mkdir()
     shutil.copy(ROOT / "notebooks" / notebook, folders.notebooks)
+    few_places(folders)
+    for file in STATES_BEFORE:
+        cut(folders, file, lambda row: row["area_code"] in FEW_STATES)
+    build(folders)
+    return folders
+
+
+def few_places(folders: Folders) -> None:
+    """Keep three states and the largest areas of the newest figures of places."""
     jobs = {
         row["area_code"]: int(row["employment"])
         for row in receipts.read_raw(folders.raw, AREAS)
         if row["area_type"] == "M" and row["soc_code"] == "00-0000"
     }
-    kept = sorted(jobs, key=lambda code: -jobs[code])[:FEW]
-    cut(folders, AREAS, lambda row: row["area_type"] != "M" or row["area_code"] in kept)
-    build(folders)
-    return folders
+    areas = set(sorted(jobs, key=lambda code: -jobs[code])[:FEW])
+
+    def kept(row: Mapping[str, str]) -> bool:
+        if row["area_type"] == "S":
+            return row["area_code"][:2] in FEW_STATES
+        return row["area_type"] != "M" or row["area_code"] in areas
+
+    cut(folders, AREAS, kept)
 
 
 def cut(folders: Folders, file: str, keep: Callable[[Mapping[str, str]], bool]) -> None:

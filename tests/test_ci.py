@@ -13,9 +13,8 @@ import pytest
 import yaml
 from packaging.specifiers import SpecifierSet
 
-from chromium import REQUIRED
+from chromium import BROWSERS, REQUIRED
 from test_house import targets
-from workforce.report import pdf
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = ROOT / ".github" / "workflows"
@@ -186,7 +185,7 @@ INSTALLED = ["-qq update", "-qq install --yes --no-install-recommends chromium"]
 
 
 @needs_bash
-@pytest.mark.parametrize("name", pdf.BROWSERS)
+@pytest.mark.parametrize("name", BROWSERS)
 def test_a_browser_that_is_there_is_taken(machine, name):
     assert machine(**{name: "", "id": ROOT_USER, "apt_get": NOTED}) == (0, "", [])
 

@@ -32,6 +32,7 @@ CONDA_NAMES = {
     "duckdb": "python-duckdb",
     "pandera[pandas]": "pandera-pandas",
     "playwright": "playwright-python",
+    "typst": "typst-py",
 }
 # In environment.yml only: conda brings Python and pip as packages.
 CONDA_ONLY = {"python", "pip"}

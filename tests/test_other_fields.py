@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from copies import AREAS, ROOT, UPSTREAM, cut, empty_clone
+from copies import AREAS, FEW_STATES, ROOT, UPSTREAM, cut, empty_clone, few_places
 from report.pages.page_checks import dead_links, faults
 from sources.flat_rebuilt import rebuilt
 from workforce import field, receipts
@@ -59,6 +59,8 @@ print(json.dumps(told))
 # Emergency medical technicians and paramedics, whom one code counted until 2020, and dental
 # hygienists, whose code was only renumbered.
 DRAFTED = ("29-2042", "29-2043", "29-1292")
+# The field whose outlook has every state; the others have those of three.
+EVERYWHERE = "nursing"
 OURS = field.read(field.FILES / "imaging.toml")
 
 CHECKS = """
@@ -95,7 +97,10 @@ def flat_file(tmp_path_factory):
 
 
 def figures(clone: Path, name: str, flat_file: Path) -> None:
-    """Fill the folder of a field that has begun; of areas below the states a few are kept."""
+    """Fill the folder of a field that has begun.
+
+    Of areas below the states a few are kept; and of states, but for the one field that has all.
+    """
     for path in NEEDED:
         if not (UPSTREAM / path).exists():
             pytest.skip(f"the publishers' files are not at hand ({path})")
@@ -105,9 +110,12 @@ def figures(clone: Path, name: str, flat_file: Path) -> None:
     run(clone, name, *workforce, "ingest", *paths, str(flat_file))
     (own,) = (clone / "fields").iterdir()
     folders = Folders(own)
-    rows = [row for row in receipts.read_raw(folders.raw, AREAS) if row["area_type"] == "M"]
-    kept = sorted({row["area_code"] for row in rows})[::25]
-    cut(folders, AREAS, lambda row: row["area_type"] != "M" or row["area_code"] in kept)
+    if name == EVERYWHERE:
+        rows = [row for row in receipts.read_raw(folders.raw, AREAS) if row["area_type"] == "M"]
+        kept = sorted({row["area_code"] for row in rows})[::25]
+        cut(folders, AREAS, lambda row: row["area_type"] != "M" or row["area_code"] in kept)
+    else:
+        few_places(folders)
     run(clone, name, *workforce, "build")
     run(clone, name, *workforce, "check")
 
@@ -119,7 +127,7 @@ def new_clone(folder: Path) -> Path:
     return clone
 
 
-@pytest.fixture(scope="module", params=["nursing", "respiratory"])
+@pytest.fixture(scope="module", params=[EVERYWHERE, "respiratory"])
 def answered(request, tmp_path_factory, flat_file):
     """A clone with the figures of one other field, and what every question answers."""
     clone = new_clone(tmp_path_factory.mktemp(request.param))
@@ -200,7 +208,11 @@ def test_the_outlook_has_every_page_that_its_figures_can_answer(outlook):
     own, folder = outlook
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
     always = "index compare questions charts cities/index method/index method/receipts".split()
-    states = [s.abbreviation.lower() for s in STATES if s.in_nation]
+    states = [
+        state.abbreviation.lower()
+        for state in STATES
+        if (state.in_nation if own.key == EVERYWHERE else state.fips in FEW_STATES)
+    ]
     expected = {f"{name}.html" for name in always}
     expected |= {f"occupations/{one.key}.html" for one in own.occupations}
     expected |= {f"states/{state}.html" for state in states}
@@ -212,6 +224,8 @@ def test_the_outlook_has_every_page_that_its_figures_can_answer(outlook):
     assert "credentials.html" not in written
     assert ("checks.html" in written) == bool(own.claims)
     assert sum(path.startswith("cities/") for path in written) > 10
+    pages_of_states = {path for path in written if path.startswith("states/")}
+    assert len(pages_of_states - {"states/pr.html"}) == len(states)
     assert {"outlook.xlsx", "outlook.json", "openapi.json"} <= {f.name for f in folder.iterdir()}
 
 

@@ -20,7 +20,7 @@ from workforce.findings.finding import Finding
 from workforce.places import STATES
 from workforce.report import dataset, workbook
 from workforce.report.pages import occupation, state
-from workforce.report.pages.render import render
+from workforce.report.pages.sheet import sheet
 
 DOCUMENT = (ROOT / "docs" / "uncertainty.md").read_text(encoding="utf-8")
 KINDS = ("range", "words", "reliability mark", "revision size")
@@ -138,11 +138,11 @@ def of_workbook(desk: Desk) -> dict[str, bool]:
 
 
 def of_print(desk: Desk) -> dict[str, bool]:
-    """A PDF is the page of a state or occupation as a browser prints it."""
+    """A PDF is the sheet of a state or an occupation."""
     from workforce.occupations import named
 
     pages = (state.page(desk, ARIZONA), occupation.page(desk, named("mri")))
-    text = " ".join(re.sub(r"<[^>]+>", " ", render(page).html) for page in pages)
+    text = " ".join(json.dumps(sheet(page), ensure_ascii=False) for page in pages)
     return {
         "range": bool(RANGE.search(text)),
         "words": CLOSE in text,

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 import chromium
-from workforce.report import pdf
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 # A net under what never comes; a busy machine only makes it late.
@@ -26,7 +25,7 @@ def browser() -> Iterator[Browser]:
     program = chromium.installed()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=program, args=pdf.flags(), timeout=PATIENCE_MS
+            executable_path=program, args=chromium.flags(), timeout=PATIENCE_MS
         )
         yield started
         started.close()

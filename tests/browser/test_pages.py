@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from browser.conftest import DESK, PHONE
-from report.test_pdf import pages_of
+from chromium import pages_of
 from workforce import findings
 
 # One of each kind, and those that are unlike the others of theirs: without states (DC), without

@@ -64,6 +64,11 @@ def verdicts() -> list[Verdict]:
     return weigh(Desk(Folders(ROOT)))
 
 
+@pytest.fixture(params=[claim.id for claim in CLAIMS])
+def verdict(request) -> Verdict:
+    return next(v for v in verdicts() if v.id == request.param)
+
+
 def newest(frame: pd.DataFrame, column: str = "base_year") -> pd.Series:
     return frame[column] == frame[column].max()
 
@@ -237,7 +242,6 @@ def test_claims_that_no_statistic_reaches_are_not_judged():
     assert {verdict_of(id_) for id_ in untested} == {CANNOT_TEST}
 
 
-@pytest.mark.parametrize("verdict", verdicts(), ids=lambda v: v.id)
 def test_a_verdict_is_complete(verdict):
     assert verdict.claim.endswith(".")
     assert verdict.statistic
@@ -250,7 +254,6 @@ def test_a_verdict_is_complete(verdict):
     assert len(set(verdict.sources)) == len(verdict.sources)
 
 
-@pytest.mark.parametrize("verdict", verdicts(), ids=lambda v: v.id)
 def test_words_stay_plain(verdict):
     text = " ".join([verdict.claim, verdict.statistic, verdict.rule, verdict.needed])
     assert not FORBIDDEN.search(f"{text} {verdict.short}")
@@ -277,7 +280,6 @@ def test_counter_examples_are_named():
         assert parts[name] == f"fewer jobs from May {row.base_year} to May {row.year}"
 
 
-@pytest.mark.parametrize("verdict", verdicts(), ids=lambda v: v.id)
 def test_a_claim_is_answered_whole(verdict):
     found = findings.claims.one(verdict.id.lower())
     assert found.headline.lower().startswith(verdict.verdict)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from pypdf import PdfReader
 
 from at_once import AtOnce
 from charts import frames
@@ -16,7 +17,7 @@ from workforce.errors import DataError, UsageError
 from workforce.files import Folders
 from workforce.findings.finding import Column, Finding, Table
 from workforce.report import export as exporting
-from workforce.report import making
+from workforce.report import making, pdf
 from workforce.report.pages import beside
 from workforce.report.pages.parts import Answer, Page, Section
 from workforce.report.voucher import DRAWINGS, MADE, Voucher
@@ -45,6 +46,12 @@ def index(given: object) -> Page:
 def method(given: object) -> Page:
     shown = Answer(finding("method"), "method", (projected(given),))
     return Page("method.html", "method", "M", "Here", sections=(Section("b", "B", (shown,)),))
+
+
+def ohio(given: object) -> Page:
+    shown = Answer(finding(said(given)), "words", (since(given),), is_open=True)
+    section = Section("a", "A", (shown,), printed=True)
+    return Page("states/oh.html", "state", "Ohio", "Here", (finding("lead"),), sections=(section,))
 
 
 def said(given: object) -> str:
@@ -134,6 +141,16 @@ def test_a_file_that_was_edited_or_deleted_comes_back(project, monkeypatch, path
         (project.outlook / path).write_text(harm, encoding="utf-8")
     assert exporting.export(project) == [path]
     assert contents(project) == before
+
+
+def test_sheets_say_what_the_pages_of_the_last_export_do(project, monkeypatch):
+    monkeypatch.setattr(making, "pages", lambda _: {"index.html": index, "states/oh.html": ohio})
+    for words in ("words", "otherwise"):
+        change(project, words)
+        exporting.export(project)
+        (sheet,) = pdf.pdfs(project.outlook)
+        assert sheet == project.outlook / "pdf" / "oh.pdf"
+        assert f"\n{words}\n" in PdfReader(sheet).pages[0].extract_text()
 
 
 def test_a_chart_whose_file_was_edited_is_drawn_again(project):

@@ -92,7 +92,9 @@ def notebooks() -> None:
 
 @click.command()
 @click.argument("names", nargs=-1)
-@click.option("--pdf", is_flag=True, help="Print state and occupation pages to outlook/pdf too.")
+@click.option(
+    "--pdf", is_flag=True, help="Write sheets of states and occupations to outlook/pdf too."
+)
 @click.option(
     "--slides", is_flag=True, help="Write charts for presentations to outlook/slides too."
 )
@@ -100,7 +102,7 @@ def notebooks() -> None:
 def export(names: tuple[str, ...], pdf: bool, slides: bool) -> None:
     """Write outlook/: pages, charts, workbook and tables; or only the charts named.
 
-    --pdf prints the pages of states and occupations with the Chromium, Chrome or Edge installed.
+    --pdf lays out a sheet to print for each state and occupation; it takes seconds and no browser.
     --slides draws every chart of the gallery that is about more than one place, or those named,
     as NAME.png (16:9, 1600 by 900 pixels) and NAME.portrait.png (4:5).
     """
@@ -109,7 +111,7 @@ def export(names: tuple[str, ...], pdf: bool, slides: bool) -> None:
     if slides:
         write_slides(folders, names)
     if pdf:
-        print_pdfs(folders)
+        write_pdfs(folders)
 
 
 @click.command()
@@ -200,10 +202,10 @@ def write_slides(folders: Folders, names: tuple[str, ...] = ()) -> None:
         click.echo(f"  left out: {line}")
 
 
-@step("Printing")
-def print_pdfs(folders: Folders) -> None:
-    """Print pages to PDF and tell where they are."""
+@step("Making the sheets")
+def write_pdfs(folders: Folders) -> None:
+    """Write the sheets as PDF and tell where they are."""
     from workforce.report.pdf import pdfs
 
-    printed = list(pdfs(folders.outlook))
-    click.echo(f"  {len(printed)} pages printed to {shown(folders.outlook / 'pdf')}")
+    written = pdfs(folders.outlook)
+    click.echo(f"  {len(written)} sheets written to {shown(folders.outlook / 'pdf')}")

@@ -17,6 +17,7 @@ from workforce.report.voucher import (
     DRAWINGS,
     MADE,
     OWN,
+    SHEETS,
     Drawings,
     Voucher,
     inputs_of,
@@ -97,6 +98,7 @@ def export(folders: Folders, names: Sequence[str] = ()) -> list[str]:
         for more in produced:
             files |= more.result()
     files[DRAWINGS] = packed(drawings)
+    files[SHEETS] = packed(whole.sheets)
     charts = {name: drawn.origin for name, drawn in sorted(whole.charts.items())}
     voucher = Voucher(inputs, charts, {**digests, **_digests(files)})
     written = _write(outlook, files, last, voucher)
@@ -228,7 +230,7 @@ def _write(outlook: Path, files: dict[str, bytes], last: Voucher, voucher: Vouch
         )
     charts = [name for name in voucher.charts if new & set(_paths(name))]
     of_charts = {path for name in charts for path in _paths(name)}
-    return [*charts, *sorted(new - of_charts - {DRAWINGS})]
+    return [*charts, *sorted(new - of_charts - {DRAWINGS, SHEETS})]
 
 
 def _remove(outlook: Path, paths: Iterable[str]) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import workforce.charts
 from workforce.charts.chart import LAYOUTS, Chart
-from workforce.errors import DataError
+from workforce.errors import DataError, UsageError
 from workforce.files import Folders, sha256_of
-from workforce.findings.desk import of_folders
+from workforce.findings.desk import Desk, of_folders
+from workforce.places import State
 from workforce.publications.ages import Age
 from workforce.report.catalogue import EVERY, is_held
 from workforce.report.pages import drawing
@@ -19,6 +20,8 @@ from workforce.report.pages.contents import pages
 from workforce.report.pages.parts import Page
 from workforce.report.pages.render import render, table_csv
 from workforce.report.pages.rendered import Drawn, Share, joined
+from workforce.report.pages.sheet import sheet
+from workforce.report.pages.state import held
 
 __all__ = ["files_of", "named", "share"]
 
@@ -32,18 +35,21 @@ def share(folders: Folders, number: int, of: int, made: Mapping[str, str]) -> Sh
     of the last export can be kept, by name.
     """
     frames = of_folders(folders)
-    held = [name for name in EVERY if is_held(frames, name)]
-    wanted = (EVERY[name](frames) for name in _part(held, number, of))
+    drawn = [name for name in EVERY if is_held(frames, name)]
+    wanted = filter(None, (EVERY[name](frames) for name in _part(drawn, number, of)))
     parts = [Share(_drawn(wanted, made))]
+    states = held(frames)
     composed = pages(frames)
     # Cities come last and are many and small: every share gets some of each kind.
     for path in list(composed)[number::of]:
-        parts += _page(composed[path](frames), path, made, frames.ages)
+        parts += _page(composed[path](frames), path, made, frames.ages, states)
     return joined(parts)
 
 
-def _page(page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age]) -> Iterator[Share]:
-    """A page with the charts that only it has, and its tables."""
+def _page(
+    page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age], states: Sequence[State]
+) -> Iterator[Share]:
+    """A page with the charts that only it has, its tables, and what its sheet says."""
     if page.path != path:
         raise DataError(
             f"page {path}",
@@ -51,7 +57,8 @@ def _page(page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age]) -
             found=page.path,
             remedy="Correct the list of pages.",
         )
-    yield Share(pages=(render(page, ages),))
+    said = sheet(page)
+    yield Share(pages=(render(page, ages, states),), sheets={path: said} if said else {})
     # A chart of the catalogue is drawn where the catalogue is; here it is only compared.
     known = {chart.name: origin(chart) for chart in page.charts if chart.name in EVERY}
     yield Share(_drawn(page.charts, {**made, **known}))
@@ -63,9 +70,20 @@ def _page(page: Page, path: str, made: Mapping[str, str], ages: Sequence[Age]) -
 
 
 def named(folders: Folders, names: Sequence[str], made: Mapping[str, str]) -> Share:
-    """These charts of the catalogue."""
+    """These charts of the catalogue. Raises `UsageError` where one has no figures."""
     frames = of_folders(folders)
-    return Share(_drawn((EVERY[name](frames) for name in names), made))
+    return Share(_drawn((_figured(frames, name) for name in names), made))
+
+
+def _figured(frames: Desk, name: str) -> Chart:
+    if chart := EVERY[name](frames):
+        return chart
+    raise UsageError(
+        f"chart {name}",
+        expected="figures to draw",
+        found="none, or too few, in this working copy",
+        remedy="Leave it out; `python -m workforce sources` lists what is held.",
+    )
 
 
 def _part(names: list[str], number: int, of: int) -> list[str]:

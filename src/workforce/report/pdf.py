@@ -1,218 +1,114 @@
-"""Print the pages of states and occupations to PDF with a browser this machine has."""
+"""The sheets of states and occupations as PDF, from what the last export said on their pages."""
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import zlib
+from functools import cache
+from gzip import BadGzipFile
+from importlib import resources
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+import matplotlib
+import typst
 
 from workforce.errors import DataError, UsageError
+from workforce.files import write_together
+from workforce.report.voucher import SHEETS, opened
 
-__all__ = ["BROWSER_VARIABLE", "browser", "discard", "flags", "pdfs"]
+__all__ = ["discard", "pdfs", "written"]
 
-BROWSER_VARIABLE = "WORKFORCE_BROWSER"
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
-# Where they are on systems that do not put them on the path.
-APPLICATIONS = {
-    "darwin": (
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    ),
-    "win32": (
-        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-        r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    ),
-}
-# No window, no first-run questions, and nothing that looks for a network.
-FLAGS = (
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-extensions",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-default-browser-check",
-)
-FOLDERS = ("states", "occupations", "es/occupations")
 FOLDER = "pdf"
-AT_ONCE = 2
-# A net under browsers that hang; a page takes a second or two.
-SECONDS = 300
 
 
-def browser() -> Path:
-    """The Chromium, Chrome or Edge to print with: the one named, else the first one found.
+def pdfs(outlook: Path) -> list[Path]:
+    """Write the sheet of every state and occupation to outlook/pdf; return the files.
 
-    Raises `UsageError` where WORKFORCE_BROWSER names none, or none is found.
+    All are made before the first is written; files of pages that are no longer there are removed.
+    Raises `UsageError` where nothing was exported, and `DataError` for a sheet that is damaged or
+    lacks its chart.
     """
-    named = os.environ.get(BROWSER_VARIABLE)
-    if named:
-        found = shutil.which(named)
-        if found:
-            return Path(found)
-        raise UsageError(
-            BROWSER_VARIABLE,
-            expected="a browser's program",
-            found=repr(named),
-            remedy=f"Point {BROWSER_VARIABLE} to Chromium, Chrome or Edge, or unset it.",
-        )
-    for candidate in (*BROWSERS, *APPLICATIONS.get(sys.platform, ())):
-        found = shutil.which(candidate)
-        if found:
-            return Path(found)
-    raise UsageError(
-        "browser",
-        expected="one of " + ", ".join(BROWSERS) + " on the path",
-        found="none",
-        remedy="Install Chromium (Debian and Ubuntu: apt-get install chromium), or name a browser: "
-        f"{BROWSER_VARIABLE}=/path/to/it",
-    )
-
-
-def flags() -> list[str]:
-    """The flags to start the browser with. It refuses its sandbox to root, as in containers."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [*FLAGS, *(["--no-sandbox"] if is_root else [])]
-
-
-def pages_to_print(outlook: Path) -> list[Path]:
-    """The pages of states and occupations, in the order of their names.
-
-    Raises `UsageError` where there are none.
-    """
-    found = [page for name in FOLDERS for page in sorted((outlook / name).glob("*.html"))]
-    if found:
-        return found
-    raise UsageError(
-        outlook,
-        expected="pages of states and occupations",
-        found="none",
-        remedy="Run: python -m workforce export",
-    )
-
-
-def pdfs(
-    outlook: Path,
-    pages: Sequence[Path] = (),
-    *,
-    at_once: int = AT_ONCE,
-    seconds: float = SECONDS,
-) -> Iterator[Path]:
-    """Print these pages, or those of all states and occupations, to outlook/pdf; give each file.
-
-    A file appears only once it is whole. Printing all pages at last removes the files of pages
-    that are no longer there. Raises `UsageError` where there is no page or no browser, and
-    `DataError` for a page that the browser does not print within `seconds`.
-    """
-    wanted = list(pages) or pages_to_print(outlook)
-    program = browser()
+    found = _said(outlook)
     folder = outlook / FOLDER
-    folder.mkdir(exist_ok=True)
-    printed = []
-    with ThreadPoolExecutor(at_once) as pool:
-        running = [
-            pool.submit(_printed, page, folder / _called(page), program, seconds) for page in wanted
-        ]
-        try:
-            for future in running:
-                printed.append(future.result())
-                yield printed[-1]
-        finally:
-            for future in running:
-                future.cancel()
-    if not pages:
-        for stale in set(folder.glob("*.pdf")) - set(printed):
-            stale.unlink()
+    files = {folder / _called(page): written(sheet, outlook) for page, sheet in found.items()}
+    write_together(files)
+    for stale in set(folder.glob("*.pdf")) - files.keys():
+        stale.unlink()
+    return list(files)
 
 
-def _called(page: Path) -> str:
-    """The file of a printed page; those in Spanish say so, as their stems are the same."""
-    return f"{'es-' * ('es' in page.parts)}{page.stem}.pdf"
-
-
-def _printed(page: Path, target: Path, program: Path, seconds: float) -> Path:
-    """Print one page with a browser profile of its own, so that no two share anything."""
-    part = target.with_name(f".{target.name}.part")
-    with TemporaryDirectory(prefix="workforce-", ignore_cleanup_errors=True) as profile:
-        command = [
-            str(program),
-            *flags(),
-            f"--user-data-dir={profile}",
-            "--no-pdf-header-footer",
-            f"--print-to-pdf={part.resolve()}",
-            page.resolve().as_uri(),
-        ]
-        try:
-            said = _run(command, seconds)
-            if not _is_whole(part):
-                raise DataError(
-                    page,
-                    expected=f"a PDF from {program}",
-                    found=said,
-                    remedy="Open the page in that browser and print it from there, or name another "
-                    f"browser: {BROWSER_VARIABLE}=/path/to/it",
-                )
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-    return target
-
-
-def _run(command: list[str], seconds: float) -> str:
-    """Run a browser and say how it ended; its helpers end with it where it takes too long."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-        start_new_session=True,
-    )
+def _said(outlook: Path) -> dict[str, dict[str, Any]]:
+    """What each sheet says, by its page."""
+    file = outlook / SHEETS
+    if not file.is_file():
+        raise UsageError(
+            outlook,
+            expected="pages of states and occupations",
+            found="none",
+            remedy="Run: python -m workforce export",
+        )
     try:
-        _, errors = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return f"nothing after {seconds:g} seconds"
-    finally:
-        if process.poll() is None:
-            _end(process)
-            process.communicate()
-    last = errors.strip().splitlines()[-1:] or ["no message"]
-    return f"exit code {process.returncode}: {last[0][:300]}"
+        return opened(file.read_bytes())
+    except (BadGzipFile, EOFError, ValueError, zlib.error) as error:
+        raise _damaged(file, str(error)) from error
 
 
-def _end(process: subprocess.Popen[str]) -> None:
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
+def _damaged(file: Path, found: str) -> DataError:
+    return DataError(
+        file, expected="a file of the export", found=found, remedy="Run: python -m workforce export"
+    )
 
 
-def _is_whole(part: Path) -> bool:
-    if not part.is_file():
-        return False
-    content = part.read_bytes()
-    return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
+def _called(page: str) -> str:
+    """The file of a page's sheet; those in Spanish say so, as their stems are the same."""
+    return f"{'es-' * page.startswith('es/')}{Path(page).stem}.pdf"
+
+
+def written(sheet: dict[str, Any], outlook: Path) -> bytes:
+    """A sheet as PDF, with the charts of the outlook; the same sheet gives the same bytes.
+
+    Raises `DataError` where the outlook lacks a chart, or the sheet cannot be laid out.
+    """
+    blocks = [_with_picture(block, outlook) for block in sheet["blocks"]]
+    given = json.dumps({**sheet, "blocks": blocks}, ensure_ascii=False)
+    try:
+        # Tagged, with title, language and a text for each picture, so that it can be read aloud.
+        made = _compiler().compile(
+            _template(), format="pdf", sys_inputs={"sheet": given}, pdf_standards="ua-1"
+        )
+    except typst.TypstError as error:
+        raise _damaged(outlook / SHEETS, f"{sheet['title']}: {error}") from error
+    return cast(bytes, made)
+
+
+def _with_picture(block: dict[str, Any], outlook: Path) -> dict[str, Any]:
+    picture = block["picture"]
+    if picture is None:
+        return block
+    file = outlook / "charts" / f"{picture['chart']}.svg"
+    if not file.is_file():
+        raise _damaged(file, "none")
+    return {**block, "picture": {**picture, "svg": file.read_text(encoding="utf-8")}}
+
+
+@cache
+def _template() -> bytes:
+    return (resources.files("workforce.report.pages") / "templates" / "sheet.typ").read_bytes()
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """With the fonts of the charts alone, so that every machine makes the same file."""
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[Path(matplotlib.get_data_path()) / "fonts" / "ttf"],
+    )
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 
 def discard(outlook: Path) -> None:
-    """Remove what was printed, because the pages it was printed from are no longer these."""
+    """Remove what was made, because the pages it was made from are no longer these."""
     shutil.rmtree(outlook / FOLDER, ignore_errors=True)

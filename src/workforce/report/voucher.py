@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import workforce
 from workforce.files import Folders, sha256_of, write_together
@@ -23,9 +24,11 @@ __all__ = [
     "DRAWINGS",
     "MADE",
     "OWN",
+    "SHEETS",
     "Voucher",
     "inputs_of",
     "is_whole",
+    "opened",
     "packed",
     "strays",
     "unpacked",
@@ -35,6 +38,8 @@ __all__ = [
 MADE = ".made.json"
 # The drawings as they stand in pages, so that a chart that did not change is not drawn again.
 DRAWINGS = ".drawings.json.gz"
+# What the sheets of pages say, so that they are made without composing the pages again.
+SHEETS = ".sheets.json.gz"
 # From what the inputs were when all steps ran well, one after the other.
 WHOLE = ".whole"
 # Folders of the outlook that hold nothing but what an export writes.
@@ -160,14 +165,19 @@ def _version(package: str) -> str:
         return "absent"
 
 
-def packed(drawings: Drawings) -> bytes:
-    """The drawings as a small file; the same drawings give the same bytes."""
-    return gzip.compress(json.dumps(drawings, sort_keys=True).encode(), compresslevel=6, mtime=0)
+def packed(content: Mapping[str, Any]) -> bytes:
+    """Drawings or sheets as a small file; the same content gives the same bytes."""
+    return gzip.compress(json.dumps(content, sort_keys=True).encode(), compresslevel=6, mtime=0)
+
+
+def opened(file: bytes) -> dict[str, Any]:
+    """What was packed into a file."""
+    content: dict[str, Any] = json.loads(gzip.decompress(file))
+    return content
 
 
 def unpacked(outlook: Path, voucher: Voucher) -> Drawings:
     """The drawings of the last export; none where their file is not what was written."""
     if DRAWINGS not in voucher.files:
         return {}
-    drawings: Drawings = json.loads(gzip.decompress((outlook / DRAWINGS).read_bytes()))
-    return drawings
+    return opened((outlook / DRAWINGS).read_bytes())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from functools import cache
+from typing import Any
 
 import pytest
 
@@ -14,11 +16,15 @@ from workforce.occupations import IMAGING
 from workforce.places import named
 from workforce.report.pages.beside import script
 
-HELD = json.loads(script(Folders.find()).removeprefix("const BESIDE = ").removesuffix(";\n"))
+
+@cache
+def held() -> dict[str, Any]:
+    written = script(Folders.find())
+    return json.loads(written.removeprefix("const BESIDE = ").removesuffix(";\n"))
 
 
 def of(place: str, number: int) -> tuple[float, float, float]:
-    (paid,) = [paid for name, paid in HELD["places"] if name == place]
+    (paid,) = [paid for name, paid in held()["places"] if name == place]
     return tuple(paid[str(number)])
 
 
@@ -35,8 +41,8 @@ def test_two_states_come_out_as_the_measure_has_them(here, there):
             continue
         (a, a_error, half), (b, b_error, other) = of(here, number), of(there, number)
         change = math.log(a / b)
-        error = math.hypot(*(max(rse, HELD["least"]) for rse in (a_error, b_error))) / 100
-        ends = [100 * math.expm1(change + side * HELD["z"] * error) for side in (-1, 1)]
+        error = math.hypot(*(max(rse, held()["least"]) for rse in (a_error, b_error))) / 100
+        ends = [100 * math.expm1(change + side * held()["z"] * error) for side in (-1, 1)]
         assert ends == pytest.approx([row["gap_pct_low"], row["gap_pct_high"]], abs=0.01)
         assert 100 * (half / other - 1) == pytest.approx(row["median_gap_pct"], abs=0.01)
         told += 1
@@ -44,6 +50,6 @@ def test_two_states_come_out_as_the_measure_has_them(here, there):
 
 
 def test_every_place_with_pay_is_there_once():
-    names = [name for name, _ in HELD["places"]]
+    names = [name for name, _ in held()["places"]]
     assert names[0] == "United States"
     assert len(set(names)) == len(names) > 500

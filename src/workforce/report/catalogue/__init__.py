@@ -36,8 +36,8 @@ def _drawn(question: Question, desk: Desk) -> dict[str, Chart]:
     return drawn
 
 
-def _of(question: Question, name: str) -> Callable[[Desk], Chart]:
-    return lambda desk: _drawn(question, desk)[name]
+def _of(question: Question, name: str) -> Callable[[Desk], Chart | None]:
+    return lambda desk: _drawn(question, desk).get(name)
 
 
 def _has(question: Question, name: str) -> Callable[[Desk], bool]:
@@ -46,8 +46,8 @@ def _has(question: Question, name: str) -> Callable[[Desk], bool]:
 
 # The charts of questions by name: those that any working copy can draw, and the others with what
 # has to be held for them. Of a field that lacks something each is asked for.
-ALWAYS: dict[str, Callable[[Desk], Chart]] = {}
-SOMETIMES: dict[str, tuple[Callable[[Desk], bool], Callable[[Desk], Chart]]] = {}
+ALWAYS: dict[str, Callable[[Desk], Chart | None]] = {}
+SOMETIMES: dict[str, tuple[Callable[[Desk], bool], Callable[[Desk], Chart | None]]] = {}
 for question in QUESTIONS.values():
     for name in question.charts:
         if question.is_held is always and not FIELD.lacking:
@@ -55,7 +55,7 @@ for question in QUESTIONS.values():
         else:
             SOMETIMES[name] = _has(question, name), _of(question, name)
 
-# By name, in the order in which an advisor meets them.
+# By name, in the order in which an advisor meets them; none where too few places are held.
 CHARTS = ALWAYS
 # Charts that some releases have no figures for.
 WHERE_HELD = SOMETIMES
@@ -77,4 +77,5 @@ def charts(folders: Folders, names: Sequence[str] | None = None) -> Iterator[Cha
     """The charts of these names, or all that can be drawn."""
     frames = Desk(folders)
     for name in names or available(folders):
-        yield EVERY[name](frames)
+        if chart := EVERY[name](frames):
+            yield chart

@@ -38,7 +38,7 @@ def pages(frames: Desk) -> dict[str, Callable[[Desk], Page]]:
             f"occupations/{one.key}.html": partial(occupation.page, occupation=one)
             for one in IMAGING
         },
-        **{state.path_of(one): partial(state.page, state=one) for one in state.HAVE_PAGES},
+        **{state.path_of(one): partial(state.page, state=one) for one in state.held(frames)},
         "cities/index.html": cities.index,
         **{
             cities.path_of(area): partial(cities.page, area=area)

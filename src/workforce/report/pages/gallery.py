@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workforce.findings import QUESTIONS
 from workforce.occupations import IMAGING, RISING
+from workforce.places import STATES
 from workforce.report.pages.parts import Link, Page, Pick, Section, Shown
 from workforce.report.pages.render import render
 from workforce.report.pages.rendered import Rendered, Share
-from workforce.report.pages.state import HAVE_PAGES
 
 __all__ = ["PATH", "TOPICS", "page", "rendered", "shown"]
 
@@ -131,7 +131,7 @@ def _occupations(charts: Mapping[str, Shown]) -> Iterator[Section]:
 
 def _states(charts: Mapping[str, Shown]) -> Iterator[Link]:
     """The first chart of each state, which stands for all of it in the address."""
-    for state in HAVE_PAGES:
+    for state in STATES:
         for chart in charts.values():
             if chart.about == state.abbreviation.lower():
                 yield Link(state.name, f"{PATH}#chart-{chart.name}")

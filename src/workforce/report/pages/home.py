@@ -55,7 +55,7 @@ def page(frames: Desk) -> Page:
         place="Choose a state, a city or your job; or read across.",
         lead=(whole,),
         picks=(
-            state.choices(),
+            state.choices(frames),
             Pick("City", "any", cities.by_state(frames)),
             Pick(
                 "I am a",

@@ -122,7 +122,7 @@ def page(frames: Desk, occupation: Occupation) -> Page:
         place=_called(occupation),
         lead=(whole, growth.since(occupation, desk=frames)),
         picks=(
-            state.choices("United States", f"#{occupation.key}"),
+            state.choices(frames, "United States", f"#{occupation.key}"),
             Pick(
                 "Compare with",
                 "another",

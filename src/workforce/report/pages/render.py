@@ -7,8 +7,8 @@ export. So a page carries a mark for each drawing, which is put in when all are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -20,6 +20,7 @@ from workforce.decimals import separated
 from workforce.findings.finding import Cell, Column, records
 from workforce.findings.words import STEADIED
 from workforce.occupations import FIELD, IMAGING
+from workforce.places import State
 from workforce.publications.ages import Age, commands, spelled
 from workforce.report import double_click
 from workforce.report.pages import (
@@ -37,7 +38,18 @@ from workforce.report.pages.state import HAVE_PAGES, path_of
 from workforce.report.pages.strips import Scale
 from workforce.report.product.dcat import described
 
-__all__ = ["POLICY", "framed", "render", "table_csv"]
+__all__ = [
+    "POLICY",
+    "SITE",
+    "citation",
+    "for_readers",
+    "framed",
+    "in_spanish",
+    "render",
+    "shown",
+    "sources_of",
+    "table_csv",
+]
 
 SITE = FIELD.title
 # Nothing from elsewhere, nothing inline. From file:// as from a server, 'self' is this folder.
@@ -68,13 +80,16 @@ TO_RUN = re.compile(r" ?\b(?:Run|To get them): python -m workforce[^.]*\.")
 BETWEEN = re.compile(r"; (?![^()]*\))")
 
 
-def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
+def render(
+    page: Page, ages: Iterable[Age] = (), states: Collection[State] = HAVE_PAGES
+) -> Rendered:
     """The page as HTML, with a mark where each drawing belongs.
 
-    Of `ages`, those of publications that the page rests on are told at its head.
+    Of `ages`, those of publications that the page rests on are told at its head. `states` are
+    those that have pages.
     """
     page = without(page)
-    sources = list(_sources(page))
+    sources = list(sources_of(page))
     told = [a for a in ages if any(f", {a.publication}, " in source for source in sources)]
     description = page.lead[0].headline if page.lead else page.place
     html = framed(
@@ -87,19 +102,19 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
         trail=[Link("Home", "index.html"), *filter(None, [TRAILS.get(page.kind)])],
         sources=sources,
         ages=told,
-        citation=_citation(page, sources),
+        citation=citation(page, sources),
         described=described(
             page.title, page.path, description, sources, [one.described() for one in page.facts]
         ),
         drawing=lambda name, layout: Markup(f"<!--drawing {name} {layout}-->"),
-        shown=_shown,
+        shown=shown,
         href=_href,
-        tiles=tile_map.of,
+        tiles=partial(tile_map.of, linked=states),
         scale=_scale,
         margin=compare.margin,
         steadied=STEADIED,
         said=spanish.said,
-        told=_in_spanish(page) if page.kind == "spanish" else None,
+        told=in_spanish(page, states) if page.kind == "spanish" else None,
     )
     anchors = {section.id: section.heading for section in page.sections}
     rows: dict[str, str] = {}
@@ -123,10 +138,11 @@ def render(page: Page, ages: Iterable[Age] = ()) -> Rendered:
     )
 
 
-def _in_spanish(page: Page) -> spanish.Told:
+def in_spanish(page: Page, states: Collection[State] = HAVE_PAGES) -> spanish.Told:
+    """What a page in Spanish says of its findings."""
     if page.path == spanish_credentials.PATH:
         return spanish_credentials.told(page.lead)
-    return spanish_pages.told(page.lead)
+    return spanish_pages.told(page.lead, states)
 
 
 def framed(template: str, path: str, *, title: str, body_class: str, **context: object) -> str:
@@ -173,8 +189,13 @@ def _environment() -> Environment:
     environment.filters["spelled"] = spelled
     environment.filters["commands"] = commands
     environment.filters["relative"] = _relative
-    environment.filters["for_readers"] = lambda text: TO_RUN.sub("", text)
+    environment.filters["for_readers"] = for_readers
     return environment
+
+
+def for_readers(text: str) -> str:
+    """What a finding tells, without what it tells analysts to run."""
+    return TO_RUN.sub("", text)
 
 
 @pass_context
@@ -185,7 +206,7 @@ def _relative(context: Context, href: str) -> str:
     return f"{context['root']}{href}"
 
 
-def _shown(one: Answer) -> Iterator[tuple[str, list[tuple[Column, Cell, str]], dict[str, Any]]]:
+def shown(one: Answer) -> Iterator[tuple[str, list[tuple[Column, Cell, str]], dict[str, Any]]]:
     """The rows of an answer's table: anchor, the cells shown with their columns, and the record."""
     table = one.found.table
     for record, cells in zip(records(table.frame), table.rows(), strict=True):
@@ -217,7 +238,8 @@ def _href(column: Column, record: dict[str, Any], text: str) -> str:
     return ""
 
 
-def _sources(page: Page) -> Iterable[str]:
+def sources_of(page: Page) -> Iterable[str]:
+    """The publications that a page rests on, each once."""
     found: dict[str, None] = {}
     answers = (one.found for section in page.sections for one in section.answers)
     for one in (*page.lead, *answers):
@@ -226,7 +248,8 @@ def _sources(page: Page) -> Iterable[str]:
     return found
 
 
-def _citation(page: Page, sources: Iterable[str]) -> str:
+def citation(page: Page, sources: Iterable[str]) -> str:
+    """A page as others cite it: title, version, place in the outlook and whose figures it shows."""
     title = SITE if page.kind == "home" else f"{page.title}, {SITE}"
     return f"{title}, version {__version__} ({page.path}). Figures: {'; '.join(sources)}."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from workforce.errors import DataError
 
@@ -50,11 +51,12 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Share:
-    """What one task made: charts by name, pages, and tables as CSV by name."""
+    """What one task made: charts by name, pages, tables as CSV by name, and sheets by page."""
 
     charts: Mapping[str, Drawn] = field(default_factory=dict)
     pages: tuple[Rendered, ...] = ()
     tables: Mapping[str, bytes] = field(default_factory=dict)
+    sheets: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def joined(shares: Iterable[Share]) -> Share:
     charts: dict[str, Drawn] = {}
     tables: dict[str, bytes] = {}
     pages: list[Rendered] = []
+    sheets: dict[str, dict[str, Any]] = {}
     for part in shares:
         for name, drawn in part.charts.items():
             if charts.setdefault(name, drawn).origin != drawn.origin:
@@ -84,7 +87,8 @@ def joined(shares: Iterable[Share]) -> Share:
             if tables.setdefault(name, table) != table:
                 _refuse_double("table", name)
         pages += part.pages
-    return Share(charts, tuple(pages), tables)
+        sheets |= part.sheets
+    return Share(charts, tuple(pages), tables, sheets)
 
 
 def _refuse_double(kind: str, name: str) -> None:

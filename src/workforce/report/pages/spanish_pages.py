@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from workforce.findings.words import TOO_CLOSE
 from workforce.forms import JOBS, PERCENT, SIGNS
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.occupations import BASE, IMAGING, SPECIALTIES, Occupation
+from workforce.places import State
 from workforce.report.pages import cities, compare, tile_map
 from workforce.report.pages.parts import Fact, Link, Page, Pick, Section, answer, fact
 from workforce.report.pages.spanish import (
@@ -30,7 +31,7 @@ from workforce.report.pages.spanish import (
     said,
     translated,
 )
-from workforce.report.pages.state import HAVE_PAGES, path_of
+from workforce.report.pages.state import HAVE_PAGES, held, path_of
 from workforce.report.pages.strips import Scale
 
 __all__ = ["page", "told"]
@@ -112,7 +113,7 @@ def _picks(frames: Desk, occupation: Occupation | None) -> tuple[Pick, ...]:
         Pick(
             said("picks", "state"),
             said("picks", "any"),
-            tuple(Link(one.name, path_of(one) + own) for one in HAVE_PAGES),
+            tuple(Link(one.name, path_of(one) + own) for one in held(frames)),
             english,
         ),
         Pick(said("picks", "city"), said("picks", "any_city"), cities.by_state(frames), english),
@@ -192,8 +193,10 @@ def _premium(frames: Desk, occupation: Occupation | None) -> list[Finding]:
         return []
 
 
-def told(found: Sequence[Finding]) -> Told:
+def told(found: Sequence[Finding], states: Collection[State]) -> Told:
     """What a Spanish page says of the findings of `page`, in their order.
+
+    Tiles of the map lead to the pages of `states`.
 
     Raises `DataError` for a phrase that Spanish lacks.
     """
@@ -205,6 +208,8 @@ def told(found: Sequence[Finding]) -> Told:
             parts.append(_occupations(each, "pay", PAY))
         else:
             parts.append(_drawn(each) if each.name == "history.nation" else _part(each, one))
+            if each.name == "tiles.states":
+                parts[-1] = replace(parts[-1], map=_map(each, states))
     return Told(_headline(own, _dates(own)), tuple(parts), tuple(_facts(own)))
 
 
@@ -259,13 +264,12 @@ def _part(found: Finding, one: bool, columns: Sequence[str] = ()) -> Part:
         columns=[by_name[name] for name in (first, *shown)],
         limits=limits,
         printed=group in PRINTED and one,
-        map=_map(found) if group == "tiles_states" else {},
     )
 
 
-def _map(found: Finding) -> dict[str, Any]:
+def _map(found: Finding, states: Collection[State]) -> dict[str, Any]:
     name = said("occupations", found.frame["occupation_key"].iloc[0], "name")
-    drawn = tile_map.of(found, translated, said("tiles_states", "columns"))
+    drawn = tile_map.of(found, translated, said("tiles_states", "columns"), linked=states)
     return {**drawn, "legend": f"{name}: {said('page', 'map')}"}
 
 

@@ -15,12 +15,13 @@ from workforce.findings import (
 )
 from workforce.findings.desk import Desk
 from workforce.findings.words import opened
+from workforce.measures.regions import newest_year
 from workforce.occupations import FIELD, IMAGING
 from workforce.places import STATES, State
 from workforce.report.pages import cities
 from workforce.report.pages.parts import Link, Page, Pick, Section, answer, asked, told
 
-__all__ = ["HAVE_PAGES", "choices", "page", "path_of"]
+__all__ = ["HAVE_PAGES", "choices", "held", "page", "path_of"]
 
 # Columns of a place's sheet that stand in its download alone: means, where medians lead.
 LEFT_OUT = (
@@ -69,15 +70,23 @@ def path_of(state: State) -> str:
     return f"states/{state.abbreviation.lower()}.html"
 
 
-def choices(chosen: str = "any", row: str = "") -> Pick:
+def held(frames: Desk) -> tuple[State, ...]:
+    """The states with figures in the newest release that this working copy holds, with pages."""
+    areas, newest = frames.areas, newest_year(frames.areas, ["state"])
+    of_states = areas[(areas["area_kind"] == "state") & (areas["year"] == newest)]
+    known = set(of_states["area_code"].unique())
+    return tuple(one for one in HAVE_PAGES if one.fips in known)
+
+
+def choices(frames: Desk, chosen: str = "any", row: str = "") -> Pick:
     """The states to choose from; `row` is the anchor in their pages that is led to."""
-    return Pick("State", chosen, tuple(Link(one.name, path_of(one) + row) for one in HAVE_PAGES))
+    return Pick("State", chosen, tuple(Link(one.name, path_of(one) + row) for one in held(frames)))
 
 
 def page(frames: Desk, state: State) -> Page:
     """The page of a state, DC or Puerto Rico."""
     scope, where = state.abbreviation.lower(), state.in_sentence
-    held = places.sheet(place=state, desk=frames)
+    sheet = places.sheet(place=state, desk=frames)
     pays = told(moving.pays, place=state, desk=frames)
     held_by_school = frames.holds(supply.BY_SCHOOL)
     return Page(
@@ -86,13 +95,13 @@ def page(frames: Desk, state: State) -> Page:
         title=f"{opened(FIELD.adjective)} jobs in {where}",
         place=f"{opened(phrases.number_word(len(IMAGING)))} occupations: jobs, pay and what they "
         "come to after prices.",
-        lead=(held, *pays),
+        lead=(sheet, *pays),
         picks=(
-            choices(state.name),
+            choices(frames, state.name),
             cities.choices(frames.areas_held.values(), state),
-            cities.occupations(path_of(state), held),
+            cities.occupations(path_of(state), sheet),
         ),
-        facts=cities.facts(held, pays),
+        facts=cities.facts(sheet, pays),
         sections=tuple(
             section
             for section in (
@@ -101,12 +110,12 @@ def page(frames: Desk, state: State) -> Page:
                     f"Jobs and pay in {where}",
                     (
                         answer(
-                            held,
+                            sheet,
                             scope,
                             charts=(),
                             columns=[
                                 column.name
-                                for column in held.table.columns
+                                for column in sheet.table.columns
                                 if column.name not in LEFT_OUT
                             ],
                             is_open=True,

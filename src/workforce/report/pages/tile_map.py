@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -22,11 +22,14 @@ def of(
     found: Finding,
     said: Callable[[Cell], Cell] = lambda cell: cell,
     heads: Mapping[str, str] | None = None,
+    *,
+    linked: Collection[State] = HAVE_PAGES,
 ) -> dict[str, Any]:
     """The states on the tile map of a finding, with what each measure says of them.
 
     Counts leave out territories, as the nation's figures do. A state without a row has no figure.
-    `said` and `heads` give cells and the headings of columns in another language.
+    `said` and `heads` give cells and the headings of columns in another language; `linked` are the
+    states that a tile leads to.
     """
     table = found.table
     columns = [column.name for column in table.columns]
@@ -61,7 +64,7 @@ def of(
         "places": [
             {
                 "label": state.name,
-                "href": path_of(state),
+                "href": path_of(state) if state in linked else "",
                 "short": state.abbreviation,
                 "column": state.column,
                 "row": state.row,

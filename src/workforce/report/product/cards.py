@@ -19,9 +19,9 @@ from workforce.findings import growth, moving, outlook, overview, places
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.occupations import IMAGING
-from workforce.places import STATES
 from workforce.project import DERIVED, TITLE, VERSION
 from workforce.report.pages.parts import told
+from workforce.report.pages.state import held, path_of
 
 __all__ = ["FOLDER", "WIDTH", "files"]
 
@@ -119,14 +119,13 @@ def _cards(desk: Desk) -> Iterator[Card]:
             growth.since(one, desk=desk),
             outlook.openings(one, desk=desk),
         )
-    for state in STATES:
-        if state.in_nation or state.abbreviation == "PR":
-            yield Card.of(
-                f"states/{state.abbreviation.lower()}.html",
-                state.name,
-                places.sheet(place=state, desk=desk),
-                *told(moving.pays, place=state, desk=desk),
-            )
+    for state in held(desk):
+        yield Card.of(
+            path_of(state),
+            state.name,
+            places.sheet(place=state, desk=desk),
+            *told(moving.pays, place=state, desk=desk),
+        )
 
 
 def _line(text: str, y: int, how: str) -> str:
