@@ -72,6 +72,8 @@ def pictures(
     # Neighbours use the same measures.
     for name in wanted[len(wanted) * number // of : len(wanted) * (number + 1) // of]:
         chart = EVERY[name](desk)
+        if chart is None:  # too few places are held
+            continue
         for shape, suffix in SUFFIXES.items():
             try:
                 chart.shaped(shape)
