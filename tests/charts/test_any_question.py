@@ -26,6 +26,7 @@ from workforce.charts import (
 from workforce.charts import growth as growth_charts
 from workforce.charts import settings as setting_charts
 from workforce.charts.chart import Chart
+from workforce.errors import UsageError
 from workforce.measures import growth, outlook
 from workforce.measures import pay as pay_measures
 from workforce.measures import settings as setting_measures
@@ -182,6 +183,20 @@ def _asked(data, name: str) -> tuple[Chart, str | None]:
 @given(data=st.data())
 def test_words_speak_of_those_drawn_and_of_no_one_else(name, data):
     chart, subject = _asked(data, name)
+    for shown in _in_shapes(chart):
+        _speaks_of_the_drawn(shown, subject, name)
+
+
+def _in_shapes(chart: Chart) -> list[Chart]:
+    """The chart, and what a slide shows where that is less; so many panels fit no slide."""
+    try:
+        slide = chart.shaped("slide")
+    except UsageError:
+        return [chart]
+    return [chart] if slide is chart else [chart, slide]
+
+
+def _speaks_of_the_drawn(chart: Chart, subject: str | None, name: str) -> None:
     words = chart.words
     drawn = chart.data[~chart.data["occupation_key"].isin(TOTAL_KEYS)]
     keys = set(drawn["occupation_key"])
@@ -208,7 +223,12 @@ def test_words_speak_of_those_drawn_and_of_no_one_else(name, data):
 @EVERYTHING
 @given(data=st.data())
 def test_everyone_drawn_is_named_and_a_title_about_one_names_it(name, data):
-    chart, subject = _asked(data, name)
+    asked, subject = _asked(data, name)
+    for chart in _in_shapes(asked):
+        _names_the_drawn(chart, subject, name)
+
+
+def _names_the_drawn(chart: Chart, subject: str | None, name: str) -> None:
     names = dict(zip(_frame(name)[0]["occupation_key"], _names(name), strict=True))
     keys = set(chart.data["occupation_key"]) - TOTAL_KEYS
     assert [key for key in keys if names[key] not in chart.words.alt] == []

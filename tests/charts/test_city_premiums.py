@@ -33,7 +33,7 @@ def test_the_city_asked_for_is_marked_and_never_left_out():
         frame, by_key("mri"), named("Ohio"), source="S", own=last["area_code"]
     )
     assert last["area_code"] in set(chart.data["area_code"])
-    assert len(chart.data) <= ladder.FIRST + ladder.LAST + 1
+    assert len(chart.data) <= ladder.PAGE.first + ladder.PAGE.last + 1
     assert f"marked: {last['area_title']}" in chart.words.subtitle
     assert f"of {len(own)} areas" in chart.words.note
 

@@ -23,9 +23,19 @@ def drawn(known: int, missing: int = 0):
 
 def test_a_long_list_is_cut_and_says_so():
     chart = drawn(25)
-    assert len(chart.data) == ladder.FIRST + ladder.LAST
+    assert len(chart.data) == ladder.PAGE.first + ladder.PAGE.last
     assert chart.words.note == ladder.drawn_of(len(chart.data), 25, "rows").strip()
     assert "without a figure" not in chart.words.note
+
+
+def test_a_slide_of_a_list_that_fits_a_page_draws_fewer_and_says_so():
+    chart = drawn(20)
+    assert len(chart.data) == 20
+    slide = chart.shaped("slide")
+    assert len(slide.data) == ladder.SLIDE.first + ladder.SLIDE.last
+    assert slide.words.subtitle == "S; drawn: 11 of 20 rows"
+    assert slide.words.alt.endswith(" Drawn: 11 of 20 rows.")
+    assert chart.shaped("portrait") is chart
 
 
 def test_rows_without_a_figure_are_counted_apart():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts import boxes, held
+from charts import held
 from workforce.charts import history, panels
 from workforce.forms import PERCENT, SIGNS
 from workforce.measures import growth
@@ -71,9 +71,3 @@ def test_every_run_starts_at_a_hundred():
     first = data.sort_values("year").groupby(["occupation_key", "era"])["index"].first()
     assert (first == 100).all()
     assert data["year"].min() == 2012
-
-
-@pytest.mark.parametrize("shape", ["slide", "portrait"])
-def test_panels_stand_in_every_shape(shape):
-    figure = history.jobs_indexed(held.levels(), held.growths(), source="S").figure(shape=shape)
-    assert boxes.faults(figure) == []

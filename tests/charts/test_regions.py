@@ -216,13 +216,20 @@ def test_a_long_list_is_drawn_by_its_ends_and_the_place_asked_for():
     data = regions.nominal_against_adjusted(frame, RADIOGRAPHERS, source="S", own=own)
     mine = frame[of(frame, RADIOGRAPHERS)].nlargest(51, regional.ADJUSTED)
     titles = mine["area_title"].to_list()
-    expected = [*titles[: ladder.FIRST], "Ohio", *titles[-ladder.LAST :]]
+    expected = [*titles[: ladder.PAGE.first], "Ohio", *titles[-ladder.PAGE.last :]]
     assert data.data["area_title"].to_list() == expected
     assert "14 of 51 states" in data.words.subtitle
     assert "Drawn: 14 of 51 states" in data.words.note
     without = regions.nominal_against_adjusted(frame, RADIOGRAPHERS, source="S")
-    assert len(without.data) == ladder.FIRST + ladder.LAST
+    assert len(without.data) == ladder.PAGE.first + ladder.PAGE.last
     assert without.words.title == data.words.title
+    less = regions.nominal_against_adjusted(
+        frame, RADIOGRAPHERS, source="S", own=own, pick=ladder.SLIDE
+    )
+    ends = [*titles[: ladder.SLIDE.first], "Ohio", *titles[-ladder.SLIDE.last :]]
+    assert less.data["area_title"].to_list() == ends
+    assert "12 of 51 states" in less.words.subtitle
+    assert "Drawn: 12 of 51 states, the first 8, the last 3 and the one marked" in less.words.note
 
 
 def test_prices_name_their_year_the_missing_and_how_many_may_lead():
@@ -407,7 +414,7 @@ def test_projection_bars_start_at_zero_beside_the_nation(width):
     assert (nation, nation) in marks.segments(axes)
     assert chart.data["change_pct"].is_monotonic_decreasing
     assert "" not in set(chart.data["state_fips"])
-    assert len(chart.data) == ladder.FIRST + ladder.LAST < len(frame)
+    assert len(chart.data) == ladder.PAGE.first + ladder.PAGE.last < len(frame)
     assert "2020 to 2030" in chart.words.subtitle
 
 

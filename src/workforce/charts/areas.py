@@ -90,6 +90,17 @@ def metro_areas(
         draw,
         ladder.heights(shown),
         ladder.least(shown),
+        most=ladder.most(shown),
+        fewer=None
+        if first <= ladder.MOST_ON_SLIDE
+        else lambda: metro_areas(
+            areas,
+            outside,
+            occupation,
+            source=source,
+            measure=measure,
+            first=ladder.MOST_ON_SLIDE,
+        ),
     )
 
 

@@ -73,7 +73,15 @@ def change_dots(
         f"self-employed.{phrases.cautions(drawn)}{phrases.hanging(drawn)}",
         alt=alt,
     )
-    return Chart(name, words, drawn, draw, rows.heights([section]), rows.least([section]))
+    return Chart(
+        name,
+        words,
+        drawn,
+        draw,
+        rows.heights([section]),
+        rows.least([section]),
+        most=rows.most([section]),
+    )
 
 
 def growth_title(told: pd.DataFrame) -> str:

@@ -9,17 +9,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, Literal
 
 import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
-from matplotlib.lines import Line2D
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from workforce.charts import phrases, style
+from workforce.charts import style
+from workforce.charts.around import MARGIN, Words, framed
 from workforce.charts.lettering import Canvas
 from workforce.charts.style import Area
 from workforce.charts.svg import described
@@ -31,8 +31,8 @@ __all__ = ["LAYOUTS", "SHAPES", "Chart", "Layout", "Words"]
 
 # Says that a text is UTF-8, to programs that would take it for an older code page.
 BYTE_ORDER_MARK = "\ufeff"
-MARGIN = 14
-GAP = 12
+# How wide in pixels a shaped picture is as PNG: 1600 by 900 for a slide.
+PNG_WIDTH = 1600
 
 
 @dataclass(frozen=True)
@@ -51,44 +51,17 @@ MISSING = re.compile(r"\b(?:nan|NaN|NaT)\b")
 LAYOUTS = {layout.name: layout for layout in (Layout("desk", 720), Layout("phone", 390))}
 
 
-@dataclass(frozen=True)
-class Words:
-    """What a chart says around its drawing.
-
-    `title` is the finding, `subtitle` the measure, place, period and what the marks stand for,
-    `source` the publisher with the vintage, `note` breaks, withheld figures and intervals (may be
-    empty), `alt` the chart in one or two sentences for readers who do not see it.
-    """
-
-    # What goes before them; charts in another language have their own.
-    SOURCE: ClassVar[str] = "Source"
-    NOTE: ClassVar[str] = "Note"
-
-    title: str
-    subtitle: str
-    source: str
-    note: str
-    alt: str
-
-
-class _Told(NamedTuple):
-    """The words around a body, line by line, and the pixels above and below the body."""
-
-    title: list[str]
-    subtitle: list[str]
-    foot: list[str]
-    head: float
-    tail: float
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class Chart:
     """One finding as a picture, with its words and exactly the data drawn.
 
     `data` holds one row a mark, in the order drawn, with column names in field terms. `draw`
     draws the body alone on the part of the figure it is given, for the layout it is given.
-    `height` gives the height of that part in pixels for each layout, `least` the pixels it can be
-    pressed into on a slide where that is less. The same chart gives the same bytes in every export.
+    `height` gives the height of that part in pixels for each layout, `least` and `most` the pixels
+    that a shape can press it into and stretch it to. Where a shape has less room, `fewer` makes
+    the same finding with less drawn, in words that speak of what is drawn. `kept` is what a slide,
+    which leaves the note out, says of it in its subtitle: how many rows of how many are drawn,
+    what marks mean. The same chart gives the same bytes in every export.
 
     Raises `UsageError` for a name that is not lower case letters, digits and underscores, for
     words without title, source or alt text, for data without rows and for a missing height.
@@ -100,9 +73,13 @@ class Chart:
     draw: Callable[[Area, Layout], None]
     height: Mapping[str, float]
     least: float | None = None
+    most: float | None = None
+    fewer: Callable[[], Chart] | None = None
+    kept: str = ""
     # One figure a layout serves PNG and SVG alike: laying text out takes as long as drawing it.
     _laid_out: dict[tuple[str, str], Figure] = field(init=False, default_factory=dict)
     _svgs: dict[tuple[str, str, str], str] = field(init=False, default_factory=dict)
+    _shaped: dict[str, Chart] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9_]+", self.name):
@@ -130,45 +107,87 @@ class Chart:
 
     def titled(self, title: str | None) -> Chart:
         """The same chart under another title; itself where none is given."""
-        return replace(self, words=replace(self.words, title=title)) if title else self
+        if not title:
+            return self
+        less = self.fewer
+        words = replace(self.words, title=title)
+        return replace(self, words=words, fewer=less and (lambda: less().titled(title)))
+
+    def shaped(self, shape: str) -> Chart:
+        """What a picture of this shape shows: this chart, or the same finding with less drawn.
+
+        Raises `UsageError` for a shape that does not exist, or has no room for the chart.
+        """
+        if shape not in SHAPES:
+            self._refuse("shape", "one of " + ", ".join(SHAPES), repr(shape))
+        if shape not in self._shaped:
+            self._shaped[shape] = self if SHAPES[shape] is None else self._that_fits(shape)
+        return self._shaped[shape]
+
+    def _that_fits(self, shape: str) -> Chart:
+        found = self._told(shape)
+        short = found._room(shape) - found._least()
+        if short >= 0:
+            return found
+        if self.fewer is not None:
+            return self.fewer().shaped(shape)
+        raise UsageError(
+            f"chart {self.name!r}, shape {shape!r}",
+            expected="a body that fits beside the words",
+            found=f"one that is {-short:.0f} pixels too tall",
+            remedy=f"Take shape='{'portrait' if shape == 'slide' else 'page'}', or fewer rows.",
+        )
+
+    def _told(self, shape: str) -> Chart:
+        """The chart with words that stand without the note."""
+        if shape != "slide" or not self.kept:
+            return self
+        words = replace(
+            self.words,
+            subtitle=f"{self.words.subtitle}; {self.kept}",
+            alt=f"{self.words.alt} {self.kept[0].upper()}{self.kept[1:]}.",
+        )
+        return replace(self, words=words)
+
+    def _least(self) -> float:
+        return min(self.height["desk"], self.least or self.height["desk"])
+
+    def _room(self, shape: str) -> float:
+        """The pixels that the words leave for the body in a shape."""
+        across, aspect = LAYOUTS["desk"].width_px, SHAPES[shape] or 1
+        with style.context():
+            figure = Figure(figsize=(1, 1), dpi=style.DPI)
+            Canvas(figure)
+            frame = framed(figure, self.words, across, shape)
+        return across / aspect - frame.head - frame.tail
 
     def figure(self, width: str = "desk", shape: str = "page") -> Figure:
         """The whole picture for a layout: title, subtitle, body, source and note.
 
         A "page" is as tall as what it holds. A "slide" (16:9) leaves the note to the chart's other
-        forms, a "portrait" (4:5) keeps it; either is made larger than its layout only where the
-        body does not fit into it. Raises `UsageError` for a layout or shape that does not exist.
+        forms, a "portrait" (4:5) keeps it; both are as wide as the desk and show what `shaped`
+        answers. Raises `UsageError` for a layout or shape that does not exist, for a shape on the
+        phone, and where a shape has no room for the chart.
         """
-        for part, wanted, known in (("width", width, LAYOUTS), ("shape", shape, SHAPES)):
-            if wanted not in known:
-                self._refuse(part, "one of " + ", ".join(known), repr(wanted))
-        layout = LAYOUTS[width]
+        if width not in LAYOUTS:
+            self._refuse("width", "one of " + ", ".join(LAYOUTS), repr(width))
+        chart = self.shaped(shape)
+        if shape != "page" and width != "desk":
+            self._refuse("shape", f"'page' on the {width}", repr(shape))
+        return chart._drawn(LAYOUTS[width], shape)
+
+    def _drawn(self, layout: Layout, shape: str) -> Figure:
+        across, aspect = float(layout.width_px), SHAPES[shape]
         with style.context():
             figure = Figure(figsize=(1, 1), dpi=style.DPI)
             Canvas(figure)
-            across, aspect = float(layout.width_px), SHAPES[shape]
-            least = self.height[width]
-            if aspect and layout.name == "desk":
-                least = min(least, self.least or least)
-            while True:
-                told = self._told(figure, across, shape)
-                total = told.head + least + told.tail
-                if not aspect or across >= total * aspect:
-                    break
-                # A wider picture takes fewer lines of words, so that it need not be as wide.
-                across += 10
-            total = across / aspect if aspect else total
-            room = total - told.head - told.tail
-            body = min(room, self.height[width])
+            frame = framed(figure, self.words, across, shape)
+            body = self.height[layout.name]
+            total = across / aspect if aspect else frame.head + body + frame.tail
+            room = total - frame.head - frame.tail
+            body = min(room, max(body, self.most or body) if aspect else body)
             figure.set_size_inches(across / style.DPI, total / style.DPI)
-
-            title_height = len(told.title) * style.line_height(style.TITLE)
-            style.put(figure, MARGIN, MARGIN, told.title, size=style.TITLE, bold=True)
-            style.put(figure, MARGIN, MARGIN + title_height + 4, told.subtitle, colour=style.MUTED)
-            foot = told.head + room + GAP
-            left, rule = MARGIN / across, 1 - foot / total
-            figure.add_artist(Line2D([left, 1 - left], [rule] * 2, color=style.RULE, lw=0.75))
-            style.put(figure, MARGIN, foot + 8, told.foot, size=style.SMALL, colour=style.MUTED)
+            frame.put(figure, across, total)
             # What a shape leaves over stands above and below the body.
             spare = (room - body) / 2
             grid = GridSpec(
@@ -176,28 +195,12 @@ class Chart:
                 3,
                 figure=figure,
                 width_ratios=[MARGIN, across - 2 * MARGIN, MARGIN],
-                height_ratios=[told.head + spare, body, told.tail + spare],
+                height_ratios=[frame.head + spare, body, frame.tail + spare],
             )
             area = figure.add_subfigure(grid[1, 1])
             area.set_facecolor("none")
             self.draw(area, layout)
         return figure
-
-    def _told(self, figure: Figure, across: float, shape: str) -> _Told:
-        """The words around the body, in lines for a picture so wide, and the room they take."""
-        words, inner = self.words, across - 2 * MARGIN
-        title = style.wrap_evenly(figure, words.title, inner, style.TITLE, bold=True)
-        subtitle = style.wrap(figure, words.subtitle, inner, style.BODY)
-        foot = style.wrap(figure, f"{words.SOURCE}: {words.source}", inner, style.SMALL)
-        if len(foot) > 1:
-            credit = phrases.credit(words.source)
-            foot = style.wrap(figure, f"{words.SOURCE}: {credit}", inner, style.SMALL)
-        if words.note and shape != "slide":
-            foot += style.wrap(figure, f"{words.NOTE}: {words.note}", inner, style.SMALL)
-        head = len(title) * style.line_height(style.TITLE) + 4
-        head += len(subtitle) * style.line_height(style.BODY)
-        tail = GAP + 8 + len(foot) * style.line_height(style.SMALL) + MARGIN
-        return _Told(title, subtitle, foot, MARGIN + head + GAP, tail)
 
     def _once(self, width: str, shape: str) -> Figure:
         if (width, shape) not in self._laid_out:
@@ -208,6 +211,7 @@ class Chart:
         """Let go of what was laid out, as large as a hundred tables: it can be made again."""
         self._laid_out.clear()
         self._svgs.clear()
+        self._shaped.clear()
 
     def save(self, path: str | Path, shape: str = "page", width: str = "desk") -> Path:
         """Write the chart to a file, as its suffix says: .png, .svg, .csv, .json or .txt.
@@ -228,17 +232,21 @@ class Chart:
         return path
 
     def png(self, width: str = "desk", shape: str = "page") -> bytes:
-        """The picture as PNG at twice the pixels, holding title, alt text and source as text."""
-        words = self.words
+        """The picture as PNG, holding title, alt text and source as text.
+
+        A page has twice the pixels of its layout, a shape 1600 across.
+        """
+        words = self.shaped(shape).words
         told = PngInfo()
         told.add_itxt("Title", words.title)
         told.add_itxt("Description", words.alt)
         told.add_itxt("Source", words.source)
         drawn, packed = io.BytesIO(), io.BytesIO()
         figure = self._once(width, shape)
+        dpi = 2 * style.DPI if shape == "page" else PNG_WIDTH / figure.get_figwidth()
         with style.context():
-            figure.savefig(drawn, format="rgba", dpi=2 * style.DPI)
-        across = round(2 * style.DPI * figure.get_figwidth())
+            figure.savefig(drawn, format="rgba", dpi=dpi)
+        across = round(dpi * figure.get_figwidth())
         size = (across, len(drawn.getbuffer()) // (4 * across))
         pixels = Image.frombytes("RGBA", size, drawn.getvalue())
         # 256 colours serve these few flat ones and their edges, in a third of the bytes: pictures
@@ -246,7 +254,7 @@ class Chart:
         few = pixels.convert("RGB").quantize(
             256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
         )
-        few.save(packed, "PNG", compress_level=6, pnginfo=told, dpi=(2 * style.DPI,) * 2)
+        few.save(packed, "PNG", compress_level=6, pnginfo=told, dpi=(dpi, dpi))
         return packed.getvalue()
 
     def svg(
@@ -275,7 +283,7 @@ class Chart:
             matplotlib.rc_context({"svg.hashsalt": self.name, "svg.fonttype": text}),
         ):
             figure.savefig(buffer, format="svg", metadata=no_metadata)
-        words = self.words
+        words = self.shaped(shape).words
         return described(buffer.getvalue(), f"{self.name}-{width}-", words.title, words.alt)
 
     def csv(self) -> str:

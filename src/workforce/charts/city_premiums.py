@@ -35,6 +35,7 @@ def city_premiums(
     base: Occupation = BASE,
     own: str | None = None,
     title: str | None = None,
+    pick: ladder.Pick = ladder.PAGE,
 ) -> Chart:
     """Mean pay of a base occupation and of a specialty in each area of a state, joined by a line.
 
@@ -58,7 +59,7 @@ def city_premiums(
     ).sort_values(["a_month", "area_code"], ascending=[False, True], ignore_index=True)
     codes = every["area_code"].to_list()
     mine = codes.index(own) if own in codes else None
-    picked = ladder.picks(len(every), mine)
+    picked = ladder.picks(len(every), mine, pick)
     drawn = every.iloc[picked][[*KEPT, "a_month", "a_month_low", "a_month_high"]]
     drawn = drawn.reset_index(drop=True)
     ends = drawn[["base_wage_usd", "wage_usd"]]
@@ -101,7 +102,7 @@ def city_premiums(
     count = ("both areas" if up == 2 else f"all {many}") if up == len(every) > 1 else count
     rest = f", less in {phrases.number_word(down)}" if down else ""
     differ = every.index[_opposite(every)]
-    note = ladder.drawn_of(len(drawn), len(every), "areas")
+    note = ladder.drawn_of(len(drawn), len(every), "areas", pick)
     note += f"Means, before tax and as paid. {ASSOCIATION}"
     if len(close):
         note += f" {TOO_CLOSE.capitalize()}: {_named(close)}."
@@ -135,6 +136,13 @@ def city_premiums(
         draw,
         ladder.heights(steps),
         ladder.least(steps),
+        most=ladder.most(steps),
+        fewer=None
+        if pick == ladder.SLIDE
+        else lambda: city_premiums(
+            by_area, occupation, state, source=source, base=base, own=own, pick=ladder.SLIDE
+        ),
+        kept=ladder.partly(len(drawn), len(every), "areas"),
     ).titled(title)
 
 

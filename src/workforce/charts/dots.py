@@ -26,6 +26,7 @@ def dots(
     subtitle: str,
     source: str,
     ends: tuple[str, str] | None = None,
+    pick: ladder.Pick = ladder.PAGE,
 ) -> Chart:
     """A dot a row of `frame` that holds `column`, and a line between its ends.
 
@@ -34,7 +35,7 @@ def dots(
     list, and the note says so. Raises `UsageError` where no row holds one.
     """
     held = given.held(frame.assign(row_name=list(names)), column, "frame")
-    picked = ladder.picks(len(held))
+    picked = ladder.picks(len(held), of=pick)
     drawn = held.iloc[picked].reset_index(drop=True)
     low, high = ends or (f"{column}_low", f"{column}_high")
     figures = drawn[[column, low, high]]
@@ -63,7 +64,7 @@ def dots(
         title=title,
         subtitle=subtitle,
         source=source,
-        note=f"{ladder.drawn_of(len(drawn), len(held), 'rows')}{without}".strip(),
+        note=f"{ladder.drawn_of(len(drawn), len(held), 'rows', pick)}{without}".strip(),
         alt="Dots: "
         + "; ".join(
             f"{label} {text}" + (f" ({between})" if between else "")
@@ -71,4 +72,27 @@ def dots(
         )
         + ".",
     )
-    return Chart(name, words, drawn, draw, ladder.heights(shown), ladder.least(shown))
+    return Chart(
+        name,
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
+        fewer=None
+        if pick == ladder.SLIDE
+        else lambda: dots(
+            frame,
+            names,
+            column,
+            form,
+            name=name,
+            title=title,
+            subtitle=subtitle,
+            source=source,
+            ends=ends,
+            pick=ladder.SLIDE,
+        ),
+        kept=ladder.partly(len(drawn), len(held), "rows"),
+    )

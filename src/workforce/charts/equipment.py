@@ -21,7 +21,7 @@ OWN = "United States"
 YEARS = [f"{device.lower()}_year" for device in DEVICES]
 
 
-def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
+def scanners_by_country(countries: pd.DataFrame, *, source: str, rows: int = ladder.MOST) -> Chart:
     """The newest machines per million people of each country, in order of the alphabet.
 
     Of more countries than a picture holds those with the newest figures are drawn, and our own.
@@ -38,7 +38,7 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
     # A picture holds so many: those whose figures are newest.
     newest = known.assign(year=known[YEARS].max(axis=1), own=known["country"] == OWN)
     order = newest.sort_values(["own", "year", "country"], ascending=[False, False, True]).index
-    drawn = known.loc[order[: ladder.MOST]].sort_values("country", ignore_index=True)
+    drawn = known.loc[order[:rows]].sort_values("country", ignore_index=True)
     # Room for the whole of the outermost dot.
     most = 1.05 * float(drawn[values].max(axis=None))
     columns = [
@@ -63,13 +63,14 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
     rose, of = len(rising.where(True)), len(rising.parts) - len(rising.unknown)
     left = ""
     if len(drawn) < len(known):
-        left = f"Drawn: the {len(drawn)} of {len(known)} countries with the newest figures. "
+        left = f"the {len(drawn)} of {len(known)} countries with the newest figures"
     words = Words(
         title=_title(rose, of),
         subtitle="Units per million people, newest year held of each country, in order of the "
         f"alphabet; filled dots: {FOLLOWED}, hollow dots: {DEVICES[0]}",
         source=source,
-        note=left
+        note=f"Drawn: {left}. "
+        * bool(left)
         + "Not a ranking: countries define and count units in their own ways (some in hospitals "
         "alone), and their years differ. Machines are not staff. "
         f"{_ends(known)}. No interval is published.",
@@ -86,7 +87,17 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str) -> Chart:
         + ".",
     )
     return Chart(
-        "scanners_by_country", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+        "scanners_by_country",
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
+        fewer=None
+        if rows <= ladder.MOST_ON_SLIDE
+        else lambda: scanners_by_country(countries, source=source, rows=ladder.MOST_ON_SLIDE),
+        kept=f"drawn: {left}" * bool(left),
     )
 
 

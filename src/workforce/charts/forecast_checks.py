@@ -16,6 +16,8 @@ from workforce.occupations import WHOLE
 __all__ = ["coverage_diagram", "miss_by_lead"]
 
 TALL = {"desk": 300, "phone": 260}
+# On a slide the picture may be this low, on a portrait this tall.
+LEAST, MOST = 200.0, 500.0
 LEFT = 40
 FOOT = 38
 WORDS_ROOM = 112
@@ -38,13 +40,13 @@ def coverage_diagram(calibration: pd.DataFrame, *, source: str) -> Chart:
     drawn = given.held(calibration, "coverage_pct", "calibration")
     ticks = [0, 20, 40, 60, 80, 100]
 
-    def draw(area: Area, layout: Layout) -> None:
-        axes = _frame(area, layout, (0, 100), (0, 100), ticks, ticks, _hundred, _hundred)
+    def draw(area: Area, _: Layout) -> None:
+        axes = _frame(area, (0, 100), (0, 100), ticks, ticks, _hundred, _hundred)
         axes.plot(
             [0, 100], [0, 100], color=style.CONTEXT, lw=style.points(1.25), ls=(0, (3, 2)), zorder=1
         )
-        _lines(area, layout, axes, drawn, ("level_pct", "coverage_pct"), "part")
-        _below(area, layout, "intervals of this level (%)")
+        _lines(area, axes, drawn, ("level_pct", "coverage_pct"), "part")
+        _below(area, "intervals of this level (%)")
 
     at = drawn[drawn["level_pct"] == 80].set_index("part")
     every, ours = at.loc["all occupations"], at.loc[WHOLE]
@@ -65,7 +67,7 @@ def coverage_diagram(calibration: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("coverage_diagram", words, drawn, draw, TALL)
+    return Chart("coverage_diagram", words, drawn, draw, TALL, LEAST, MOST)
 
 
 def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
@@ -77,12 +79,12 @@ def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
     first, last = int(drawn["lead_years"].min()), int(drawn["lead_years"].max())
     most = 5 * (drawn["mean_absolute_miss"].max() // 5 + 1)
 
-    def draw(area: Area, layout: Layout) -> None:
+    def draw(area: Area, _: Layout) -> None:
         across = range(first, last + 1)
         up = range(0, int(most) + 1, 5)
-        axes = _frame(area, layout, (first - 0.3, last), (0, most), across, up, str, str)
-        _lines(area, layout, axes, drawn, ("lead_years", "mean_absolute_miss"), "part")
-        _below(area, layout, "years after a round began")
+        axes = _frame(area, (first - 0.3, last), (0, most), across, up, str, str)
+        _lines(area, axes, drawn, ("lead_years", "mean_absolute_miss"), "part")
+        _below(area, "years after a round began")
 
     own = drawn[drawn["part"] == WHOLE].set_index("lead_years")["mean_absolute_miss"]
     words = Words(
@@ -105,21 +107,21 @@ def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("miss_by_lead", words, drawn, draw, TALL)
+    return Chart("miss_by_lead", words, drawn, draw, TALL, LEAST, MOST)
 
 
 def _hundred(value: float) -> str:
     return f"{value:.0f}"
 
 
-def _box(area: Area, layout: Layout) -> Box:
-    width, _ = style.extent(area)
-    return Box(LEFT, 8, width - WORDS_ROOM, TALL[layout.name] - FOOT)
+def _box(area: Area) -> Box:
+    width, height = style.extent(area)
+    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+    return Box(LEFT, 8, width - WORDS_ROOM, round(height, 3) - FOOT)
 
 
 def _frame(
     area: Area,
-    layout: Layout,
     across: tuple[float, float],
     up: tuple[float, float],
     x_ticks: Sequence[int],
@@ -128,7 +130,7 @@ def _frame(
     y_word: Callable[[int], str],
 ) -> Axes:
     """Axes with rules and words at round values."""
-    box = _box(area, layout)
+    box = _box(area)
     axes = axes_at(area, box)
     axes.set(xlim=across, ylim=up)
     for value in y_ticks:
@@ -141,8 +143,8 @@ def _frame(
     return axes
 
 
-def _below(area: Area, layout: Layout, words: str) -> None:
-    box = _box(area, layout)
+def _below(area: Area, words: str) -> None:
+    box = _box(area)
     _small(area, (box.left + box.right) / 2, box.bottom + 19, words, "center")
 
 
@@ -150,11 +152,9 @@ def _small(area: Area, x: float, y: float, words: str, align: str = "left") -> N
     style.put(area, x, y, words, size=style.SMALL, colour=style.MUTED, align=align)
 
 
-def _lines(
-    area: Area, layout: Layout, axes: Axes, drawn: pd.DataFrame, columns: tuple[str, str], by: str
-) -> None:
+def _lines(area: Area, axes: Axes, drawn: pd.DataFrame, columns: tuple[str, str], by: str) -> None:
     """A line for each part, named beside its end; names never stand on each other."""
-    box = _box(area, layout)
+    box = _box(area)
     ends: dict[str, float] = {}
     low, high = axes.get_ylim()
     for name, rows in drawn.groupby(by, sort=False):

@@ -92,7 +92,13 @@ def forecast_intervals(
         + ".",
     )
     return Chart(
-        "forecast_intervals", words, drawn, draw, rows.heights([section]), rows.least([section])
+        "forecast_intervals",
+        words,
+        drawn,
+        draw,
+        rows.heights([section]),
+        rows.least([section]),
+        most=rows.most([section]),
     ).titled(title)
 
 
@@ -211,7 +217,13 @@ def forecast_fans(
         f"{who.of(drawn).each}, {NOMINAL_PCT}% intervals: {heads}.",
     )
     return Chart(
-        "forecast_fans", words, drawn, draw, panels.heights(shown), panels.least(shown)
+        "forecast_fans",
+        words,
+        drawn,
+        draw,
+        panels.heights(shown),
+        panels.least(shown),
+        most=panels.most(shown),
     ).titled(title)
 
 
@@ -281,5 +293,11 @@ def running_rounds(
         + ".",
     )
     return Chart(
-        "running_rounds", words, drawn, draw, rows.heights([section]), rows.least([section])
+        "running_rounds",
+        words,
+        drawn,
+        draw,
+        rows.heights([section]),
+        rows.least([section]),
+        most=rows.most([section]),
     ).titled(title)

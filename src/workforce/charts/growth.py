@@ -59,6 +59,7 @@ def employment_through_eras(
         draw,
         panels.heights(shown),
         panels.least(shown),
+        most=panels.most(shown),
     ).titled(title)
 
 
@@ -205,7 +206,13 @@ def projected_change(
         f"{label}: {values}.",
     )
     return Chart(
-        "projected_change", words, drawn, draw, rows.heights([section]), rows.least([section])
+        "projected_change",
+        words,
+        drawn,
+        draw,
+        rows.heights([section]),
+        rows.least([section]),
+        most=rows.most([section]),
     ).titled(title)
 
 

@@ -189,6 +189,7 @@ def jobs_indexed(
         draw,
         panels.heights(shown, common),
         panels.least(shown, common),
+        most=panels.most(shown, common),
     ).titled(title)
 
 

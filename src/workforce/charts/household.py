@@ -89,7 +89,13 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
         + ".",
     )
     return Chart(
-        "weekly_pay_by_sex", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+        "weekly_pay_by_sex",
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
     )
 
 

@@ -13,9 +13,15 @@ from workforce.places import State
 
 __all__ = ["imaging_centers_by_state"]
 
+COUNTED = "states with figures"
+
 
 def imaging_centers_by_state(
-    states: pd.DataFrame, *, source: str, own: State | None = None
+    states: pd.DataFrame,
+    *,
+    source: str,
+    own: State | None = None,
+    pick: ladder.Pick = ladder.PAGE,
 ) -> Chart:
     """Jobs at imaging centers per 100,000 residents, state by state, the most first.
 
@@ -33,7 +39,7 @@ def imaging_centers_by_state(
     # Those without a figure are said, not drawn.
     every, drawn = drawn, drawn[drawn["jobs_per_100k"].notna()].reset_index(drop=True)
     mine, total = place_of(drawn, own), len(drawn)
-    picked = ladder.picks(total, mine)
+    picked = ladder.picks(total, mine, pick)
     drawn = drawn.iloc[picked].reset_index(drop=True)
     columns = [
         Column(
@@ -73,7 +79,7 @@ def imaging_centers_by_state(
         subtitle=f"Jobs of all kinds at private diagnostic imaging centers per 100,000 residents, "
         f"{year}; residents of {first['population_year']}; dots: counts, without sampling error",
         source=source,
-        note=ladder.drawn_of(len(drawn), total, "states with figures")
+        note=ladder.drawn_of(len(drawn), total, COUNTED, pick)
         + "Imaging departments of hospitals and of physicians' offices are not among them."
         + (f" Jobs not published: {phrases.listed(withheld)}." if withheld else "")
         + (f" No residents held: {phrases.listed(empty)}." if empty else ""),
@@ -85,5 +91,15 @@ def imaging_centers_by_state(
         + ".",
     )
     return Chart(
-        "imaging_centers_by_state", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+        "imaging_centers_by_state",
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
+        fewer=None
+        if pick == ladder.SLIDE
+        else lambda: imaging_centers_by_state(states, source=source, own=own, pick=ladder.SLIDE),
+        kept=ladder.partly(len(drawn), total, COUNTED),
     )

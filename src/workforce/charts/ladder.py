@@ -14,18 +14,22 @@ from workforce.charts.scales import ROUND_STEPS, Box, Scale, axes_at
 from workforce.charts.style import Area
 
 __all__ = [
-    "FIRST",
-    "LAST",
     "MOST",
+    "MOST_ON_SLIDE",
+    "PAGE",
+    "SLIDE",
     "Column",
     "Fits",
     "Ladder",
+    "Pick",
     "draw",
     "drawn_of",
     "few",
     "heights",
     "least",
     "mark",
+    "most",
+    "partly",
     "picks",
     "ranges",
 ]
@@ -34,18 +38,20 @@ __all__ = [
 Fits = Callable[[str], bool]
 
 STEP = 17
-# On a slide a row may be as low as this.
-LEAST_STEP = 15
+# On a slide a row may be as low, or as tall, as this.
+LEAST_STEP, MOST_STEP = 15, 26
 STACKED_STEP = 36
 STACKED_BAND = 16
 LINE = style.line_height(style.SMALL)
 HEAD = 2 * LINE + 5
 FOOT = LINE + 4
+# Below the last row of a slide that has no room for the scale's words there as well.
+BARE_FOOT = 2
 GAP = 12
 # Names wider than this are cut where the ladder says how.
 WIDEST_NAME = 240
-# The most rows of a picture, and what is drawn of a longer list: its first and its last.
-MOST, FIRST, LAST = 20, 10, 3
+# The most rows of a picture, and of a slide.
+MOST, MOST_ON_SLIDE = 20, 12
 # Long lists stand in groups of five, every second group on a band, to follow a line across; in a
 # short one the only band would read as a finding.
 GROUP = 5
@@ -69,6 +75,18 @@ class Column:
     texts: Sequence[str]
     before: bool = False
     phone: bool = True
+
+
+@dataclass(frozen=True)
+class Pick:
+    """The most rows of a picture, and what is drawn of a longer list: its first and its last."""
+
+    most: int
+    first: int
+    last: int
+
+
+PAGE, SLIDE = Pick(MOST, 10, 3), Pick(MOST_ON_SLIDE, 8, 3)
 
 
 @dataclass(frozen=True)
@@ -101,11 +119,11 @@ class Ladder:
         return self.stacked and layout == "phone"
 
 
-def picks(total: int, own: int | None = None) -> list[int]:
+def picks(total: int, own: int | None = None, of: Pick = PAGE) -> list[int]:
     """The rows drawn of a list so long: all, or its first and last and the `own` row between."""
-    if total <= MOST:
+    if total <= of.most:
         return list(range(total))
-    wanted = {*range(FIRST), *range(total - LAST, total), *([] if own is None else [own])}
+    wanted = {*range(of.first), *range(total - of.last, total), *([] if own is None else [own])}
     return sorted(wanted)
 
 
@@ -114,12 +132,17 @@ def few(picked: Sequence[int]) -> list[int]:
     return [n for n, (row, after) in enumerate(pairwise(picked)) if after - row > 1]
 
 
-def drawn_of(drawn: int, total: int, noun: str) -> str:
+def partly(drawn: int, total: int, noun: str) -> str:
+    """How many rows of a list are drawn, for a slide; empty where all are."""
+    return "" if drawn == total else f"drawn: {drawn} of {total} {noun}"
+
+
+def drawn_of(drawn: int, total: int, noun: str, of: Pick = PAGE) -> str:
     """A sentence on how many rows of a list are drawn, before a space; empty where all are."""
     if drawn == total:
         return ""
-    return f"Drawn: {drawn} of {total} {noun}, the first {FIRST}, the last {LAST}" + (
-        " and the one marked. " if drawn > FIRST + LAST else ". "
+    return f"Drawn: {drawn} of {total} {noun}, the first {of.first}, the last {of.last}" + (
+        " and the one marked. " if drawn > of.first + of.last else ". "
     )
 
 
@@ -131,17 +154,24 @@ def heights(ladder: Ladder) -> dict[str, float]:
 
 def least(ladder: Ladder) -> float:
     """The pixels a ladder can be pressed into on a slide."""
-    return heights(ladder)["desk"] - (STEP - LEAST_STEP) * len(ladder.names)
+    return HEAD + LEAST_STEP * len(ladder.names) + BARE_FOOT
+
+
+def most(ladder: Ladder) -> float:
+    """The pixels a ladder may be stretched to where a shape has room: short lists need air."""
+    return HEAD + MOST_STEP * len(ladder.names) + FOOT
 
 
 def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
     """Set names, columns and scale, and return where to draw the marks."""
     width, height = style.extent(area)
     stacks = ladder.stacks(layout.name)
+    step, rows = float(STACKED_STEP if stacks else STEP), len(ladder.names)
     # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    short = max(0.0, round(heights(ladder)[layout.name] - height, 3))
-    step = (STACKED_STEP if stacks else STEP) - short / len(ladder.names)
-    bottom = HEAD + step * len(ladder.names)
+    short = round(heights(ladder)[layout.name] - height, 3)
+    below = short / rows <= STEP - LEAST_STEP
+    step -= (short if below else short - FOOT + BARE_FOOT) / rows
+    bottom = HEAD + step * rows
     columns = [c for c in ladder.columns if layout.name == "desk" or c.phone]
     _back(area, width, bottom, step, ladder)
 
@@ -166,7 +196,8 @@ def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
 
     centres = [top + (LINE + STACKED_BAND / 2 if stacks else LINE / 2) for top in tops]
     half = (STACKED_BAND if stacks else step) / 2
-    scale = _scale(area, ladder, Box(left, HEAD, right, bottom), centres, half)
+    box = Box(left, HEAD, right, bottom)
+    scale = _scale(area, ladder, box, centres, half, below=below)
     _title(area, ladder, scale, stacks)
     return scale
 
@@ -258,7 +289,9 @@ def _back(area: Area, width: float, bottom: float, step: float, ladder: Ladder) 
         back.axhline(at, color=style.CONTEXT, lw=style.points(1), ls=(0, (3, 3)))
 
 
-def _scale(area: Area, ladder: Ladder, box: Box, y: list[float], half: float) -> Scale:
+def _scale(
+    area: Area, ladder: Ladder, box: Box, y: list[float], half: float, *, below: bool
+) -> Scale:
     low, high = ladder.span
     pad = 0.04 * (high - low)
     # A scale that starts at zero shows it by starting there.
@@ -272,7 +305,7 @@ def _scale(area: Area, ladder: Ladder, box: Box, y: list[float], half: float) ->
     for value in shown:
         zero = value == 0
         scale.rule(value, style.INK if zero else style.RULE, 1 if zero else 0.75, 0.5)
-    _tick_words(area, ladder, scale, shown)
+    _tick_words(area, ladder, scale, shown, below=below and len(y) > LONG)
     return scale
 
 
@@ -308,15 +341,17 @@ def _inside(area: Area, ladder: Ladder, scale: Scale, values: list[float]) -> li
     return values if ladder.ticks or not kept else kept
 
 
-def _tick_words(area: Area, ladder: Ladder, scale: Scale, values: Sequence[float]) -> None:
-    """The words of the scale above the rows, and below where the list is long."""
+def _tick_words(
+    area: Area, ladder: Ladder, scale: Scale, values: Sequence[float], *, below: bool
+) -> None:
+    """The words of the scale above the rows, and `below` too."""
     left, right = scale.box.left - OVER, scale.box.right + OVER
     tops = [HEAD - LINE - 3, scale.box.bottom + 3]
     for value in values:
         words = ladder.tick(value)
         half = style.width_of(area, words, style.SMALL) / 2
         at = min(max(scale.across(value), left + half), right - half)
-        for top in tops if len(ladder.names) > LONG else tops[:1]:
+        for top in tops if below else tops[:1]:
             style.put(area, at, top, words, size=style.SMALL, colour=style.MUTED, align="center")
 
 

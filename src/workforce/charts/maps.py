@@ -16,7 +16,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from workforce.charts import given, measured, phrases, style, tiles
-from workforce.charts.chart import LAYOUTS, MARGIN, Chart, Layout, Words
+from workforce.charts.around import MARGIN
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.charts.tiles import LOOKS
@@ -43,6 +44,8 @@ NATION_QUOTIENT = 1.0
 LEFT, TOP, RIGHT, BOTTOM = 900.0, 80.0, 10650.0, 6120.0
 # Points nearer to the last one kept than this many pixels of the chart are not seen.
 FINEST = 2.5
+# On a slide the map may be this low; its key stands at its left, as wide as this.
+LEAST, KEY_WIDTH = 210.0, 250.0
 STATE, METRO = "state", "metro"
 NOT_MISSING = "Concentration says where jobs are, not where workers are missing."
 KEY = {
@@ -81,7 +84,8 @@ def metro_map(
         put_shapes(axes, {code: rings_of[code] for code in shapes}, shapes, scale)
 
     words = _words(drawn, occupation, source)
-    return Chart(measured.called("metro_map", occupation), words, drawn, draw, _heights(key))
+    name = measured.called("metro_map", occupation)
+    return Chart(name, words, drawn, draw, _heights(key), LEAST)
 
 
 def compared(areas: pd.DataFrame, outlines: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
@@ -149,7 +153,7 @@ def on_outlines(chart: Chart, outlines: pd.DataFrame) -> Chart:
         alt=chart.words.alt.replace("Tile map of the states", "Map of the states"),
         note=chart.words.note.replace("Hatched:", "No figure:") + outside,
     )
-    return Chart(f"outline_{chart.name}", words, drawn, draw, _heights(key))
+    return Chart(f"outline_{chart.name}", words, drawn, draw, _heights(key), LEAST)
 
 
 def rings(outlines: pd.DataFrame, kind: str) -> dict[str, list[np.ndarray]]:
@@ -180,12 +184,18 @@ def _map(area: Area, layout: Layout, key: Sequence[tuple[str, str]]) -> tuple[Ax
     width, height = style.extent(area)
     axes = axes_at(area, Box(0, 0, width, height))
     axes.set(xlim=(0, width), ylim=(height, 0))
-    for name, boxes in tiles.put_key(area, layout, key).items():
+    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+    pressed = round(_heights(key)[layout.name] - height, 3) > 0
+    columns = 1 if pressed else tiles.KEY_COLUMNS[layout.name]
+    for name, boxes in tiles.put_key(area, columns, key).items():
         tiles.fill(axes, boxes, LOOKS[name])
-    top = tiles.key_height(key, layout.name)
-    on_map = axes_at(area, Box(0, top, width, height))
+    scale, place = _scale(layout.name), Box(0, tiles.key_height(key, layout.name), width, height)
+    if pressed:
+        scale = min(height / (BOTTOM - TOP), (width - KEY_WIDTH) / (RIGHT - LEFT))
+        place = Box(width - scale * (RIGHT - LEFT), 0, width, scale * (BOTTOM - TOP))
+    on_map = axes_at(area, place)
     on_map.set(xlim=(LEFT, RIGHT), ylim=(BOTTOM, TOP))
-    return on_map, _scale(layout.name)
+    return on_map, scale
 
 
 def _thinned(ring: np.ndarray, scale: float) -> np.ndarray:

@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 
 from workforce import occupations
 from workforce.charts import given, phrases, style
-from workforce.charts.chart import LAYOUTS, MARGIN
+from workforce.charts.around import MARGIN
+from workforce.charts.chart import LAYOUTS
 from workforce.occupations import Occupation
 from workforce.places import STATES, by_fips
 

@@ -93,6 +93,12 @@ def premium_by_metro(
         draw,
         ladder.heights(steps),
         ladder.least(steps),
+        most=ladder.most(steps),
+        fewer=None
+        if most <= ladder.MOST_ON_SLIDE
+        else lambda: premium_by_metro(
+            by_area, occupation, source=source, most=ladder.MOST_ON_SLIDE, base=base
+        ),
     )
 
 

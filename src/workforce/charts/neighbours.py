@@ -21,6 +21,8 @@ EDUCATION = "typical_entry_education"
 EDUCATION_WIDTH = 118
 HEAD = 2 * style.line_height(style.SMALL) + 6
 DESK_ROW = 42
+# On a slide a row may be as low as this, with its name in one line and without the education.
+LEAST_ROW = 19
 # On the phone a name and an education stand above their marks.
 PHONE_WORDS = style.line_height(style.BODY) + style.line_height(style.SMALL)
 PHONE_ROW = PHONE_WORDS + 30
@@ -37,6 +39,7 @@ def pay_and_openings(
     source: str,
     subject: given.Named | None = None,
     title: str | None = None,
+    of: int = 0,
 ) -> Chart:
     """What each occupation pays and how many openings it is projected to have.
 
@@ -44,7 +47,8 @@ def pay_and_openings(
     by pay: the field's occupations in their colours, neighbours in grey, all occupations as dashed
     lines where the frame has them. Pay carries its 90% interval. One that pays several times the
     others lies beyond the scale, where an arrow points. Rows without pay are left out. Beside a
-    `subject` the others are grey, and the title is about it.
+    `subject` the others are grey, and the title is about it. `of` says how many occupations there
+    are where those of a slide are only a part.
 
     Raises `UsageError` where no occupation or not the subject has pay, or rows differ in year or
     round.
@@ -121,7 +125,21 @@ def pay_and_openings(
         name: HEAD + size * len(shown) + AXIS
         for name, size in (("desk", DESK_ROW), ("phone", PHONE_ROW))
     }
-    return Chart("pay_and_openings", words, drawn, draw, tall).titled(title)
+    # A slide has room for the field's own and the one that the title is about.
+    kept = (compare["group"] != "neighbour") | (compare["occupation_key"] == about)
+    own = compare[kept]
+    return Chart(
+        "pay_and_openings",
+        words,
+        drawn,
+        draw,
+        tall,
+        HEAD + LEAST_ROW * len(shown) + AXIS,
+        fewer=None
+        if kept.all() or not (compare["group"] == WHOLE).any()
+        else lambda: pay_and_openings(own, source=source, subject=subject, of=len(shown)),
+        kept=f"drawn: {len(shown)} of {of} occupations" * bool(of),
+    ).titled(title)
 
 
 def _title(told: pd.DataFrame, average: pd.Series | None) -> str:
@@ -172,7 +190,7 @@ def _education(text: str) -> str:
 def _names(area: Area, layout: Layout, shown: pd.DataFrame, subject: str | None) -> list[float]:
     """Each row's name and the education beside or below it; returns the middle of its marks."""
     width, _ = style.extent(area)
-    y = []
+    step, y = _step(area, layout, len(shown)), []
     for place, row in enumerate(shown.itertuples()):
         colour = style.text_colour(row.occupation_key, subject)
         education = _education(row.typical_entry_education)
@@ -183,10 +201,13 @@ def _names(area: Area, layout: Layout, shown: pd.DataFrame, subject: str | None)
             style.put(area, 0, below, education, size=style.SMALL, colour=style.MUTED)
             y.append(top + PHONE_WORDS + 2 + BAND / 2)
             continue
-        y.append(HEAD + DESK_ROW * (place + 0.5))
-        name = style.wrap(area, row.occupation, rows.NAME_WIDTH, style.BODY, bold=True)
+        y.append(HEAD + step * (place + 0.5))
+        most = rows.NAME_WIDTH if step == DESK_ROW else rows.SLIDE_NAME_WIDTH
+        name = style.wrap(area, row.occupation, most, style.BODY, bold=True)
         above = len(name) * style.line_height(style.BODY) / 2
         style.put(area, 0, y[-1] - above, name, colour=colour, bold=True)
+        if step < DESK_ROW:
+            continue
         lines = style.wrap(area, education, EDUCATION_WIDTH, style.SMALL)
         above = len(lines) * style.line_height(style.SMALL) / 2
         left = width - EDUCATION_WIDTH
@@ -194,10 +215,20 @@ def _names(area: Area, layout: Layout, shown: pd.DataFrame, subject: str | None)
     return y
 
 
+def _step(area: Area, layout: Layout, rows: int) -> float:
+    """The pixels of a row on the desk; fewer than usual where a slide presses it."""
+    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+    room = round((style.extent(area)[1] - HEAD - AXIS) / rows, 3)
+    return min(float(DESK_ROW), room) if layout.name == "desk" else float(PHONE_ROW)
+
+
 def _boxes(area: Area, layout: Layout, shown: pd.DataFrame) -> tuple[Box, Box]:
     """Where the two scales stand, each with room for its values to the right."""
     left, (right, height) = 0.0, style.extent(area)
-    if layout.name == "desk":
+    if layout.name == "desk" and _step(area, layout, len(shown)) < DESK_ROW:
+        widths = (style.width_of(area, one, style.BODY, bold=True) for one in shown["occupation"])
+        left = max(widths) + COLUMN_GAP
+    elif layout.name == "desk":
         left, right = rows.NAME_WIDTH + COLUMN_GAP, right - EDUCATION_WIDTH - COLUMN_GAP
     pay, openings = (
         VALUE_GAP + max(style.width_of(area, words, style.BODY) for words in said)

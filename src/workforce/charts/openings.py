@@ -111,7 +111,13 @@ def openings_parts(
         f"{values}.",
     )
     return Chart(
-        "openings_parts", words, drawn, draw, rows.heights([section]), rows.least([section])
+        "openings_parts",
+        words,
+        drawn,
+        draw,
+        rows.heights([section]),
+        rows.least([section]),
+        most=rows.most([section]),
     ).titled(title)
 
 

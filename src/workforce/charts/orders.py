@@ -14,6 +14,7 @@ from workforce.places import STATES_AND_DC, State
 __all__ = ["nominal_against_adjusted", "place_of", "state_projection"]
 
 LINK = 0.45
+PLACES = "states and territories"
 _STATES_AND_DC = [state.fips for state in STATES_AND_DC]
 
 
@@ -24,7 +25,12 @@ def place_of(frame: pd.DataFrame, own: State | None) -> int | None:
 
 
 def nominal_against_adjusted(
-    ranked: pd.DataFrame, occupation: Occupation, *, source: str, own: State | None = None
+    ranked: pd.DataFrame,
+    occupation: Occupation,
+    *,
+    source: str,
+    own: State | None = None,
+    pick: ladder.Pick = ladder.PAGE,
 ) -> Chart:
     """Mean pay of states as paid and at the nation's prices, the highest at prices first.
 
@@ -51,7 +57,7 @@ def nominal_against_adjusted(
         places_up=places[paid.column] - places[real.column],
     ).sort_values(["place_at_prices", "state_fips"], ignore_index=True)
     every, mine = drawn, place_of(drawn, own)
-    picked = ladder.picks(len(every), mine)
+    picked = ladder.picks(len(every), mine, pick)
     drawn = every.iloc[picked].reset_index(drop=True)
     value, low, high = (drawn[column] for column in real.ends())
     span = drawn[[paid.column, *real.ends()]]
@@ -88,8 +94,21 @@ def nominal_against_adjusted(
 
     gaps = measured.gaps(rows, real, measured.expected(rows))
     chart = measured.called("nominal_against_adjusted", occupation)
-    words = _price_words(every, len(drawn), gaps, occupation, source)
-    return Chart(chart, words, drawn, draw, ladder.heights(shown), ladder.least(shown))
+    words = _price_words(every, len(drawn), gaps, occupation, source, pick)
+    return Chart(
+        chart,
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
+        fewer=None
+        if pick == ladder.SLIDE
+        else lambda: nominal_against_adjusted(
+            ranked, occupation, source=source, own=own, pick=ladder.SLIDE
+        ),
+    )
 
 
 def _dollars(value: float, low: float, high: float) -> str:
@@ -107,6 +126,7 @@ def _price_words(
     gaps: dict[str, list[str]],
     occupation: Occupation,
     source: str,
+    pick: ladder.Pick,
 ) -> Words:
     name, real = called(occupation), measured.measure_of("adjusted_mean_wage_usd")
     month = f"May {given.one(every, 'year')}"
@@ -127,8 +147,8 @@ def _price_words(
             f"lower {down['area_title']} most ({-down['places_up']})."
         )
     note = (
-        f"{ladder.drawn_of(drawn, len(every), 'states')}Price levels of {parity}, taken as exact. "
-        f"Many intervals overlap, so a few places up or down mean little.{moves}"
+        f"{ladder.drawn_of(drawn, len(every), 'states', pick)}Price levels of {parity}, taken as "
+        f"exact. Many intervals overlap, so a few places up or down mean little.{moves}"
     )
     if gaps:
         note += f" Not drawn: {measured.said(gaps)}."
@@ -160,6 +180,7 @@ def state_projection(
     *,
     source: str,
     own: State | None = None,
+    pick: ladder.Pick = ladder.PAGE,
 ) -> Chart:
     """The states' own projected change in jobs, with the nation's as a line.
 
@@ -181,7 +202,7 @@ def state_projection(
         ["change_pct", "state_fips"], ascending=[False, True], ignore_index=True
     )
     every, mine = drawn, place_of(drawn, own)
-    picked = ladder.picks(len(every), mine)
+    picked = ladder.picks(len(every), mine, pick)
     drawn = every.iloc[picked].reset_index(drop=True)
     values = drawn["change_pct"]
     shown = ladder.Ladder(
@@ -202,8 +223,22 @@ def state_projection(
         )
 
     chart = measured.called("state_projection", occupation)
-    words = _projection_words(every, len(drawn), nation, contradictory, occupation, source)
-    return Chart(chart, words, drawn, draw, ladder.heights(shown), ladder.least(shown))
+    words = _projection_words(every, len(drawn), nation, contradictory, occupation, source, pick)
+    return Chart(
+        chart,
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
+        fewer=None
+        if pick == ladder.SLIDE
+        else lambda: state_projection(
+            projected, contradictory, occupation, source=source, own=own, pick=ladder.SLIDE
+        ),
+        kept=ladder.partly(len(drawn), len(every), PLACES),
+    )
 
 
 def _projection_words(
@@ -213,6 +248,7 @@ def _projection_words(
     contradictory: int,
     occupation: Occupation,
     source: str,
+    pick: ladder.Pick,
 ) -> Words:
     name = called(occupation)
     counted = drawn[drawn["state_fips"].isin(_STATES_AND_DC)]
@@ -223,7 +259,7 @@ def _projection_words(
     spans = sorted(set(zip(drawn["base_year"], drawn["projected_year"], strict=True)))
     period = phrases.listed([f"{base} to {year}" for base, year in spans])
     few = contradictory == 1
-    note = ladder.drawn_of(rows, len(drawn), "states and territories")
+    note = ladder.drawn_of(rows, len(drawn), PLACES, pick)
     note += (
         "States project in their own ways and give no interval. The title counts the 50 states "
         f"and DC. {phrases.number_word(contradictory).capitalize()} row{'' if few else 's'} of "

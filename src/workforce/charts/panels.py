@@ -25,6 +25,7 @@ __all__ = [
     "draw",
     "heights",
     "least",
+    "most",
     "runs",
     "scales_note",
 ]
@@ -40,8 +41,10 @@ SCALE_LABEL = 20
 # One scale for all has its words beside it, not above.
 COMMON_LABEL = 8
 PLOT = 92
-# On a slide a plot may be as low as this.
-LEAST_PLOT = 30
+# On a shape a plot may be as low, or as tall, as this. Pressed, the years stand below the last row
+# of panels alone.
+LEAST_PLOT, MOST_PLOT = 36, 200
+SLIDE_ROW_GAP, SLIDE_SCALE_LABEL = 10, 16
 YEARS_LABEL = 18
 # Narrower than this beside the data, words go below the data instead.
 WORDS_WIDTH = 84
@@ -132,9 +135,16 @@ def heights(panels: Sequence[Panel], common: Common | None = None) -> dict[str, 
 
 
 def least(panels: Sequence[Panel], common: Common | None = None) -> float:
-    """The pixels these panels can be pressed into on a slide."""
+    """The pixels these panels can be pressed into on a slide, a headline's first line alone."""
     lines = math.ceil(len(panels) / _columns("desk", panels))
-    return heights(panels, common)["desk"] - lines * (PLOT - LEAST_PLOT)
+    each = _head(panels, common, style.SMALL) + LEAST_PLOT
+    return lines * each + (lines - 1) * SLIDE_ROW_GAP + YEARS_LABEL
+
+
+def most(panels: Sequence[Panel], common: Common | None = None) -> float:
+    """The pixels these panels may be stretched to where a shape has room."""
+    lines = math.ceil(len(panels) / _columns("desk", panels))
+    return heights(panels, common)["desk"] + lines * (MOST_PLOT - PLOT)
 
 
 def draw(
@@ -155,19 +165,27 @@ def draw(
     columns = _columns(layout.name, panels)
     lines = math.ceil(len(panels) / columns)
     # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    tall = PLOT - max(0.0, round(heights(panels, common)[layout.name] - height, 3) / lines)
+    short = round(heights(panels, common)[layout.name] - height, 3)
+    pressed = short > 0
     panel_width = (width - (columns - 1) * COLUMN_GAP) / columns
-    head = _head(panels, common)
+    size = style.SMALL if pressed else style.BODY
+    head, tall, apart = _head(panels, common, size), PLOT - short / lines, YEARS_LABEL + ROW_GAP
+    if pressed:
+        apart = SLIDE_ROW_GAP
+        tall = (height - YEARS_LABEL - (lines - 1) * apart) / lines - head
     gutter = (
         GUTTER if common is None else style.width_of(area, number(common.start), style.SMALL) + 5
     )
     for place, panel in enumerate(panels):
         row, column = divmod(place, columns)
         left = column * (panel_width + COLUMN_GAP)
-        top = row * (head + tall + YEARS_LABEL + ROW_GAP)
+        top = row * (head + tall + apart)
         plot = Box(left + gutter, top + head, left + panel_width, top + head + tall)
-        _words(area, panel, Box(left, top, plot.right, plot.top), subject)
+        _words(area, panel, Box(left, top, plot.right, plot.top), subject, size)
         axes = _plot(area, panel, years, plot, number, common)
+        if not pressed or place + columns >= len(panels):
+            _label(area, plot.left, plot.bottom + 3, str(years.first))
+            _label(area, plot.right, plot.bottom + 3, str(years.last), align="right")
         yield axes, panel
         _before(area, axes, panel, years, plot)
 
@@ -218,13 +236,15 @@ def _columns(layout_name: str, panels: Sequence[Panel]) -> int:
     return 3 if len(panels) <= FEW else 4
 
 
-def _head(panels: Sequence[Panel], common: Common | None) -> float:
+def _head(panels: Sequence[Panel], common: Common | None, size: float = style.BODY) -> float:
     """The pixels above a plot: name, headline, and the upper end of its scale."""
-    lines = max(len(panel.headline) for panel in panels)
+    lines, label = max(len(panel.headline) for panel in panels), SCALE_LABEL
+    if size < style.BODY:
+        lines, label = min(lines, 1), SLIDE_SCALE_LABEL
     return (
-        NAME_LINES * style.line_height(style.BODY)
+        NAME_LINES * style.line_height(size)
         + lines * style.line_height(style.SMALL)
-        + (COMMON_LABEL if common else SCALE_LABEL)
+        + (COMMON_LABEL if common else label)
     )
 
 
@@ -232,15 +252,16 @@ def _label(area: Area, x: float, y: float, words: str | list[str], align: str = 
     style.put(area, x, y, words, size=style.SMALL, colour=style.MUTED, align=align)
 
 
-def _words(area: Area, panel: Panel, box: Box, subject: str | None) -> None:
-    name = style.wrap(area, who.label(panel.name), box.right - box.left, style.BODY, bold=True)
-    line = style.line_height(style.BODY)
+def _words(area: Area, panel: Panel, box: Box, subject: str | None, size: float) -> None:
+    name = style.wrap(area, who.label(panel.name), box.right - box.left, size, bold=True)
+    line = style.line_height(size)
     # Names stand on the line above the figures, so that the plots of a row start level.
     name_top = box.top + (NAME_LINES - len(name)) * line
     ink = style.text_colour(panel.key, subject)
-    style.put(area, box.left, name_top, name, colour=ink, bold=True)
+    style.put(area, box.left, name_top, name, size=size, colour=ink, bold=True)
     below = box.top + NAME_LINES * line
-    style.put(area, box.left, below, list(panel.headline), size=style.SMALL)
+    told = panel.headline[: 1 if size < style.BODY else None]
+    style.put(area, box.left, below, list(told), size=style.SMALL)
 
 
 def _plot(
@@ -267,13 +288,14 @@ def _plot(
     at = box.bottom - (start - least) / (most - least) * (box.bottom - box.top) - 8
     words = number(start) if start else "0"
     _label(area, box.left - (5 if common else 3), at, words, align="right")
-    _label(area, box.left, box.bottom + 3, str(years.first))
-    _label(area, box.right, box.bottom + 3, str(years.last), align="right")
     return axes
 
 
 def _before(area: Area, axes: Axes, panel: Panel, years: Years, box: Box) -> None:
-    """Where the occupation was counted earlier, beside its first year or below its data."""
+    """Where the occupation was counted earlier, beside its first year or below its data.
+
+    A plot too low for the words goes without, as on many slides.
+    """
     if not panel.before:
         return
     width, tall = box.right - box.left, box.bottom - box.top
@@ -281,6 +303,8 @@ def _before(area: Area, axes: Axes, panel: Panel, years: Years, box: Box) -> Non
     room = beside if beside >= WORDS_WIDTH else width
     words = style.wrap_evenly(area, panel.before, room - 3, style.SMALL)
     height = len(words) * style.line_height(style.SMALL)
+    if height + 8 > tall:
+        return
     widest = max(style.width_of(area, line, style.SMALL) for line in words)
     # Rules must not run through words.
     axes.add_patch(

@@ -13,7 +13,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from workforce.charts import given, phrases, style
-from workforce.charts.chart import LAYOUTS, MARGIN, Chart, Layout, Words
+from workforce.charts.around import MARGIN
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.specialties import whose
 from workforce.charts.style import Area
@@ -26,7 +27,8 @@ CANNOT_BE_SEEN = "cannot be seen in the statistics"
 HOLDS, OPENS = "What one holds", "What it opens"
 HEAD = style.line_height(style.SMALL) + 8
 NAME, LINE = style.line_height(style.BODY), style.line_height(style.SMALL)
-APART = 12
+# Names without their pay need less between them.
+APART, NAMES_APART = 12, 8
 BAR = 3
 BESIDE = 8
 # Left and right column and the room for arcs beside the right one; the lines get what is left.
@@ -59,7 +61,9 @@ class _Placed:
         return _height(self.name, self.small)
 
 
-def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source: str) -> Chart:
+def pathway_graph(
+    edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source: str, paid: bool = True
+) -> Chart:
     """Which credentials open which others, with pay where the statistics show it.
 
     `edges` are those of `measures.pathways.graph` as a frame (networkx.to_pandas_edgelist with
@@ -67,7 +71,8 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
     `measures.pathways.reachable` for somebody who holds nothing, after `with_figures`; `on` is the
     day of both. Two columns: disciplines nothing leads to on the left, the others on the right,
     with a line for each discipline that supports a pathway and an arc within the right column.
-    Colours are those of the occupation; a discipline without a code of its own is grey.
+    Colours are those of the occupation; a discipline without a code of its own is grey. Unless
+    `paid`, as on slides, names stand without what is said of pay.
 
     Raises `UsageError` where there is no edge, or one leads to or from no node.
     """
@@ -75,7 +80,10 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
         given.refuse("edges", "at least one pathway over another credential", "none")
     open_rows = nodes[nodes["steps"].notna()]
     drawn = _data(edges, open_rows)
-    known = {str(key): _node(rows) for key, rows in open_rows.groupby("discipline", sort=False)}
+    known = {
+        str(key): _node(rows, paid=paid)
+        for key, rows in open_rows.groupby("discipline", sort=False)
+    }
     steps = [*zip(edges["source"], edges["target"], strict=True)]
     steps = [*dict.fromkeys(steps)]
     missing = sorted({key for step in steps for key in step} - set(known))
@@ -97,12 +105,11 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
 
     seen = [known[key].name for key in right if _is_seen(open_rows, key)]
     words = Words(
-        title=_title(known, steps, right, len(seen)),
+        title=_title(known, steps, right, len(seen), paid=paid),
         subtitle="Credentials and what they lead to, pathways in force on "
-        f"{on:%B} {on.day}, {on.year}; lines: postprimary pathways, over a credential held; "
-        "primary: over an educational program; pay: mean of the occupation, with its "
-        f"{phrases.level()} "
-        f"interval over {whose(BASE)}",
+        f"{on:%B} {on.day}, {on.year}; lines: postprimary pathways, over a credential held"
+        + f"; primary: over an educational program; pay: mean of the occupation, with its "
+        f"{phrases.level()} interval over {whose(BASE)}" * paid,
         source=source,
         note=f"{_joint(open_rows)}Gray: counted inside another occupation, so that its pay "
         f"{CANNOT_BE_SEEN}. Pay describes people who do the work now; it is not what a credential "
@@ -111,7 +118,10 @@ def pathway_graph(edges: pd.DataFrame, nodes: pd.DataFrame, *, on: date, source:
         + "; ".join(_alt(known, key, steps) for key in left)
         + ".",
     )
-    return Chart("pathway_graph", words, drawn, draw, tall)
+    fewer = (
+        None if not paid else lambda: pathway_graph(edges, nodes, on=on, source=source, paid=False)
+    )
+    return Chart("pathway_graph", words, drawn, draw, tall, fewer=fewer)
 
 
 def _data(edges: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
@@ -144,7 +154,7 @@ def _data(edges: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _node(rows: pd.DataFrame) -> _Node:
+def _node(rows: pd.DataFrame, *, paid: bool) -> _Node:
     first = rows.iloc[0]
     kinds = " and ".join(dict.fromkeys(rows["kind"]))
     own = not first["statistics"]
@@ -162,7 +172,7 @@ def _node(rows: pd.DataFrame) -> _Node:
     return _Node(
         first["discipline"],
         first["name"],
-        (kinds, *pay),
+        (kinds, *pay) if paid else (),
         style.colour(key) if own else style.CONTEXT,
         style.text_colour(key) if own else style.INK,
     )
@@ -205,8 +215,9 @@ def _place(
         for column, _, size in columns
         for key in column
     }
+    least = APART if any(node.small for node in nodes.values()) else NAMES_APART
     tallest = max(
-        sum(_height(*wrapped[key]) for key in column) + APART * (len(column) - 1)
+        sum(_height(*wrapped[key]) for key in column) + least * (len(column) - 1)
         for column, _, _ in columns
     )
     placed = {}
@@ -295,7 +306,12 @@ def _port(placed: dict[str, _Placed], key: str, others: Sequence[str], other: st
 
 
 def _title(
-    nodes: dict[str, _Node], steps: Sequence[tuple[str, str]], right: Sequence[str], seen: int
+    nodes: dict[str, _Node],
+    steps: Sequence[tuple[str, str]],
+    right: Sequence[str],
+    seen: int,
+    *,
+    paid: bool,
 ) -> str:
     opens = {key: len({target for s, target in steps if s == key}) for key in nodes}
     most = max(opens.values())
@@ -306,10 +322,8 @@ def _title(
         if most == total
         else f"{phrases.number_word(most)} of {phrases.number_word(total)}"
     )
-    return (
-        f"{_capital(nodes[first].name)} counts toward {count} further credentials; statistics show "
-        f"the pay of {phrases.number_or_none(seen)}"
-    )
+    found = f"{_capital(nodes[first].name)} counts toward {count} further credentials"
+    return found + f"; statistics show the pay of {phrases.number_or_none(seen)}" * paid
 
 
 def _joint(nodes: pd.DataFrame) -> str:
@@ -323,12 +337,11 @@ def _capital(name: str) -> str:
 
 
 def _alt(nodes: dict[str, _Node], key: str, steps: Sequence[tuple[str, str]]) -> str:
-    node = nodes[key]
-    targets = [
-        f"{nodes[target].name} ({', '.join(nodes[target].small[1:])})"
-        for start, target in steps
-        if start == key
-    ]
-    pay = ", ".join(node.small[1:])
+    targets = [_with_pay(nodes[target]) for start, target in steps if start == key]
     leads = f" leads to {phrases.listed(targets)}" if targets else " leads to nothing further"
-    return f"{_capital(node.name)} ({pay}){leads}"
+    return f"{_capital(_with_pay(nodes[key]))}{leads}"
+
+
+def _with_pay(node: _Node) -> str:
+    pay = ", ".join(node.small[1:])
+    return f"{node.name} ({pay})" if pay else node.name

@@ -88,9 +88,15 @@ def real_pay(
         f"{years.first} to {years.last}, {who.of(own).each}"
         f"{', broken where counting changed' * bool(breaks)}. {heads}.",
     )
-    return Chart("real_pay", words, drawn, draw, panels.heights(shown), panels.least(shown)).titled(
-        title
-    )
+    return Chart(
+        "real_pay",
+        words,
+        drawn,
+        draw,
+        panels.heights(shown),
+        panels.least(shown),
+        most=panels.most(shown),
+    ).titled(title)
 
 
 def _panel(key: str, group: pd.DataFrame) -> panels.Panel:
@@ -164,8 +170,10 @@ def pay_change(
         f"with {phrases.level()} "
         f"intervals: {values}. Smaller marks show the median, which has no published error.",
     )
-    heights, least = rows.heights([section]), rows.least([section])
-    return Chart("pay_change", words, drawn, draw, heights, least).titled(title)
+    heights, least = rows.heights([section]), rows.least([section], rows.TWO_LANES)
+    return Chart("pay_change", words, drawn, draw, heights, least, rows.most([section])).titled(
+        title
+    )
 
 
 def _missing(change: pd.DataFrame) -> str:
@@ -236,7 +244,9 @@ def pay_spread(
         f"{values}.",
     )
     heights, least = rows.heights(sections), rows.least(sections)
-    return Chart("pay_spread", words, drawn, draw, heights, least).titled(title)
+    return Chart("pay_spread", words, drawn, draw, heights, least, rows.most(sections)).titled(
+        title
+    )
 
 
 def _spread_row(row: Any, subject: str | None) -> rows.Row:

@@ -64,7 +64,15 @@ def awards_by_level(
                 floor = floor.add(rows, fill_value=0)
 
     words = _words(drawn, shown, years, source, about)
-    return Chart("awards_by_level", words, drawn, draw, panels.heights(shown)).titled(title)
+    return Chart(
+        "awards_by_level",
+        words,
+        drawn,
+        draw,
+        panels.heights(shown),
+        panels.least(shown),
+        most=panels.most(shown),
+    ).titled(title)
 
 
 def _panel(name: str, rows: pd.DataFrame) -> panels.Panel:

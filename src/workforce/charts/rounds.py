@@ -106,7 +106,15 @@ def base_revisions(
         alt=f"Small bar charts of jobs at the start of each round, {years.first} to {years.last}, "
         f"with the self-employed apart, {who.of(drawn).each}. {heads}.",
     )
-    return Chart("base_revisions", words, drawn, draw, panels.heights(shown)).titled(title)
+    return Chart(
+        "base_revisions",
+        words,
+        drawn,
+        draw,
+        panels.heights(shown),
+        panels.least(shown),
+        most=panels.most(shown),
+    ).titled(title)
 
 
 def _title(told: pd.DataFrame, latest: pd.DataFrame, mostly: pd.DataFrame) -> str:

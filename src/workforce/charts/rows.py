@@ -10,7 +10,17 @@ from workforce.charts.chart import LAYOUTS, Layout
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
 
-__all__ = ["NAME_WIDTH", "Row", "Section", "heights", "lay_out", "least"]
+__all__ = [
+    "NAME_WIDTH",
+    "SLIDE_NAME_WIDTH",
+    "TWO_LANES",
+    "Row",
+    "Section",
+    "heights",
+    "lay_out",
+    "least",
+    "most",
+]
 
 NAME_WIDTH = 150
 COLUMN_GAP = 18
@@ -19,9 +29,13 @@ REFERENCE = 16
 HEADING = 20
 SECTION_GAP = 10
 DESK_ROW = 42
-# On a slide a row may be as low as this, with its name in one line and without remark.
-LEAST_ROW = 24
-SLIDE_NAME_WIDTH = 250
+# On a slide a row may be as low as its text, with its name in one line and without remark.
+LEAST_ROW = 15
+# As tall as a portrait may make a row.
+MOST_ROW = 60
+# As low as a row of two marks, one below the other.
+TWO_LANES = 24
+SLIDE_NAME_WIDTH = 270
 BAND = 20
 WORDS_GAP = 3
 PHONE_GAP = 12
@@ -77,9 +91,14 @@ def heights(sections: Sequence[Section]) -> dict[str, float]:
     return {name: sum(section.height(name) for section in sections) + gaps for name in LAYOUTS}
 
 
-def least(sections: Sequence[Section]) -> float:
-    """The pixels these sections can be pressed into on a slide."""
-    return heights(sections)["desk"] - (DESK_ROW - LEAST_ROW) * sum(len(s.rows) for s in sections)
+def least(sections: Sequence[Section], row: float = LEAST_ROW) -> float:
+    """The pixels these sections can be pressed into on a slide, a row into `row` of them."""
+    return heights(sections)["desk"] - (DESK_ROW - row) * sum(len(s.rows) for s in sections)
+
+
+def most(sections: Sequence[Section]) -> float:
+    """The pixels these sections may be stretched to where a shape has room."""
+    return heights(sections)["desk"] + (MOST_ROW - DESK_ROW) * sum(len(s.rows) for s in sections)
 
 
 def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Scale]:
@@ -93,7 +112,7 @@ def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Sca
     if layout.name == "desk":
         shown = [row for section in sections for row in section.rows]
         # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-        step -= max(0.0, round(heights(sections)["desk"] - height, 3) / len(shown))
+        step -= round(heights(sections)["desk"] - height, 3) / len(shown)
         left, right = _columns(area, shown, width, step)
     laid, above = [], 0.0
     for section in sections:
@@ -136,11 +155,11 @@ def _key(area: Area, key: Sequence[tuple[str, str]], x: float, top: float) -> No
 
 def _columns(area: Area, rows: Sequence[Row], width: float, step: float) -> tuple[float, float]:
     """The edges of the scale between the widest name and the widest value."""
-    names = [line for row in rows for line in _name_lines(area, row, step)]
-    left = COLUMN_GAP + max(style.width_of(area, line, style.BODY, bold=True) for line in names)
+    names, size = [line for row in rows for line in _name_lines(area, row, step)], _size(step)
+    left = COLUMN_GAP + max(style.width_of(area, line, size, bold=True) for line in names)
     value = max(
         max(
-            style.width_of(area, row.value, style.BODY),
+            style.width_of(area, row.value, size),
             style.width_of(area, _remark(row, step), style.SMALL),
         )
         for row in rows
@@ -150,7 +169,12 @@ def _columns(area: Area, rows: Sequence[Row], width: float, step: float) -> tupl
 
 def _name_lines(area: Area, row: Row, step: float) -> list[str]:
     room = SLIDE_NAME_WIDTH if step < DESK_ROW else NAME_WIDTH
-    return style.wrap(area, who.label(row.name), room, style.BODY, bold=True)
+    return style.wrap(area, who.label(row.name), room, _size(step), bold=True)
+
+
+def _size(step: float) -> float:
+    """How large a row's words are: small where it has no room for a line of the usual ones."""
+    return style.BODY if step >= style.line_height(style.BODY) else style.SMALL
 
 
 def _remark(row: Row, step: float) -> str:
@@ -159,14 +183,14 @@ def _remark(row: Row, step: float) -> str:
 
 def _beside(area: Area, rows: Sequence[Row], right: float, top: float, step: float) -> list[float]:
     """Words left and right of the scale; returns the rows' middles."""
-    y = [top + step * (number + 0.5) for number in range(len(rows))]
+    y, size = [top + step * (number + 0.5) for number in range(len(rows))], _size(step)
     for row, centre in zip(rows, y, strict=True):
         lines, remark = _name_lines(area, row, step), _remark(row, step)
-        above = len(lines) * style.line_height(style.BODY) / 2
-        style.put(area, 0, centre - above, lines, colour=row.colour, bold=True)
+        above = len(lines) * style.line_height(size) / 2
+        style.put(area, 0, centre - above, lines, size=size, colour=row.colour, bold=True)
         start = right + COLUMN_GAP
-        at = centre - (_value_height(row) if remark else style.line_height(style.BODY)) / 2
-        style.put(area, start, at, row.value)
+        at = centre - (_value_height(row) if remark else style.line_height(size)) / 2
+        style.put(area, start, at, row.value, size=size)
         if remark:
             at += style.line_height(style.BODY)
             style.put(area, start, at, remark, size=style.SMALL, colour=style.MUTED)

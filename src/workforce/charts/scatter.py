@@ -13,9 +13,11 @@ from workforce.charts.chart import Layout
 from workforce.charts.scales import ROUND_STEPS, Box, axes_at
 from workforce.charts.style import Area
 
-__all__ = ["HEIGHTS", "Scatter", "draw"]
+__all__ = ["HEIGHTS", "LEAST", "MOST", "Scatter", "draw"]
 
 HEIGHTS = {"desk": 400.0, "phone": 340.0}
+# On a slide the picture may be this low, on a portrait this tall.
+LEAST, MOST = 210.0, 560.0
 LABELS = {"desk": 12, "phone": 6}
 LINE = style.line_height(style.SMALL)
 HEAD = LINE + 8

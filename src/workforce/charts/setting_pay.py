@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from workforce.charts import given, measured, phrases, scales, style, who
+from workforce.charts import given, measured, phrases, rows, scales, style, who
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.settings import GAPS, NOTE, short, why
@@ -69,8 +70,8 @@ def pay_by_setting(
     drawn = shown.assign(place=place, first=first).sort_values(["place", "first"], kind="stable")
     drawn = drawn.drop(columns=["place", "first"]).reset_index(drop=True)
     panels = [
-        _Panel(str(key), rows["occupation"].iloc[0], rows)
-        for key, rows in drawn.groupby("occupation_key", sort=False)
+        _Panel(str(key), part["occupation"].iloc[0], part)
+        for key, part in drawn.groupby("occupation_key", sort=False)
     ]
     ends = drawn[["gap_pct", "gap_pct_low", "gap_pct_high"]]
     span = (float(ends.min(axis=None)), float(ends.max(axis=None)))
@@ -104,7 +105,53 @@ def pay_by_setting(
     if occupation is not None:
         name = measured.called(name, occupation)
     tall = {width: _pay_height(width, panels) for width in LAYOUTS}
-    return Chart(name, words, drawn, draw, tall).titled(title)
+    own = by_setting[by_setting["occupation_key"] == about]
+
+    def fewer() -> Chart:
+        if about is None:
+            return _of_staffing(drawn, year, source)
+        return pay_by_setting(own, source=source)
+
+    chart = Chart(name, words, drawn, draw, tall, fewer=fewer if len(panels) > 1 else None)
+    return chart.titled(title)
+
+
+def _of_staffing(drawn: pd.DataFrame, year: int, source: str) -> Chart:
+    """Staffing agencies alone, a row an occupation: what a slide has room for."""
+    shown = drawn[drawn["setting"] == STAFFING].reset_index(drop=True)
+    ends = shown[["gap_pct", "gap_pct_low", "gap_pct_high"]]
+    section = rows.Section(
+        [
+            rows.Row(row.occupation, style.text_colour(row.occupation_key), _gap(row))
+            for row in shown.itertuples()
+        ],
+        (ends.min(axis=None), ends.max(axis=None)),
+        phrases.percent_tick,
+        (0.0, f"{HOSPITALS}' mean pay"),
+    )
+
+    def draw(area: Area, layout: Layout) -> None:
+        (scale,) = rows.lay_out(area, layout, [section])
+        for row, y in zip(shown.itertuples(), scale.y, strict=True):
+            if pd.notna(row.gap_pct):
+                colour = style.colour(row.occupation_key)
+                scale.line(y, row.gap_pct_low, row.gap_pct_high, colour, 2.5)
+                scale.dot(y, row.gap_pct, colour, hollow=row.verdict == CANNOT_TELL, size=9)
+
+    words = Words(
+        title=_pay_title(who.counted(shown)),
+        subtitle=f"Mean pay at {STAFFING} over that of {HOSPITALS}, United States, May {year}; "
+        f"dots: estimate, lines: {phrases.level()} interval"
+        + (f"; hollow: {NOT_TOLD}" if (shown["verdict"] == CANNOT_TELL).any() else ""),
+        source=source,
+        note=f"Pay at {STAFFING} leaves out what they pay for travel and lodging. {GAPS} An "
+        "association, not a cause. Intervals take the two means as independent.",
+        alt=f"Dot plot of mean pay at {STAFFING} over that of {HOSPITALS}, May {year}: "
+        + "; ".join(f"{row.name} {row.value}" for row in section.rows)
+        + ".",
+    )
+    heights, least = rows.heights([section]), rows.least([section])
+    return Chart("pay_by_setting", words, shown, draw, heights, least, rows.most([section]))
 
 
 def _columns(layout: str, panels: Sequence[_Panel]) -> int:
@@ -149,22 +196,20 @@ def _pay_panel(
 
 
 def _pay_alt(panel: _Panel) -> str:
-    parts = [
-        f"{row.setting} "
-        + (
-            why(row.reason)
-            if pd.isna(row.gap_pct)
-            else phrases.with_interval(row.gap_pct, row.gap_pct_low, row.gap_pct_high)
-        )
-        for row in panel.rows.itertuples()
-    ]
+    parts = [f"{row.setting} {_gap(row)}" for row in panel.rows.itertuples()]
     return f"{panel.name}: {', '.join(parts)}"
 
 
+def _gap(row: Any) -> str:
+    if pd.isna(row.gap_pct):
+        return why(row.reason)
+    return phrases.with_interval(row.gap_pct, row.gap_pct_low, row.gap_pct_high)
+
+
 def _dropped(asked: pd.DataFrame, keys: Sequence[str]) -> str:
-    rows = asked[~asked["occupation_key"].isin(keys)]
+    without = asked[~asked["occupation_key"].isin(keys)]
     told = []
-    for name, group in rows.groupby("occupation", sort=False):
+    for name, group in without.groupby("occupation", sort=False):
         base = group[group["setting"] == HOSPITALS]
         reason = why(base["reason"].iloc[0]) if len(base) else "not given"
         told.append(f" {name} are left out: pay in {HOSPITALS} is {reason}.")

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from workforce.charts import given, phrases, scales, style, who
+from workforce.charts import rows as marks
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale
 from workforce.charts.style import Area
@@ -84,7 +85,47 @@ def industry_mix(
         + "; ".join(_mix_alt(rows) for _, rows in groups)
         + ".",
     )
-    return Chart("industry_mix", words, drawn, draw, tall).titled(title)
+    alone = settings if about is None else settings[settings["occupation_key"] == about]
+
+    def fewer() -> Chart:
+        if about is None:
+            return _in_first(drawn, names[0], year, source)
+        return industry_mix(alone, source=source)
+
+    several = len(groups) > 1
+    chart = Chart("industry_mix", words, drawn, draw, tall, fewer=fewer if several else None)
+    return chart.titled(title)
+
+
+def _in_first(drawn: pd.DataFrame, setting: str, year: int, source: str) -> Chart:
+    """The first setting alone, a row an occupation: what a slide has room for."""
+    shown = drawn[drawn["setting"] == setting].reset_index(drop=True)
+    section = marks.Section(
+        [
+            marks.Row(row.occupation, style.text_colour(row.occupation_key), _share(row))
+            for row in shown.itertuples()
+        ],
+        (0.0, shown[["share_pct", "share_pct_high"]].max(axis=None)),
+        lambda value: f"{value:g}%",
+    )
+
+    def draw(area: Area, layout: Layout) -> None:
+        (scale,) = marks.lay_out(area, layout, [section])
+        for row, y in zip(shown.itertuples(), scale.y, strict=True):
+            _bar(scale, y, row, style.colour(row.occupation_key))
+
+    words = Words(
+        title=_mix_title(who.counted(shown), setting),
+        subtitle=f"Share of each occupation's jobs in {setting}, United States, May {year}; bars: "
+        f"estimate, lines: {phrases.level()} interval",
+        source=source,
+        note=f"{NOTE}{GAPS} Employees only, without the self-employed.",
+        alt=f"Bars of the share of jobs in {setting}, May {year}: "
+        + "; ".join(f"{row.name} {row.value}" for row in section.rows)
+        + ".",
+    )
+    heights, least = marks.heights([section]), marks.least([section])
+    return Chart("industry_mix", words, shown, draw, heights, least, marks.most([section]))
 
 
 def _mix_title(told: pd.DataFrame, setting: str) -> str:

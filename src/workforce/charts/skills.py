@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from workforce.charts import given, phrases, style
+from workforce.charts import rows as marks
 from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, Scale, axes_at
 from workforce.charts.style import Area
@@ -101,7 +103,62 @@ def move_from_base(moves: pd.DataFrame, *, attribution: str, source: str) -> Cha
         )
         for name in LAYOUTS
     }
-    return Chart(MOVE, words, drawn, draw, tall)
+    return Chart(
+        MOVE,
+        words,
+        drawn,
+        draw,
+        tall,
+        fewer=lambda: _most_shared(drawn, blocks, attribution, source),
+    )
+
+
+def _most_shared(
+    drawn: pd.DataFrame, blocks: Sequence[_Block], attribution: str, source: str
+) -> Chart:
+    """What most specialties add, a row a specialty: what a slide has room for."""
+    element, most = _counts(drawn)[0][0], _counts(drawn)[1]
+    shown = drawn[drawn["element"] == element].drop_duplicates("occupation_key")
+    shown = shown.sort_values("importance_to", ascending=False, kind="stable", ignore_index=True)
+    section = marks.Section(
+        [
+            marks.Row(row.occupation, style.text_colour(row.occupation_key), _from_to(row))
+            for row in shown.itertuples()
+        ],
+        (0.0, float(HIGHEST)),
+        lambda value: f"{value:g}",
+    )
+
+    def draw(area: Area, layout: Layout) -> None:
+        (scale,) = marks.lay_out(area, layout, [section])
+        for row, y in zip(shown.itertuples(), scale.y, strict=True):
+            colour = style.colour(row.occupation_key)
+            scale.line(y, row.importance_from, row.importance_to, colour, 2)
+            scale.mark(y, row.importance_from, "|", colour, size=12)
+            scale.dot(y, row.importance_to, colour, size=8)
+
+    name, added = element.lower(), drawn["element"].nunique()
+    how_many = phrases.count_of(most, len(blocks), "specialties", opens=False)
+    words = Words(
+        title=f"O*NET rates {name} higher in {how_many} than in {WORK}",
+        subtitle=f"Importance of {name}, from {LOWEST} to {HIGHEST}, rated at least "
+        f"{ADDED_STEP:g} points above {WORK}; tick: {called(BASE)}, dot: specialty",
+        source=source,
+        note=f"Ratings come from small panels, years apart. {attribution}",
+        alt=f"Dots of the importance of {name}, from {WORK} to the specialty: "
+        + "; ".join(f"{row.name} {row.value}" for row in section.rows)
+        + ".",
+    )
+    return Chart(
+        MOVE,
+        words,
+        shown,
+        draw,
+        marks.heights([section]),
+        marks.least([section]),
+        marks.most([section]),
+        kept="" if added == 1 else f"drawn: one of {added} skills and fields of knowledge added",
+    )
 
 
 def rated(months: pd.Series) -> str:
@@ -140,7 +197,7 @@ def _draw(area: Area, block: _Block, place: Box, name_width: float) -> None:
     if block.rows.empty:
         style.put(area, left, y, "nothing added", size=style.SMALL, colour=style.MUTED)
         return
-    words = [f"{_points(r.importance_from)} → {_points(r.importance_to)}" for r in _each(block)]
+    words = [_from_to(row) for row in _each(block)]
     names = [row.element for row in _each(block)]
     value_width = max(style.width_of(area, value, style.SMALL) for value in words)
     bands, places, at = [], [], y
@@ -168,16 +225,25 @@ def _draw(area: Area, block: _Block, place: Box, name_width: float) -> None:
         scale.dot(middle, row.importance_to, mark, size=6)
 
 
+def _from_to(row: Any) -> str:
+    return f"{_points(row.importance_from)} → {_points(row.importance_to)}"
+
+
 def _each(block: _Block) -> list:
     return list(block.rows.itertuples())
 
 
 def _title(drawn: pd.DataFrame, specialties: int) -> str:
     """Names what most specialties add."""
+    first, most = _counts(drawn)
+    how_many = phrases.count_of(most, specialties, "specialties", opens=False)
+    names = phrases.listed([name.lower() for name in first[:TITLES]])
+    return f"O*NET rates {names} higher in {how_many} than in {WORK}"
+
+
+def _counts(drawn: pd.DataFrame) -> tuple[list[str], int]:
+    """What most specialties add, in order of the alphabet, and how many they are."""
     pairs = drawn[["occupation_key", "element"]].drop_duplicates()
     counts = pairs["element"].value_counts()
     most = int(counts.iloc[0])
-    first = sorted(counts.index[counts == most])[:TITLES]
-    how_many = phrases.count_of(most, specialties, "specialties", opens=False)
-    names = phrases.listed([name.lower() for name in first])
-    return f"O*NET rates {names} higher in {how_many} than in {WORK}"
+    return sorted(counts.index[counts == most]), most

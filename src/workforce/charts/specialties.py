@@ -119,8 +119,10 @@ def premium_by_specialty(
         alt=f"Dot plot of mean pay over {whose(base)}, May {year}, with {phrases.level()} "
         f"intervals: {values}.",
     )
-    heights, least = rows.heights([section]), rows.least([section])
-    return Chart("premium_by_specialty", words, drawn, draw, heights, least).titled(title)
+    heights, least = rows.heights([section]), rows.least([section], rows.TWO_LANES)
+    return Chart(
+        "premium_by_specialty", words, drawn, draw, heights, least, rows.most([section])
+    ).titled(title)
 
 
 def _over_states(row: Any) -> str:
@@ -167,6 +169,7 @@ def premium_by_state(
     base: Occupation = BASE,
     own: State | None = None,
     title: str | None = None,
+    pick: ladder.Pick = ladder.PAGE,
 ) -> Chart:
     """What a specialty pays over or under a base in the states.
 
@@ -192,7 +195,7 @@ def premium_by_state(
     edges = [*POOLED, "spread_low_pct", "spread_high_pct"]
     drawn = drawn.drop(columns="reason").assign(**{edge: pooled[edge] for edge in edges})
     every, mine = drawn.reset_index(drop=True), place_of(drawn, own)
-    picked = ladder.picks(len(every), mine)
+    picked = ladder.picks(len(every), mine, pick)
     # Cells of few reports can lie so far out that they would crush all others on the scale.
     far_out = given.far_above((every["premium_pct"] - every["premium_pct"].median()).abs())
     drawn, beyond = (part.iloc[picked].reset_index(drop=True) for part in (every, far_out))
@@ -244,7 +247,7 @@ def premium_by_state(
         "nine in "
         f"ten states' true premiums, {spread}" + _hollow(drawn["verdict"], base),
         source=source,
-        note=f"{ladder.drawn_of(len(drawn), len(every), _places(every))}{ASSOCIATION}"
+        note=f"{ladder.drawn_of(len(drawn), len(every), _places(every), pick)}{ASSOCIATION}"
         f"{_untold(states, base)}{_alone(states)}"
         f"{phrases.hanging(states, 'area_title')}{_signs(every, base)}{_without(of_all, known)}"
         f"{_arrows(drawn.loc[beyond, 'area_title'])} {INDEPENDENT} States include the District of "
@@ -261,6 +264,13 @@ def premium_by_state(
         draw,
         ladder.heights(steps),
         ladder.least(steps),
+        most=ladder.most(steps),
+        fewer=None
+        if pick == ladder.SLIDE
+        else lambda: premium_by_state(
+            by_area, summary, occupation, source=source, base=base, own=own, pick=ladder.SLIDE
+        ),
+        kept=ladder.partly(len(drawn), len(every), _places(every)),
     ).titled(title)
 
 

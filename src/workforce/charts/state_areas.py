@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from workforce.charts import given, maps, measured, phrases, style, tiles
-from workforce.charts.chart import LAYOUTS, MARGIN, Chart, Layout, Words
+from workforce.charts.around import MARGIN
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.occupations import Occupation
@@ -78,7 +79,7 @@ def state_areas(
         view = _view(points, layout.name)
         axes = axes_at(area, Box(0, 0, width, height))
         axes.set(xlim=(0, width), ylim=(height, 0))
-        for name, boxes in tiles.put_key(area, layout, key).items():
+        for name, boxes in tiles.put_key(area, tiles.KEY_COLUMNS[layout.name], key).items():
             tiles.fill(axes, boxes, tiles.LOOKS[name])
         top = tiles.key_height(key, layout.name)
         left = (width - view.width * view.scale) / 2

@@ -110,6 +110,7 @@ def _through_years(
         draw,
         panels.heights(shown),
         panels.least(shown),
+        most=panels.most(shown),
     )
 
 

@@ -95,6 +95,7 @@ def supply_signals(
         draw,
         ladder.heights(shown),
         ladder.least(shown),
+        most=ladder.most(shown),
     ).titled(title)
 
 

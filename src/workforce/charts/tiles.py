@@ -14,15 +14,29 @@ from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.places import State
 
-__all__ = ["LOOKS", "Look", "Tile", "draw", "fill", "heights", "key_height", "put_key"]
+__all__ = [
+    "KEY_COLUMNS",
+    "LOOKS",
+    "Look",
+    "Tile",
+    "draw",
+    "fill",
+    "heights",
+    "key_height",
+    "least",
+    "put_key",
+]
 
 TILE_HEIGHT = {"desk": 46, "phone": 33}
 TILE_GAP = {"desk": 3, "phone": 1}
+# On a slide a tile is as low as its one line of text, with this gap.
+LEAST_TILE, LEAST_GAP = 17, 2
 KEY_LINE = 18
 KEY_COLUMNS = {"desk": 2, "phone": 1}
 KEY_GAP = 10
 SWATCH = 12
 HATCH = "////"
+LINE_INSET = 3
 
 
 @dataclass(frozen=True)
@@ -59,32 +73,41 @@ def heights(tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> dict[str, 
     return {name: key_height(key, name) + rows * _pitch(name) for name in LAYOUTS}
 
 
+def least(tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> float:
+    """The pixels they can be pressed into on a slide."""
+    rows = 1 + max(tile.state.row for tile in tiles)
+    return key_height(key, "desk") + rows * (LEAST_TILE + LEAST_GAP)
+
+
 def draw(area: Area, layout: Layout, tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> None:
     """Draw the key, pairs of a look and its words, and the tiles below it."""
     width, height = style.extent(area)
+    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+    pressed = round(heights(tiles, key)[layout.name] - height, 3) > 0
+    gap = LEAST_GAP if pressed else TILE_GAP[layout.name]
     axes = axes_at(area, Box(0, 0, width, height))
     axes.set(xlim=(0, width), ylim=(height, 0))
-    boxes = put_key(area, layout, key)
+    boxes = put_key(area, KEY_COLUMNS[layout.name], key)
 
     top = key_height(key, layout.name)
-    place = _columns(tiles, layout.name)
-    pitch = width / (1 + max(place.values()))
+    place = _columns(tiles, "phone" if pressed else layout.name)
+    pitch, tall = width / (1 + max(place.values())), float(_pitch(layout.name))
+    if pressed:
+        tall = (height - top) / (1 + max(tile.state.row for tile in tiles))
     for tile in tiles:
         x = place[tile.state.column] * pitch
-        y = top + tile.state.row * _pitch(layout.name)
-        gap = TILE_GAP[layout.name]
-        box = Box(x + gap / 2, y, x + pitch - gap / 2, y + TILE_HEIGHT[layout.name])
+        y = top + tile.state.row * tall
+        box = Box(x + gap / 2, y, x + pitch - gap / 2, y + tall - gap)
         boxes[tile.look].append(box)
-        _words(area, tile, box, layout.name)
+        (_line if pressed else _words)(area, tile, box, layout.name)
     for name, look in LOOKS.items():
         fill(axes, boxes[name], look)
 
 
-def put_key(area: Area, layout: Layout, key: Sequence[tuple[str, str]]) -> dict[str, list[Box]]:
+def put_key(area: Area, columns: int, key: Sequence[tuple[str, str]]) -> dict[str, list[Box]]:
     """Set the words of a key; answers where its swatches go, and no box for looks it lacks."""
     width, _ = style.extent(area)
     boxes: dict[str, list[Box]] = {name: [] for name in LOOKS}
-    columns = KEY_COLUMNS[layout.name]
     lines = -(-len(key) // columns)
     for number, (name, words) in enumerate(key):
         column, line = divmod(number, lines)
@@ -106,8 +129,8 @@ def key_height(key: Sequence[tuple[str, str]], layout: str) -> float:
 def _columns(tiles: Sequence[Tile], layout: str) -> dict[int, int]:
     """Where each column of the map stands.
 
-    On the phone the first column, which holds only places beyond the seas, moves into the second,
-    and gives every tile the room its number needs.
+    On the phone, and on a slide, the first column, which holds only places beyond the seas, moves
+    into the second, and gives every tile the room its number needs.
     """
     columns = {tile.state.column for tile in tiles}
     if layout == "desk":
@@ -125,6 +148,17 @@ def _words(area: Area, tile: Tile, box: Box, layout: str) -> None:
         area, x, y - line, tile.state.abbreviation, size=size, colour=ink, bold=True, align="center"
     )
     style.put(area, x, y, tile.words[layout], size=size, colour=ink, align="center")
+
+
+def _line(area: Area, tile: Tile, box: Box, layout: str) -> None:
+    """Abbreviation and number in one line, as far apart as the tile is wide."""
+    ink, top = LOOKS[tile.look].ink, (box.top + box.bottom - style.line_height(style.SMALL)) / 2
+    for x, words, align in (
+        (box.left + LINE_INSET, tile.state.abbreviation, "left"),
+        (box.right - LINE_INSET, tile.words[layout], "right"),
+    ):
+        bold = align == "left"
+        style.put(area, x, top, words, size=style.SMALL, colour=ink, bold=bold, align=align)
 
 
 def fill(axes: Axes, boxes: Sequence[Box], look: Look) -> None:

@@ -21,6 +21,10 @@ DESK_ROW = 46
 PHONE_ROW = 20
 PHONE_GAP = 14
 BAND = 20
+# A row without its numbers, and the least that a slide presses it into.
+BARE_ROW, LEAST_ROW = 30, 17
+# Its narrower scales end before their columns do, so that their last words have room.
+INSET = 12
 
 
 def projected_against_actual(
@@ -29,6 +33,7 @@ def projected_against_actual(
     source: str,
     subject: given.Named | None = None,
     title: str | None = None,
+    numbers: bool = True,
 ) -> Chart:
     """What matured rounds projected, and what came true.
 
@@ -36,7 +41,8 @@ def projected_against_actual(
     each occupation. Phone: under each occupation a line for each round. A hollow dot is projected,
     a filled one actual; all occupations are grey, stand last and are not counted. The others are
     ordered by how far they were missed on average. Pairs without an actual figure are left out.
-    Beside a `subject` the others are grey, and the title is about it.
+    Beside a `subject` the others are grey, and the title is about it. Without `numbers` the desk
+    shows the dots alone, as slides do.
 
     Raises `UsageError` where no pair of an occupation, or of the subject, is left.
     """
@@ -66,7 +72,10 @@ def projected_against_actual(
     names = drawn["occupation"].unique().tolist()
 
     def draw(area: Area, layout: Layout) -> None:
-        (_columns if layout.name == "desk" else _blocks)(area, drawn, labels, about)
+        if layout.name == "desk":
+            _columns(area, drawn, labels, about, numbers=numbers)
+        else:
+            _blocks(area, drawn, labels, about)
 
     by_round = miss.groupby("round", sort=False)["miss"].mean()
     too_high = int((counted["error_points"] > 0).sum())
@@ -93,7 +102,7 @@ def projected_against_actual(
         title=f"The government's ten-year projections{whose} missed by {average} points on average",
         subtitle="Change in jobs over ten years, United States, "
         f"{phrases.number_word(len(labels))} rounds that have run out; hollow dots: projected, "
-        "filled dots: actual; numbers: projected → actual",
+        f"filled dots: actual{'; numbers: projected → actual' * numbers}",
         source=source,
         note=f"{total} pairs {pairs_of}, {too_high} of them projected too "
         f"high; average miss of the rounds in percentage points: {each}. Pairs share occupations "
@@ -103,12 +112,22 @@ def projected_against_actual(
         f"{outcomes}.",
     )
     tall = {
-        "desk": HEAD + DESK_ROW * len(names) + AXIS,
+        "desk": HEAD + (DESK_ROW if numbers else BARE_ROW) * len(names) + AXIS,
         "phone": (style.line_height(style.BODY) + PHONE_GAP) * len(names)
         + PHONE_ROW * len(drawn)
         + AXIS,
     }
-    return Chart("projected_against_actual", words, drawn, draw, tall).titled(title)
+    return Chart(
+        "projected_against_actual",
+        words,
+        drawn,
+        draw,
+        tall,
+        None if numbers else HEAD + LEAST_ROW * len(names) + AXIS,
+        fewer=None
+        if not numbers
+        else lambda: projected_against_actual(pairs, source=source, subject=subject, numbers=False),
+    ).titled(title)
 
 
 def _outcome(row: Any) -> str:
@@ -131,33 +150,45 @@ def _span(drawn: pd.DataFrame) -> tuple[float, float]:
     return values.min(axis=None), values.max(axis=None)
 
 
-def _columns(area: Area, drawn: pd.DataFrame, labels: list[str], subject: str | None) -> None:
+def _columns(
+    area: Area, drawn: pd.DataFrame, labels: list[str], subject: str | None, *, numbers: bool
+) -> None:
     """A column for each round."""
-    width, _ = style.extent(area)
+    width, height = style.extent(area)
     keys = drawn["occupation_key"].unique().tolist()
     names = drawn.drop_duplicates("occupation_key")["occupation"]
-    wrapped = [style.wrap(area, name, rows.NAME_WIDTH, style.BODY, bold=True) for name in names]
-    widest = max(
-        style.width_of(area, line, style.BODY, bold=True) for lines in wrapped for line in lines
-    )
+    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
+    row = DESK_ROW if numbers else round((height - HEAD - AXIS) / len(keys), 3)
+    band = min(BAND, row)
+    size, most = (style.BODY, rows.NAME_WIDTH) if numbers else (style.SMALL, rows.SLIDE_NAME_WIDTH)
+    wrapped = [style.wrap(area, name, most, size, bold=True) for name in names]
+    widest = max(style.width_of(area, line, size, bold=True) for lines in wrapped for line in lines)
     for place, (key, lines) in enumerate(zip(keys, wrapped, strict=True)):
-        above = HEAD + DESK_ROW * (place + 0.5) - len(lines) * style.line_height(style.BODY) / 2
-        style.put(area, 0, above, lines, colour=style.text_colour(key, subject), bold=True)
+        above = HEAD + row * (place + 0.5) - len(lines) * style.line_height(size) / 2
+        ink = style.text_colour(key, subject)
+        style.put(area, 0, above, lines, size=size, colour=ink, bold=True)
     step = (width - widest) / len(labels)
     for number, label in enumerate(labels):
         left, right = widest + number * step + COLUMN_GAP, widest + (number + 1) * step
+        right -= 0 if numbers else INSET
         part = drawn[drawn["round"] == label]
-        tops = [HEAD + DESK_ROW * keys.index(key) for key in part["occupation_key"]]
-        y = [top + 4 + BAND / 2 for top in tops]
-        bands = [(at - BAND / 2, at + BAND / 2) for at in y]
-        box = Box(left, HEAD, right, HEAD + DESK_ROW * len(keys))
+        tops = [HEAD + row * keys.index(key) for key in part["occupation_key"]]
+        y = [top + (4 + BAND / 2 if numbers else row / 2) for top in tops]
+        bands = [(at - band / 2, at + band / 2) for at in y]
+        box = Box(left, HEAD, right, HEAD + row * len(keys))
         scale = scales.lay(
-            area, box, y, bands, _span(drawn), phrases.percent_tick, limit=right + style.BLEED
+            area,
+            box,
+            y,
+            bands,
+            _span(drawn),
+            phrases.percent_tick,
+            limit=right + style.BLEED + (0 if numbers else INSET),
         )
         style.put(area, left, 4, label, bold=True)
         _pairs(scale, part, y, subject)
-        for row, top in zip(part.itertuples(), tops, strict=True):
-            _small(area, left, top + BAND + 6, _outcome(row))
+        for pair, top in zip(part.itertuples() if numbers else (), tops, strict=numbers):
+            _small(area, left, top + BAND + 6, _outcome(pair))
 
 
 def _blocks(area: Area, drawn: pd.DataFrame, labels: list[str], subject: str | None) -> None:

@@ -81,7 +81,13 @@ def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
         f"{values}.",
     )
     return Chart(
-        "workers_by_age", words, drawn, draw, rows.heights([section]), rows.least([section])
+        "workers_by_age",
+        words,
+        drawn,
+        draw,
+        rows.heights([section]),
+        rows.least([section]),
+        most=rows.most([section]),
     )
 
 

@@ -21,7 +21,7 @@ NO_RANKING = "Not a ranking: the order is that of the alphabet."
 MARKS = {"may be understated": "low?", "includes others": "with others", "": ""}
 
 
-def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
+def mri_since(machines: pd.DataFrame, *, source: str, rows: int = ladder.MOST) -> Chart:
     """Machines of the kind followed per million people: newest, and about ten years before.
 
     `machines` is the frame of `world.machines_since`; countries without an earlier figure keep
@@ -32,10 +32,10 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
     # A picture holds so many: those whose figures are newest, and our own, in the order given.
     order = known.assign(own=known["country"] == OWN, compares=known["base_per_million"].notna())
     order = order.sort_values(["own", "compares", "year"], ascending=False, kind="stable").index
-    drawn = known.loc[sorted(order[: ladder.MOST])].reset_index(drop=True)
+    drawn = known.loc[sorted(order[:rows])].reset_index(drop=True)
     left = ""
     if len(drawn) < len(known):
-        left = f"Drawn: the {len(drawn)} of {len(known)} countries with the newest figures. "
+        left = f"the {len(drawn)} of {len(known)} countries with the newest figures"
     rose = int((both["mri_per_million"] > both["base_per_million"]).sum())
     most = 1.05 * float(drawn[["mri_per_million", "base_per_million"]].max(axis=None))
     shown = ladder.Ladder(
@@ -63,7 +63,9 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
         subtitle=f"{UNITS}; filled dots: newest year held, hollow dots: about "
         "ten years before (between eight and twelve)",
         source=source,
-        note=f"{left}{NO_RANKING} Countries define and count units in their own ways and for "
+        note=f"Drawn: {left}. "
+        * bool(left)
+        + f"{NO_RANKING} Countries define and count units in their own ways and for "
         "different years. Machines are not staff, and more of them do not say that workers are "
         "missing. No interval is published.",
         alt=f"Dots of {UNITS}: "
@@ -73,7 +75,19 @@ def mri_since(machines: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("mri_since", words, drawn, draw, ladder.heights(shown), ladder.least(shown))
+    return Chart(
+        "mri_since",
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
+        fewer=None
+        if rows <= ladder.MOST_ON_SLIDE
+        else lambda: mri_since(machines, source=source, rows=ladder.MOST_ON_SLIDE),
+        kept=f"drawn: {left}" * bool(left),
+    )
 
 
 def _years(row: dict) -> str:
@@ -137,8 +151,18 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
+    explained = [
+        f"{MARKS[mark]}: {mark}" for mark in MARKS if mark and (drawn["marked"] == mark).any()
+    ]
     return Chart(
-        "canada_by_province", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+        "canada_by_province",
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
+        kept="; ".join(explained),
     )
 
 
@@ -196,5 +220,11 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
         + ".",
     )
     return Chart(
-        "australia_two_counts", words, drawn, draw, ladder.heights(shown), ladder.least(shown)
+        "australia_two_counts",
+        words,
+        drawn,
+        draw,
+        ladder.heights(shown),
+        ladder.least(shown),
+        most=ladder.most(shown),
     )

@@ -95,14 +95,21 @@ def notebooks() -> None:
 @click.option(
     "--pdf", is_flag=True, help="Write sheets of states and occupations to outlook/pdf too."
 )
+@click.option(
+    "--slides", is_flag=True, help="Write charts for presentations to outlook/slides too."
+)
 @as_of_option
-def export(names: tuple[str, ...], pdf: bool) -> None:
+def export(names: tuple[str, ...], pdf: bool, slides: bool) -> None:
     """Write outlook/: pages, charts, workbook and tables; or only the charts named.
 
     --pdf lays out a sheet to print for each state and occupation; it takes seconds and no browser.
+    --slides draws every chart of the gallery that is about more than one place, or those named,
+    as NAME.png (16:9, 1600 by 900 pixels) and NAME.portrait.png (4:5).
     """
     folders = Folders.to_write()
     export_outlook(folders, names)
+    if slides:
+        write_slides(folders, names)
     if pdf:
         write_pdfs(folders)
 
@@ -172,13 +179,27 @@ def export_outlook(folders: Folders, names: tuple[str, ...] = ()) -> None:
     """Write the outlook, or some charts of it, and tell how much was new."""
     from workforce.report.export import export as export_all
     from workforce.report.pdf import discard
+    from workforce.report.slides import discard as discard_slides
 
     require_writable(folders.outlook, room=ROOM)
     written = export_all(folders, names)
+    discard_slides(folders.outlook, written)
     if any(name.endswith(".html") for name in written):
         discard(folders.outlook)
     click.echo(f"  {len(written)} charts and pages written; the others are current")
     click.echo(f"Open {shown(folders.outlook / 'index.html')}")
+
+
+@step("Drawing slides")
+def write_slides(folders: Folders, names: tuple[str, ...] = ()) -> None:
+    """Draw charts for presentations, tell where they are and which have no room in a shape."""
+    from workforce.report.slides import slides
+
+    require_writable(folders.outlook, room=ROOM)
+    written, refused = slides(folders, names)
+    click.echo(f"  {len(written)} pictures written to {shown(folders.outlook / 'slides')}")
+    for line in refused:
+        click.echo(f"  left out: {line}")
 
 
 @step("Making the sheets")
