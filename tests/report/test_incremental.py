@@ -65,6 +65,7 @@ def project(tmp_path, monkeypatch) -> Folders:
     monkeypatch.setattr(exporting, "PRODUCERS", ())
     monkeypatch.setattr(making, "EVERY", {"growth_since": since})
     monkeypatch.setattr(making, "is_held", lambda frames, name: True)
+    monkeypatch.setattr(making, "held", lambda frames: ())
     monkeypatch.setattr(making, "pages", lambda _: {"index.html": index, "method.html": method})
     monkeypatch.setattr(beside, "script", lambda _: "")
     (tmp_path / "data" / "processed").mkdir(parents=True)
