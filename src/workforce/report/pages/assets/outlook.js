@@ -242,21 +242,24 @@ function inFull(here, there, occupation) {
   return `${first} ${gap < 0 === (said === "less") ? "On" : "But on"} average ${here[0]} paid ${said}: ${by}.`;
 }
 
-// Which of two places has the higher median, and by how many percent.
+// Which of two places has the higher median: a sentence, by how many percent, and in few words.
 function typically(here, there, occupation, name, when) {
   const [one, other] = [here[1][occupation][2], there[1][occupation][2]];
-  if (!one || !other) return ["", 0];
-  const gap = 100 * (one / other - 1), by = Math.abs(gap).toFixed(1);
-  const side = `${by}% ${gap > 0 ? "higher" : "lower"} in ${here[0]} than in ${there[0]}`;
-  return [`After prices, typical pay of ${name} ${by === "0.0" ? `in ${here[0]} and ${there[0]} was equal` : `was ${side}`} ${when}.`, gap];
+  if (!one || !other) return ["", 0, ""];
+  const gap = 100 * (one / other - 1), by = Math.abs(gap).toFixed(1), equal = by === "0.0";
+  const side = `${by}% ${gap > 0 ? "higher" : "lower"} in ${here[0]}`;
+  return [
+    `After prices, typical pay of ${name} ${equal ? `in ${here[0]} and ${there[0]} was equal` : `was ${side} than in ${there[0]}`} ${when}.`,
+    gap,
+    `typical pay ${equal ? "equal" : side}; `,
+  ];
 }
 
 function inShort(here, there, occupation) {
   const [said, by] = between(here, there, occupation);
   const name = BESIDE.occupations[occupation][1];
   if (!said) return `${name}: not published for both`;
-  const [, gap] = typically(here, there, occupation, name, "");
-  const typical = gap ? `typical pay ${Math.abs(gap).toFixed(1)}% ${gap > 0 ? "higher" : "lower"} in ${here[0]}; ` : "";
+  const typical = typically(here, there, occupation, name, "")[2];
   return `${name}: ${typical}on average ${said === "close" ? "too close to call" : `${here[0]} pays ${said}, ${by}`}`;
 }
 
