@@ -39,7 +39,7 @@ outlook: ready ## build the tables, check them, run the notebooks, export the ch
 test: ready ## run all tests, the notebooks included
 	@$(WORKFORCE) test
 
-test-fast: ready ## run the tests without what takes long (browser, kills, refresh, export, kernels, all charts)
+test-fast: ready ## run the tests without what takes long (browser, kills, export, and what tests/durations.json names)
 	@$(WORKFORCE) test -m "not slow"
 
 mutants: ready ## break promises one at a time, and tell which breaks no test notices
