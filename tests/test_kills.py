@@ -24,8 +24,8 @@ from workforce import receipts
 FETCHED = {"oews-national": 2025, "population": 2025, "prices": 0, "imaging-centers": 2025}
 # One chart is files, drawings and a record already, and one worker that a kill takes along.
 CHARTS = ("growth_since",)
-# Fifty kills in all, most where most files are written.
-KILLS = {"fetch": 20, "ingest": 14, "build": 10, "export": 6}
+# Fifty kills in all, few where each run starts processes that load for seconds.
+KILLS = {"fetch": 20, "ingest": 16, "build": 11, "export": 3}
 
 
 @pytest.fixture(scope="module")

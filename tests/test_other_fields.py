@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from copies import AREAS, FEW_STATES, ROOT, UPSTREAM, cut, empty_clone, few_places
+from copies import FEW_STATES, ROOT, UPSTREAM, empty_clone, few_places
 from report.pages.page_checks import dead_links, faults
 from sources.flat_rebuilt import rebuilt
-from workforce import field, receipts
+from workforce import field
 from workforce.files import Folders
 from workforce.places import STATES
 
@@ -59,8 +59,6 @@ print(json.dumps(told))
 # Emergency medical technicians and paramedics, whom one code counted until 2020, and dental
 # hygienists, whose code was only renumbered.
 DRAFTED = ("29-2042", "29-2043", "29-1292")
-# The field whose outlook has every state; the others have those of three.
-EVERYWHERE = "nursing"
 OURS = field.read(field.FILES / "imaging.toml")
 
 CHECKS = """
@@ -97,10 +95,7 @@ def flat_file(tmp_path_factory):
 
 
 def figures(clone: Path, name: str, flat_file: Path) -> None:
-    """Fill the folder of a field that has begun.
-
-    Of areas below the states a few are kept; and of states, but for the one field that has all.
-    """
+    """Fill the folder of a field that has begun; few places are kept."""
     for path in NEEDED:
         if not (UPSTREAM / path).exists():
             pytest.skip(f"the publishers' files are not at hand ({path})")
@@ -109,13 +104,7 @@ def figures(clone: Path, name: str, flat_file: Path) -> None:
     paths = [str(UPSTREAM / path) for path in NEEDED]
     run(clone, name, *workforce, "ingest", *paths, str(flat_file))
     (own,) = (clone / "fields").iterdir()
-    folders = Folders(own)
-    if name == EVERYWHERE:
-        rows = [row for row in receipts.read_raw(folders.raw, AREAS) if row["area_type"] == "M"]
-        kept = sorted({row["area_code"] for row in rows})[::25]
-        cut(folders, AREAS, lambda row: row["area_type"] != "M" or row["area_code"] in kept)
-    else:
-        few_places(folders)
+    few_places(Folders(own))
     run(clone, name, *workforce, "build")
     run(clone, name, *workforce, "check")
 
@@ -127,7 +116,7 @@ def new_clone(folder: Path) -> Path:
     return clone
 
 
-@pytest.fixture(scope="module", params=[EVERYWHERE, "respiratory"])
+@pytest.fixture(scope="module", params=["nursing", "respiratory"])
 def answered(request, tmp_path_factory, flat_file):
     """A clone with the figures of one other field, and what every question answers."""
     clone = new_clone(tmp_path_factory.mktemp(request.param))
@@ -208,11 +197,7 @@ def test_the_outlook_has_every_page_that_its_figures_can_answer(outlook):
     own, folder = outlook
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
     always = "index compare questions charts cities/index method/index method/receipts".split()
-    states = [
-        state.abbreviation.lower()
-        for state in STATES
-        if (state.in_nation if own.key == EVERYWHERE else state.fips in FEW_STATES)
-    ]
+    states = [state.abbreviation.lower() for state in STATES if state.fips in FEW_STATES]
     expected = {f"{name}.html" for name in always}
     expected |= {f"occupations/{one.key}.html" for one in own.occupations}
     expected |= {f"states/{state}.html" for state in states}
@@ -224,8 +209,7 @@ def test_the_outlook_has_every_page_that_its_figures_can_answer(outlook):
     assert "credentials.html" not in written
     assert ("checks.html" in written) == bool(own.claims)
     assert sum(path.startswith("cities/") for path in written) > 10
-    pages_of_states = {path for path in written if path.startswith("states/")}
-    assert len(pages_of_states - {"states/pr.html"}) == len(states)
+    assert sum(path.startswith("states/") for path in written) == len(states)
     assert {"outlook.xlsx", "outlook.json", "openapi.json"} <= {f.name for f in folder.iterdir()}
 
 
@@ -287,21 +271,20 @@ def test_its_search_knows_its_own_names(outlook):
         assert not anchor or f' id="{anchor}"' in html, address
 
 
-def begun(tmp_path: Path, flat_file: Path, soc_codes: tuple[str, ...]) -> Path:
-    """As a new user makes it: a draft taken as it is, through to the pages; the field's folder."""
+def begun(tmp_path: Path, flat_file: Path, soc_codes: tuple[str, ...]) -> tuple[str, Path, Path]:
+    """A draft taken as it is, as a new user would; its file, the clone, the folder of the field."""
     clone, file = new_clone(tmp_path / "clone"), tmp_path / "drafted.toml"
     codes = [part for code in soc_codes for part in ("--soc", code)]
     run(clone, field.OWN, "-m", "workforce", "field", "new", *codes, "--to", str(file))
     figures(clone, str(file), flat_file)
-    folder = clone / "fields" / field.read(file).key
     run(clone, str(file), "-m", "workforce", "notebooks")
-    run(clone, str(file), "-m", "workforce", "export")
-    assert dead_links(folder / "outlook") == []
-    return folder
+    return str(file), clone, clone / "fields" / field.read(file).key
 
 
 def test_a_field_of_one_occupation_has_an_outlook_and_says_what_needs_two(tmp_path, flat_file):
-    folder = begun(tmp_path, flat_file, ("29-1126",))
+    file, clone, folder = begun(tmp_path, flat_file, ("29-1126",))
+    run(clone, file, "-m", "workforce", "export")
+    assert dead_links(folder / "outlook") == []
     for name, lacking in (
         ("01_growth", "two occupations or more whose jobs compare"),
         ("03_specialties", "an occupation beside its base"),
@@ -313,10 +296,8 @@ def test_a_field_of_one_occupation_has_an_outlook_and_says_what_needs_two(tmp_pa
     assert not faults(page)
 
 
-def test_a_field_begun_from_codes_alone_has_an_outlook_and_breaks_where_its_code_did(
-    tmp_path, flat_file
-):
-    folder = begun(tmp_path, flat_file, DRAFTED)
+def test_a_field_begun_from_codes_alone_breaks_where_its_code_did(tmp_path, flat_file):
+    *_, folder = begun(tmp_path, flat_file, DRAFTED)
     with (folder / "data" / "processed" / "oews_national.csv").open(encoding="utf-8") as lines:
         eras = {(row["soc_code"], int(row["year"])): row["era"] for row in csv.DictReader(lines)}
     # One code of the edition of 2010 counted both; each has its own since 2021.

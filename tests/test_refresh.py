@@ -188,13 +188,14 @@ def test_a_correction_is_refused_and_then_taken(first, folders, upstream, tmp_pa
     assert "figures changed" in said
 
 
-def test_figures_that_cannot_be_built_change_nothing(first, folders, upstream, tmp_path):
+def test_a_file_without_what_is_held_changes_nothing(first, folders, upstream, tmp_path):
     before = snapshot(folders.root / "data"), snapshot(folders.notebooks)
     lines = [{**line, "emp_prse": 250} for line in workbooks.lines_of(YEAR)]
     name = f"national_M{YEAR}_dl.xlsx"
     book = workbooks.national(tmp_path / name, YEAR, lines)
     upstream.files[ZIP] = packed(**{f"oesm{YEAR % 100}nat__{name}": book})
     arguments = ("oews-national", "--years", str(YEAR), "--replace")
-    failed = run(folders, upstream, "refresh", *arguments)
+    failed = run(folders, upstream, "refresh", *arguments, started=("-c", WITHOUT_PAGES))
     assert failed.returncode == 3
+    assert "Hand over the whole file" in failed.stderr
     assert (snapshot(folders.root / "data"), snapshot(folders.notebooks)) == before
