@@ -15,7 +15,7 @@ MOST_LINES = 10
 
 
 def test_every_piece_has_its_code():
-    assert len(PIECES) == TEXT.count("\n## ") == 5
+    assert len(PIECES) == TEXT.count("\n## ") == 6
 
 
 @pytest.mark.parametrize(("title", "code"), PIECES, ids=[title for title, _ in PIECES])

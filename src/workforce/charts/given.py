@@ -10,10 +10,22 @@ import pandas as pd
 from workforce.errors import UsageError
 from workforce.occupations import COMBINED, Occupation, named
 
-__all__ = ["Named", "far_above", "held", "key_of", "one", "ordered", "refuse", "subject"]
+__all__ = [
+    "Named",
+    "Order",
+    "far_above",
+    "held",
+    "key_of",
+    "one",
+    "ordered",
+    "refuse",
+    "subject",
+]
 
 # An occupation, or what a person calls it.
 Named = Occupation | str
+# Whose rows a caller wants first, in which order.
+Order = Sequence[Named] | None
 
 # Twice the next smaller value leaves the others less than half of a scale.
 FAR = 2
@@ -40,9 +52,7 @@ def held(frame: pd.DataFrame, column: str, name: str) -> pd.DataFrame:
     return rows
 
 
-def ordered(
-    frame: pd.DataFrame, column: str, name: str, order: Sequence[Named] | None = None
-) -> pd.DataFrame:
+def ordered(frame: pd.DataFrame, column: str, name: str, order: Order = None) -> pd.DataFrame:
     """The rows that hold `column`, the largest first, or those of `order` first.
 
     Raises `UsageError` where none holds it.

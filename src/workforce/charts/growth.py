@@ -116,6 +116,7 @@ def growth_since(
     *,
     source: str,
     subject: given.Named | None = None,
+    order: given.Order = None,
     title: str | None = None,
 ) -> Chart:
     """Growth in jobs between two comparable years, with the 90% interval of the change.
@@ -129,10 +130,12 @@ def growth_since(
     says how many outgrew all occupations. Beside a `subject` the others are grey, and the title is
     about it.
 
+    Those of `order` stand first, as they are named.
+
     Raises `UsageError` where no row holds a change, none of the subject does, or rows differ in
     their years.
     """
-    drawn = given.ordered(growth, "change_pct", "growth")
+    drawn = given.ordered(growth, "change_pct", "growth", order)
     about = given.subject(drawn, subject)
     told = who.counted(drawn, about)
     found = growth_title(told) + outgrown(relative, told)
@@ -151,6 +154,7 @@ def projected_change(
     *,
     source: str,
     subject: given.Named | None = None,
+    order: given.Order = None,
     title: str | None = None,
 ) -> Chart:
     """The publisher's projected change in jobs, against the average of all occupations.
@@ -163,10 +167,12 @@ def projected_change(
     without a change are left out; the others are ordered by it. Beside a `subject` the others are
     grey, and the title is about it.
 
+    Those of `order` stand first, as they are named.
+
     Raises `UsageError` where no row holds a change, none of the subject does, or rows come from
     different rounds.
     """
-    drawn = given.ordered(outlook, "change_pct", "outlook")
+    drawn = given.ordered(outlook, "change_pct", "outlook", order)
     about = given.subject(drawn, subject)
     edition, average = given.one(drawn, "round"), given.one(drawn, "average_pct")
     first, last = given.one(drawn, "base_year"), given.one(drawn, "projected_year")

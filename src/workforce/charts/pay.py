@@ -117,6 +117,7 @@ def pay_change(
     *,
     source: str,
     subject: given.Named | None = None,
+    order: given.Order = None,
     title: str | None = None,
 ) -> Chart:
     """The change of pay in constant prices between two comparable years.
@@ -127,10 +128,12 @@ def pay_change(
     changes that are missing are named with their reason in the note. Beside a `subject` the others
     are grey, and the title is about it.
 
+    Those of `order` stand first, as they are named.
+
     Raises `UsageError` where no mean or not that of the subject has a change, or rows differ in
     their years.
     """
-    means = given.ordered(_means(change), "change_pct", "change")
+    means = given.ordered(_means(change), "change_pct", "change", order)
     about = given.subject(means, subject)
     first, last = given.one(change, "base_year"), given.one(change, "year")
     change = change[change["measure"].isin(["mean", *WITHOUT_ERROR])]
@@ -193,6 +196,7 @@ def pay_spread(
     *,
     source: str,
     subject: given.Named | None = None,
+    order: given.Order = None,
     title: str | None = None,
 ) -> Chart:
     """How far pay is spread within each occupation in one year.
@@ -202,10 +206,12 @@ def pay_spread(
     median. One that is paid several times the others gets a scale of its own below them. Beside a
     `subject` the others are grey, and the title is about it.
 
+    Those of `order` stand first, as they are named.
+
     Raises `UsageError` where no row has a median, none of the subject does, or rows differ in
     their year.
     """
-    drawn = given.ordered(spread, "median", "spread")
+    drawn = given.ordered(spread, "median", "spread", order)
     about = given.subject(drawn, subject)
     year = given.one(drawn, "year")
     apart = given.far_above(drawn["p90"].fillna(drawn["median"]))

@@ -54,6 +54,7 @@ def premium_by_specialty(
     *,
     source: str,
     base: Occupation = BASE,
+    order: given.Order = None,
     title: str | None = None,
 ) -> Chart:
     """What each specialty pays over or under a base, in the nation and over the states.
@@ -64,6 +65,8 @@ def premium_by_specialty(
     where it has one. Rows without a premium are left out; the others are ordered by it. `base` is
     the occupation that both frames compare with.
 
+    Those of `order` stand first, as they are named.
+
     Raises `UsageError` where no row of the newest year holds a premium.
     """
     known = given.held(by_year, "premium_pct", "by_year")
@@ -73,6 +76,7 @@ def premium_by_specialty(
         newest.merge(pooled, on="occupation_key", how="left", validate="1:1"),
         "premium_pct",
         "by_year, newest year",
+        order,
     )
     year = given.one(drawn, "year")
     shown = [

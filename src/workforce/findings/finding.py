@@ -16,7 +16,7 @@ from workforce.errors import DataError
 from workforce.files import sha256_of
 from workforce.forms import Form
 
-__all__ = ["Cell", "Column", "Finding", "Table", "records", "rounded_as"]
+__all__ = ["Cell", "Column", "Finding", "Limit", "Table", "records", "rounded_as"]
 
 # So wide is a line for a terminal.
 TERMINAL = 110
@@ -185,6 +185,21 @@ def rounded_as(name: str) -> str:
 
 def _word(value: object) -> str:
     return "" if value is None or pd.isna(value) else str(value)
+
+
+class Limit(str):
+    """A limit that analysts can mend: what it says, and then what to run.
+
+    `for_readers` is what it says to whoever only reads.
+    """
+
+    for_readers: str
+
+    def __new__(cls, said: str, run: str) -> Limit:
+        """Both together are the text."""
+        limit = super().__new__(cls, f"{said} {run}")
+        limit.for_readers = said
+        return limit
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -14,7 +14,7 @@ from workforce.errors import UsageError
 from workforce.findings import words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
-from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.finding import Column, Finding, Limit, Table
 from workforce.forms import COUNT, DOLLARS, RATE, SHARE, YEAR
 from workforce.measures import first_pay, working_hours
 from workforce.occupations import FIELD, IMAGING, TOGETHER, Occupation, by_key
@@ -43,11 +43,11 @@ def awaited_source(table: str) -> str:
     return f"{awaited.publisher}, {awaited.publication}, no release here yet"
 
 
-def remedy(table: str) -> str:
-    """How to bring its figures in."""
+def remedy(table: str) -> Limit:
+    """That a table has no figures yet, and how to bring them in."""
     awaited = TABLES[table].awaits
     assert awaited is not None
-    return f"{awaited.publication} is not here yet. {TABLES[table].remedy}."
+    return Limit(f"{awaited.publication} is not here yet.", f"{TABLES[table].remedy}.")
 
 
 def _publications() -> tuple[_Told, ...]:

@@ -28,7 +28,7 @@ from workforce.findings.by_state import (
     through_years,
 )
 from workforce.findings.desk import Desk
-from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.finding import Column, Finding, Limit, Table
 from workforce.forms import DOLLARS, JOBS, PERCENT, YEAR
 from workforce.measures import regions, state_years
 from workforce.occupations import EXAMPLE, IMAGING, Occupation
@@ -239,9 +239,10 @@ def _years_limits(lacking: state_years.Lacking) -> Iterator[str]:
             f"{lacking.newest}."
         )
     if lacking.base is None:
-        yield (
+        yield Limit(
             f"Growth by state cannot be said yet: figures of May {lacking.wanted} with errors are "
-            f"missing. To get them: {lacking.command}."
+            "missing.",
+            f"To get them: {lacking.command}.",
         )
 
 

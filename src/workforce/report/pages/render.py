@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from workforce import __version__
 from workforce.decimals import separated
-from workforce.findings.finding import Cell, Column, records
+from workforce.findings.finding import Cell, Column, Limit, records
 from workforce.findings.words import STEADIED
 from workforce.occupations import FIELD, IMAGING
 from workforce.places import State
@@ -74,8 +74,6 @@ TRAILS = {
 }
 PAGES = {one.name: f"occupations/{one.key}.html" for one in IMAGING}
 STATE_PAGES = {one.name: path_of(one) for one in HAVE_PAGES}
-# How a finding tells analysts what to run; pages for readers leave it out.
-TO_RUN = re.compile(r" ?\b(?:Run|To get them): python -m workforce[^.]*\.")
 # What parts the publications of one source; within brackets it parts something else.
 BETWEEN = re.compile(r"; (?![^()]*\))")
 
@@ -193,9 +191,9 @@ def _environment() -> Environment:
     return environment
 
 
-def for_readers(text: str) -> str:
-    """What a finding tells, without what it tells analysts to run."""
-    return TO_RUN.sub("", text)
+def for_readers(limit: str) -> str:
+    """What a limit says, without what analysts can run."""
+    return limit.for_readers if isinstance(limit, Limit) else limit
 
 
 @pass_context
