@@ -83,7 +83,9 @@ def by_program(desk: Desk) -> Finding:
     `FieldLacksError` for a field without program groups. Sources: College Scorecard, Post-Secondary
     Employment Outcomes.
     """
-    parts, sources, limits = [], [], []
+    parts: list[pd.DataFrame] = []
+    sources: list[str] = []
+    limits: list[str] = []
     for told in _publications():
         table = desk.table(told.table)
         if table.empty:
@@ -210,7 +212,8 @@ def hours(desk: Desk, who: Who = None) -> Finding:
     asked = [one.soc_code for one in _surveyed(words.picked(who))]
     if table.empty:
         frame = _hours_awaited(asked)
-        source, limits = awaited_source("acs"), [remedy("acs")]
+        source = awaited_source("acs")
+        limits: list[str] = [remedy("acs")]
     else:
         frame = working_hours.by_occupation(table, asked).assign(reason="nobody in the sample")
         source = desk.cite("acs")
