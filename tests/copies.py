@@ -53,11 +53,14 @@ def small_clone(folder: Path, notebook: str) -> Folders:
 
 
 def few_places(folders: Folders) -> None:
-    """Keep three states and the largest areas of the newest figures of places."""
+    """Keep three states and the largest areas within them of the newest figures of places."""
+    outside, inside = set(), set()
+    for row in receipts.read_raw(ROOT / "data" / "raw", "geography/2023_metro_counties.csv"):
+        (inside if row["state_fips"] in FEW_STATES else outside).add(row["area_code"])
     jobs = {
         row["area_code"]: int(row["employment"])
         for row in receipts.read_raw(folders.raw, AREAS)
-        if row["area_type"] == "M" and row["soc_code"] == "00-0000"
+        if row["area_code"] in inside - outside and row["soc_code"] == "00-0000"
     }
     areas = set(sorted(jobs, key=lambda code: -jobs[code])[:FEW])
 

@@ -25,7 +25,7 @@ FETCHED = {"oews-national": 2025, "population": 2025, "prices": 0, "imaging-cent
 # One chart is files, drawings and a record already, and one worker that a kill takes along.
 CHARTS = ("growth_since",)
 # Fifty kills in all, few where each run starts processes that load for seconds.
-KILLS = {"fetch": 20, "ingest": 16, "build": 11, "export": 3}
+KILLS = {"fetch": 20, "ingest": 17, "build": 11, "export": 2}
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from copies import FEW_STATES, ROOT, UPSTREAM, empty_clone, few_places
+from copies import FEW, FEW_STATES, ROOT, UPSTREAM, empty_clone, few_places
 from report.pages.page_checks import dead_links, faults
 from sources.flat_rebuilt import rebuilt
 from workforce import field
@@ -208,7 +208,7 @@ def test_the_outlook_has_every_page_that_its_figures_can_answer(outlook):
     assert not {path for path in written if path.startswith("es/")}
     assert "credentials.html" not in written
     assert ("checks.html" in written) == bool(own.claims)
-    assert sum(path.startswith("cities/") for path in written) > 10
+    assert sum(path.startswith("cities/") for path in written) > FEW
     assert sum(path.startswith("states/") for path in written) == len(states)
     assert {"outlook.xlsx", "outlook.json", "openapi.json"} <= {f.name for f in folder.iterdir()}
 

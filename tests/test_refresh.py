@@ -19,9 +19,7 @@ from publications.shelf import packed
 from sources import test_prices, workbooks
 from upstream_server import Upstream
 from workforce import files, receipts, tables
-from workforce.files import Folders, sha256_of
-from workforce.report.export import export
-from workforce.report.voucher import DRAWINGS, MADE
+from workforce.files import Folders
 from workforce.sources.oews_workbook import MEASURES
 
 YEAR, ROUND = 2026, "2025-35"
@@ -144,32 +142,6 @@ def test_a_verdict_that_changed_is_told(first):
     """Jobs that grew by a further twentieth: growth that could not be told from noise now can."""
     said = first.stdout[first.stdout.index("What changed") :]
     assert "Verdict changed on the growth of jobs of Nuclear medicine technologists" in said
-
-
-def contents(outlook: Path) -> dict[str, str]:
-    """Digests of what advisors are given: the record of an export says when its parts were made."""
-    kept = {path: sha256_of(data) for path, data in snapshot(outlook).items()}
-    return {path: digest for path, digest in kept.items() if path not in {MADE, DRAWINGS}}
-
-
-def test_an_export_after_it_writes_the_same_bytes_and_only_what_is_missing(first, folders):
-    """Pages are composed anew, in processes of their own, and come out the same."""
-    outlook = folders.outlook
-    before = contents(outlook)
-    (outlook / "occupations" / "mri.html").write_text("edited", encoding="utf-8")
-    (outlook / "states" / "tx.html").unlink()
-    (outlook / "charts" / "former_chart.csv").write_text("year\n2019\n", encoding="utf-8")
-    (outlook / "states" / "former" / "state.html").parent.mkdir()
-    (outlook / "states" / "former" / "state.html").write_text("former", encoding="utf-8")
-    (outlook / "notes.txt").write_text("a user's own", encoding="utf-8")
-    assert export(folders) == ["occupations/mri.html", "states/tx.html"]
-    assert (outlook / "notes.txt").exists()
-    (outlook / "notes.txt").unlink()
-    assert contents(outlook) == before
-    assert not (outlook / "states" / "former").exists()
-    written = {file: file.stat().st_mtime_ns for file in outlook.rglob("*")}
-    assert export(folders) == []
-    assert {file: file.stat().st_mtime_ns for file in outlook.rglob("*")} == written
 
 
 def test_a_correction_is_refused_and_then_taken(first, folders, upstream, tmp_path):

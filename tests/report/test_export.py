@@ -20,6 +20,8 @@ from PIL import Image
 
 from at_once import AtOnce
 from choosing import answers
+from report.pages.composed import KINDS, desk
+from report.pages.composed import page as composed
 from report.pages.page_checks import dead_links, faults, markup
 from workforce import tables
 from workforce.charts.chart import Chart
@@ -35,7 +37,9 @@ from workforce.report.export import export
 from workforce.report.making import files_of
 from workforce.report.pages import gallery
 from workforce.report.pages.contents import pages
-from workforce.report.voucher import DRAWINGS, MADE
+from workforce.report.pages.render import render
+from workforce.report.pages.rendered import with_drawings
+from workforce.report.voucher import DRAWINGS, MADE, Voucher, unpacked
 
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIXES = ("csv", "json", "phone.svg", "png", "svg")
@@ -311,6 +315,14 @@ def test_everything_the_search_finds_is_there(outlook):
         name, _, anchor = address.partition("#")
         html = (outlook / name).read_text(encoding="utf-8")
         assert not anchor or f' id="{anchor}"' in html, address
+
+
+@pytest.mark.parametrize("path", [path for path in KINDS if "notebooks" not in path])
+def test_a_page_composed_again_is_the_same(outlook, path):
+    """In another process than that of the export, of which the record says what was drawn."""
+    again = render(composed(path), desk().ages).html
+    drawn = unpacked(outlook, Voucher.read(outlook))
+    assert with_drawings(again, drawn) == (outlook / path).read_text(encoding="utf-8")
 
 
 def test_every_table_of_a_page_can_be_downloaded(outlook):

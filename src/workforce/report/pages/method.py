@@ -8,7 +8,6 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
-from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from workforce.charts import phrases
 from workforce.dictionary import TABLES
@@ -42,6 +41,9 @@ PRINTED = (
 
 def index(frames: Desk) -> Page:
     """How the figures are made, in prose whose numbers come from the code that makes them."""
+    # Takes a third of a second to load, in every process that draws a chart.
+    from nbconvert.filters.markdown_mistune import markdown2html_mistune
+
     more = {
         "together": (steadiness.years, steadiness.states),
         "pooling": (steadiness.pooling,),

@@ -193,7 +193,7 @@ def _premium(frames: Desk, occupation: Occupation | None) -> list[Finding]:
         return []
 
 
-def told(found: Sequence[Finding], states: Collection[State]) -> Told:
+def told(found: Sequence[Finding], states: Collection[State] = HAVE_PAGES) -> Told:
     """What a Spanish page says of the findings of `page`, in their order.
 
     Tiles of the map lead to the pages of `states`.
