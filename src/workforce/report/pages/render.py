@@ -7,7 +7,7 @@ export. So a page carries a mark for each drawing, which is put in when all are 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -73,7 +73,6 @@ TRAILS = {
     "method": NAVIGATION[6],
 }
 PAGES = {one.name: f"occupations/{one.key}.html" for one in IMAGING}
-STATE_PAGES = {one.name: path_of(one) for one in HAVE_PAGES}
 # What parts the publications of one source; within brackets it parts something else.
 BETWEEN = re.compile(r"; (?![^()]*\))")
 
@@ -105,8 +104,7 @@ def render(
             page.title, page.path, description, sources, [one.described() for one in page.facts]
         ),
         drawing=lambda name, layout: Markup(f"<!--drawing {name} {layout}-->"),
-        shown=shown,
-        href=_href,
+        shown=partial(shown, states=states),
         tiles=partial(tile_map.of, linked=states),
         scale=_scale,
         margin=compare.margin,
@@ -204,14 +202,19 @@ def _relative(context: Context, href: str) -> str:
     return f"{context['root']}{href}"
 
 
-def shown(one: Answer) -> Iterator[tuple[str, list[tuple[Column, Cell, str]], dict[str, Any]]]:
-    """The rows of an answer's table: anchor, the cells shown with their columns, and the record."""
-    table = one.found.table
+def shown(
+    one: Answer, states: Collection[State] = HAVE_PAGES
+) -> Iterator[tuple[str, list[tuple[Column, Cell, str]], dict[str, Any]]]:
+    """The rows of an answer's table: anchor, the cells shown with their columns, and the record.
+
+    A cell comes with the page that it names, if any; of states those that have one.
+    """
+    table, places = one.found.table, {state.name: path_of(state) for state in states}
     for record, cells in zip(records(table.frame), table.rows(), strict=True):
         yield (
             str(record[one.anchors]) if one.anchors else "",
             [
-                (column, cell, _href(column, record, cell.text))
+                (column, cell, _href(column, record, cell.text, places))
                 for column, cell in zip(table.columns, cells, strict=True)
                 if not one.columns or column.name in one.columns
             ],
@@ -224,7 +227,7 @@ def _scale(one: Answer) -> Scale:
     return Scale(one.found)
 
 
-def _href(column: Column, record: dict[str, Any], text: str) -> str:
+def _href(column: Column, record: dict[str, Any], text: str, places: Mapping[str, str]) -> str:
     """The page that a cell names: an occupation, a state, a city, or a publisher's own."""
     if text.startswith("https://"):
         return text
@@ -232,7 +235,7 @@ def _href(column: Column, record: dict[str, Any], text: str) -> str:
         return PAGES.get(text, "")
     if column.name in ("state", "area_title"):
         code = record.get("area_code")
-        return STATE_PAGES.get(text, "") or (href_of(str(code), text) if code else "")
+        return places.get(text, "") or (href_of(str(code), text) if code else "")
     return ""
 
 
