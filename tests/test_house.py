@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -166,3 +167,15 @@ def test_jupyterlab_opens_for_the_superuser_and_takes_flags(tmp_path, user, allo
     (line,) = [line for line in done.stdout.splitlines() if "jupyter lab" in line]
     assert line.split()[-4:] == ["--no-browser", "--port", "9000", "notebooks"]
     assert ("--allow-root" in line) == allowed
+
+
+def test_tests_that_were_measured_are_still_there():
+    measured = json.loads(read("tests/durations.json"))
+    gone = [
+        f"{file}::{name}"
+        for file, tests in measured.items()
+        for name in tests
+        if not (ROOT / file).is_file()
+        or (file.endswith(".py") and f"def {name}(" not in read(file))
+    ]
+    assert gone == []
