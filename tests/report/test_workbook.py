@@ -109,6 +109,11 @@ def test_no_text_becomes_a_formula_or_a_link(monkeypatch):
     assert [row[0].value for row in held.iter_rows(min_row=HEADINGS + 1)] == [
         text.replace("\r", "_x000D_") if text.startswith("\r") else text for text in HOSTILE
     ] or [row[0].data_type for row in held.iter_rows(min_row=HEADINGS + 1)] == ["s"] * len(HOSTILE)
+    # Whoever edits such a cell would else run what it says.
+    first = [row[0] for row in held.iter_rows(min_row=HEADINGS + 1)]
+    starts = [cell for cell in first if str(cell.value).startswith(workbook.FORMULA_STARTS)]
+    assert starts
+    assert all(cell.quotePrefix for cell in starts)
 
 
 def test_figures_are_rounded_as_they_read():
