@@ -63,8 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes longest first, mark what takes long, and give the cells of notebooks time."""
-    # A copy that some tests make for a notebook has none.
-    measured = json.loads(MEASURES.read_text(encoding="utf-8")) if MEASURES.exists() else {}
+    measured = _measured()
     # Else one process would still be busy with it while the others have nothing left to do.
     items.sort(key=lambda item: -sum(measured.get(_file(item.nodeid), {}).values()))
     for item in items:
@@ -76,6 +75,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if hasattr(item, "output_timeout"):  # nbval has no option for it; 5 seconds otherwise
             item.add_marker("slow")
             item.output_timeout = OUTPUT_SECONDS
+
+
+def _measured() -> dict[str, dict[str, float]]:
+    """Seconds by file and test; a copy that some tests make for a notebook has none."""
+    if not MEASURES.exists():
+        return {}
+    held: dict[str, dict[str, float]] = json.loads(MEASURES.read_text(encoding="utf-8"))
+    return held
 
 
 def _file(nodeid: str) -> str:
@@ -100,14 +107,17 @@ class Measure:
             self.taken[_file(report.nodeid)][_name(report.nodeid)] += float(seconds)
 
     def pytest_sessionfinish(self) -> None:
-        """Write the tests that took long."""
-        held = {
-            file: {name: round(took, 1) for name, took in tests.items() if took >= MEASURED}
-            for file, tests in self.taken.items()
-        }
-        text = json.dumps(
-            {f: tests for f, tests in held.items() if tests}, indent=1, sort_keys=True
-        )
+        """Write the tests that took long beside those that are known to.
+
+        What several share counts for the first of them that runs: leave out the slow ones and
+        measure again, and the next is known, too.
+        """
+        held = _measured()
+        for file, tests in self.taken.items():
+            long = {name: round(took, 1) for name, took in tests.items() if took >= MEASURED}
+            held[file] = held.get(file, {}) | long
+        held = {file: tests for file, tests in held.items() if tests}
+        text = json.dumps(held, indent=1, sort_keys=True)
         MEASURES.write_text(f"{text}\n", encoding="utf-8", newline="")
 
 
