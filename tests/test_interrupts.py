@@ -122,3 +122,35 @@ def test_an_export_stops_without_a_file(tmp_path):
     code, errors = interrupted(process)
     assert (code, errors) == (130, "Stopped by Ctrl-C; no file is half-written.\n")
     assert not folders.outlook.exists()
+
+
+# A class that is made when Ctrl-C comes: Python 3.11 calls that an error of the class.
+WHILE_A_CLASS_IS_MADE = """
+from workforce.cli import group, main, steps
+
+class Interrupted:
+    def __set_name__(self, owner, name):
+        raise KeyboardInterrupt
+
+def imports(folders):
+    type("Made", (), {"part": Interrupted()})
+
+steps.build_tables = imports
+main(["build"])
+"""
+
+
+def test_ctrl_c_while_a_module_is_imported_is_told_as_such(tmp_path):
+    folders = empty_clone(tmp_path / "clone")
+    process = started("-c", WHILE_A_CLASS_IS_MADE, **{files.ROOT_VARIABLE: str(folders.root)})
+    _, errors = process.communicate(timeout=LOST)
+    assert (process.returncode, errors) == (130, "Stopped by Ctrl-C; no file is half-written.\n")
+
+
+def test_an_error_of_our_own_stays_one(tmp_path):
+    folders = empty_clone(tmp_path / "clone")
+    wrong = WHILE_A_CLASS_IS_MADE.replace("raise KeyboardInterrupt", "raise ValueError")
+    process = started("-c", wrong, **{files.ROOT_VARIABLE: str(folders.root)})
+    _, errors = process.communicate(timeout=LOST)
+    assert process.returncode == 1
+    assert "ValueError" in errors

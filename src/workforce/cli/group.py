@@ -43,10 +43,19 @@ class _Commands(click.Group):
                 raise
             _end(StorageError.of(error))
         except KeyboardInterrupt:
-            # A terminal has just shown ^C, perhaps in the middle of a line.
-            begin = "\n" if sys.stderr.isatty() else ""
-            click.echo(f"{begin}Stopped by Ctrl-C; no file is half-written.", err=True)
-            raise SystemExit(INTERRUPTED) from None
+            _stop()
+        except RuntimeError as error:
+            # What some Pythons make of Ctrl-C while a module that is imported makes a class.
+            if not isinstance(error.__cause__, KeyboardInterrupt):
+                raise
+            _stop()
+
+
+def _stop() -> NoReturn:
+    # A terminal has just shown ^C, perhaps in the middle of a line.
+    begin = "\n" if sys.stderr.isatty() else ""
+    click.echo(f"{begin}Stopped by Ctrl-C; no file is half-written.", err=True)
+    raise SystemExit(INTERRUPTED) from None
 
 
 def _end(error: WorkforceError) -> NoReturn:
