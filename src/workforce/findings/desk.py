@@ -245,6 +245,13 @@ class Desk:
         return place_words.metros(self.table("metro_counties"))
 
     @cached_property
+    def states_held(self) -> frozenset[str]:
+        """The FIPS codes of states and territories with a row in their newest release."""
+        newest = regions.newest_year(self.areas, ["state"])
+        rows = self.areas[(self.areas["area_kind"] == "state") & (self.areas["year"] == newest)]
+        return frozenset(rows["area_code"])
+
+    @cached_property
     def areas_held(self) -> dict[str, Metro]:
         """Every area below the states with a figure in the newest release, by its code.
 

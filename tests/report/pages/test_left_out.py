@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-import pandas as pd
 import pytest
 
 from workforce import field
@@ -57,8 +56,7 @@ def test_a_section_of_which_nothing_is_left_is_dropped(other):
 
 
 def test_pages_that_a_field_lacks_are_not_composed(other):
-    ohio = pd.DataFrame({"year": [2025], "area_kind": ["state"], "area_code": ["39"]})
-    known = pages(SimpleNamespace(areas_held={}, areas=ohio))
+    known = pages(SimpleNamespace(areas_held={}, states_held={"39"}))
     assert {path for path in known if path.startswith("states/")} == {"states/oh.html"}
     assert "index.html" in known
     assert not {path for path in known if path.startswith(("es/", "credentials", "checks"))}

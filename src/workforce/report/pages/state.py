@@ -15,7 +15,6 @@ from workforce.findings import (
 )
 from workforce.findings.desk import Desk
 from workforce.findings.words import opened
-from workforce.measures.regions import newest_year
 from workforce.occupations import FIELD, IMAGING
 from workforce.places import STATES, State
 from workforce.report.pages import cities
@@ -72,10 +71,7 @@ def path_of(state: State) -> str:
 
 def held(frames: Desk) -> tuple[State, ...]:
     """The states with figures in the newest release that this working copy holds, with pages."""
-    areas, newest = frames.areas, newest_year(frames.areas, ["state"])
-    of_states = areas[(areas["area_kind"] == "state") & (areas["year"] == newest)]
-    known = set(of_states["area_code"].unique())
-    return tuple(one for one in HAVE_PAGES if one.fips in known)
+    return tuple(one for one in HAVE_PAGES if one.fips in frames.states_held)
 
 
 def choices(frames: Desk, chosen: str = "any", row: str = "") -> Pick:
