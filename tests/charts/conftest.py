@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -41,7 +42,7 @@ def chart(build) -> Chart:
 @pytest.fixture(scope="module")
 def laid_out(chart) -> Callable[[str], Figure]:
     """The picture of the chart for a layout, that which it exports; to be left as it is."""
-    return lambda width: chart._once(width, "page")
+    return cache(chart.figure)
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import io
 
 import matplotlib
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 
 from workforce.charts import lettering, style
 from workforce.charts.lettering import Canvas
@@ -33,12 +34,20 @@ def test_what_is_drawn_is_what_matplotlib_draws(form):
     assert drawn(Canvas, form, **options) == drawn(FigureCanvasAgg, form, **options)
 
 
-@pytest.mark.parametrize("form", ["rgba", "svg"])
-def test_what_was_measured_for_one_picture_serves_the_next(form):
-    drawn(Canvas, form)
-    kept = lettering.measured if form == "rgba" else lettering._outlined
-    before = kept.cache_info()
-    drawn(Canvas, form)
-    after = kept.cache_info()
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize(
+    "text", ["Typography", "AV To. Wy, $90 (±3) – Québec", "jobs in  May 2025/2024", " a ", ""]
+)
+def test_the_words_of_a_line_are_as_large_as_the_line(text, bold):
+    font = FontProperties(size=13.2, weight="bold" if bold else "normal")
+    drawn = RendererAgg(1, 1, 96).get_text_width_height_descent(text, font, ismath=False)
+    assert lettering.measured(text, font, 96) == pytest.approx(drawn)
+
+
+def test_what_was_measured_for_one_picture_serves_the_next():
+    drawn(Canvas, "svg")
+    before = lettering._outlined.cache_info()
+    drawn(Canvas, "svg")
+    after = lettering._outlined.cache_info()
     assert after.misses == before.misses
     assert after.hits > before.hits

@@ -15,10 +15,8 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
-from workforce.charts import style
+from workforce.charts import raster, style
 from workforce.charts.around import MARGIN, Words, framed
 from workforce.charts.lettering import Canvas
 from workforce.charts.style import Area
@@ -76,8 +74,7 @@ class Chart:
     most: float | None = None
     fewer: Callable[[], Chart] | None = None
     kept: str = ""
-    # One figure a layout serves PNG and SVG alike: laying text out takes as long as drawing it.
-    _laid_out: dict[tuple[str, str], Figure] = field(init=False, default_factory=dict)
+    # What is drawn once serves a page, a file and the PNG made from it.
     _svgs: dict[tuple[str, str, str], str] = field(init=False, default_factory=dict)
     _shaped: dict[str, Chart] = field(init=False, default_factory=dict)
 
@@ -202,14 +199,8 @@ class Chart:
             self.draw(area, layout)
         return figure
 
-    def _once(self, width: str, shape: str) -> Figure:
-        if (width, shape) not in self._laid_out:
-            self._laid_out[width, shape] = self.figure(width, shape)
-        return self._laid_out[width, shape]
-
     def forget(self) -> None:
-        """Let go of what was laid out, as large as a hundred tables: it can be made again."""
-        self._laid_out.clear()
+        """Let go of what was drawn: it can be made again."""
         self._svgs.clear()
         self._shaped.clear()
 
@@ -236,26 +227,11 @@ class Chart:
 
         A page has twice the pixels of its layout, a shape 1600 across.
         """
-        words = self.shaped(shape).words
-        told = PngInfo()
-        told.add_itxt("Title", words.title)
-        told.add_itxt("Description", words.alt)
-        told.add_itxt("Source", words.source)
-        drawn, packed = io.BytesIO(), io.BytesIO()
-        figure = self._once(width, shape)
-        dpi = 2 * style.DPI if shape == "page" else PNG_WIDTH / figure.get_figwidth()
-        with style.context():
-            figure.savefig(drawn, format="rgba", dpi=dpi)
-        across = round(dpi * figure.get_figwidth())
-        size = (across, len(drawn.getbuffer()) // (4 * across))
-        pixels = Image.frombytes("RGBA", size, drawn.getvalue())
-        # 256 colours serve these few flat ones and their edges, in a third of the bytes: pictures
-        # stand in committed notebooks. This way of choosing them keeps white white.
-        few = pixels.convert("RGB").quantize(
-            256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-        )
-        few.save(packed, "PNG", compress_level=6, pnginfo=told, dpi=(dpi, dpi))
-        return packed.getvalue()
+        drawn, words = self.svg(width, shape=shape), self.shaped(shape).words
+        told = {"Title": words.title, "Description": words.alt, "Source": words.source}
+        inch = LAYOUTS[width].width_px / style.DPI
+        dpi = 2 * style.DPI if shape == "page" else PNG_WIDTH / inch
+        return raster.png(drawn, dpi, told)
 
     def svg(
         self,
@@ -276,7 +252,7 @@ class Chart:
 
     def _as_svg(self, width: str, text: str, shape: str) -> str:
         buffer = io.StringIO()
-        figure = self._once(width, shape)
+        figure = self.figure(width, shape)
         no_metadata = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         with (
             style.context(),

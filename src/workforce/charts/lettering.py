@@ -18,17 +18,21 @@ from matplotlib.textpath import text_to_path
 
 __all__ = ["Canvas", "measured"]
 
-# Lines of text whose measures are kept, far more than one picture has.
+# Words whose measures are kept, far more than one picture has.
 KEPT = 20_000
 Size = tuple[float, float, float]
 
 
-@lru_cache(maxsize=KEPT)
 def measured(text: str, font: FontProperties, dpi: float) -> Size:
     """Width, height and descent in pixels of a line of text as a picture of points sets it.
 
     The font must not be changed afterwards: it is the key to what was measured.
     """
+    return _line([_drawn(part, font, dpi) for part in _parts(text)])
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(text: str, font: FontProperties, dpi: float) -> Size:
     width, height, descent = _renderer(dpi).get_text_width_height_descent(text, font, ismath=False)
     return float(width), float(height), float(descent)
 
@@ -45,14 +49,17 @@ def _outlined(text: str, font: FontProperties) -> Size:
     return float(width), float(height), float(descent)
 
 
-class _Points(RendererAgg):
-    """Draws points, of text measured before."""
+def _parts(text: str) -> list[str]:
+    """The words of a line, each after its space: lines differ, the words in them recur."""
+    first, *others = text.split(" ")
+    return [first] * bool(first) + [f" {word}" for word in others]
 
-    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> Any:
-        """What was measured before; matplotlib hands over a copy of the font."""
-        if ismath:
-            return super().get_text_width_height_descent(s, prop, ismath)
-        return measured(s, prop, self.dpi)
+
+def _line(parts: list[Size]) -> Size:
+    """The size of a line of such parts: the font sets no letter closer to a space."""
+    ascent = max((height - descent for _, height, descent in parts), default=0.0)
+    descent = max((descent for _, _, descent in parts), default=0.0)
+    return sum(width for width, _, _ in parts), ascent + descent, descent
 
 
 class _Outlines(RendererSVG):
@@ -62,22 +69,11 @@ class _Outlines(RendererSVG):
         """What was measured before; matplotlib hands over a copy of the font."""
         if ismath:
             return super().get_text_width_height_descent(s, prop, ismath)
-        return _outlined(s, prop)
+        return _line([_outlined(part, prop) for part in _parts(s)])
 
 
 class Canvas(FigureCanvasAgg):
-    """What a figure is drawn on: matplotlib's own ways, for points and SVG, text measured once."""
-
-    _drawn_at: tuple[float, ...] = ()
-
-    def get_renderer(self) -> RendererAgg:
-        """One renderer as long as size and pixels stay the same."""
-        width, height = self.get_width_height(physical=True)
-        wanted = width, height, self.figure.dpi
-        if self._drawn_at != wanted:
-            self.renderer = _Points(*wanted)
-            self._drawn_at = wanted
-        return self.renderer
+    """What a figure is drawn on: matplotlib's own ways; for SVG, text is measured once."""
 
     def print_svg(
         self, file: IO[str], *, metadata: Mapping[str, Any] | None = None, **_: object

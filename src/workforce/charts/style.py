@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import matplotlib.style
@@ -141,8 +141,12 @@ def width_of(area: Area, text: str, size: float, *, bold: bool = False) -> float
 # Wrapping asks for the same words again and again, and so do the two pictures of one chart.
 @lru_cache(maxsize=20_000)
 def _measured(text: str, size: float, bold: bool, dpi: float) -> float:
-    font = FontProperties(size=points(size), weight="bold" if bold else "normal")
-    return measured(text, font, dpi)[0]
+    return measured(text, _font(size, bold), dpi)[0]
+
+
+@cache
+def _font(size: float, bold: bool) -> FontProperties:
+    return FontProperties(size=points(size), weight="bold" if bold else "normal")
 
 
 def wrap(area: Area, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:

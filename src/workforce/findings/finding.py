@@ -148,7 +148,8 @@ def records(frame: pd.DataFrame, names: Collection[str] = ()) -> Iterator[dict[s
 
     Column by column, which takes a third of what `DataFrame.to_dict` does.
     """
-    held = {name: cells.tolist() for name, cells in frame.items() if not names or name in names}
+    wanted = [name for name in frame if not names or name in names]
+    held = {name: frame[name].tolist() for name in wanted}
     for row in zip(*held.values(), strict=True):
         yield dict(zip(held, row, strict=True))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -13,14 +15,16 @@ from workforce.findings import premiums, words
 from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
-from workforce.findings.places import placed
+from workforce.findings.places import called_place, placed
 from workforce.findings.premiums import MEDIAN, MEDIANS_UNTESTED, more
 from workforce.findings.specialties import INDEPENDENT, LACKING, by_area, pair
 from workforce.forms import DOLLARS, MONTHS, PERCENT
 from workforce.measures import pathways, regions
 from workforce.measures import payback as payback_measures
+from workforce.measures.between_places import area_of
 from workforce.measures.place_words import Metro
 from workforce.measures.uncertainty import CANNOT_TELL, DISTINGUISHABLE
+from workforce.occupations import Occupation
 from workforce.places import STATES, State
 from workforce.places import named as state_named
 
@@ -39,12 +43,12 @@ AREA_COLUMNS = (
 )
 
 
-def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column]]:
-    """Premiums by area with verdicts, notes and reasons, and the columns to show."""
+def _worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Premiums by area with verdicts, notes and reasons."""
     # What lies outside the nation is in no list.
     firm = rows.assign(together=rows["verdict_together"] != CANNOT_TELL)
     gone = premiums.in_words(rows["reason"])
-    frame = (
+    return (
         premiums.beside(rows)
         .drop(columns="reason")
         .assign(
@@ -55,11 +59,35 @@ def _shown(rows: pd.DataFrame, *, last: bool) -> tuple[pd.DataFrame, list[Column
             wage_usd_reason=gone,
         )
     )
-    columns = list(AREA_COLUMNS)
-    if last and frame["premium_pct_last_year"].notna().any():
-        label = f"Average pay over the base, May {frame['last_year'].dropna().iloc[0]:.0f}"
-        columns.append(Column("premium_pct_last_year", label, PERCENT, "percent", "not held"))
-    return frame, columns
+
+
+def _of_places(rows: pd.DataFrame, others: list[Occupation], codes: Sequence[str]) -> pd.DataFrame:
+    """A worded row for each of these occupations in each of these places, held or not."""
+    grid = pd.DataFrame(
+        [(code, one.key, one.name) for code in codes for one in others],
+        columns=["area_code", "occupation_key", "occupation"],
+    )
+    empty = {"median_side": "", "median_reason": "no cell", "reason": "no cell"}
+    found = grid.merge(rows, how="left").fillna(empty)
+    return _worded(found.assign(sign_differs=found["sign_differs"].fillna(False).astype(bool)))
+
+
+def _of_place(
+    desk: Desk, others: list[Occupation], over: Occupation, at: State | Metro, year: int | None
+) -> pd.DataFrame:
+    """The same for one place: all places of its kind are worded together, once."""
+    kind, code = area_of(at)
+
+    def worded(desk: Desk) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
+        rows = by_area(desk, others, over, [kind], year)
+        every = _of_places(rows, others, sorted(set(rows["area_code"])))
+        return rows, every, every.groupby("area_code").indices
+
+    asked = tuple(one.key for one in (*others, over))
+    rows, every, places = desk.once(("premiums of places", kind, year, asked), worded)
+    found = every.take(places[code]) if code in places else _of_places(rows, others, [code])
+    title = at.name if isinstance(at, State) else at.title
+    return found.assign(area_title=title, year=int(rows["year"].iloc[0]))
 
 
 @question("What do specialties pay in a place?")
@@ -80,33 +108,21 @@ def pays(
     """
     others, over = pair(who, base)
     at = None if place is None else placed(desk, place)
-    kind = "state" if at is None or isinstance(at, State) else at.kind
-    rows = by_area(desk, others, over, [kind], year)
-    title, when = "", int(rows["year"].iloc[0])
-    if at is not None:
-        code, title = (at.fips, at.name) if isinstance(at, State) else (at.area_code, at.title)
-        own = rows[rows["state_fips" if kind == "state" else "area_code"] == code]
-        order = pd.DataFrame(
-            {"occupation_key": [o.key for o in others], "occupation": [o.name for o in others]}
-        )
-        rows = order.merge(own, how="left")
-        empty = {"median_side": "", "median_reason": "no cell", "reason": "no cell"}
-        rows = rows.fillna(empty).assign(
-            area_title=title,
-            area_code=code,
-            year=when,
-            sign_differs=rows["sign_differs"].fillna(False).astype(bool),
-        )
-    frame, columns = _shown(
-        rows.sort_values([MEDIAN, "premium_pct", "occupation"], ascending=[False, False, True]),
-        last=True,
-    )
+    if at is None:
+        frame = _worded(by_area(desk, others, over, ["state"], year))
+    else:
+        frame = _of_place(desk, others, over, at, year)
+    frame = frame.sort_values([MEDIAN, "premium_pct", "occupation"], ascending=[False, False, True])
+    when, columns = int(frame["year"].iloc[0]), [*AREA_COLUMNS]
+    if frame["premium_pct_last_year"].notna().any():
+        label = f"Average pay over the base, May {frame['last_year'].dropna().iloc[0]:.0f}"
+        columns.append(Column("premium_pct_last_year", label, PERCENT, "percent", "not held"))
     name = words.called(over)
     source = desk.cite("oews_areas", release=f"May {when}")
     if any(column.name.endswith("_last_year") for column in columns):
         source = desk.cite_last_year
     if at is not None:
-        where = f" in {at.in_sentence if isinstance(at, State) else title}"
+        where = f" in {called_place(at)}"
         headline = _place_headline(frame, name, where, when)
         first: tuple[Column, ...] = (Column("occupation", "Occupation"),)
     else:
@@ -202,9 +218,8 @@ def metros(
         inside = {metro.area_code for metro in desk.metros if at.fips in metro.state_fips}
         rows, where = rows[rows["area_code"].isin(inside)], f" of {at.in_sentence}"
     when = int(rows["year"].iloc[0]) if len(rows) else desk.years[1]
-    frame, columns = _shown(
-        rows.sort_values(["employment", "area_title", "occupation"], ascending=[False, True, True]),
-        last=False,
+    frame = _worded(
+        rows.sort_values(["employment", "area_title", "occupation"], ascending=[False, True, True])
     )
     name = words.called(over)
     source = desk.cite("oews_areas")
@@ -244,7 +259,7 @@ def metros(
         headline,
         Table(
             frame,
-            (Column("occupation", "Occupation"), Column("area_title", "Metro area"), *columns),
+            (Column("occupation", "Occupation"), Column("area_title", "Metro area"), *AREA_COLUMNS),
             ("occupation_key", "area_code"),
         ),
         (source,),

@@ -15,7 +15,7 @@ from workforce.findings import premiums, words
 from workforce.findings.asking import Who, question
 from workforce.findings.by_state import last_year, openings_of, possible_ranks, with_names
 from workforce.findings.desk import Desk
-from workforce.findings.finding import Column, Finding, Table
+from workforce.findings.finding import Column, Finding, Table, records
 from workforce.findings.words import TOO_CLOSE
 from workforce.forms import DOLLARS, HOURLY, JOBS, NARROW, PERCENT, RATIO, SIGNS
 from workforce.measures import between_places, finder, place_words
@@ -53,6 +53,12 @@ HALF = (
     Column("annual_median_wage_usd", "Half earn more than", DOLLARS, "dollars a year"),
     Column("hourly_median_wage_usd", "The same an hour", HOURLY, "dollars an hour"),
 )
+# What the headline of a sheet tells, of the occupation with most jobs.
+SAID = (
+    "occupation",
+    *(f"employment{end}" for end in ("", "_low", "_high")),
+    *(f"annual_median_wage_usd{end}" for end in ("", "_at_least")),
+)
 # The same where a figure follows its heading.
 RANKED = (*MEASURED[:3], Column("location_quotient", "Jobs per job (nation: 1)", RATIO))
 NO_SHORTAGE = "Many jobs for a place's size are no surplus, and few are no shortage."
@@ -86,27 +92,21 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     """
     occupations, where = words.picked(who), placed(desk, place)
     kind, code = between_places.area_of(where)
-    cells = desk.states if kind == "state" else desk.ranked_areas
-    cells = cells[(cells["area_kind"] == kind) & (cells["area_code"] == code)]
-    if cells.empty:
+    rows = _figures(desk, kind, code)
+    if rows.empty:
         raise UsageError(
             f"a sheet of {called_place(where)}",
             expected="a place with figures in the newest release",
             found="none",
             remedy="Name its state, or a larger area nearby.",
         )
-    keys = ["year", "area_kind", "area_code", "soc_code"]
-    beside = [f"{name}{end}" for name in PUBLISHED for end in ("", "_flag", "_at_least")]
-    beside += ["annual_mean_wage_rse_pct", "employment_rse_pct"]
-    fresh = [name for name in beside if name not in cells]
-    published = desk.at(kind, code)[[*keys, *fresh]]
-    rows = cells.merge(published, on=keys, how="left", validate="1:1")
+    year = int(rows["year"].iloc[0])
     rows = rows.set_index("soc_code").reindex([one.soc_code for one in occupations]).reset_index()
     frame = rows.assign(
         occupation_key=[one.key for one in occupations],
         occupation=[one.name for one in occupations],
         area_title=called_place(where),
-        year=int(cells["year"].iloc[0]),
+        year=year,
         employment_note=_unreliable(rows),
         reason=words.NOT_PUBLISHED,
     )
@@ -139,6 +139,24 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     )
 
 
+def _figures(desk: Desk, kind: str, code: str) -> pd.DataFrame:
+    """What is measured and published of one place, a row an occupation; none where none is held."""
+    rows, at = desk.once(("figures of places", kind == "state"), lambda d: _joined(d, kind))
+    return rows.take(at.get((kind, code), []))
+
+
+def _joined(desk: Desk, kind: str) -> tuple[pd.DataFrame, dict[tuple[str, str], Any]]:
+    """The same of all states, or of all areas, and which rows each has: joined once for all."""
+    cells = desk.states if kind == "state" else desk.ranked_areas
+    beside = [f"{name}{end}" for name in PUBLISHED for end in ("", "_flag", "_at_least")]
+    beside += ["annual_mean_wage_rse_pct", "employment_rse_pct"]
+    fresh = [name for name in beside if name not in cells]
+    keys = ["area_kind", "area_code"]
+    on = [*keys, "year", "soc_code"]
+    rows = cells.merge(desk.areas[[*on, *fresh]], on=on, how="left", validate="1:1")
+    return rows, rows.groupby(keys).indices
+
+
 def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro, code: str) -> Iterator[Chart]:
     """What is known of supply there, where any occupation has a figure."""
     # A city's rows are read faster than drawn, and there are hundreds of them.
@@ -168,10 +186,10 @@ def _priced(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
     when = f"May {frame['year'].iloc[0]}"
-    held = frame.dropna(subset=["employment"])
-    if held.empty:
+    held = [row for row in records(frame, SAID) if pd.notna(row["employment"])]
+    if not held:
         return f"No jobs of these occupations are published for {called_place(where)} in {when}."
-    most = held.loc[held["employment"].idxmax()]
+    most = max(held, key=lambda row: row["employment"])
     jobs = JOBS.of(most, "employment")
     name = words.called(most["occupation"])
     headline = f"{words.opened(called_place(where))} had {jobs} jobs of {name} in {when}"

@@ -11,9 +11,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
-import matplotlib
 import typst
 
+from workforce.charts.raster import compiler
 from workforce.errors import DataError, UsageError
 from workforce.files import write_together
 from workforce.report.voucher import SHEETS, opened
@@ -75,7 +75,7 @@ def written(sheet: dict[str, Any], outlook: Path) -> bytes:
     given = json.dumps({**sheet, "blocks": blocks}, ensure_ascii=False)
     try:
         # Tagged, with title, language and a text for each picture, so that it can be read aloud.
-        made = _compiler().compile(
+        made = compiler().compile(
             _template(), format="pdf", sys_inputs={"sheet": given}, pdf_standards="ua-1"
         )
     except typst.TypstError as error:
@@ -96,17 +96,6 @@ def _with_picture(block: dict[str, Any], outlook: Path) -> dict[str, Any]:
 @cache
 def _template() -> bytes:
     return (resources.files("workforce.report.pages") / "templates" / "sheet.typ").read_bytes()
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """With the fonts of the charts alone, so that every machine makes the same file."""
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[Path(matplotlib.get_data_path()) / "fonts" / "ttf"],
-    )
-    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 
 def discard(outlook: Path) -> None:
