@@ -28,7 +28,7 @@ SLOW_FIXTURE = "exported"
 # Seconds of processors that tests take, by file and test: those above MEASURED when the suite was
 # last run with --measure. It says which are slow, and which files to begin with.
 MEASURES = TESTS / "durations.json"
-MEASURED = 0.5
+MEASURED = 0.25
 BEGUN = pytest.StashKey[float]()
 # A net under kernels that hang; no busy machine comes near it.
 OUTPUT_SECONDS = 300

@@ -109,7 +109,8 @@ def run(
 
 @pytest.fixture(scope="module")
 def first(folders, upstream) -> subprocess.CompletedProcess:
-    return run(folders, upstream, "refresh", *SOURCES, "--years", str(YEAR))
+    arguments = ("refresh", *SOURCES, "--years", str(YEAR))
+    return run(folders, upstream, *arguments, started=(str(ROOT / "tests" / "unpictured.py"),))
 
 
 def test_new_releases_flow_to_the_end(first, folders):

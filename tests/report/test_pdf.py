@@ -15,6 +15,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from chromium import pages_of
 from copies import empty_clone
 from report.pages.composed import page
+from workforce.charts import raster
 from workforce.cli import main
 from workforce.errors import DataError, UsageError
 from workforce.files import ROOT_VARIABLE
@@ -204,7 +205,7 @@ def test_its_letters_come_along(read, path):
 
 def test_two_makings_are_the_same_bytes(made, read):
     first = pdf.written(sheet(page(RADIOLOGISTS)), made)
-    pdf._compiler.cache_clear()
+    raster.compiler.cache_clear()
     assert pdf.written(sheet(page(RADIOLOGISTS)), made) == first
     for moment in (read[DC].metadata.creation_date, read[DC].metadata.modification_date):
         assert moment.replace(tzinfo=None) == datetime.fromisoformat(RELEASED)
