@@ -17,11 +17,11 @@ from PIL import Image
 
 from charts import boxes, frames
 from workforce.charts import growth, phrases, style
-from workforce.charts.chart import LAYOUTS, Chart, Words
+from workforce.charts.chart import LAYOUTS, Chart, Room, Words
 from workforce.errors import UsageError
 
 SVG = "{http://www.w3.org/2000/svg}"
-HEIGHT = {"desk": 60, "phone": 60}
+ROOM = Room({"desk": 60, "phone": 60})
 # Their width and height in pixels.
 SHAPED = {"slide": (720, 405), "portrait": (720, 900)}
 FORBIDDEN = re.compile(r"significan|robust|boom|shortage", re.IGNORECASE)
@@ -36,7 +36,7 @@ DATA = pd.DataFrame({"key": ["a", "b"], "share": [0.1 + 0.2, 5.0], "jobs": [1554
 
 
 def a_chart(**changes) -> Chart:
-    chart = Chart("a_chart", WORDS, DATA, lambda area, _: style.put(area, 0, 0, "body"), HEIGHT)
+    chart = Chart("a_chart", WORDS, DATA, lambda area, _: style.put(area, 0, 0, "body"), ROOM)
     return replace(chart, **changes)
 
 
@@ -127,7 +127,7 @@ def test_a_shape_is_saved_in_so_many_pixels(shape, size):
 
 def test_a_slide_with_less_drawn_has_the_words_of_what_it_draws():
     less = a_chart(words=replace(WORDS, title="Less", alt="Less is drawn."), kept="drawn: 1 of 2")
-    whole = a_chart(height={"desk": 900, "phone": 900}, fewer=lambda: less)
+    whole = a_chart(room=Room({"desk": 900, "phone": 900}), fewer=lambda: less)
     slide = whole.shaped("slide")
     assert slide.words.subtitle == f"{WORDS.subtitle}; drawn: 1 of 2"
     assert slide.words.alt == "Less is drawn. Drawn: 1 of 2."
@@ -160,7 +160,7 @@ def test_a_portrait_has_the_note_and_a_slide_its_part():
 
 
 def test_a_body_without_room_is_refused():
-    tall = a_chart(height={"desk": 900, "phone": 900})
+    tall = a_chart(room=Room({"desk": 900, "phone": 900}))
     for shape, other in (("slide", "portrait"), ("portrait", "page")):
         with pytest.raises(UsageError, match=f"{shape}.*pixels too tall. Take shape='{other}'"):
             tall.figure(shape=shape)
@@ -327,7 +327,7 @@ def test_a_chart_cannot_be_changed():
         ({"words": replace(WORDS, title=" ")}, "title"),
         ({"words": replace(WORDS, alt="")}, "alt"),
         ({"words": replace(WORDS, source="")}, "source"),
-        ({"height": {"desk": 60}}, "height"),
+        ({"room": Room({"desk": 60})}, "height"),
     ],
 )
 def test_an_unfinished_chart_is_refused(changes, named):

@@ -25,7 +25,7 @@ def drawn(request):
     looks = list(tiles.LOOKS)
     shown = [tiles.Tile(state, looks[n % len(looks)], WORDS) for n, state in enumerate(STATES)]
     with style.context():
-        tall = tiles.heights(shown, KEY)[layout.name]
+        tall = tiles.room(shown, KEY).heights[layout.name]
         size = ((layout.width_px - 28) / style.DPI, tall / style.DPI)
         figure = Figure(figsize=size, dpi=style.DPI)
         FigureCanvasAgg(figure)

@@ -88,9 +88,7 @@ def metro_areas(
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
         fewer=None
         if first <= ladder.MOST_ON_SLIDE
         else lambda: metro_areas(

@@ -78,9 +78,7 @@ def change_dots(
         words,
         drawn,
         draw,
-        rows.heights([section]),
-        rows.least([section]),
-        most=rows.most([section]),
+        rows.room([section]),
     )
 
 

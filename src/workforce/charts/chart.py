@@ -25,7 +25,7 @@ from workforce.decimals import separated
 from workforce.errors import UsageError
 from workforce.files import sha256_of, write_together
 
-__all__ = ["LAYOUTS", "SHAPES", "Chart", "Layout", "Words"]
+__all__ = ["LAYOUTS", "SHAPES", "Chart", "Layout", "Room", "Words"]
 
 # Says that a text is UTF-8, to programs that would take it for an older code page.
 BYTE_ORDER_MARK = "\ufeff"
@@ -49,15 +49,33 @@ MISSING = re.compile(r"\b(?:nan|NaN|NaT)\b")
 LAYOUTS = {layout.name: layout for layout in (Layout("desk", 720), Layout("phone", 390))}
 
 
+@dataclass(frozen=True)
+class Room:
+    """The pixels that a chart's body is tall in each layout.
+
+    A shape may press it into `least` and stretch it to `most`, in the layout of the desk.
+    """
+
+    heights: Mapping[str, float]
+    least: float | None = None
+    most: float | None = None
+
+    def short(self, layout: Layout, height: float) -> float:
+        """How many pixels fewer than these a height is.
+
+        Pixels are told from a figure's size in inches, which keeps no more than these digits.
+        """
+        return round(self.heights[layout.name] - height, 3)
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Chart:
     """One finding as a picture, with its words and exactly the data drawn.
 
     `data` holds one row a mark, in the order drawn, with column names in field terms. `draw`
-    draws the body alone on the part of the figure it is given, for the layout it is given.
-    `height` gives the height of that part in pixels for each layout, `least` and `most` the pixels
-    that a shape can press it into and stretch it to. Where a shape has less room, `fewer` makes
-    the same finding with less drawn, in words that speak of what is drawn. `kept` is what a slide,
+    draws the body alone on the part of the figure it is given, for the layout it is given; `room`
+    says how tall that part is. Where a shape has less room, `fewer` makes the same finding with
+    less drawn, in words that speak of what is drawn. `kept` is what a slide,
     which leaves the note out, says of it in its subtitle: how many rows of how many are drawn,
     what marks mean. The same chart gives the same bytes in every export.
 
@@ -69,9 +87,7 @@ class Chart:
     words: Words
     data: pd.DataFrame
     draw: Callable[[Area, Layout], None]
-    height: Mapping[str, float]
-    least: float | None = None
-    most: float | None = None
+    room: Room
     fewer: Callable[[], Chart] | None = None
     kept: str = ""
     # What is drawn once serves a page, a file and the PNG made from it.
@@ -89,8 +105,9 @@ class Chart:
                 self._refuse(part, "words for every figure", repr(MISSING.findall(text)[0]))
         if self.data.empty:
             self._refuse("data", "at least one row to draw", "none")
-        if set(self.height) != set(LAYOUTS):
-            self._refuse("height", " and ".join(LAYOUTS), ", ".join(self.height) or "nothing")
+        if set(self.room.heights) != set(LAYOUTS):
+            told = ", ".join(self.room.heights) or "nothing"
+            self._refuse("height", " and ".join(LAYOUTS), told)
         # A copy of our own: a frame changed afterwards must not part the data from the picture.
         object.__setattr__(self, "data", self.data.reset_index(drop=True).copy())
 
@@ -123,7 +140,8 @@ class Chart:
 
     def _that_fits(self, shape: str) -> Chart:
         found = self._told(shape)
-        short = found._room(shape) - found._least()
+        tall = found.room.heights["desk"]
+        short = found._left(shape) - min(tall, found.room.least or tall)
         if short >= 0:
             return found
         if self.fewer is not None:
@@ -146,10 +164,7 @@ class Chart:
         )
         return replace(self, words=words)
 
-    def _least(self) -> float:
-        return min(self.height["desk"], self.least or self.height["desk"])
-
-    def _room(self, shape: str) -> float:
+    def _left(self, shape: str) -> float:
         """The pixels that the words leave for the body in a shape."""
         across, aspect = LAYOUTS["desk"].width_px, SHAPES[shape] or 1
         with style.context():
@@ -179,10 +194,10 @@ class Chart:
             figure = Figure(figsize=(1, 1), dpi=style.DPI)
             Canvas(figure)
             frame = framed(figure, self.words, across, shape)
-            body = self.height[layout.name]
+            body = self.room.heights[layout.name]
             total = across / aspect if aspect else frame.head + body + frame.tail
             room = total - frame.head - frame.tail
-            body = min(room, max(body, self.most or body) if aspect else body)
+            body = min(room, max(body, self.room.most or body) if aspect else body)
             figure.set_size_inches(across / style.DPI, total / style.DPI)
             frame.put(figure, across, total)
             # What a shape leaves over stands above and below the body.

@@ -134,9 +134,7 @@ def city_premiums(
         words,
         drawn,
         draw,
-        ladder.heights(steps),
-        ladder.least(steps),
-        most=ladder.most(steps),
+        ladder.room(steps),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: city_premiums(

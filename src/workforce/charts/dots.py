@@ -77,9 +77,7 @@ def dots(
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: dots(

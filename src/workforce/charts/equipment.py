@@ -91,9 +91,7 @@ def scanners_by_country(countries: pd.DataFrame, *, source: str, rows: int = lad
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
         fewer=None
         if rows <= ladder.MOST_ON_SLIDE
         else lambda: scanners_by_country(countries, source=source, rows=ladder.MOST_ON_SLIDE),

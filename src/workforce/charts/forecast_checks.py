@@ -8,16 +8,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from workforce.charts import given, phrases, style
-from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.chart import Chart, Layout, Room, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.occupations import WHOLE
 
 __all__ = ["coverage_diagram", "miss_by_lead"]
 
-TALL = {"desk": 300, "phone": 260}
-# On a slide the picture may be this low, on a portrait this tall.
-LEAST, MOST = 200.0, 500.0
+ROOM = Room({"desk": 300, "phone": 260}, least=200.0, most=500.0)
 LEFT = 40
 FOOT = 38
 WORDS_ROOM = 112
@@ -67,7 +65,7 @@ def coverage_diagram(calibration: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("coverage_diagram", words, drawn, draw, TALL, LEAST, MOST)
+    return Chart("coverage_diagram", words, drawn, draw, ROOM)
 
 
 def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
@@ -107,7 +105,7 @@ def miss_by_lead(by_lead: pd.DataFrame, *, source: str) -> Chart:
         )
         + ".",
     )
-    return Chart("miss_by_lead", words, drawn, draw, TALL, LEAST, MOST)
+    return Chart("miss_by_lead", words, drawn, draw, ROOM)
 
 
 def _hundred(value: float) -> str:

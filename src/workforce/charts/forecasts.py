@@ -96,9 +96,7 @@ def forecast_intervals(
         words,
         drawn,
         draw,
-        rows.heights([section]),
-        rows.least([section]),
-        most=rows.most([section]),
+        rows.room([section]),
     ).titled(title)
 
 
@@ -221,9 +219,7 @@ def forecast_fans(
         words,
         drawn,
         draw,
-        panels.heights(shown),
-        panels.least(shown),
-        most=panels.most(shown),
+        panels.room(shown),
     ).titled(title)
 
 
@@ -297,7 +293,5 @@ def running_rounds(
         words,
         drawn,
         draw,
-        rows.heights([section]),
-        rows.least([section]),
-        most=rows.most([section]),
+        rows.room([section]),
     ).titled(title)

@@ -57,9 +57,7 @@ def employment_through_eras(
         _eras_words(drawn, shown, years, source, about),
         drawn,
         draw,
-        panels.heights(shown),
-        panels.least(shown),
-        most=panels.most(shown),
+        panels.room(shown),
     ).titled(title)
 
 
@@ -216,9 +214,7 @@ def projected_change(
         words,
         drawn,
         draw,
-        rows.heights([section]),
-        rows.least([section]),
-        most=rows.most([section]),
+        rows.room([section]),
     ).titled(title)
 
 

@@ -13,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 from workforce.charts import given, measured, panels, phrases, style, who
 from workforce.charts.changes import growth_title
-from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.chart import Chart, Layout, Room, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.forms import JOBS, PERCENT, SIGNS
@@ -30,9 +30,8 @@ FAN = [f"{end}_{level}" for level in (INNER, NOMINAL_PCT) for end in ("low", "hi
 COUNTED, PROJECTED = "counted", "projected"
 # The first year of a method whose counts are split as today's are.
 FIRST = 2012
-HEIGHT = {"desk": 300.0, "phone": 270.0}
-# A slide may be this much lower.
-LEAST = 210.0
+# On a slide the picture may be this much lower.
+ROOM = Room({"desk": 300.0, "phone": 270.0}, least=210.0)
 HEAD, FOOT, GAP = 20.0, 22.0, 8.0
 LINE = style.line_height(style.SMALL)
 RIBBON, OUTER, INSIDE = 0.22, 0.16, 0.32
@@ -104,8 +103,7 @@ def jobs_history(
         ),
         drawn,
         drawing(drawn, occupation),
-        HEIGHT,
-        LEAST,
+        ROOM,
     ).titled(title)
 
 
@@ -187,9 +185,7 @@ def jobs_indexed(
         ),
         drawn,
         draw,
-        panels.heights(shown, common),
-        panels.least(shown, common),
-        most=panels.most(shown, common),
+        panels.room(shown, common),
     ).titled(title)
 
 

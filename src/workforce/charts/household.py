@@ -93,9 +93,7 @@ def weekly_pay_by_sex(pay: pd.DataFrame, *, source: str) -> Chart:
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
     )
 
 

@@ -95,9 +95,7 @@ def imaging_centers_by_state(
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: imaging_centers_by_state(states, source=source, own=own, pick=ladder.SLIDE),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from matplotlib.ticker import MaxNLocator
 
 from workforce.charts import style
-from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.chart import LAYOUTS, Layout, Room
 from workforce.charts.scales import ROUND_STEPS, Box, Scale, axes_at
 from workforce.charts.style import Area
 
@@ -25,13 +25,11 @@ __all__ = [
     "draw",
     "drawn_of",
     "few",
-    "heights",
-    "least",
     "mark",
-    "most",
     "partly",
     "picks",
     "ranges",
+    "room",
 ]
 
 # Says whether a shortened name has room.
@@ -146,20 +144,15 @@ def drawn_of(drawn: int, total: int, noun: str, of: Pick = PAGE) -> str:
     )
 
 
-def heights(ladder: Ladder) -> dict[str, float]:
-    """The pixels a ladder needs in each layout."""
+def room(ladder: Ladder) -> Room:
+    """The pixels a ladder takes; short lists need air where a shape has it."""
     steps = {name: STACKED_STEP if ladder.stacks(name) else STEP for name in LAYOUTS}
-    return {name: HEAD + len(ladder.names) * step + FOOT for name, step in steps.items()}
-
-
-def least(ladder: Ladder) -> float:
-    """The pixels a ladder can be pressed into on a slide."""
-    return HEAD + LEAST_STEP * len(ladder.names) + BARE_FOOT
-
-
-def most(ladder: Ladder) -> float:
-    """The pixels a ladder may be stretched to where a shape has room: short lists need air."""
-    return HEAD + MOST_STEP * len(ladder.names) + FOOT
+    count = len(ladder.names)
+    return Room(
+        {name: HEAD + count * step + FOOT for name, step in steps.items()},
+        least=HEAD + count * LEAST_STEP + BARE_FOOT,
+        most=HEAD + count * MOST_STEP + FOOT,
+    )
 
 
 def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
@@ -167,8 +160,7 @@ def draw(area: Area, layout: Layout, ladder: Ladder) -> Scale:
     width, height = style.extent(area)
     stacks = ladder.stacks(layout.name)
     step, rows = float(STACKED_STEP if stacks else STEP), len(ladder.names)
-    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    short = round(heights(ladder)[layout.name] - height, 3)
+    short = room(ladder).short(layout, height)
     below = short / rows <= STEP - LEAST_STEP
     step -= (short if below else short - FOOT + BARE_FOOT) / rows
     bottom = HEAD + step * rows

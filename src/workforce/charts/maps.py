@@ -17,7 +17,7 @@ from matplotlib.path import Path
 
 from workforce.charts import given, measured, phrases, style, tiles
 from workforce.charts.around import MARGIN
-from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Room, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.charts.tiles import LOOKS
@@ -85,7 +85,7 @@ def metro_map(
 
     words = _words(drawn, occupation, source)
     name = measured.called("metro_map", occupation)
-    return Chart(name, words, drawn, draw, _heights(key), LEAST)
+    return Chart(name, words, drawn, draw, _room(key))
 
 
 def compared(areas: pd.DataFrame, outlines: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
@@ -153,7 +153,7 @@ def on_outlines(chart: Chart, outlines: pd.DataFrame) -> Chart:
         alt=chart.words.alt.replace("Tile map of the states", "Map of the states"),
         note=chart.words.note.replace("Hatched:", "No figure:") + outside,
     )
-    return Chart(f"outline_{chart.name}", words, drawn, draw, _heights(key), LEAST)
+    return Chart(f"outline_{chart.name}", words, drawn, draw, _room(key))
 
 
 def rings(outlines: pd.DataFrame, kind: str) -> dict[str, list[np.ndarray]]:
@@ -175,8 +175,11 @@ def _scale(layout: str) -> float:
     return (LAYOUTS[layout].width_px - 2 * MARGIN) / (RIGHT - LEFT)
 
 
-def _heights(key: Sequence[tuple[str, str]]) -> dict[str, float]:
-    return {name: tiles.key_height(key, name) + (BOTTOM - TOP) * _scale(name) for name in LAYOUTS}
+def _room(key: Sequence[tuple[str, str]]) -> Room:
+    map_and_key = {
+        name: tiles.key_height(key, name) + (BOTTOM - TOP) * _scale(name) for name in LAYOUTS
+    }
+    return Room(map_and_key, LEAST)
 
 
 def _map(area: Area, layout: Layout, key: Sequence[tuple[str, str]]) -> tuple[Axes, float]:
@@ -184,8 +187,7 @@ def _map(area: Area, layout: Layout, key: Sequence[tuple[str, str]]) -> tuple[Ax
     width, height = style.extent(area)
     axes = axes_at(area, Box(0, 0, width, height))
     axes.set(xlim=(0, width), ylim=(height, 0))
-    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    pressed = round(_heights(key)[layout.name] - height, 3) > 0
+    pressed = _room(key).short(layout, height) > 0
     columns = 1 if pressed else tiles.KEY_COLUMNS[layout.name]
     for name, boxes in tiles.put_key(area, columns, key).items():
         tiles.fill(axes, boxes, LOOKS[name])

@@ -91,9 +91,7 @@ def premium_by_metro(
         _words(known, drawn, occupation, base, values, source),
         drawn,
         draw,
-        ladder.heights(steps),
-        ladder.least(steps),
-        most=ladder.most(steps),
+        ladder.room(steps),
         fewer=None
         if most <= ladder.MOST_ON_SLIDE
         else lambda: premium_by_metro(

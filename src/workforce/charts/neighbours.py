@@ -6,7 +6,7 @@ import pandas as pd
 
 from workforce.charts import given, phrases, rows, scales, style, who
 from workforce.charts.changes import change_dots, growth_title
-from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.chart import Chart, Layout, Room, Words
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
 from workforce.forms import DOLLARS
@@ -133,8 +133,7 @@ def pay_and_openings(
         words,
         drawn,
         draw,
-        tall,
-        HEAD + LEAST_ROW * len(shown) + AXIS,
+        Room(tall, HEAD + LEAST_ROW * len(shown) + AXIS),
         fewer=None
         if kept.all() or not (compare["group"] == WHOLE).any()
         else lambda: pay_and_openings(own, source=source, subject=subject, of=len(shown)),

@@ -115,9 +115,7 @@ def openings_parts(
         words,
         drawn,
         draw,
-        rows.heights([section]),
-        rows.least([section]),
-        most=rows.most([section]),
+        rows.room([section]),
     ).titled(title)
 
 

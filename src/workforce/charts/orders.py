@@ -100,9 +100,7 @@ def nominal_against_adjusted(
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: nominal_against_adjusted(
@@ -229,9 +227,7 @@ def state_projection(
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: state_projection(

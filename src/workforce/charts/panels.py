@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from workforce.charts import phrases, style, who
-from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.chart import LAYOUTS, Layout, Room
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.occupations import METHODS, eras, followed
@@ -23,9 +23,7 @@ __all__ = [
     "breaks",
     "breaks_note",
     "draw",
-    "heights",
-    "least",
-    "most",
+    "room",
     "runs",
     "scales_note",
 ]
@@ -124,27 +122,20 @@ def scales_note(panels: Sequence[Panel]) -> str:
     return "every panel has its own scale from zero"
 
 
-def heights(panels: Sequence[Panel], common: Common | None = None) -> dict[str, float]:
-    """The pixels these panels need in each layout."""
+def room(panels: Sequence[Panel], common: Common | None = None) -> Room:
+    """The pixels these panels take; on a slide with a headline's first line alone."""
     tall = {}
     for name in LAYOUTS:
         count = math.ceil(len(panels) / _columns(name, panels))
         each = _head(panels, common) + PLOT + YEARS_LABEL
         tall[name] = count * each + (count - 1) * ROW_GAP
-    return tall
-
-
-def least(panels: Sequence[Panel], common: Common | None = None) -> float:
-    """The pixels these panels can be pressed into on a slide, a headline's first line alone."""
     lines = math.ceil(len(panels) / _columns("desk", panels))
     each = _head(panels, common, style.SMALL) + LEAST_PLOT
-    return lines * each + (lines - 1) * SLIDE_ROW_GAP + YEARS_LABEL
-
-
-def most(panels: Sequence[Panel], common: Common | None = None) -> float:
-    """The pixels these panels may be stretched to where a shape has room."""
-    lines = math.ceil(len(panels) / _columns("desk", panels))
-    return heights(panels, common)["desk"] + lines * (MOST_PLOT - PLOT)
+    return Room(
+        tall,
+        least=lines * each + (lines - 1) * SLIDE_ROW_GAP + YEARS_LABEL,
+        most=tall["desk"] + lines * (MOST_PLOT - PLOT),
+    )
 
 
 def draw(
@@ -164,8 +155,7 @@ def draw(
     width, height = style.extent(area)
     columns = _columns(layout.name, panels)
     lines = math.ceil(len(panels) / columns)
-    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    short = round(heights(panels, common)[layout.name] - height, 3)
+    short = room(panels, common).short(layout, height)
     pressed = short > 0
     panel_width = (width - (columns - 1) * COLUMN_GAP) / columns
     size = style.SMALL if pressed else style.BODY

@@ -14,7 +14,7 @@ from matplotlib.path import Path
 
 from workforce.charts import given, phrases, style
 from workforce.charts.around import MARGIN
-from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Room, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.specialties import whose
 from workforce.charts.style import Area
@@ -121,7 +121,7 @@ def pathway_graph(
     fewer = (
         None if not paid else lambda: pathway_graph(edges, nodes, on=on, source=source, paid=False)
     )
-    return Chart("pathway_graph", words, drawn, draw, tall, fewer=fewer)
+    return Chart("pathway_graph", words, drawn, draw, Room(tall), fewer=fewer)
 
 
 def _data(edges: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:

@@ -93,9 +93,7 @@ def real_pay(
         words,
         drawn,
         draw,
-        panels.heights(shown),
-        panels.least(shown),
-        most=panels.most(shown),
+        panels.room(shown),
     ).titled(title)
 
 
@@ -173,8 +171,7 @@ def pay_change(
         f"with {phrases.level()} "
         f"intervals: {values}. Smaller marks show the median, which has no published error.",
     )
-    heights, least = rows.heights([section]), rows.least([section], rows.TWO_LANES)
-    return Chart("pay_change", words, drawn, draw, heights, least, rows.most([section])).titled(
+    return Chart("pay_change", words, drawn, draw, rows.room([section], rows.TWO_LANES)).titled(
         title
     )
 
@@ -249,10 +246,7 @@ def pay_spread(
         alt=f"Range plot of yearly wages in May {year}, median with 10th to 90th percentile: "
         f"{values}.",
     )
-    heights, least = rows.heights(sections), rows.least(sections)
-    return Chart("pay_spread", words, drawn, draw, heights, least, rows.most(sections)).titled(
-        title
-    )
+    return Chart("pay_spread", words, drawn, draw, rows.room(sections)).titled(title)
 
 
 def _spread_row(row: Any, subject: str | None) -> rows.Row:

@@ -69,9 +69,7 @@ def awards_by_level(
         words,
         drawn,
         draw,
-        panels.heights(shown),
-        panels.least(shown),
-        most=panels.most(shown),
+        panels.room(shown),
     ).titled(title)
 
 

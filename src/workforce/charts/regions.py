@@ -82,7 +82,7 @@ def state_map(
     words = _map_words(drawn, occupation, of, nation, gaps, source)
     slug = "" if of.column == "location_quotient" else f"_{of.slug}"
     chart = measured.called(f"state_map{slug}", occupation)
-    return Chart(chart, words, drawn, draw, tiles.heights(shown, key), tiles.least(shown, key))
+    return Chart(chart, words, drawn, draw, tiles.room(shown, key))
 
 
 def _compared(
@@ -242,7 +242,7 @@ def jobs_and_age(
     gaps = measured.gaps(rows, of, measured.expected(rows))
     chart = measured.called("jobs_and_age", occupation)
     words = _age_words(drawn, found, occupation, gaps, source)
-    return Chart(chart, words, drawn, draw, scatter.HEIGHTS, scatter.LEAST, scatter.MOST)
+    return Chart(chart, words, drawn, draw, scatter.ROOM)
 
 
 def _age_words(

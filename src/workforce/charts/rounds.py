@@ -111,9 +111,7 @@ def base_revisions(
         words,
         drawn,
         draw,
-        panels.heights(shown),
-        panels.least(shown),
-        most=panels.most(shown),
+        panels.room(shown),
     ).titled(title)
 
 

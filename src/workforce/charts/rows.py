@@ -6,21 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workforce.charts import scales, style, who
-from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.chart import LAYOUTS, Layout, Room
 from workforce.charts.scales import AXIS, Box, Scale
 from workforce.charts.style import Area
 
-__all__ = [
-    "NAME_WIDTH",
-    "SLIDE_NAME_WIDTH",
-    "TWO_LANES",
-    "Row",
-    "Section",
-    "heights",
-    "lay_out",
-    "least",
-    "most",
-]
+__all__ = ["NAME_WIDTH", "SLIDE_NAME_WIDTH", "TWO_LANES", "Row", "Section", "lay_out", "room"]
 
 NAME_WIDTH = 150
 COLUMN_GAP = 18
@@ -85,20 +75,12 @@ class Section:
         return self.top(layout_name) + tall + AXIS
 
 
-def heights(sections: Sequence[Section]) -> dict[str, float]:
-    """The pixels these sections need in each layout."""
+def room(sections: Sequence[Section], row: float = LEAST_ROW) -> Room:
+    """The pixels these sections take; on a slide a row is pressed into `row` of them."""
     gaps = SECTION_GAP * (len(sections) - 1)
-    return {name: sum(section.height(name) for section in sections) + gaps for name in LAYOUTS}
-
-
-def least(sections: Sequence[Section], row: float = LEAST_ROW) -> float:
-    """The pixels these sections can be pressed into on a slide, a row into `row` of them."""
-    return heights(sections)["desk"] - (DESK_ROW - row) * sum(len(s.rows) for s in sections)
-
-
-def most(sections: Sequence[Section]) -> float:
-    """The pixels these sections may be stretched to where a shape has room."""
-    return heights(sections)["desk"] + (MOST_ROW - DESK_ROW) * sum(len(s.rows) for s in sections)
+    heights = {name: sum(section.height(name) for section in sections) + gaps for name in LAYOUTS}
+    count, desk = sum(len(section.rows) for section in sections), heights["desk"]
+    return Room(heights, desk - (DESK_ROW - row) * count, most=desk + (MOST_ROW - DESK_ROW) * count)
 
 
 def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Scale]:
@@ -111,8 +93,7 @@ def lay_out(area: Area, layout: Layout, sections: Sequence[Section]) -> list[Sca
     left, right, step = 0.0, width, float(DESK_ROW)
     if layout.name == "desk":
         shown = [row for section in sections for row in section.rows]
-        # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-        step -= round(heights(sections)["desk"] - height, 3) / len(shown)
+        step -= room(sections).short(layout, height) / len(shown)
         left, right = _columns(area, shown, width, step)
     laid, above = [], 0.0
     for section in sections:

@@ -9,15 +9,13 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from workforce.charts import style
-from workforce.charts.chart import Layout
+from workforce.charts.chart import Layout, Room
 from workforce.charts.scales import ROUND_STEPS, Box, axes_at
 from workforce.charts.style import Area
 
-__all__ = ["HEIGHTS", "LEAST", "MOST", "Scatter", "draw"]
+__all__ = ["ROOM", "Scatter", "draw"]
 
-HEIGHTS = {"desk": 400.0, "phone": 340.0}
-# On a slide the picture may be this low, on a portrait this tall.
-LEAST, MOST = 210.0, 560.0
+ROOM = Room({"desk": 400.0, "phone": 340.0}, least=210.0, most=560.0)
 LABELS = {"desk": 12, "phone": 6}
 LINE = style.line_height(style.SMALL)
 HEAD = LINE + 8

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import given, measured, phrases, rows, scales, style, who
-from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Room, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.settings import GAPS, NOTE, short, why
 from workforce.charts.style import Area
@@ -112,7 +112,7 @@ def pay_by_setting(
             return _of_staffing(drawn, year, source)
         return pay_by_setting(own, source=source)
 
-    chart = Chart(name, words, drawn, draw, tall, fewer=fewer if len(panels) > 1 else None)
+    chart = Chart(name, words, drawn, draw, Room(tall), fewer=fewer if len(panels) > 1 else None)
     return chart.titled(title)
 
 
@@ -150,8 +150,7 @@ def _of_staffing(drawn: pd.DataFrame, year: int, source: str) -> Chart:
         + "; ".join(f"{row.name} {row.value}" for row in section.rows)
         + ".",
     )
-    heights, least = rows.heights([section]), rows.least([section])
-    return Chart("pay_by_setting", words, shown, draw, heights, least, rows.most([section]))
+    return Chart("pay_by_setting", words, shown, draw, rows.room([section]))
 
 
 def _columns(layout: str, panels: Sequence[_Panel]) -> int:

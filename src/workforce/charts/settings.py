@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from workforce.charts import given, phrases, scales, style, who
 from workforce.charts import rows as marks
-from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Room, Words
 from workforce.charts.scales import Box, Scale
 from workforce.charts.style import Area
 from workforce.forms import SHARE
@@ -93,7 +93,7 @@ def industry_mix(
         return industry_mix(alone, source=source)
 
     several = len(groups) > 1
-    chart = Chart("industry_mix", words, drawn, draw, tall, fewer=fewer if several else None)
+    chart = Chart("industry_mix", words, drawn, draw, Room(tall), fewer=fewer if several else None)
     return chart.titled(title)
 
 
@@ -124,8 +124,7 @@ def _in_first(drawn: pd.DataFrame, setting: str, year: int, source: str) -> Char
         + "; ".join(f"{row.name} {row.value}" for row in section.rows)
         + ".",
     )
-    heights, least = marks.heights([section]), marks.least([section])
-    return Chart("industry_mix", words, shown, draw, heights, least, marks.most([section]))
+    return Chart("industry_mix", words, shown, draw, marks.room([section]))
 
 
 def _mix_title(told: pd.DataFrame, setting: str) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from workforce.charts import given, panels, phrases, style
-from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Room, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.measures import specialties
@@ -74,7 +74,11 @@ def mri_share(share: pd.DataFrame, *, source: str, title: str | None = None) -> 
         f"{called(BASE)}, broken where counting changed: {_share_alt(drawn)}.",
     )
     return Chart(
-        f"{RISING}_share", words, drawn, draw, dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))
+        f"{RISING}_share",
+        words,
+        drawn,
+        draw,
+        Room(dict.fromkeys(LAYOUTS, float(HEAD + HEIGHT + FOOT))),
     ).titled(title)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from workforce.charts import given, phrases, style
 from workforce.charts import rows as marks
-from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Room, Words
 from workforce.charts.scales import Box, Scale, axes_at
 from workforce.charts.style import Area
 from workforce.measures.skills import ADDED_STEP, IMPORTANT
@@ -108,7 +108,7 @@ def move_from_base(moves: pd.DataFrame, *, attribution: str, source: str) -> Cha
         words,
         drawn,
         draw,
-        tall,
+        Room(tall),
         fewer=lambda: _most_shared(drawn, blocks, attribution, source),
     )
 
@@ -154,9 +154,7 @@ def _most_shared(
         words,
         shown,
         draw,
-        marks.heights([section]),
-        marks.least([section]),
-        marks.most([section]),
+        marks.room([section]),
         kept="" if added == 1 else f"drawn: one of {added} skills and fields of knowledge added",
     )
 

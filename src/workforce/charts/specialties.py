@@ -123,9 +123,8 @@ def premium_by_specialty(
         alt=f"Dot plot of mean pay over {whose(base)}, May {year}, with {phrases.level()} "
         f"intervals: {values}.",
     )
-    heights, least = rows.heights([section]), rows.least([section], rows.TWO_LANES)
     return Chart(
-        "premium_by_specialty", words, drawn, draw, heights, least, rows.most([section])
+        "premium_by_specialty", words, drawn, draw, rows.room([section], rows.TWO_LANES)
     ).titled(title)
 
 
@@ -266,9 +265,7 @@ def premium_by_state(
         words,
         drawn,
         draw,
-        ladder.heights(steps),
-        ladder.least(steps),
-        most=ladder.most(steps),
+        ladder.room(steps),
         fewer=None
         if pick == ladder.SLIDE
         else lambda: premium_by_state(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from workforce.charts import given, maps, measured, phrases, style, tiles
 from workforce.charts.around import MARGIN
-from workforce.charts.chart import LAYOUTS, Chart, Layout, Words
+from workforce.charts.chart import LAYOUTS, Chart, Layout, Room, Words
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.occupations import Occupation
@@ -115,9 +115,9 @@ def state_areas(
         return key_and_map + GAP + rows * LINE
 
     words = _words(drawn, state, occupation, source)
-    heights = {name: tall(name) for name in LAYOUTS}
+    room = Room({name: tall(name) for name in LAYOUTS})
     name = f"state_areas_{state.abbreviation.lower()}"
-    return Chart(measured.called(name, occupation), words, drawn, draw, heights)
+    return Chart(measured.called(name, occupation), words, drawn, draw, room)
 
 
 def _view(points: np.ndarray, layout: str) -> _View:

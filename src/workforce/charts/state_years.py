@@ -108,9 +108,7 @@ def _through_years(
         _words(levels, drawn, shown, measure, of.where, source),
         drawn[kept],
         draw,
-        panels.heights(shown),
-        panels.least(shown),
-        most=panels.most(shown),
+        panels.room(shown),
     )
 
 

@@ -93,9 +93,7 @@ def supply_signals(
         ),
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
     ).titled(title)
 
 

@@ -9,23 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from workforce.charts import style
-from workforce.charts.chart import LAYOUTS, Layout
+from workforce.charts.chart import LAYOUTS, Layout, Room
 from workforce.charts.scales import Box, axes_at
 from workforce.charts.style import Area
 from workforce.places import State
 
-__all__ = [
-    "KEY_COLUMNS",
-    "LOOKS",
-    "Look",
-    "Tile",
-    "draw",
-    "fill",
-    "heights",
-    "key_height",
-    "least",
-    "put_key",
-]
+__all__ = ["KEY_COLUMNS", "LOOKS", "Look", "Tile", "draw", "fill", "key_height", "put_key", "room"]
 
 TILE_HEIGHT = {"desk": 46, "phone": 33}
 TILE_GAP = {"desk": 3, "phone": 1}
@@ -67,23 +56,19 @@ class Tile:
     words: Mapping[str, str]
 
 
-def heights(tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """The pixels the map and its key need in each layout."""
+def room(tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> Room:
+    """The pixels the map and its key take."""
     rows = 1 + max(tile.state.row for tile in tiles)
-    return {name: key_height(key, name) + rows * _pitch(name) for name in LAYOUTS}
-
-
-def least(tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> float:
-    """The pixels they can be pressed into on a slide."""
-    rows = 1 + max(tile.state.row for tile in tiles)
-    return key_height(key, "desk") + rows * (LEAST_TILE + LEAST_GAP)
+    return Room(
+        {name: key_height(key, name) + rows * _pitch(name) for name in LAYOUTS},
+        least=key_height(key, "desk") + rows * (LEAST_TILE + LEAST_GAP),
+    )
 
 
 def draw(area: Area, layout: Layout, tiles: Sequence[Tile], key: Sequence[tuple[str, str]]) -> None:
     """Draw the key, pairs of a look and its words, and the tiles below it."""
     width, height = style.extent(area)
-    # Pixels are told from the figure's size in inches, which keeps no more than these digits.
-    pressed = round(heights(tiles, key)[layout.name] - height, 3) > 0
+    pressed = room(tiles, key).short(layout, height) > 0
     gap = LEAST_GAP if pressed else TILE_GAP[layout.name]
     axes = axes_at(area, Box(0, 0, width, height))
     axes.set(xlim=(0, width), ylim=(height, 0))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import given, phrases, rows, scales, style, who
-from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.chart import Chart, Layout, Room, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.style import Area
 from workforce.occupations import ALL_OCCUPATIONS, COMBINED
@@ -122,8 +122,7 @@ def projected_against_actual(
         words,
         drawn,
         draw,
-        tall,
-        None if numbers else HEAD + LEAST_ROW * len(names) + AXIS,
+        Room(tall, None if numbers else HEAD + LEAST_ROW * len(names) + AXIS),
         fewer=None
         if not numbers
         else lambda: projected_against_actual(pairs, source=source, subject=subject, numbers=False),

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts import given, measured, phrases, scales, style
-from workforce.charts.chart import Chart, Layout, Words
+from workforce.charts.chart import Chart, Layout, Room, Words
 from workforce.charts.scales import AXIS, Box
 from workforce.charts.settings import GAPS, NOTE, REST, short, why
 from workforce.charts.style import Area
@@ -86,7 +86,7 @@ def where_they_work(
         "phone": HEAD + PHONE_STEP * len(drawn) + AXIS,
     }
     chart = measured.called("where_they_work", occupation)
-    return Chart(chart, words, drawn, draw, tall).titled(title)
+    return Chart(chart, words, drawn, draw, Room(tall)).titled(title)
 
 
 def _share(row: Any) -> str:

@@ -85,9 +85,7 @@ def workers_by_age(older: pd.DataFrame, *, source: str) -> Chart:
         words,
         drawn,
         draw,
-        rows.heights([section]),
-        rows.least([section]),
-        most=rows.most([section]),
+        rows.room([section]),
     )
 
 

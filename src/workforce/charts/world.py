@@ -80,9 +80,7 @@ def mri_since(machines: pd.DataFrame, *, source: str, rows: int = ladder.MOST) -
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
         fewer=None
         if rows <= ladder.MOST_ON_SLIDE
         else lambda: mri_since(machines, source=source, rows=ladder.MOST_ON_SLIDE),
@@ -159,9 +157,7 @@ def canada_by_province(provinces: pd.DataFrame, *, source: str) -> Chart:
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
         kept="; ".join(explained),
     )
 
@@ -224,7 +220,5 @@ def australia_two_counts(counts: pd.DataFrame, *, source: str) -> Chart:
         words,
         drawn,
         draw,
-        ladder.heights(shown),
-        ladder.least(shown),
-        most=ladder.most(shown),
+        ladder.room(shown),
     )
