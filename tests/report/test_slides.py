@@ -140,7 +140,7 @@ def test_a_failure_leaves_what_was_there(project, monkeypatch):
 
 
 def test_a_chart_without_room_is_told_and_its_other_shape_written(project, monkeypatch):
-    monkeypatch.setattr(Chart, "_room", lambda self, shape: {"slide": 10.0}.get(shape, 800.0))
+    monkeypatch.setattr(Chart, "_left", lambda self, shape: {"slide": 10.0}.get(shape, 800.0))
     written, refused = slides(project, ["growth_since"])
     assert [path.name for path in written] == ["growth_since.portrait.png"]
     assert len(refused) == 1

@@ -6,6 +6,7 @@ Virgin Islands) is named in the note instead of drawn.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -202,17 +203,19 @@ def _map(area: Area, layout: Layout, key: Sequence[tuple[str, str]]) -> tuple[Ax
 
 def _thinned(ring: np.ndarray, scale: float) -> np.ndarray:
     """A ring without points that lie too near to the one before to be told apart."""
-    kept = [ring[0]]
-    for point in ring[1:-1]:
-        if np.hypot(*(point - kept[-1])) * scale >= FINEST:
+    first, *between, last = ring.tolist()
+    kept = [first]
+    for point in between:
+        if math.dist(point, kept[-1]) * scale >= FINEST:
             kept.append(point)
-    return np.array([*kept, ring[-1]])
+    return np.array([*kept, last])
 
 
 def put_lines(axes: Axes, borders: Rings, scale: float, *, colour: str = style.RULE) -> None:
     """Draw the borders of places; `scale` is pixels a unit of the outlines."""
     whole = _together(borders, borders, scale)
-    axes.add_patch(PathPatch(whole, fc="none", ec=colour, lw=style.points(0.75), zorder=2.5))
+    # Not as a patch: matplotlib would measure every point for limits that are set.
+    axes.add_artist(PathPatch(whole, fc="none", ec=colour, lw=style.points(0.75), zorder=2.5))
 
 
 def put_shapes(axes: Axes, places: Rings, looks: Mapping[str, str], scale: float) -> None:
@@ -220,7 +223,7 @@ def put_shapes(axes: Axes, places: Rings, looks: Mapping[str, str], scale: float
     for look, drawn in LOOKS.items():
         codes = [code for code, its in looks.items() if its == look]
         if codes:
-            axes.add_patch(
+            axes.add_artist(
                 PathPatch(
                     _together(places, codes, scale),
                     fc=drawn.fill,
