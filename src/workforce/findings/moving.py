@@ -83,8 +83,8 @@ def _of_place(
         every = _of_places(rows, others, sorted(set(rows["area_code"])))
         return rows, every, every.groupby("area_code").indices
 
-    asked = tuple(one.key for one in (*others, over))
-    rows, every, places = desk.once(("premiums of places", kind, year, asked), worded)
+    asked = ("premiums of places", kind, year, *others, over)
+    rows, every, places = desk.once(asked, worded)
     found = every.take(places[code]) if code in places else _of_places(rows, others, [code])
     title = at.name if isinstance(at, State) else at.title
     return found.assign(area_title=title, year=int(rows["year"].iloc[0]))
