@@ -63,9 +63,9 @@ def test_two_builds_give_the_same_points(width):
     assert one.png(width) == other.png(width)
 
 
-def test_no_text_is_clipped_or_overlaps_on_screen_and_in_svg(laid_out, width):
+def test_no_text_is_clipped_or_overlaps_on_screen_in_svg_and_in_png(laid_out, width):
     figure = laid_out(width)
-    for dpi in (72, style.DPI):
+    for dpi in (72, 2 * style.DPI, style.DPI):
         figure.set_dpi(dpi)
         assert boxes.faults(figure) == []
 

@@ -44,10 +44,20 @@ def test_the_words_of_a_line_are_as_large_as_the_line(text, bold):
     assert lettering.measured(text, font, 96) == pytest.approx(drawn)
 
 
-def test_what_was_measured_for_one_picture_serves_the_next():
-    drawn(Canvas, "svg")
-    before = lettering._outlined.cache_info()
-    drawn(Canvas, "svg")
-    after = lettering._outlined.cache_info()
+def measure(form: str) -> None:
+    """Ask for the size of text as layouts do, or as drawing an SVG does."""
+    if form == "svg":
+        drawn(Canvas, "svg")
+    else:
+        lettering.measured("Typography, Wyoming: $90", FontProperties(size=13.2), 96)
+
+
+@pytest.mark.parametrize("form", ["rgba", "svg"])
+def test_what_was_measured_for_one_picture_serves_the_next(form):
+    measure(form)
+    kept = lettering._drawn if form == "rgba" else lettering._outlined
+    before = kept.cache_info()
+    measure(form)
+    after = kept.cache_info()
     assert after.misses == before.misses
     assert after.hits > before.hits

@@ -196,12 +196,12 @@ class Chart:
             frame = framed(figure, self.words, across, shape)
             body = self.room.heights[layout.name]
             total = across / aspect if aspect else frame.head + body + frame.tail
-            room = total - frame.head - frame.tail
-            body = min(room, max(body, self.room.most or body) if aspect else body)
+            left = total - frame.head - frame.tail
+            body = min(left, max(body, self.room.most or body) if aspect else body)
             figure.set_size_inches(across / style.DPI, total / style.DPI)
             frame.put(figure, across, total)
             # What a shape leaves over stands above and below the body.
-            spare = (room - body) / 2
+            spare = (left - body) / 2
             grid = GridSpec(
                 3,
                 3,
@@ -244,8 +244,8 @@ class Chart:
         """
         drawn, words = self.svg(width, shape=shape), self.shaped(shape).words
         told = {"Title": words.title, "Description": words.alt, "Source": words.source}
-        inch = LAYOUTS[width].width_px / style.DPI
-        dpi = 2 * style.DPI if shape == "page" else PNG_WIDTH / inch
+        inches = LAYOUTS[width].width_px / style.DPI
+        dpi = 2 * style.DPI if shape == "page" else PNG_WIDTH / inches
         return raster.png(drawn, dpi, told)
 
     def svg(

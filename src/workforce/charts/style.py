@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 import matplotlib.style
@@ -135,13 +135,7 @@ def _whole(area: Area) -> Figure:
 def width_of(area: Area, text: str, size: float, *, bold: bool = False) -> float:
     """How many pixels wide `text` is when drawn on `area`, asked of the renderer."""
     dpi = _whole(area).dpi
-    return _measured(text, size, bold, dpi) * DPI / dpi
-
-
-# Wrapping asks for the same words again and again, and so do the two pictures of one chart.
-@lru_cache(maxsize=20_000)
-def _measured(text: str, size: float, bold: bool, dpi: float) -> float:
-    return measured(text, _font(size, bold), dpi)[0]
+    return measured(text, _font(size, bold), dpi)[0] * DPI / dpi
 
 
 @cache

@@ -156,9 +156,23 @@ class Desk:
 
     def at(self, kind: str, code: str) -> pd.DataFrame:
         """The rows of `areas` of one place, in every year; none where it is not held."""
-        keys = ["area_kind", "area_code"]
-        held = self.once("rows by place", lambda desk: desk.areas.groupby(keys).indices)
-        return self.areas.take(held.get((kind, code), []))
+        return self.of_place("areas", lambda desk: desk.areas, kind, code)
+
+    def of_place(
+        self, key: Hashable, make: Callable[[Desk], pd.DataFrame], kind: str, code: str
+    ) -> pd.DataFrame:
+        """The rows of one place of a frame that is made, and parted by places, once by its key.
+
+        None where the frame has none. Looking through all places for each one takes longer than
+        what is asked of it.
+        """
+
+        def parted(desk: Desk) -> tuple[pd.DataFrame, dict[Any, Any]]:
+            frame = make(desk)
+            return frame, frame.groupby(["area_kind", "area_code"]).indices
+
+        frame, places = self.once(("by place", key), parted)
+        return frame.take(places.get((kind, code), []))
 
     @cached_property
     def years(self) -> tuple[int, int]:

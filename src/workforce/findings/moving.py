@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -61,33 +59,29 @@ def _worded(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _of_places(rows: pd.DataFrame, others: list[Occupation], codes: Sequence[str]) -> pd.DataFrame:
-    """A worded row for each of these occupations in each of these places, held or not."""
-    grid = pd.DataFrame(
-        [(code, one.key, one.name) for code in codes for one in others],
-        columns=["area_code", "occupation_key", "occupation"],
-    )
-    empty = {"median_side": "", "median_reason": "no cell", "reason": "no cell"}
-    found = grid.merge(rows, how="left").fillna(empty)
-    return _worded(found.assign(sign_differs=found["sign_differs"].fillna(False).astype(bool)))
-
-
 def _of_place(
     desk: Desk, others: list[Occupation], over: Occupation, at: State | Metro, year: int | None
 ) -> pd.DataFrame:
-    """The same for one place: all places of its kind are worded together, once."""
+    """A worded row for each of these occupations in one place, held there or not."""
     kind, code = area_of(at)
 
-    def worded(desk: Desk) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
+    def worded(desk: Desk, *more: str) -> pd.DataFrame:
         rows = by_area(desk, others, over, [kind], year)
-        every = _of_places(rows, others, sorted(set(rows["area_code"])))
-        return rows, every, every.groupby("area_code").indices
+        codes = sorted({*rows["area_code"], *more})
+        grid = pd.DataFrame(
+            [(kind, code, one.key, one.name) for code in codes for one in others],
+            columns=["area_kind", "area_code", "occupation_key", "occupation"],
+        )
+        empty = {"median_side": "", "median_reason": "no cell", "reason": "no cell"}
+        found = grid.merge(rows, how="left").fillna(empty)
+        differs = found["sign_differs"].fillna(False).astype(bool)
+        return _worded(found.assign(sign_differs=differs, year=int(rows["year"].iloc[0])))
 
-    asked = ("premiums of places", kind, year, *others, over)
-    rows, every, places = desk.once(asked, worded)
-    found = every.take(places[code]) if code in places else _of_places(rows, others, [code])
-    title = at.name if isinstance(at, State) else at.title
-    return found.assign(area_title=title, year=int(rows["year"].iloc[0]))
+    found = desk.of_place(("premiums", kind, year, *others, over), worded, kind, code)
+    if found.empty:
+        every = worded(desk, code)
+        found = every[every["area_code"] == code]
+    return found.assign(area_title=at.name if isinstance(at, State) else at.title)
 
 
 @question("What do specialties pay in a place?")
@@ -114,12 +108,10 @@ def pays(
         frame = _of_place(desk, others, over, at, year)
     frame = frame.sort_values([MEDIAN, "premium_pct", "occupation"], ascending=[False, False, True])
     when, columns = int(frame["year"].iloc[0]), [*AREA_COLUMNS]
+    name, source = words.called(over), desk.cite("oews_areas", release=f"May {when}")
     if frame["premium_pct_last_year"].notna().any():
         label = f"Average pay over the base, May {frame['last_year'].dropna().iloc[0]:.0f}"
         columns.append(Column("premium_pct_last_year", label, PERCENT, "percent", "not held"))
-    name = words.called(over)
-    source = desk.cite("oews_areas", release=f"May {when}")
-    if any(column.name.endswith("_last_year") for column in columns):
         source = desk.cite_last_year
     if at is not None:
         where = f" in {called_place(at)}"

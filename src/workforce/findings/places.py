@@ -92,7 +92,8 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     """
     occupations, where = words.picked(who), placed(desk, place)
     kind, code = between_places.area_of(where)
-    rows = _figures(desk, kind, code)
+    states = kind == "state"
+    rows = desk.of_place(("figures", states), lambda desk: _figures(desk, kind), kind, code)
     if rows.empty:
         raise UsageError(
             f"a sheet of {called_place(where)}",
@@ -139,22 +140,14 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     )
 
 
-def _figures(desk: Desk, kind: str, code: str) -> pd.DataFrame:
-    """What is measured and published of one place, a row an occupation; none where none is held."""
-    rows, at = desk.once(("figures of places", kind == "state"), lambda d: _joined(d, kind))
-    return rows.take(at.get((kind, code), []))
-
-
-def _joined(desk: Desk, kind: str) -> tuple[pd.DataFrame, dict[tuple[str, str], Any]]:
-    """The same of all states, or of all areas, and which rows each has: joined once for all."""
+def _figures(desk: Desk, kind: str) -> pd.DataFrame:
+    """What is measured and published of all states, or of all areas, a row an occupation."""
     cells = desk.states if kind == "state" else desk.ranked_areas
     beside = [f"{name}{end}" for name in PUBLISHED for end in ("", "_flag", "_at_least")]
     beside += ["annual_mean_wage_rse_pct", "employment_rse_pct"]
     fresh = [name for name in beside if name not in cells]
-    keys = ["area_kind", "area_code"]
-    on = [*keys, "year", "soc_code"]
-    rows = cells.merge(desk.areas[[*on, *fresh]], on=on, how="left", validate="1:1")
-    return rows, rows.groupby(keys).indices
+    keys = ["year", "area_kind", "area_code", "soc_code"]
+    return cells.merge(desk.areas[[*keys, *fresh]], on=keys, how="left", validate="1:1")
 
 
 def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro, code: str) -> Iterator[Chart]:

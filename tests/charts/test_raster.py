@@ -1,0 +1,82 @@
+"""A chart's points are made from its SVG: letters and marks where matplotlib draws them."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image, ImageChops
+
+from charts.conftest import BUILD
+from workforce.charts import raster, style
+from workforce.charts.chart import Chart
+
+# Two ways to draw the same edges differ by up to 16 of 255 shades in the mean of BLOCK points each
+# way; a letter or a mark that is elsewhere, or gone, by far more.
+BLOCK, SHADES = 16, 24
+# One of each kind of mark: lists, panels, fans, arrows, outlines with hatching, a map of areas.
+KINDS = (
+    "growth_since",
+    "employment_through_eras",
+    "forecast_fans",
+    "move_from_radiography",
+    "outline_map_mri",
+    "state_areas_DC",
+)
+
+
+def shades(picture: Image.Image) -> np.ndarray:
+    """The mean shade of each block of a picture."""
+    grey = np.asarray(picture.convert("L")).astype(float)
+    tall, wide = (size // BLOCK for size in grey.shape)
+    whole = grey[: tall * BLOCK, : wide * BLOCK]
+    return whole.reshape(tall, BLOCK, wide, BLOCK).mean(axis=(1, 3))
+
+
+def by_matplotlib(chart: Chart) -> Image.Image:
+    """The picture as matplotlib draws it in points."""
+    buffer = io.BytesIO()
+    with style.context():
+        chart.figure().savefig(buffer, format="png", dpi=2 * style.DPI)
+    return Image.open(buffer)
+
+
+def apart(ours: Image.Image, theirs: Image.Image) -> float:
+    """By how many shades two pictures of one size differ where they differ most."""
+    return float(np.abs(shades(ours) - shades(theirs)).max())
+
+
+@pytest.fixture(params=KINDS)
+def pictures(request) -> tuple[Image.Image, Image.Image]:
+    """A chart's PNG, and what matplotlib draws of it, without a last row that rounding leaves."""
+    chart = BUILD[request.param]()
+    both = (Image.open(io.BytesIO(chart.png())), by_matplotlib(chart))
+    tall = {picture.height for picture in both}
+    assert max(tall) - min(tall) <= 1
+    ours, theirs = (one.crop((0, 0, one.width, min(tall))) for one in both)
+    return ours, theirs
+
+
+def test_the_points_are_what_matplotlib_draws(pictures):
+    assert apart(*pictures) < SHADES
+
+
+def test_letters_and_marks_that_are_elsewhere_are_found(pictures):
+    ours, theirs = pictures
+    moved = ImageChops.offset(ours, 8, 0)
+    assert apart(moved, theirs) > 2 * SHADES
+
+
+def test_every_machine_has_the_same_letters():
+    """A font that a machine may have, and charts do not bring along, is drawn as nothing."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20" width="90pt" height="20pt">'
+        '<text x="5" y="15" style="font: 12px {}">Letters</text></svg>'
+    )
+    unknown, ours = (
+        Image.open(io.BytesIO(raster.png(svg.format(font), 96, {}))).convert("L").getextrema()
+        for font in ("'Liberation Sans'", "'DejaVu Sans'")
+    )
+    assert unknown == (255, 255)
+    assert ours[0] < 128
