@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
+from matplotlib.axis import Tick, XAxis, YAxis
+from matplotlib.spines import Spine
 from matplotlib.ticker import MaxNLocator
 
 from workforce.charts import style
@@ -111,6 +113,38 @@ class Scale:
         )
 
 
+class _NoTicks:
+    majorTicks = minorTicks = ()  # noqa: N815 (matplotlib's names)
+
+    def get_major_ticks(self, numticks: int | None = None) -> list[Tick]:
+        return []
+
+    get_minor_ticks = get_major_ticks
+
+
+class _Across(_NoTicks, XAxis):  # type: ignore[misc]
+    pass
+
+
+class _Up(_NoTicks, YAxis):  # type: ignore[misc]
+    pass
+
+
+class _Bare(Axes):
+    """Axes without ticks and edges, made as matplotlib's guide to projections makes its own.
+
+    Words and rules are drawn where they have room, so the usual ones would be made, never drawn,
+    and cost more than all that is drawn.
+    """
+
+    def _init_axis(self) -> None:
+        self.xaxis = _Across(self, clear=False)
+        self.yaxis = _Up(self, clear=False)
+
+    def _gen_axes_spines(self) -> dict[str, Spine]:
+        return {}
+
+
 def axes_at(area: Area, box: Box) -> Axes:
     """Axes without ticks at a place given in pixels."""
     width, height = style.extent(area)
@@ -120,9 +154,9 @@ def axes_at(area: Area, box: Box) -> Axes:
             1 - box.bottom / height,
             (box.right - box.left) / width,
             (box.bottom - box.top) / height,
-        )
+        ),
+        axes_class=_Bare,
     )
-    # Words and rules are drawn where they have room; an axis of matplotlib's costs as much as all.
     axes.set_axis_off()
     return axes
 
