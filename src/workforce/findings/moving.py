@@ -66,8 +66,8 @@ def _of_place(
     kind, code = area_of(at)
 
     def worded(desk: Desk, *more: str) -> pd.DataFrame:
-        rows = by_area(desk, others, over, [kind], year)
-        codes = sorted({*rows["area_code"], *more})
+        rows, areas = by_area(desk, others, over, [kind], year), desk.areas
+        codes = sorted({*areas.loc[areas["area_kind"] == kind, "area_code"], *more})
         grid = pd.DataFrame(
             [(kind, code, one.key, one.name) for code in codes for one in others],
             columns=["area_kind", "area_code", "occupation_key", "occupation"],
