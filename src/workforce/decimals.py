@@ -7,6 +7,7 @@ the data dictionary, and one that is computed from it the decimals of its unit.
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import isnan
 
 import pandas as pd
@@ -31,6 +32,7 @@ BY_NAME = {
 ELSE = 3
 
 
+@cache
 def decimals_of(name: str) -> int | None:
     """The decimals of a column of figures; None where its name does not tell."""
     while BESIDE.search(name):
@@ -56,7 +58,8 @@ def _written(column: pd.Series, decimals: int | None) -> pd.Series:
         return column
     digits = ELSE if decimals is None else decimals
     # An end that lies just beside zero must not read as one that reaches it.
-    while digits < 10 and any(f"{cell:.{digits}f}".strip("0.") == "" for cell in figures):
+    least = min(figures)
+    while digits < 10 and not f"{least:.{digits}f}".strip("0."):
         digits += 1
     texts = [_text(cell, digits, trimmed=decimals is None) for cell in column]
     return pd.Series(texts, index=column.index, dtype=object)
