@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 from charts.conftest import BUILD
 from workforce.charts import raster, style
 from workforce.charts.chart import Chart
+from workforce.charts.raster import SHEET, compiler
 
 # Two ways to draw the same edges differ by up to 16 of 255 shades in the mean of BLOCK points each
 # way; a letter or a mark that is elsewhere, or gone, by far more.
@@ -80,3 +81,36 @@ def test_every_machine_has_the_same_letters():
     )
     assert unknown == (255, 255)
     assert ours[0] < 128
+
+
+def rainbow(steps: int) -> str:
+    """Squares of ever other colours from edge to edge, and a white one."""
+    squares = "".join(
+        f'<rect x="{x}" y="{y}" width="1" height="1" fill="rgb({x * 4},{y * 4},{x * y // 9})"/>'
+        for x in range(steps)
+        for y in range(steps)
+    )
+    box = f'viewBox="0 0 {steps} {steps}" width="{steps}pt" height="{steps}pt"'
+    white = '<rect width="2" height="2" fill="#fff"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{squares}{white}</svg>'
+
+
+# A few shades are kept as they are; more than a picture can hold, each by one that is like it.
+@pytest.mark.parametrize(("steps", "most"), [(15, 0), (40, 8)])
+def test_a_shade_is_kept_or_stands_for_those_like_it(steps, most):
+    svg = rainbow(steps)
+    drawn = compiler().compile(SHEET, format="png", ppi=72, sys_inputs={"svg": svg})
+    exact, ours = (
+        np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
+        for png in (drawn, raster.png(svg, 72, {}))
+    )
+    assert np.abs(ours - exact).max() <= most
+    assert (ours[:2, :2] == 255).all()
+
+
+def test_a_picture_of_more_shades_than_are_looked_for_at_first_is_drawn():
+    noise = np.random.default_rng(1).integers(0, 256, (300, 300, 4), np.uint8)
+    noise[..., 3] = 255
+    few = raster._few(Image.fromarray(noise))
+    assert len(few.getcolors()) == 256
+    assert np.abs(np.asarray(few.convert("RGB")).astype(int) - noise[..., :3]).max() < 80
