@@ -15,6 +15,8 @@ from workforce.files import MARKER, Folders, sha256_of
 from workforce.places import named
 
 ROOT = Path(__file__).resolve().parents[1]
+# How a process starts the command line with charts that are told and not drawn.
+UNPICTURED = (str(ROOT / "tests" / "unpictured.py"),)
 UPSTREAM = ROOT / ".." / "shared" / "upstream"
 # Where most figures of places lie, and how many areas are enough for every chart of areas.
 AREAS, FEW = "oews/2025_areas.csv", 12

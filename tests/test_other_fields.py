@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from copies import FEW, FEW_STATES, ROOT, UPSTREAM, empty_clone, few_places
+from copies import FEW, FEW_STATES, ROOT, UNPICTURED, UPSTREAM, empty_clone, few_places
 from report.pages.page_checks import dead_links, faults
 from sources.flat_rebuilt import rebuilt
 from workforce import field
@@ -56,9 +56,10 @@ for name, question in findings.QUESTIONS.items():
 print(json.dumps(told))
 """
 
-DRAWN = ("-m", "workforce")
-UNPICTURED = (str(Path(__file__).with_name("unpictured.py")),)
-TOLD = "respiratory"
+WORKFORCE = ("-m", "workforce")
+# That charts of other fields can be drawn is seen at one; of the others they are told.
+STARTED = {"nursing": WORKFORCE, "respiratory": UNPICTURED}
+
 # Emergency medical technicians and paramedics, whom one code counted until 2020, and dental
 # hygienists, whose code was only renumbered.
 DRAFTED = ("29-2042", "29-2043", "29-1292")
@@ -102,14 +103,13 @@ def figures(clone: Path, name: str, flat_file: Path) -> None:
     for path in NEEDED:
         if not (UPSTREAM / path).exists():
             pytest.skip(f"the publishers' files are not at hand ({path})")
-    workforce = ("-m", "workforce")
-    run(clone, name, *workforce, "field", "begin")
+    run(clone, name, *WORKFORCE, "field", "begin")
     paths = [str(UPSTREAM / path) for path in NEEDED]
-    run(clone, name, *workforce, "ingest", *paths, str(flat_file))
+    run(clone, name, *WORKFORCE, "ingest", *paths, str(flat_file))
     (own,) = (clone / "fields").iterdir()
     few_places(Folders(own))
-    run(clone, name, *workforce, "build")
-    run(clone, name, *workforce, "check")
+    run(clone, name, *WORKFORCE, "build")
+    run(clone, name, *WORKFORCE, "check")
 
 
 def new_clone(folder: Path) -> Path:
@@ -119,7 +119,7 @@ def new_clone(folder: Path) -> Path:
     return clone
 
 
-@pytest.fixture(scope="module", params=["nursing", "respiratory"])
+@pytest.fixture(scope="module", params=STARTED)
 def answered(request, tmp_path_factory, flat_file):
     """A clone with the figures of one other field, and what every question answers."""
     clone = new_clone(tmp_path_factory.mktemp(request.param))
@@ -132,9 +132,8 @@ def answered(request, tmp_path_factory, flat_file):
 def outlook(answered):
     """The field, and the folder of its outlook with its notebooks run."""
     own, clone, _ = answered
-    run(clone, own.key, "-m", "workforce", "notebooks")
-    # That charts of other fields can be drawn is seen at one.
-    run(clone, own.key, *(UNPICTURED if own.key == TOLD else DRAWN), "export")
+    run(clone, own.key, *WORKFORCE, "notebooks")
+    run(clone, own.key, *STARTED[own.key], "export")
     return own, clone / "fields" / own.key / "outlook"
 
 
@@ -279,9 +278,9 @@ def begun(tmp_path: Path, flat_file: Path, soc_codes: tuple[str, ...]) -> tuple[
     """A draft taken as it is, as a new user would; its file, the clone, the folder of the field."""
     clone, file = new_clone(tmp_path / "clone"), tmp_path / "drafted.toml"
     codes = [part for code in soc_codes for part in ("--soc", code)]
-    run(clone, field.OWN, "-m", "workforce", "field", "new", *codes, "--to", str(file))
+    run(clone, field.OWN, *WORKFORCE, "field", "new", *codes, "--to", str(file))
     figures(clone, str(file), flat_file)
-    run(clone, str(file), "-m", "workforce", "notebooks")
+    run(clone, str(file), *WORKFORCE, "notebooks")
     return str(file), clone, clone / "fields" / field.read(file).key
 
 

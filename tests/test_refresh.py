@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from copies import ROOT, small_clone, snapshot
+from copies import ROOT, UNPICTURED, small_clone, snapshot
 from publications.shelf import packed
 from sources import test_prices, workbooks
 from upstream_server import Upstream
@@ -110,7 +110,7 @@ def run(
 @pytest.fixture(scope="module")
 def first(folders, upstream) -> subprocess.CompletedProcess:
     arguments = ("refresh", *SOURCES, "--years", str(YEAR))
-    return run(folders, upstream, *arguments, started=(str(ROOT / "tests" / "unpictured.py"),))
+    return run(folders, upstream, *arguments, started=UNPICTURED)
 
 
 def test_new_releases_flow_to_the_end(first, folders):

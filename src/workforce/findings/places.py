@@ -93,7 +93,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     occupations, where = words.picked(who), placed(desk, place)
     kind, code = between_places.area_of(where)
     states = kind == "state"
-    rows = desk.of_place(("figures", states), lambda desk: _figures(desk, kind), kind, code)
+    rows = desk.of_place(("figures", states), lambda desk: _figures(desk, states), kind, code)
     if rows.empty:
         raise UsageError(
             f"a sheet of {called_place(where)}",
@@ -140,9 +140,9 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     )
 
 
-def _figures(desk: Desk, kind: str) -> pd.DataFrame:
+def _figures(desk: Desk, states: bool) -> pd.DataFrame:
     """What is measured and published of all states, or of all areas, a row an occupation."""
-    cells = desk.states if kind == "state" else desk.ranked_areas
+    cells = desk.states if states else desk.ranked_areas
     beside = [f"{name}{end}" for name in PUBLISHED for end in ("", "_flag", "_at_least")]
     beside += ["annual_mean_wage_rse_pct", "employment_rse_pct"]
     fresh = [name for name in beside if name not in cells]
