@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,12 @@ FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 
 
 def answers(notebook: str, **choices: Any) -> list[Finding]:
-    """The findings that the cells of a notebook end in, after these choices.
+    """The findings that the cells of a notebook end in, after these choices; see `each`."""
+    return list(each(notebook, **choices))
+
+
+def each(notebook: str, **choices: Any) -> Iterator[Finding]:
+    """The findings that the cells of a notebook end in, after these choices, one after the other.
 
     `notebook` is the name of the file without its ending. Fails where its first code cell is not
     tagged as papermill's parameters or does not set one of the choices.
@@ -26,9 +32,10 @@ def answers(notebook: str, **choices: Any) -> list[Finding]:
     exec(compile(first.source, notebook, "exec"), names)
     assert set(choices) <= set(names), f"{notebook} offers no {set(choices) - set(names)}"
     names |= choices
-    found = [_last(cell.source, names) for cell in others]
-    assert all(isinstance(one, Finding) for one in found), f"{notebook}: a cell shows no finding"
-    return found
+    for cell in others:
+        found = _last(cell.source, names)
+        assert isinstance(found, Finding), f"{notebook}: a cell shows no finding"
+        yield found
 
 
 def _last(source: str, names: dict[str, Any]) -> Any:

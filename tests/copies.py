@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
@@ -18,7 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # How a process starts the command line with charts that are told and not drawn.
 UNPICTURED = (str(ROOT / "tests" / "unpictured.py"),)
 UPSTREAM = ROOT / ".." / "shared" / "upstream"
-# Where most figures of places lie, and how many areas are enough for every chart of areas.
+# Where most figures of places lie, and how many areas are enough for every chart of areas, and
+# how many cells for a notebook.
 AREAS, FEW = "oews/2025_areas.csv", 12
 # Earlier years of states, and states enough for every kind of page: large, middling and small.
 STATES_BEFORE = ("oews/2015_states_secondary.csv", "oews/2023_states_secondary.csv")
@@ -40,13 +42,15 @@ def clone(folder: Path) -> Folders:
 
 
 def small_clone(folder: Path, notebook: str) -> Folders:
-    """A clone with one notebook, three states and the largest metropolitan areas: few pages.
+    """A clone with how a notebook begins, three states and the largest areas: few pages.
 
     The nation and all years are there. Its tables are built from the raw files it holds.
     """
     folders = clone(folder)
     folders.notebooks.mkdir()
-    shutil.copy(ROOT / "notebooks" / notebook, folders.notebooks)
+    content = json.loads((ROOT / "notebooks" / notebook).read_text(encoding="utf-8"))
+    content["cells"] = content["cells"][:FEW]
+    (folders.notebooks / notebook).write_text(json.dumps(content), encoding="utf-8")
     few_places(folders)
     for file in STATES_BEFORE:
         cut(folders, file, lambda row: row["area_code"] in FEW_STATES)

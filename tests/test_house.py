@@ -136,11 +136,18 @@ def test_ci_runs_the_readme_command():
     assert read(".ci/run").splitlines()[-1] == "exec make test"
 
 
-def test_a_file_stays_in_one_process_when_tests_are_spread_by_hand():
-    files = ["tests/test_forms.py", "tests/test_setup.py"]
+def test_a_file_stays_in_one_process_when_tests_are_spread_by_hand(tmp_path):
+    # Of the project only what spreads tests, of plugins only theirs: loading all takes longer.
+    shutil.copy(ROOT / "conftest.py", tmp_path)
+    files = ["tests/test_one.py", "tests/test_other.py"]
+    (tmp_path / "tests").mkdir()
+    for file in files:
+        tests = "".join(f"def test_{number}():\n    pass\n" for number in range(4))
+        (tmp_path / file).write_text(tests, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", "2", "-vvv", *files],
-        cwd=ROOT,
+        [sys.executable, "-m", "pytest", "-p", "xdist", "-n", "2", "-vvv", *files],
+        cwd=tmp_path,
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,

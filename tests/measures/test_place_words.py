@@ -101,8 +101,9 @@ def test_every_area_of_the_employment_survey_is_known_and_no_other():
 
 def test_every_short_name_leads_to_an_area():
     table = held("metro_counties")
+    metros = place_words.metros(table)
     for word, (city, state) in place_words.NICKNAMES.items():
-        (area,) = [metro for metro in place_words.metros(table) if word in metro.nicknames]
+        (area,) = [metro for metro in metros if word in metro.nicknames]
         assert city in area.title
         assert state in [one.abbreviation for one in area.states]
         # Where a state has the same short name, a command means the state.

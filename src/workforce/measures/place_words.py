@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -97,19 +99,22 @@ class Metro:
 
 def metros(metro_counties: pd.DataFrame) -> list[Metro]:
     """Every metropolitan area of the table, in the order of codes."""
+    columns = ["area_code", "area_title", "division_title", "county", "state_fips"]
+    held = metro_counties[columns].sort_values("area_code", kind="stable")
+    lines = zip(*(held[name].tolist() for name in columns), strict=True)
     found = []
-    for (code, title), rows in metro_counties.groupby(["area_code", "area_title"], sort=True):
+    for (code, title), rows in groupby(lines, key=itemgetter(0, 1)):
+        _, _, divisions, counties, states = zip(*rows, strict=True)
         named_states = title.rpartition(", ")[2].split("-")
         fips = dict.fromkeys(state_named(part).fips for part in named_states)
-        divisions = rows.loc[rows["division_title"] != "", "division_title"].unique()
         found.append(
             Metro(
                 code,
                 title,
                 tuple(fips),
                 tuple(_cities(title)),
-                tuple(dict.fromkeys(city for d in divisions for city in _cities(d))),
-                tuple(zip(rows["county"], rows["state_fips"], strict=True)),
+                tuple(dict.fromkeys(city for d in filter(None, divisions) for city in _cities(d))),
+                tuple(zip(counties, states, strict=True)),
             )
         )
     return found
