@@ -1,7 +1,7 @@
 """New releases from a publisher on loopback, down to the pages and to what is said of them.
 
 One clone is refreshed twice: with a later year, a later round and a later month, and then with a
-file that its publisher corrected under the same address.
+file that its publisher corrected under the same address. Between them comes a file that is refused.
 """
 
 from __future__ import annotations
@@ -145,6 +145,31 @@ def test_a_verdict_that_changed_is_told(first):
     assert "Verdict changed on the growth of jobs of Nuclear medicine technologists" in said
 
 
+def held(folders: Folders) -> dict[str, bytes]:
+    """Every file of the clone but what was downloaded."""
+    return {
+        path: content
+        for path, content in snapshot(folders.root).items()
+        if not path.startswith("cache/")
+    }
+
+
+def test_a_file_without_what_is_held_changes_nothing(first, folders, upstream, tmp_path):
+    kept, before = dict(upstream.files), held(folders)
+    lines = [{**line, "emp_prse": 250} for line in workbooks.lines_of(YEAR)]
+    name = f"national_M{YEAR}_dl.xlsx"
+    book = workbooks.national(tmp_path / name, YEAR, lines)
+    upstream.files[ZIP] = packed(**{f"oesm{YEAR % 100}nat__{name}": book})
+    arguments = ("oews-national", "--years", str(YEAR), "--replace")
+    failed = run(folders, upstream, "refresh", *arguments)
+    assert failed.returncode == 3
+    assert "Hand over the whole file" in failed.stderr
+    assert "Nothing: no new figures" in failed.stdout
+    assert "Exporting" not in failed.stdout
+    assert held(folders) == before
+    upstream.files.update(kept)
+
+
 def test_a_correction_is_refused_and_then_taken(first, folders, upstream, tmp_path):
     upstream.files[ZIP] = later_year(tmp_path, 1.2)
     before = snapshot(folders.root / "data"), snapshot(folders.notebooks)
@@ -159,16 +184,3 @@ def test_a_correction_is_refused_and_then_taken(first, folders, upstream, tmp_pa
     said = taken.stdout[taken.stdout.index("What changed") :]
     assert "Corrected by its publisher: Occupational Employment and Wage Statistics" in said
     assert "figures changed" in said
-
-
-def test_a_file_without_what_is_held_changes_nothing(first, folders, upstream, tmp_path):
-    before = snapshot(folders.root / "data"), snapshot(folders.notebooks)
-    lines = [{**line, "emp_prse": 250} for line in workbooks.lines_of(YEAR)]
-    name = f"national_M{YEAR}_dl.xlsx"
-    book = workbooks.national(tmp_path / name, YEAR, lines)
-    upstream.files[ZIP] = packed(**{f"oesm{YEAR % 100}nat__{name}": book})
-    arguments = ("oews-national", "--years", str(YEAR), "--replace")
-    failed = run(folders, upstream, "refresh", *arguments, started=("-c", WITHOUT_PAGES))
-    assert failed.returncode == 3
-    assert "Hand over the whole file" in failed.stderr
-    assert (snapshot(folders.root / "data"), snapshot(folders.notebooks)) == before

@@ -42,20 +42,26 @@ def refresh(names: tuple[str, ...], years: str, replace: bool) -> None:
     """Fetch, build, check, run the notebooks, export; say what changed.
 
     All sources, or those named (see `sources`). A source that fails is told, and the others go on;
-    if what came cannot be built and checked, the figures stay as they were.
+    if what came cannot be built and checked, the figures stay as they were. Where nothing new came
+    and all else is current, nothing more is done.
     """
     from workforce.report.changes import changes, snapshot
+    from workforce.report.voucher import is_whole, vouch_whole
 
     folders = Folders.to_write()
     require_writable(folders.raw, folders.processed, folders.notebooks, folders.outlook, room=ROOM)
     before = snapshot(folders)
     with kept_on_failure(folders.raw, folders.processed, folders.notebooks):
         faults = fetch_sources(folders, names, years, replace)
-        build_tables(folders)
-        check_tables(folders, brief=True)
-        run_notebooks(folders)
-    export_outlook(folders)
-    told = list(changes(before, snapshot(folders)))
+        current = is_whole(folders)
+        if not current:
+            build_tables(folders)
+            check_tables(folders, brief=True)
+            run_notebooks(folders)
+    if not current:
+        export_outlook(folders)
+        vouch_whole(folders)
+    told = [] if current else list(changes(before, snapshot(folders)))
     click.secho("What changed", bold=True)
     click.echo("\n".join(told) if told else "  Nothing: no new figures, and the same findings.")
     _end(faults)
