@@ -145,7 +145,7 @@ def test_a_verdict_that_changed_is_told(first):
     assert "Verdict changed on the growth of jobs of Nuclear medicine technologists" in said
 
 
-def held(folders: Folders) -> dict[str, bytes]:
+def but_downloads(folders: Folders) -> dict[str, bytes]:
     """Every file of the clone but what was downloaded."""
     return {
         path: content
@@ -155,7 +155,7 @@ def held(folders: Folders) -> dict[str, bytes]:
 
 
 def test_a_file_without_what_is_held_changes_nothing(first, folders, upstream, tmp_path):
-    kept, before = dict(upstream.files), held(folders)
+    kept, before = dict(upstream.files), but_downloads(folders)
     lines = [{**line, "emp_prse": 250} for line in workbooks.lines_of(YEAR)]
     name = f"national_M{YEAR}_dl.xlsx"
     book = workbooks.national(tmp_path / name, YEAR, lines)
@@ -166,7 +166,7 @@ def test_a_file_without_what_is_held_changes_nothing(first, folders, upstream, t
     assert "Hand over the whole file" in failed.stderr
     assert "Nothing: no new figures" in failed.stdout
     assert "Exporting" not in failed.stdout
-    assert held(folders) == before
+    assert but_downloads(folders) == before
     upstream.files.update(kept)
 
 
