@@ -61,6 +61,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: takes long; left out by `make test-fast`")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave files unread of which no test would be run: reading them takes seconds in each process.
+
+    None leaves the choice to the rest of pytest.
+    """
+    left_out = config.getoption("markexpr") == "not slow" and _takes_long(collection_path)
+    return left_out or None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes longest first, mark what takes long, and give the cells of notebooks time."""
     measured = _measured()
@@ -69,12 +78,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _name(item.nodeid) in measured.get(_file(item.nodeid), {}):
             item.add_marker("slow")
-        places = item.path.relative_to(TESTS).parts if item.path.is_relative_to(TESTS) else ()
-        if set(places) & set(SLOW_PLACES) or SLOW_FIXTURE in getattr(item, "fixturenames", ()):
+        if _takes_long(item.path) or SLOW_FIXTURE in getattr(item, "fixturenames", ()):
             item.add_marker("slow")
         if hasattr(item, "output_timeout"):  # nbval has no option for it; 5 seconds otherwise
-            item.add_marker("slow")
             item.output_timeout = OUTPUT_SECONDS
+
+
+def _takes_long(path: Path) -> bool:
+    """Whether every test of a file does: cells of notebooks, and what lies in a slow place."""
+    places = path.relative_to(TESTS).parts if path.is_relative_to(TESTS) else ()
+    return path.suffix == ".ipynb" or bool(set(places) & set(SLOW_PLACES))
 
 
 def _measured() -> dict[str, dict[str, float]]:
