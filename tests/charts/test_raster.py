@@ -48,7 +48,7 @@ def apart(ours: Image.Image, theirs: Image.Image) -> float:
     return float(np.abs(shades(ours) - shades(theirs)).max())
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(scope="module", params=KINDS)
 def pictures(request) -> tuple[Image.Image, Image.Image]:
     """A chart's PNG, and what matplotlib draws of it, without a last row that rounding leaves."""
     chart = BUILD[request.param]()
