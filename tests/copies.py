@@ -19,9 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 # How a process starts the command line with charts that are told and not drawn.
 UNPICTURED = (str(ROOT / "tests" / "unpictured.py"),)
 UPSTREAM = ROOT / ".." / "shared" / "upstream"
-# Where most figures of places lie, and how many areas are enough for every chart of areas, and
-# how many cells for a notebook.
+# Where most figures of places lie, and how many areas are enough for every chart of areas.
 AREAS, FEW = "oews/2025_areas.csv", 12
+# How many cells of a notebook are enough to show what changed.
+CELLS = 12
 # Earlier years of states, and states enough for every kind of page: large, middling and small.
 STATES_BEFORE = ("oews/2015_states_secondary.csv", "oews/2023_states_secondary.csv")
 FEW_STATES = frozenset(named(name).fips for name in ("Texas", "Ohio", "Vermont"))
@@ -49,7 +50,7 @@ def small_clone(folder: Path, notebook: str) -> Folders:
     folders = clone(folder)
     folders.notebooks.mkdir()
     content = json.loads((ROOT / "notebooks" / notebook).read_text(encoding="utf-8"))
-    content["cells"] = content["cells"][:FEW]
+    content["cells"] = content["cells"][:CELLS]
     (folders.notebooks / notebook).write_text(json.dumps(content), encoding="utf-8")
     few_places(folders)
     for file in STATES_BEFORE:

@@ -232,12 +232,11 @@ def test_nbval_passes_an_unedited_copy_and_notices_an_edited_value(project):
     assert "caused an exception" not in done.stdout
 
 
-def shown(notebook: str, project: Path) -> Iterator[tuple[str, set[str]]]:
-    """What each answer of a notebook says as text, which nbval compares, and the tables read.
+def shown(notebook: str, project: Path, read: set[str]) -> Iterator[str]:
+    """What each answer of a notebook says as text, which nbval compares; fills `read`, the tables.
 
     A table with the bytes of the committed one is read once for all.
     """
-    read = set()
 
     def spied(name: str, folders: Folders | None = None) -> pd.DataFrame:
         read.add(name)
@@ -250,7 +249,7 @@ def shown(notebook: str, project: Path) -> Iterator[tuple[str, set[str]]]:
         desk_of.cache_clear()
         try:
             for found in each(notebook):
-                yield found.text(), read
+                yield found.text()
         finally:
             desk_of.cache_clear()
 
@@ -262,21 +261,22 @@ def committed(name: str) -> pd.DataFrame:
 
 
 @cache
-def said_at_home() -> dict[str, list[tuple[str, set[str]]]]:
-    """What every notebook says of the committed tables, and which of them it reads."""
-    return {notebook: list(shown(notebook, ROOT)) for notebook in NOTEBOOKS}
+def said_at_home(notebook: str) -> tuple[list[str], set[str]]:
+    """What a notebook says of the committed tables, answer by answer, and which it reads."""
+    read: set[str] = set()
+    return list(shown(notebook, ROOT, read)), read
 
 
 def differs(notebook: str, project: Path) -> bool:
     """Whether an answer of the notebook says something else than at home."""
-    home, here = said_at_home()[notebook], shown(notebook, project)
-    with closing(here):
-        return any(ours[0] != theirs[0] for ours, theirs in zip(home, here, strict=True))
+    with closing(shown(notebook, project, set())) as here:
+        home, _ = said_at_home(notebook)
+        return any(ours != theirs for ours, theirs in zip(home, here, strict=True))
 
 
 def readers(table: str) -> list[str]:
     """The notebooks whose answers rest on a table."""
-    return [name for name, said in said_at_home().items() if said and table in said[-1][1]]
+    return [notebook for notebook in NOTEBOOKS if table in said_at_home(notebook)[1]]
 
 
 @pytest.mark.parametrize("table", [table for table in EDITS if table not in LOOKED_UP])
