@@ -6,9 +6,10 @@ the data dictionary, and one that is computed from it the decimals of its unit.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from functools import cache
-from math import isnan
 
 import pandas as pd
 
@@ -45,28 +46,31 @@ def decimals_of(name: str) -> int | None:
 
 def separated(frame: pd.DataFrame) -> str:
     """A frame as CSV, each figure to the decimals of its column and never cut down to nothing."""
-    written = {
-        name: _written(column, decimals_of(str(name))) if column.dtype.kind in "fO" else column
-        for name, column in frame.items()
-    }
-    return pd.DataFrame(written, columns=frame.columns).to_csv(index=False, lineterminator="\n")
+    written = [_written(column, decimals_of(str(name))) for name, column in frame.items()]
+    lines = io.StringIO()
+    lay = csv.writer(lines, lineterminator="\n")
+    lay.writerow(frame.columns)
+    lay.writerows(zip(*written, strict=True))
+    return lines.getvalue()
 
 
-def _written(column: pd.Series, decimals: int | None) -> pd.Series:
-    figures = [abs(cell) for cell in column if isinstance(cell, float) and cell and not isnan(cell)]
+def _written(column: pd.Series, decimals: int | None) -> list[object]:
+    """The cells of a column as a line of the file holds them; nothing for a gap."""
+    both = zip(column.tolist(), column.isna().tolist(), strict=True)
+    cells = ["" if missing else cell for cell, missing in both]
+    figures = [abs(cell) for cell in cells if isinstance(cell, float) and cell]
     if not figures:
-        return column
+        return cells
     digits = ELSE if decimals is None else decimals
     # An end that lies just beside zero must not read as one that reaches it.
     least = min(figures)
     while digits < 10 and not f"{least:.{digits}f}".strip("0."):
         digits += 1
-    texts = [_text(cell, digits, trimmed=decimals is None) for cell in column]
-    return pd.Series(texts, index=column.index, dtype=object)
+    return [_text(cell, digits, trimmed=decimals is None) for cell in cells]
 
 
 def _text(cell: object, digits: int, *, trimmed: bool) -> object:
-    if not isinstance(cell, float) or isnan(cell):
+    if not isinstance(cell, float):
         return cell
     text = f"{round(cell, digits) + 0.0:.{digits}f}"
     return text.rstrip("0").rstrip(".") if trimmed and "." in text else text

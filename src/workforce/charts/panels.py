@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from workforce.charts import phrases, style, who
 from workforce.charts.chart import LAYOUTS, Layout, Room
-from workforce.charts.scales import Box, axes_at
+from workforce.charts.scales import Box, axes_at, rule, strokes
 from workforce.charts.style import Area
 from workforce.occupations import METHODS, eras, followed
 
@@ -192,20 +193,22 @@ def runs(
 
     `rows` has year and era; `columns` name the estimate and the ends of its interval.
     """
-    value, low, high = columns
-    for _, run in rows.groupby("era", sort=False):
-        axes.vlines(
-            run["year"],
-            run[low],
-            run[high],
-            color=colour,
-            lw=style.points(1.5),
+    eras, year = rows["era"].to_numpy(), rows["year"].to_numpy(float)
+    values, lows, highs = (rows[column].to_numpy(float) for column in columns)
+    for era in dict.fromkeys(eras):
+        run = eras == era
+        x, low, high = year[run], lows[run], highs[run]
+        strokes(
+            axes,
+            zip(zip(x, low, strict=True), zip(x, high, strict=True), strict=True),
+            colour,
+            1.5,
             zorder=2,
             clip_on=False,
         )
-        axes.plot(
-            run["year"],
-            run[value],
+        dots = Line2D(
+            x,
+            values[run],
             color=colour,
             lw=style.points(1.5),
             marker="o",
@@ -216,6 +219,7 @@ def runs(
             # The first and last dot sit half a year from the edge and may reach over it.
             clip_on=False,
         )
+        axes.add_artist(dots)
 
 
 def _columns(layout_name: str, panels: Sequence[Panel]) -> int:
@@ -262,15 +266,14 @@ def _plot(
     number: Callable[[float], str],
     common: Common | None,
 ) -> Axes:
-    axes = axes_at(area, box)
-    axes.set_xlim(years.span)
-    for year in breaks(panel.rows):
-        axes.axvline(year - 0.5, color=style.RULE, lw=style.points(1), zorder=1)
     most = common.most if common else _round_up(panel.most)
     least, start = (common.least, common.start) if common else (0.0, 0.0)
-    axes.set_ylim(least, most)
-    axes.axhline(most, color=style.RULE, lw=style.points(0.75), zorder=1)
-    axes.axhline(start, color=style.INK, lw=style.points(1.25), zorder=1)
+    axes = axes_at(area, box)
+    axes.set(xlim=years.span, ylim=(least, most))
+    for year in breaks(panel.rows):
+        rule(axes, (year - 0.5, year - 0.5), (least, most), style.RULE, 1)
+    rule(axes, years.span, (most, most), style.RULE, 0.75)
+    rule(axes, years.span, (start, start), style.INK, 1.25)
     if common:
         _label(area, box.left - 5, box.top - 8, number(most), align="right")
     else:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Tick, XAxis, YAxis
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
 from matplotlib.spines import Spine
 from matplotlib.ticker import MaxNLocator
 
 from workforce.charts import style
 from workforce.charts.style import Area
 
-__all__ = ["AXIS", "NARROW", "ROUND_STEPS", "Box", "Scale", "axes_at", "inner_ticks", "lay"]
+__all__ = [
+    "AXIS",
+    "NARROW",
+    "ROUND_STEPS",
+    "Box",
+    "Scale",
+    "axes_at",
+    "inner_ticks",
+    "lay",
+    "rule",
+    "strokes",
+]
 
 # The pixels that the words under a scale take.
 AXIS = 20
@@ -56,13 +70,11 @@ class Scale:
         self, x: float, colour: str, width: float, zorder: float, *, dashed: bool = False
     ) -> None:
         """A vertical line at `x` through every band; marks are drawn at a zorder of 1 to 2."""
-        starts, ends = zip(*self.bands, strict=True)
-        self.axes.vlines(
-            [x] * len(self.bands),
-            starts,
-            ends,
-            color=colour,
-            lw=style.points(width),
+        strokes(
+            self.axes,
+            (((x, start), (x, end)) for start, end in self.bands),
+            colour,
+            width,
             ls=(0, (3, 2)) if dashed else "solid",
             zorder=zorder,
         )
@@ -81,7 +93,7 @@ class Scale:
 
     def line(self, y: float, low: float, high: float, colour: str, width: float = 3) -> None:
         """An interval or a range."""
-        self.axes.hlines(y, low, high, color=colour, lw=style.points(width))
+        strokes(self.axes, [((low, y), (high, y))], colour, width)
 
     def dot(
         self, y: float, x: float, colour: str, *, hollow: bool = False, size: float = 10
@@ -100,16 +112,18 @@ class Scale:
         size: float = 7,
     ) -> None:
         """A value as a marker of matplotlib's."""
-        self.axes.plot(
-            x,
-            y,
-            marker=marker,
-            ms=style.points(size),
-            mfc=style.PAPER if hollow else colour,
-            mec=colour,
-            mew=style.points(2 if marker == "o" else 1.5),
-            ls="none",
-            zorder=3,
+        self.axes.add_artist(
+            Line2D(
+                [x],
+                [y],
+                marker=marker,
+                ms=style.points(size),
+                mfc=style.PAPER if hollow else colour,
+                mec=colour,
+                mew=style.points(2 if marker == "o" else 1.5),
+                ls="none",
+                zorder=3,
+            )
         )
 
 
@@ -159,6 +173,27 @@ def axes_at(area: Area, box: Box) -> Axes:
     )
     axes.set_axis_off()
     return axes
+
+
+def strokes(
+    axes: Axes,
+    lines: Iterable[tuple[tuple[float, float], tuple[float, float]]],
+    colour: str,
+    width: float,
+    **look: Any,
+) -> None:
+    """Straight lines from point to point on axes whose ends are set, so many pixels wide.
+
+    matplotlib's own ways make room for what they draw, which takes longer than the drawing.
+    """
+    axes.add_artist(LineCollection(list(lines), colors=colour, lw=style.points(width), **look))
+
+
+def rule(
+    axes: Axes, x: tuple[float, float], y: tuple[float, float], colour: str, width: float
+) -> None:
+    """A line below what is drawn on axes whose ends are set, so many pixels wide."""
+    axes.add_artist(Line2D(x, y, color=colour, lw=style.points(width), zorder=1))
 
 
 def lay(

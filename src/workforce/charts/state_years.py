@@ -79,7 +79,7 @@ def _through_years(
     drawn = drawn.assign(size=drawn[of.key].map(sizes)).sort_values(
         ["size", of.key, "year"], ascending=[False, True, True], ignore_index=True
     )
-    ends = (measure, f"{measure}_low", f"{measure}_high")
+    ends, taken = (measure, f"{measure}_low", f"{measure}_high"), f"{measure}_assumed_from"
     years = panels.Years(int(drawn["year"].min()), last)
     shown = [
         panels.Panel(
@@ -92,16 +92,17 @@ def _through_years(
         )
         for _, rows in drawn.groupby(of.key, sort=False)
     ]
+    assumed = [panel.rows[panel.rows[taken] > 0] for panel in shown]
 
     def draw(area: Area, layout: Layout) -> None:
-        for axes, one in panels.draw(area, layout, shown, years, form.value):
+        places = panels.draw(area, layout, shown, years, form.value)
+        for (axes, one), hollow in zip(places, assumed, strict=True):
             colour = style.colour(one.key)
             panels.runs(axes, one.rows, ends, colour)
-            assumed = one.rows[one.rows[f"{measure}_assumed_from"] > 0]
-            panels.runs(axes, assumed, ends, colour, hollow=True)
+            panels.runs(axes, hollow, ends, colour, hollow=True)
 
     kept = ["state_fips", "area_title", "occupation_key", "occupation", "soc_code", "year"]
-    kept += ["method", *ends, f"{measure}_assumed_from"]
+    kept += ["method", *ends, taken]
     kept += ["dollars_of"] if measure != "employment" else []
     return Chart(
         name,

@@ -58,15 +58,68 @@ def program(
     occupations = words.picked(who, TRAINED)
     where = place_named(place) if isinstance(place, str) else place
     _refuse(awards, len(occupations))
+    frame, span, sources = _case(desk, occupations, where, awards)
     year = int(desk.awards["year"].max())
+    return Finding(
+        _headline(frame, where, span),
+        Table(
+            frame,
+            _columns(", ".join(filter(None, ("Openings a year", span))), year),
+            ("occupation_key",),
+        ),
+        sources,
+        (),
+        _limits(desk, occupations),
+        f"What speaks for a new program in {where.in_sentence}?",
+    )
+
+
+@question("What would a new program meet, state by state?")
+def by_state(desk: Desk, who: Who = None) -> Finding:
+    """The rows of `program` for every state with figures, one a state and occupation.
+
+    `area_title` names the state and `span` the years of its projection, which are not the same
+    everywhere. Raises `UsageError` for an unknown occupation. Sources: those of `program`.
+    """
+    occupations = words.picked(who, TRAINED)
+    year = int(desk.awards["year"].max())
+    held = set(desk.states["area_code"])
+    states = [state for state in STATES if state.fips in held]
+    cases = [_case(desk, occupations, state, None) for state in states]
+    frame = pd.concat(
+        [
+            frame.assign(state=state.name, span=span or NOT_PROJECTED)
+            for state, (frame, span, _) in zip(states, cases, strict=True)
+        ],
+        ignore_index=True,
+    ).sort_values(["occupation_key", "state"], kind="stable", ignore_index=True)
+    (_, _, sources), *_ = cases
+    occupation, *others = _columns("Openings a year", year)
+    return Finding(
+        _most(frame),
+        Table(
+            frame,
+            (Column("state", "State"), occupation, Column("span", "Projection"), *others),
+            ("occupation_key", "state"),
+        ),
+        sources,
+        (),
+        _limits(desk, occupations),
+    )
+
+
+def _case(
+    desk: Desk, occupations: list[Occupation], where: State, awards: float | None
+) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
+    """The rows of `program` for a state, the years of its projection, and the source lines."""
     own, span = projected_in(desk, where)
-    held = places.sheet(occupations, place=where, desk=desk)
+    held = places.held_in(desk, occupations, where)
     keys = tuple(one.key for one in occupations)
     nation = desk.once(("awards of the nation", keys), lambda desk: _nation(desk, occupations))
     frame = _expected(held.frame, own).merge(
         nation, on="occupation_key", how="left", validate="1:1"
     )
-    of_state = schools_of(desk, occupations)
+    of_state = _schools(desk, occupations)
     known = of_state[of_state["state_fips"] == where.fips].groupby("occupation_key")["awards"].sum()
     given = frame["occupation_key"].map(known).astype("float64")
     if len(of_state):
@@ -91,57 +144,20 @@ def program(
         desk.cite("worker_ages"),
         *([desk.cite(BY_SCHOOL)] if len(of_state) else []),
     )
-    return Finding(
-        _headline(frame, where, span),
-        Table(
-            frame,
-            _columns(", ".join(filter(None, ("Openings a year", span))), year),
-            ("occupation_key",),
-        ),
-        sources,
-        (),
-        (
-            "Awards are those that all institutions of the state reported, unless others are given."
-            if len(of_state)
-            else NO_SCHOOLS,
-            *LIMITS,
-        ),
-        f"What speaks for a new program in {where.in_sentence}?",
+    return frame, span, sources
+
+
+def _limits(desk: Desk, occupations: list[Occupation]) -> tuple[str, ...]:
+    reported = (
+        "Awards are those that all institutions of the state reported, unless others are given."
     )
+    return (reported if len(_schools(desk, occupations)) else NO_SCHOOLS, *LIMITS)
 
 
-@question("What would a new program meet, state by state?")
-def by_state(desk: Desk, who: Who = None) -> Finding:
-    """The rows of `program` for every state with figures, one a state and occupation.
-
-    `area_title` names the state and `span` the years of its projection, which are not the same
-    everywhere. Raises `UsageError` for an unknown occupation. Sources: those of `program`.
-    """
-    year = int(desk.awards["year"].max())
-    held = set(desk.states["area_code"])
-    cases = [
-        (state, program(who, place=state, desk=desk)) for state in STATES if state.fips in held
-    ]
-    frame = pd.concat(
-        [
-            case.frame.assign(state=state.name, span=projected_in(desk, state)[1] or NOT_PROJECTED)
-            for state, case in cases
-        ],
-        ignore_index=True,
-    ).sort_values(["occupation_key", "state"], kind="stable", ignore_index=True)
-    (_, first), *_ = cases
-    occupation, *others = _columns("Openings a year", year)
-    return Finding(
-        _most(frame),
-        Table(
-            frame,
-            (Column("state", "State"), occupation, Column("span", "Projection"), *others),
-            ("occupation_key", "state"),
-        ),
-        first.sources,
-        (),
-        first.limits,
-    )
+def _schools(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
+    """`schools_of`, looked up once for all states."""
+    keys = tuple(one.key for one in occupations)
+    return desk.once(("schools of programs", keys), lambda desk: schools_of(desk, occupations))
 
 
 def _most(frame: pd.DataFrame) -> str:

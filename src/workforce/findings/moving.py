@@ -298,14 +298,16 @@ def payback(
     pairs = [(other.key, state.fips) for state in states for other in others]
     medians = medians.set_index(["occupation_key", "state_fips"]).reindex(pairs)
     beside = iter(medians.to_dict("records"))
-    # Only the newest year counts, and its few rows are searched for each pair.
     when = regions.newest_year(desk.areas, ["state"])
     newest = desk.areas[(desk.areas["year"] == when) & desk.areas["area_kind"].isin(KINDS)]
+    places = newest.groupby("state_fips").indices
     rows = []
     for state in states:
+        # Its few rows are searched for each pair.
+        own = newest.take(places[state.fips]) if state.fips in places else newest
         for other in others:
             found = payback_measures.from_areas(
-                newest,
+                own,
                 other,
                 state,
                 base=over,

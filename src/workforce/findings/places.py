@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -24,7 +25,7 @@ from workforce.measures.uncertainty import UNRELIABLE_RSE_PCT, level_pct
 from workforce.occupations import EXAMPLE, Occupation
 from workforce.places import State
 
-__all__ = ["NO_LEVEL", "called_place", "compare", "metros", "placed", "ranked", "sheet"]
+__all__ = ["NO_LEVEL", "called_place", "compare", "held_in", "metros", "placed", "ranked", "sheet"]
 
 # A place as a reader names it: "Ohio", "OH", "Toledo", "Portland, OR".
 Where: TypeAlias = str | State | Metro
@@ -90,7 +91,51 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     verdict, each with its interval where errors are published, or the reason why it is missing.
     Raises `UsageError` for an unknown occupation or place. Sources: OEWS, Regional Price Parities.
     """
-    occupations, where = words.picked(who), placed(desk, place)
+    where = placed(desk, place)
+    held = held_in(desk, words.picked(who), where)
+    return Finding(
+        _sheet_headline(held.frame, where),
+        Table(
+            held.frame,
+            (
+                Column("occupation", "Occupation"),
+                MEASURED[0],
+                *HALF,
+                MEASURED[1],
+                Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
+                *MEASURED[2:],
+                Column("location_quotient_call", "Jobs for its size"),
+                *held.openings,
+                *POOLED,
+                *held.before,
+            ),
+            ("occupation_key",),
+        ),
+        held.sources,
+        tuple(_signals(desk, held.frame, where)),
+        (NO_SHORTAGE, EXACT_PRICES, "Employees only, without the self-employed."),
+    )
+
+
+@dataclass(frozen=True)
+class Held:
+    """The rows of a place, one an occupation, and the source lines they rest on.
+
+    `openings` is the column of what a state projects, `before` those of the year before; each is
+    empty where nothing is held.
+    """
+
+    frame: pd.DataFrame
+    openings: list[Column]
+    before: list[Column]
+    sources: tuple[str, ...]
+
+
+def held_in(desk: Desk, occupations: list[Occupation], where: State | Metro) -> Held:
+    """What is held of occupations in a place; the columns of `sheet`.
+
+    Raises `UsageError` for a place without figures.
+    """
     kind, code = between_places.area_of(where)
     states = kind == "state"
     rows = desk.of_place(("figures", states), lambda desk: _figures(desk, states), kind, code)
@@ -112,32 +157,12 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
         reason=words.NOT_PUBLISHED,
     )
     frame, openings = openings_of(desk, _priced(frame), where)
-    held = last_year(frame, "annual_mean_wage_usd", DOLLARS, "dollars a year")
-    return Finding(
-        _sheet_headline(frame, where),
-        Table(
-            frame,
-            (
-                Column("occupation", "Occupation"),
-                MEASURED[0],
-                *HALF,
-                MEASURED[1],
-                Column("hourly_mean_wage_usd", "Mean pay an hour", HOURLY, "dollars an hour"),
-                *MEASURED[2:],
-                Column("location_quotient_call", "Jobs for its size"),
-                *openings,
-                *POOLED,
-                *held,
-            ),
-            ("occupation_key",),
-        ),
-        (
-            desk.cite_last_year if held else desk.cite("oews_areas"),
-            desk.cite("price_parities", *(["projections_states"] if openings else [])),
-        ),
-        tuple(_signals(desk, frame, where, code)),
-        (NO_SHORTAGE, EXACT_PRICES, "Employees only, without the self-employed."),
+    before = last_year(frame, "annual_mean_wage_usd", DOLLARS, "dollars a year")
+    sources = (
+        desk.cite_last_year if before else desk.cite("oews_areas"),
+        desk.cite("price_parities", *(["projections_states"] if openings else [])),
     )
+    return Held(frame, openings, before, sources)
 
 
 def _figures(desk: Desk, states: bool) -> pd.DataFrame:
@@ -150,7 +175,7 @@ def _figures(desk: Desk, states: bool) -> pd.DataFrame:
     return cells.merge(desk.areas[[*keys, *fresh]], on=keys, how="left", validate="1:1")
 
 
-def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro, code: str) -> Iterator[Chart]:
+def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro) -> Iterator[Chart]:
     """What is known of supply there, where any occupation has a figure."""
     # A city's rows are read faster than drawn, and there are hundreds of them.
     if not isinstance(where, State) or frame["location_quotient"].isna().all():
@@ -160,7 +185,7 @@ def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro, code: str) -
     if "openings_per_year" in frame:
         tables.append("projections_states")
         rows = desk.projections_states
-        own = rows[rows["state_fips"] == code]
+        own = rows[rows["state_fips"] == where.fips]
         period = f"{own['base_year'].max()} to {own['projected_year'].max()}"
     yield supply_signals(frame, name, called_place(where), source=desk.cite(*tables), period=period)
 

@@ -53,12 +53,15 @@ def newest_year(oews_areas: pd.DataFrame, kinds: Sequence[str]) -> int:
     Years differ in what is held of them: one may have states only. Where no year has it all, the
     newest one with any area of these kinds. Raises `DataError` where there is none.
     """
-    pairs = oews_areas[["year", "area_kind"]].drop_duplicates()
-    held = pairs.groupby("year")["area_kind"].agg(set)
+    held: dict[int, set[str]] = {}
+    for year, kind in zip(
+        oews_areas["year"].tolist(), oews_areas["area_kind"].tolist(), strict=True
+    ):
+        held.setdefault(year, set()).add(kind)
     for enough in ({*kinds, NATIONAL}.issubset, set(kinds).issubset):
-        if years := [int(year) for year, found in held.items() if enough(found)]:
+        if years := [year for year, found in held.items() if enough(found)]:
             return max(years)
-    if years := [int(year) for year, found in held.items() if found & set(kinds)]:
+    if years := [year for year, found in held.items() if found & set(kinds)]:
         return max(years)
     raise DataError(
         "table oews_areas",
