@@ -19,7 +19,7 @@ from workforce.dictionary import TABLES
 from workforce.errors import DataError, UsageError
 from workforce.files import Folders, sha256_of, write_together
 from workforce.project import DERIVED, NAME, TITLE, VERSION
-from workforce.schema import PANDAS_TYPES, Table
+from workforce.schema import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +49,7 @@ NONE_HELD = "no release held"
 def read(name: str, folders: Folders | None = None) -> pd.DataFrame:
     """A processed table, typed and checked.
 
-    Codes and flags are text, measures are floats with NaN for a gap (the flag beside it says
+    Codes and flags are texts, measures are floats with NaN for a gap (the flag beside it says
     why), years are integers. Raises `UsageError` for an unknown name, `FieldLacksError` for one
     that the field has no figures of, and `DataError` for a missing file or one that breaks the
     data dictionary.
@@ -66,7 +66,9 @@ def read(name: str, folders: Folders | None = None) -> pd.DataFrame:
             remedy="Run: python -m workforce build",
         )
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        # pandas keeps every column of its own type of text apart, so that taking rows of a table of
+        # fifty columns takes four times as long as with Python's texts.
+        frame = pd.read_csv(path, dtype=object, keep_default_na=False, encoding="utf-8")
         _refuse_other_columns(table, frame, path)
         typed = _typed(table, frame)
     except ValueError as error:  # neither a table nor text that reads as the column's type
@@ -358,8 +360,10 @@ def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
             if not cells.isin(["true", "false"]).all():
                 raise ValueError(f"{column.name} is not true or false everywhere")
             typed[column.name] = cells == "true"
+        elif column.type == "integer":
+            typed[column.name] = cells.astype("int64")
         else:
-            typed[column.name] = cells.astype(PANDAS_TYPES[column.type])
+            typed[column.name] = cells
     return pd.DataFrame(typed)
 
 

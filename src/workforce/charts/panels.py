@@ -271,9 +271,9 @@ def _plot(
     axes = axes_at(area, box)
     axes.set(xlim=years.span, ylim=(least, most))
     for year in breaks(panel.rows):
-        rule(axes, (year - 0.5, year - 0.5), (least, most), style.RULE, 1)
-    rule(axes, years.span, (most, most), style.RULE, 0.75)
-    rule(axes, years.span, (start, start), style.INK, 1.25)
+        rule(axes, year - 0.5, style.RULE, 1, upright=True)
+    rule(axes, most, style.RULE, 0.75)
+    rule(axes, start, style.INK, 1.25)
     if common:
         _label(area, box.left - 5, box.top - 8, number(most), align="right")
     else:

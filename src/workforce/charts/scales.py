@@ -189,11 +189,13 @@ def strokes(
     axes.add_artist(LineCollection(list(lines), colors=colour, lw=style.points(width), **look))
 
 
-def rule(
-    axes: Axes, x: tuple[float, float], y: tuple[float, float], colour: str, width: float
-) -> None:
-    """A line below what is drawn on axes whose ends are set, so many pixels wide."""
-    axes.add_artist(Line2D(x, y, color=colour, lw=style.points(width), zorder=1))
+def rule(axes: Axes, at: float, colour: str, width: float, *, upright: bool = False) -> None:
+    """A line from edge to edge below what is drawn on axes whose ends are set; see `strokes`."""
+    x, y, where = (0.0, 1.0), (at, at), axes.get_yaxis_transform(which="grid")
+    if upright:
+        x, y, where = y, x, axes.get_xaxis_transform(which="grid")
+    line = Line2D(x, y, color=colour, lw=style.points(width), zorder=1, transform=where)
+    axes.add_artist(line)
 
 
 def lay(
