@@ -191,12 +191,17 @@ class Table:
         """The checks: types, bounds, allowed values, unique key, and a reason for every gap."""
         import pandera.pandas as pa  # a heavy import that only reading and writing need
 
-        checks = []
+        whole = []
         for column in self.columns:
             if column.flags:
-                checks.append(pa.Check(_gaps_explained, column=column, error=f"gap {column.name}"))
+                whole.append((_gaps_explained, f"gap {column.name}", column))
             if column.bound:
-                checks.append(pa.Check(_bounds_where_capped, column=column, error="bound"))
+                whole.append((_bounds_where_capped, "bound", column))
+        # Otherwise pandera looks for rows without any value, once a check, to let them pass.
+        checks = [
+            pa.Check(holds, error=told, column=column, ignore_na=False)
+            for holds, told, column in whole
+        ]
         return pa.DataFrameSchema(
             {column.name: _pandera_column(column) for column in self.all_columns()},
             checks=checks,
