@@ -11,7 +11,7 @@ from workforce.errors import FieldLacksError, UsageError
 from workforce.findings import QUESTIONS, Finding
 from workforce.findings.asking import Who
 from workforce.findings.choices import said, taken
-from workforce.occupations import FIELD, IMAGING
+from workforce.occupations import COMBINED, FIELD, IMAGING
 
 # What somebody may write where a name, a year, an amount or a list of names belongs.
 ODD = ("no such thing", "2025", "", b"OH", -1, float("nan"), True, object())
@@ -39,6 +39,41 @@ def test_an_odd_choice_is_answered_or_refused_by_us(name, choice):
         else:
             assert isinstance(found, Finding)
     assert refused
+
+
+# What follows occupations over years knows those that were once counted as one.
+FOLLOWED = {
+    "growth.levels",
+    "growth.since",
+    "growth.apart",
+    "history.nation",
+    "spans.runs",
+    "spans.falls",
+    "spans.cycle",
+    "track_record.missed",
+    "untold.machines",
+    "untold.unemployment",
+}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, choice in (c.values for c in CHOICES) if choice == "who"]
+)
+def test_several_that_were_once_counted_as_one_are_named_apart(name):
+    ask = QUESTIONS[name].ask
+    needed = {
+        key: value for key, value in NEEDED.items() if key in inspect.signature(ask).parameters
+    }
+    if name in FOLLOWED:
+        assert COMBINED.name.lower() in ask(COMBINED, **needed).text().lower()
+    else:
+        with pytest.raises((UsageError, FieldLacksError)):
+            ask(COMBINED, **needed)
+
+
+def test_a_base_that_was_once_counted_with_another_is_refused():
+    with pytest.raises(UsageError, match="name radiographers and MRI technologists"):
+        findings.specialties.premium("sonographers", base=COMBINED)
 
 
 def test_a_refusal_names_question_choice_and_what_it_takes():

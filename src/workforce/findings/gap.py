@@ -58,8 +58,8 @@ def program(
     occupations = words.picked(who, TRAINED)
     where = place_named(place) if isinstance(place, str) else place
     _refuse(awards, len(occupations))
-    frame, span, sources = _case(desk, occupations, where, awards)
     year = int(desk.awards["year"].max())
+    frame, span, sources = _case(desk, occupations, where, awards)
     return Finding(
         _headline(frame, where, span),
         Table(

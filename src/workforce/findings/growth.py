@@ -39,7 +39,7 @@ def levels(desk: Desk, who: Who = None) -> Finding:
     One row an occupation: employment (jobs) with its interval, `year`, and `since`, the first year
     that compares. Raises `UsageError` for an unknown occupation. Source: OEWS.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, followed=True)
     every = growth.levels(desk.national, occupations)
     rows = []
     for _, held in every.groupby("occupation_key", sort=False):
@@ -85,7 +85,7 @@ def since(
     health care, would have given), each with interval and what its verdict hangs on. Raises
     `UsageError` for years that must not be compared. Source: OEWS.
     """
-    occupations = [one for one in words.picked(who) if one != ALL_OCCUPATIONS]
+    occupations = [one for one in words.picked(who, followed=True) if one != ALL_OCCUPATIONS]
     if not occupations:
         raise UsageError(
             "growth since a year",
@@ -227,7 +227,7 @@ def apart(
     imaging occupation. Raises `UsageError` for years that must not be compared and for fewer than
     two occupations with a change, `FieldLacksError` where a whole field has no more. Source: OEWS.
     """
-    asked = words.picked(who)
+    asked = words.picked(who, followed=True)
     occupations = asked if len(asked) > 1 else list(dict.fromkeys((*asked, *IMAGING)))
     first, last = base or desk.years[0], year or desk.years[1]
     change = growth.growth(desk.national, first, last, occupations)

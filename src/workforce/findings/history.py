@@ -34,7 +34,7 @@ def nation(desk: Desk, who: Who = None) -> Finding:
     years that compare. The charts go on with the newest projection and the ranges in which past
     ones stayed. Sources: OEWS, Employment Projections.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, followed=True)
     first, last = desk.years
     frame = growth.levels(desk.national, occupations)
     change = growth.growth(desk.national, first, last, occupations)

@@ -28,7 +28,7 @@ def runs(desk: Desk, who: Who = None) -> Finding:
     there is none. Source: OEWS.
     """
     default = FOLLOWED
-    occupations = words.picked(who, default)
+    occupations = words.picked(who, default, followed=True)
     frame = growth.growth_by_era(desk.national, occupations)
     frame["change_pct_call"] = words.calls(frame, "change_pct")
     frame["change_pct_note"] = words.doubts(frame)
@@ -77,7 +77,7 @@ def falls(desk: Desk, who: Who = None) -> Finding:
     One row an occupation: base_year, year and change_pct with its interval, or the reason why
     there is none. All pairs of years of an occupation are tested together. Source: OEWS.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, followed=True)
     found = falls_of.largest(desk.national, occupations)
     every = pd.DataFrame(
         {
@@ -128,7 +128,7 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
     One row an occupation and recession: base_year, year and change_pct with its interval, or the
     reason why the two years do not compare. Source: OEWS.
     """
-    picked = words.picked(who, FOLLOWED)
+    picked = words.picked(who, FOLLOWED, followed=True)
     occupations = tuple(dict.fromkeys((*picked, *TOTALS)))
     frame = pd.concat(
         [

@@ -9,9 +9,19 @@ import pandas as pd
 
 from workforce.charts import phrases
 from workforce.charts.phrases import NEW_CODE, firmly
+from workforce.errors import UsageError
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
-from workforce.occupations import IMAGING, TOGETHER, Occupation, called, people
+from workforce.occupations import (
+    COMBINED,
+    COMBINED_PARTS,
+    IMAGING,
+    TOGETHER,
+    Occupation,
+    called,
+    chosen,
+    people,
+)
 
 __all__ = [
     "ARE_CLOSE",
@@ -45,11 +55,25 @@ NOT_PUBLISHED = "no figure published"
 STEADIED = "Steadied figures are moved toward the average of all, most where few people were asked."
 
 
-def picked(who: object, default: Sequence[Occupation] = IMAGING) -> list[Occupation]:
-    """The occupations asked about: those named, or the default ones."""
-    from workforce.occupations import chosen
+def picked(
+    who: object, default: Sequence[Occupation] = IMAGING, *, followed: bool = False
+) -> list[Occupation]:
+    """The occupations asked about: those named, or the default ones.
 
-    return list(default) if who is None else chosen(who)  # type: ignore[arg-type]
+    Only what is `followed` over years may be several that were once counted as one: no other
+    publication has figures of these together. Raises `UsageError` for them elsewhere.
+    """
+    if who is None:
+        return list(default)
+    found = chosen(who)  # type: ignore[arg-type]
+    if COMBINED in found and not followed:
+        raise UsageError(
+            "occupations",
+            expected="each by its own name",
+            found=COMBINED.name,
+            remedy=f"They were counted as one once; name {names(COMBINED_PARTS)}.",
+        )
+    return found
 
 
 def opened(text: str) -> str:

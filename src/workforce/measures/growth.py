@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from workforce.field import Code
 from workforce.measures import multiplicity, uncertainty
 from workforce.occupations import (
     ALL_OCCUPATIONS,
@@ -64,36 +66,36 @@ def employment(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFr
     error of a sum of independent estimates.
     """
     columns = ["year", "era", "soc_code", "employment", "employment_rse_pct", "employment_flag"]
-    spans = [
-        oews_national.loc[
-            (oews_national["soc_code"] == code.soc_code)
-            & oews_national["year"].between(code.first_year, code.last_year),
-            columns,
-        ].assign(covers="" if occupation is COMBINED else code.covers)
-        for code in occupation.codes
+    spans = [_rows_of(oews_national, code) for code in occupation.codes]
+    covers = [
+        "" if occupation is COMBINED else code.covers
+        for code, rows in zip(occupation.codes, spans, strict=True)
+        for _ in rows
     ]
-    if occupation is COMBINED:
-        spans.append(
-            _summed(oews_national, COMBINED_PARTS).assign(soc_code=COMBINED.soc_code)
-            if COMBINED_PARTS
-            else oews_national[columns][:0]
-        )
-    rows = pd.concat(spans).sort_values("year", ignore_index=True)
+    rows = oews_national[columns].take(_joined(spans)).assign(covers=covers)
+    if occupation is COMBINED and COMBINED_PARTS:
+        parts = _summed(oews_national, COMBINED_PARTS).assign(soc_code=COMBINED.soc_code)
+        rows = pd.concat([rows, parts])
+    rows = rows.sort_values("year", ignore_index=True)
     # Of the occupation, not of the code: what is one code and then two counts as one thing.
     return rows.assign(era=[era_of(occupation, int(year)).name for year in rows["year"]])
 
 
 def own_rows(oews_national: pd.DataFrame, occupation: Occupation) -> pd.DataFrame:
     """The rows of a national table in whose years the code meant the occupation itself."""
-    own = [
-        oews_national[
-            (oews_national["soc_code"] == code.soc_code)
-            & oews_national["year"].between(code.first_year, code.last_year)
-        ]
-        for code in occupation.codes
-        if not code.covers
-    ]
-    return pd.concat(own)
+    own = [_rows_of(oews_national, code) for code in occupation.codes if not code.covers]
+    return oews_national.take(_joined(own))
+
+
+def _rows_of(oews_national: pd.DataFrame, code: Code) -> NDArray[np.intp]:
+    """The places of a code's rows in the years in which it stood for the occupation."""
+    years = oews_national["year"].to_numpy()
+    of_code = oews_national["soc_code"].to_numpy() == code.soc_code
+    return np.flatnonzero(of_code & (years >= code.first_year) & (years <= code.last_year))
+
+
+def _joined(places: list[NDArray[np.intp]]) -> NDArray[np.intp]:
+    return np.concatenate(places) if places else np.empty(0, np.intp)
 
 
 def _summed(oews_national: pd.DataFrame, parts: Sequence[Occupation]) -> pd.DataFrame:

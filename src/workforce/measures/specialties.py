@@ -41,6 +41,8 @@ __all__ = [
 
 MEAN, RSE = "annual_mean_wage_usd", "annual_mean_wage_rse_pct"
 MEDIAN = "annual_median_wage_usd"
+# What of a national table a premium rests on.
+KEPT = ("soc_code", "year", MEAN, RSE, MEDIAN, f"{MEDIAN}_flag")
 
 
 def premium_by_year(
@@ -56,8 +58,9 @@ def premium_by_year(
     taken as independent. Beside them stand the medians as in `premium_by_area`. Source: OEWS.
     """
     rows = []
+    table = oews_national[[name for name in KEPT if name in oews_national]]
     for specialty in specialties:
-        own, other = (growth.own_rows(oews_national, o) for o in (specialty, base))
+        own, other = (growth.own_rows(table, o) for o in (specialty, base))
         both = own.merge(other, on="year", suffixes=("", "_of_base"), validate="1:1")
         for row in both.sort_values("year").to_dict("records"):
             of_base = {name: row[f"{name}_of_base"] for name in (MEAN, RSE, MEDIAN)}

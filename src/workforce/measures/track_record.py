@@ -168,8 +168,8 @@ def _jobs(
     projections: pd.DataFrame, occupation: Occupation, label: str
 ) -> tuple[float, float, str]:
     """Base and projected jobs in a round, and why they are missing where they are."""
-    in_round = projections[projections["round"] == label]
-    base_year = int(in_round["base_year"].iloc[0])
+    in_round = np.flatnonzero(projections["round"].to_numpy() == label)
+    base_year = int(projections["base_year"].iloc[in_round[0]])
     own = occupation.code_in(base_year)
     if own is not None and own.covers and occupation is not COMBINED:
         own, parts = None, []
@@ -178,11 +178,13 @@ def _jobs(
     else:
         parts = [own]
     codes = [code.soc_code for code in parts if code is not None]
-    found = in_round[in_round["soc_code"].isin(codes)]
+    soc_codes = projections["soc_code"].to_numpy()[in_round]
+    found = in_round[[code in codes for code in soc_codes]]
     if not codes or len(found) != len(codes):
         why = occupation.before if not codes and occupation.before else f"not in the round {label}"
         return float("nan"), float("nan"), why
-    return found["base_employment"].sum(), found["projected_employment"].sum(), ""
+    base, projected = (projections[f"{when}_employment"] for when in ("base", "projected"))
+    return base.iloc[found].sum(), projected.iloc[found].sum(), ""
 
 
 def summary(pairs: pd.DataFrame) -> Summary:
