@@ -44,6 +44,14 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "of_folders"]
 
 
+def settled(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same frame with columns of a kind stored side by side, from where rows are taken faster.
+
+    Each column that was added stands apart, and each costs as much as all that stand together.
+    """
+    return frame.copy()
+
+
 @cache
 def of_folders(folders: Folders) -> Desk:
     """The desk of a working copy, made once a process."""
@@ -168,7 +176,7 @@ class Desk:
         """
 
         def parted(desk: Desk) -> tuple[pd.DataFrame, dict[Any, Any]]:
-            frame = make(desk)
+            frame = settled(make(desk))
             return frame, frame.groupby(["area_kind", "area_code"]).indices
 
         frame, places = self.once(("by place", key), parted)
@@ -215,12 +223,12 @@ class Desk:
         """States with jobs per resident and pay at the nation's prices."""
         cells = regions.cells(self.areas, ["state"])
         per_resident = regions.per_resident(cells, self.table("population_states"))
-        return regions.with_adjusted_pay(per_resident, self.table("price_parities"))
+        return settled(regions.with_adjusted_pay(per_resident, self.table("price_parities")))
 
     @cached_property
     def through_years(self) -> pd.DataFrame:
         """Jobs and pay by state in every year held."""
-        return state_years.through_years(self.areas, self.prices)
+        return settled(state_years.through_years(self.areas, self.prices))
 
     @cached_property
     def growth_lacking(self) -> state_years.Lacking:
@@ -251,7 +259,7 @@ class Desk:
         """Metropolitan and nonmetropolitan areas at the nation's prices, with ranks of mean pay."""
         cells = regions.cells(self.areas, ["metro", "nonmetro"])
         areas = regions.with_adjusted_pay(cells, self.table("price_parities"))
-        return areas.join(ranks.rank(areas, "annual_mean_wage_usd"))
+        return settled(areas.join(ranks.rank(areas, "annual_mean_wage_usd")))
 
     @cached_property
     def metros(self) -> list[Metro]:
@@ -287,12 +295,12 @@ class Desk:
     @cached_property
     def premiums(self) -> pd.DataFrame:
         """Premiums over the base by state."""
-        return specialties.premium_by_area(self.areas)
+        return settled(specialties.premium_by_area(self.areas))
 
     @cached_property
     def metro_premiums(self) -> pd.DataFrame:
         """Premiums over the base by metropolitan area."""
-        return specialties.premium_by_area(self.areas, ["metro"])
+        return settled(specialties.premium_by_area(self.areas, ["metro"]))
 
     @cached_property
     def pooling_record(self) -> pd.DataFrame:
@@ -323,7 +331,7 @@ class Desk:
             found = found.join(ranks.rank(nation, measure).add_prefix(f"{measure}_"))
         keys = ["area_kind", "area_code", "soc_code", "year"]
         bounds = self.areas[[*keys, "annual_mean_wage_usd_at_least"]]
-        return found.merge(bounds, on=keys, how="left", validate="1:1")
+        return settled(found.merge(bounds, on=keys, how="left", validate="1:1"))
 
     @cached_property
     def setting_shares(self) -> pd.DataFrame:

@@ -137,26 +137,19 @@ def held_in(desk: Desk, occupations: list[Occupation], where: State | Metro) -> 
     Raises `UsageError` for a place without figures.
     """
     kind, code = between_places.area_of(where)
-    states = kind == "state"
-    rows = desk.of_place(("figures", states), lambda desk: _figures(desk, states), kind, code)
-    if rows.empty:
+    asked = (kind == "state", tuple(one.soc_code for one in occupations))
+    frame = desk.of_place(
+        ("sheets", *asked), lambda desk: _sheets(desk, kind == "state", occupations), kind, code
+    )
+    if frame.empty:
         raise UsageError(
             f"a sheet of {called_place(where)}",
             expected="a place with figures in the newest release",
             found="none",
             remedy="Name its state, or a larger area nearby.",
         )
-    year = int(rows["year"].iloc[0])
-    rows = rows.set_index("soc_code").reindex([one.soc_code for one in occupations]).reset_index()
-    frame = rows.assign(
-        occupation_key=[one.key for one in occupations],
-        occupation=[one.name for one in occupations],
-        area_title=called_place(where),
-        year=year,
-        employment_note=_unreliable(rows),
-        reason=words.NOT_PUBLISHED,
-    )
-    frame, openings = openings_of(desk, _priced(frame), where)
+    frame = frame.reset_index(drop=True).assign(area_title=called_place(where))
+    frame, openings = openings_of(desk, frame, where)
     before = last_year(frame, "annual_mean_wage_usd", DOLLARS, "dollars a year")
     sources = (
         desk.cite_last_year if before else desk.cite("oews_areas"),
@@ -165,14 +158,24 @@ def held_in(desk: Desk, occupations: list[Occupation], where: State | Metro) -> 
     return Held(frame, openings, before, sources)
 
 
-def _figures(desk: Desk, states: bool) -> pd.DataFrame:
-    """What is measured and published of all states, or of all areas, a row an occupation."""
+def _sheets(desk: Desk, states: bool, occupations: list[Occupation]) -> pd.DataFrame:
+    """What is measured and published of all states, or of all areas, a row each occupation.
+
+    All at once: of hundreds of places one by one it takes ten times as long.
+    """
     cells = desk.states if states else desk.ranked_areas
     beside = [f"{name}{end}" for name in PUBLISHED for end in ("", "_flag", "_at_least")]
     beside += ["annual_mean_wage_rse_pct", "employment_rse_pct"]
     fresh = [name for name in beside if name not in cells]
-    keys = ["year", "area_kind", "area_code", "soc_code"]
-    return cells.merge(desk.areas[[*keys, *fresh]], on=keys, how="left", validate="1:1")
+    place = ["year", "area_kind", "area_code"]
+    keys = [*place, "soc_code"]
+    figures = cells.merge(desk.areas[[*keys, *fresh]], on=keys, how="left", validate="1:1")
+    asked = [
+        {"soc_code": o.soc_code, "occupation_key": o.key, "occupation": o.name} for o in occupations
+    ]
+    every = figures[place].drop_duplicates().merge(pd.DataFrame(asked), how="cross")
+    rows = every.merge(figures, on=keys, how="left", validate="1:1")
+    return _priced(rows).assign(employment_note=_unreliable(rows), reason=words.NOT_PUBLISHED)
 
 
 def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro) -> Iterator[Chart]:
