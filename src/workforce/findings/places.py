@@ -161,7 +161,7 @@ def held_in(desk: Desk, occupations: list[Occupation], where: State | Metro) -> 
 def _sheets(desk: Desk, states: bool, occupations: list[Occupation]) -> pd.DataFrame:
     """What is measured and published of all states, or of all areas, a row each occupation.
 
-    All at once: of hundreds of places one by one it takes ten times as long.
+    All at once, which takes little longer than one of hundreds.
     """
     cells = desk.states if states else desk.ranked_areas
     beside = [f"{name}{end}" for name in PUBLISHED for end in ("", "_flag", "_at_least")]
