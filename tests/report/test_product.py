@@ -58,8 +58,10 @@ def folder(files, tmp_path_factory):
 def test_a_parquet_file_holds_the_table_as_it_is_read(folder, name):
     read = duckdb.read_parquet(str(folder / "data" / f"{name}.parquet")).df()
     ours = tables.read(name, HERE)
-    # Of a table without rows nothing tells that a column is text.
-    typed = read if len(read) else read.astype(ours.dtypes)
+    # Both are text, of pandas' own type here and Python's there; of a table without rows nothing
+    # tells that a column is text.
+    texts = [column.name for column in TABLES[name].all_columns() if column.type == "text"]
+    typed = read.astype(ours.dtypes if read.empty else dict.fromkeys(texts, object))
     pd.testing.assert_frame_equal(typed, ours, check_exact=True)
 
 

@@ -59,7 +59,8 @@ def program(
     where = place_named(place) if isinstance(place, str) else place
     _refuse(awards, len(occupations))
     year = int(desk.awards["year"].max())
-    frame, span, sources = _case(desk, occupations, where, awards)
+    schools = schools_of(desk, occupations)
+    frame, span, sources = _case(desk, occupations, where, schools, awards)
     return Finding(
         _headline(frame, where, span),
         Table(
@@ -69,7 +70,7 @@ def program(
         ),
         sources,
         (),
-        _limits(desk, occupations),
+        _limits(schools),
         f"What speaks for a new program in {where.in_sentence}?",
     )
 
@@ -85,7 +86,8 @@ def by_state(desk: Desk, who: Who = None) -> Finding:
     year = int(desk.awards["year"].max())
     held = set(desk.states["area_code"])
     states = [state for state in STATES if state.fips in held]
-    cases = [_case(desk, occupations, state, None) for state in states]
+    schools = schools_of(desk, occupations)
+    cases = [_case(desk, occupations, state, schools) for state in states]
     frame = pd.concat(
         [
             frame.assign(state=state.name, span=span or NOT_PROJECTED)
@@ -104,12 +106,16 @@ def by_state(desk: Desk, who: Who = None) -> Finding:
         ),
         sources,
         (),
-        _limits(desk, occupations),
+        _limits(schools),
     )
 
 
 def _case(
-    desk: Desk, occupations: list[Occupation], where: State, awards: float | None
+    desk: Desk,
+    occupations: list[Occupation],
+    where: State,
+    schools: pd.DataFrame,
+    awards: float | None = None,
 ) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
     """The rows of `program` for a state, the years of its projection, and the source lines."""
     own, span = projected_in(desk, where)
@@ -119,10 +125,9 @@ def _case(
     frame = _expected(held.frame, own).merge(
         nation, on="occupation_key", how="left", validate="1:1"
     )
-    of_state = _schools(desk, occupations)
-    known = of_state[of_state["state_fips"] == where.fips].groupby("occupation_key")["awards"].sum()
+    known = schools[schools["state_fips"] == where.fips].groupby("occupation_key")["awards"].sum()
     given = frame["occupation_key"].map(known).astype("float64")
-    if len(of_state):
+    if len(schools):
         # A state whose institutions report no award of a program has none, not an unknown number.
         given = given.fillna(0)
     if awards is not None:
@@ -142,22 +147,16 @@ def _case(
         desk.cite("projections", release=desk.newest_round),
         desk.cite("completions"),
         desk.cite("worker_ages"),
-        *([desk.cite(BY_SCHOOL)] if len(of_state) else []),
+        *([desk.cite(BY_SCHOOL)] if len(schools) else []),
     )
     return frame, span, sources
 
 
-def _limits(desk: Desk, occupations: list[Occupation]) -> tuple[str, ...]:
+def _limits(schools: pd.DataFrame) -> tuple[str, ...]:
     reported = (
         "Awards are those that all institutions of the state reported, unless others are given."
     )
-    return (reported if len(_schools(desk, occupations)) else NO_SCHOOLS, *LIMITS)
-
-
-def _schools(desk: Desk, occupations: list[Occupation]) -> pd.DataFrame:
-    """`schools_of`, looked up once for all states."""
-    keys = tuple(one.key for one in occupations)
-    return desk.once(("schools of programs", keys), lambda desk: schools_of(desk, occupations))
+    return (reported if len(schools) else NO_SCHOOLS, *LIMITS)
 
 
 def _most(frame: pd.DataFrame) -> str:
