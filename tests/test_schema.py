@@ -124,6 +124,7 @@ WRITING = {
     "missing where never missing": (frame(share=[None, 0, 0]), "share"),
     "year of another age": (frame(year=[1999, 2024, 2025]), "year"),
     "number as text": (frame(share=["0", "1", "2"]), "share"),
+    "number among texts": (frame(words=["None", "", 5]), "words text"),
     "column missing": (frame().drop(columns="wage"), "no column wage"),
     "key missing": (frame().drop(columns="code"), "no column code"),
     "column too many": (frame(note=["", "", ""]), "an unknown column note"),
