@@ -200,7 +200,7 @@ def runs(
         x, low, high = year[run], lows[run], highs[run]
         strokes(
             axes,
-            zip(zip(x, low, strict=True), zip(x, high, strict=True), strict=True),
+            [((at, least), (at, most)) for at, least, most in zip(x, low, high, strict=True)],
             colour,
             1.5,
             zorder=2,

@@ -300,11 +300,10 @@ def payback(
     beside = iter(medians.to_dict("records"))
     when = regions.newest_year(desk.areas, ["state"])
     newest = desk.areas[(desk.areas["year"] == when) & desk.areas["area_kind"].isin(KINDS)]
-    places = newest.groupby("state_fips").indices
     rows = []
     for state in states:
-        # Its few rows are searched for each pair.
-        own = newest.take(places[state.fips]) if state.fips in places else newest
+        # Its few rows, and the nation's, are searched for each pair.
+        own = newest[(newest["state_fips"] == state.fips) | (newest["area_kind"] == KINDS[0])]
         for other in others:
             found = payback_measures.from_areas(
                 own,

@@ -170,12 +170,10 @@ def _sheets(desk: Desk, states: bool, occupations: list[Occupation]) -> pd.DataF
     place = ["year", "area_kind", "area_code"]
     keys = [*place, "soc_code"]
     figures = cells.merge(desk.areas[[*keys, *fresh]], on=keys, how="left", validate="1:1")
-    asked = [
-        {"soc_code": o.soc_code, "occupation_key": o.key, "occupation": o.name} for o in occupations
-    ]
-    every = figures[place].drop_duplicates().merge(pd.DataFrame(asked), how="cross")
+    asked = pd.DataFrame({"soc_code": [one.soc_code for one in occupations]})
+    every = figures[place].drop_duplicates().merge(asked, how="cross")
     rows = every.merge(figures, on=keys, how="left", validate="1:1")
-    return _priced(rows).assign(employment_note=_unreliable(rows), reason=words.NOT_PUBLISHED)
+    return with_names(_priced(rows), occupations).assign(employment_note=_unreliable(rows))
 
 
 def _signals(desk: Desk, frame: pd.DataFrame, where: State | Metro) -> Iterator[Chart]:
