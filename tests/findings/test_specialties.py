@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from findings.answers import check
 from workforce import findings
 from workforce.errors import UsageError
+from workforce.files import Folders
 from workforce.findings import premiums
 from workforce.findings.desk import Desk
 from workforce.forms import PERCENT
@@ -272,3 +273,11 @@ def test_questions_of_every_occupation():
     assert by_key("radiologists").name not in set(
         findings.specialties.premium().frame["occupation"]
     )
+
+
+def test_a_state_without_figures_is_told_with_its_gaps(desk):
+    without = Desk(Folders.find())
+    without.areas = desk.areas[desk.areas["state_fips"] != "39"]
+    (row,) = findings.moving.payback("mri", place="OH", desk=without).frame.to_dict("records")
+    assert "MRI technologists in Ohio: no figures published" in row["reason"]
+    assert math.isnan(row["months"])

@@ -32,8 +32,6 @@ __all__ = ["metros", "payback", "pays"]
 PER_USD = 1_000.0
 OWN_PROGRAM = "years of study first: enter their cost and hours"
 SHORT = "added to a credential"
-# The places that payback rests on: states, and the nation their year is held to.
-KINDS = ("national", "state")
 AREA_COLUMNS = (
     *premiums.LEADING,
     Column("premium_pct_pooled", "Steadied by all areas", PERCENT, "percent"),
@@ -299,11 +297,11 @@ def payback(
     medians = medians.set_index(["occupation_key", "state_fips"]).reindex(pairs)
     beside = iter(medians.to_dict("records"))
     when = regions.newest_year(desk.areas, ["state"])
-    newest = desk.areas[(desk.areas["year"] == when) & desk.areas["area_kind"].isin(KINDS)]
+    newest = desk.areas[(desk.areas["year"] == when) & (desk.areas["area_kind"] == "state")]
     rows = []
     for state in states:
-        # Its few rows, and the nation's, are searched for each pair.
-        own = newest[(newest["state_fips"] == state.fips) | (newest["area_kind"] == KINDS[0])]
+        # Its few rows are searched for each pair.
+        own = newest[newest["state_fips"] == state.fips]
         for other in others:
             found = payback_measures.from_areas(
                 own,
@@ -313,6 +311,7 @@ def payback(
                 cost=spent,
                 unpaid_hours=hours,
                 tax_rate_pct=tax,
+                year=when,
             )
             paid = found.payback
             # Years of study are the cost that counts, and only the reader knows their own.

@@ -149,8 +149,9 @@ def from_areas(
     cost: float,
     unpaid_hours: float,
     tax_rate_pct: float = 0.0,
+    year: int | None = None,
 ) -> InState:
-    """The payback of moving from `base` to `occupation` in a state, in the newest year held.
+    """The payback of moving from `base` to `occupation` in a state, in `year` or the newest held.
 
     Mean wages and their errors are the state's own in `oews_areas`; an unpaid hour is worth the
     hourly mean wage of `base` there. A withheld figure, or an occupation without a row for the
@@ -164,7 +165,7 @@ def from_areas(
             found=f"{base.name} twice",
             remedy="Name a credential in another occupation.",
         )
-    year = regions.newest_year(oews_areas, [STATE])
+    year = regions.newest_year(oews_areas, [STATE]) if year is None else year
     rows = oews_areas[
         (oews_areas["year"] == year)
         & (oews_areas["area_kind"] == STATE)
