@@ -98,6 +98,14 @@ STATES = (
     State("72", "PR", "Puerto Rico", 11, 8),
     State("78", "VI", "Virgin Islands", 11, 9),
 )
+# Other names that no spelling leads to; the nearest one of Washington, D.C. is another state.
+ALSO_CALLED = {
+    "Washington, D.C.": "11",
+    "Washington, District of Columbia": "11",
+    "Commonwealth of Puerto Rico": "72",
+    "U.S. Virgin Islands": "78",
+    "United States Virgin Islands": "78",
+}
 STATES_AND_DC = tuple(state for state in STATES if state.in_nation)
 
 
@@ -122,7 +130,7 @@ def named(text: str | State) -> State:
         _letters(word): state
         for state in STATES
         for word in (state.name, state.abbreviation, state.fips, state.fips.lstrip("0"))
-    }
+    } | {_letters(name): _index()[fips] for name, fips in ALSO_CALLED.items()}
     found = known.get(_letters(text))
     if found is not None:
         return found

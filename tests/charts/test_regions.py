@@ -311,7 +311,7 @@ def test_first_place_is_said_only_where_one_area_can_hold_it():
     mine = of(frame, RADIOGRAPHERS)
     assert metro(frame).words.title.startswith("Two of 487 areas")
     alone = frame.assign(rank_best=frame["rank_best"].where(~mine | (frame["rank"] == 1), 2))
-    assert metro(alone).words.title.startswith("San Jose, CA certainly ranks first")
+    assert metro(alone).words.title.startswith("San Jose, CA alone can rank first")
 
 
 def test_words_of_areas_speak_of_the_areas_given():
@@ -436,13 +436,22 @@ def test_rows_left_out_missing_states_and_other_years_are_said():
 def test_projection_title_counts_states_above_the_nation():
     occupation = by_key("mri")
     frame, _ = regional.projected(occupation)
-    for change, start in ((50.0, "None of 51"), (-50.0, "All 51")):
-        moved = frame.assign(
-            change_pct=frame["change_pct"].where(frame["state_fips"] != "", change)
-        )
+    of_nation = frame["state_fips"] == ""
+    ends = ["change_pct", "change_pct_low", "change_pct_high"]
+    for change, start in ((500.0, "None of 52"), (-50.0, "All 52")):
+        moved = frame.copy()
+        moved.loc[of_nation, ends] = change
         chart = regions.state_projection(moved, 0, occupation, source="S")
         assert chart.words.title.startswith(start)
         assert boxes.faults(chart.figure()) == []
+    # What rounding leaves open is not counted: the words of the answer count the same way.
+    moved = frame.copy()
+    moved.loc[of_nation, ends] = frame["change_pct"].median()
+    clear = frame.loc[~of_nation, "change_pct_low"] > frame["change_pct"].median()
+    above = frame.loc[~of_nation, "change_pct"] > frame["change_pct"].median()
+    assert 0 < clear.sum() < above.sum()
+    words = regions.state_projection(moved, 0, occupation, source="S").words
+    assert words.title.startswith(f"{clear.sum()} of 52")
 
 
 # What cannot be drawn

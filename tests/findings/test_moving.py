@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from workforce import findings, tables
+from workforce.files import Folders
+from workforce.findings.desk import of_folders
 from workforce.occupations import BASE, SPECIALTIES
 
 
 @pytest.fixture(scope="module")
 def cells():
-    """Mean pay in the newest release, by place and code."""
+    """Mean pay that has an error in the newest release, by place and code."""
     areas = tables.read("oews_areas")
     newest = areas[areas["year"] == areas["year"].max()]
-    return newest.set_index(["area_kind", "area_code", "soc_code"])["annual_mean_wage_usd"]
+    paid = newest.dropna(subset=["annual_mean_wage_usd", "annual_mean_wage_rse_pct"])
+    return paid.set_index(["area_kind", "area_code", "soc_code"])["annual_mean_wage_usd"]
 
 
 @pytest.mark.parametrize(
     ("place", "kind", "code"),
-    [("OH", "state", "39"), ("VT", "state", "50"), ("Toledo, OH", "metro", "45780")],
+    [
+        ("OH", "state", "39"),
+        ("VT", "state", "50"),
+        ("Toledo, OH", "metro", "45780"),
+        (None, "nonmetro", "2600003"),
+    ],
 )
 def test_a_places_premiums_are_its_own(cells, place, kind, code):
+    # Only pages ask about what lies outside metropolitan areas: it has no name to be typed.
+    place = place or of_folders(Folders.find()).areas_held[code]
     told = findings.moving.pays(place=place).frame.set_index("occupation_key")
     assert set(told["area_code"]) == {code}
     assert set(told.index) == {one.key for one in SPECIALTIES}
@@ -29,7 +40,9 @@ def test_a_places_premiums_are_its_own(cells, place, kind, code):
         paid = cells.get((kind, code, one.soc_code), float("nan"))
         row = told.loc[one.key]
         assert row["wage_usd"] == pytest.approx(paid, nan_ok=True), one.key
-        if not row["premium_pct_reason"]:
+        # A premium is told wherever both have a figure with an error, and nowhere else.
+        assert bool(row["premium_pct_reason"]) == pd.isna(paid), one.key
+        if pd.notna(paid):
             assert row["premium_pct"] == pytest.approx(100 * (paid / over - 1)), one.key
 
 

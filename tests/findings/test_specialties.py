@@ -86,7 +86,7 @@ def test_counts_of_places_agree_with_the_summary_and_the_chart(desk, ask):
     found = ask("mri")
     (own,) = found.frame.to_dict("records")
     in_states = "by_state" in found.name
-    areas = desk.premiums if in_states else desk.metro_premiums
+    areas = desk.premiums_in("state" if in_states else "metro")
     summary = measures.premium_summary(areas)
     whole = row(summary)
     for name in ("states", "distinguishable_above", "distinguishable_below", "together_above"):
@@ -126,7 +126,7 @@ def test_where_typical_and_average_pay_disagree_the_row_says_so():
 
 
 def test_a_median_that_is_capped_or_withheld_has_a_reason_and_no_number(desk):
-    frame = desk.premiums[desk.premiums["state_fips"] == "39"].assign(
+    frame = (states := desk.premiums_in("state"))[states["state_fips"] == "39"].assign(
         median_premium_pct=float("nan"), median_side=""
     )
     frame["sign_differs"] = False

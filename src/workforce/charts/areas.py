@@ -132,8 +132,8 @@ def _first_title(known: pd.DataFrame, occupation: Occupation, of: Measure) -> st
     among = f"of {total} areas{f' of {state}' if state else ''} with a figure"
     if possible == 1:
         return measured.first_fitting(
-            f"{best} certainly ranks first in {of.noun} of {name}, {among}",
-            f"{best} certainly ranks first in {of.noun} {among}",
+            f"{best} alone can rank first in {of.noun} of {name}, {among}",
+            f"{best} alone can rank first in {of.noun} {among}",
         )
     many = phrases.number_or_none(possible)
     many = many[0].upper() + many[1:]

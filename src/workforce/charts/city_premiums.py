@@ -97,9 +97,7 @@ def city_premiums(
     name, under, year = called(occupation), called(base), given.one(drawn, "year")
     up, down = int((every[PREMIUM[1]] > 0).sum()), int((every[PREMIUM[2]] < 0).sum())
     close = every.loc[(every[PREMIUM[1]] <= 0) & (every[PREMIUM[2]] >= 0), "area_title"]
-    many = f"{phrases.number_word(len(every))} areas" if len(every) > 1 else "the one area"
-    count = f"{phrases.number_or_none(up)} of {many}"
-    count = ("both areas" if up == 2 else f"all {many}") if up == len(every) > 1 else count
+    count = phrases.count_of(up, len(every), "metro areas", opens=False)
     rest = f", less in {phrases.number_word(down)}" if down else ""
     differ = every.index[_opposite(every)]
     note = ladder.drawn_of(len(drawn), len(every), "areas", pick)

@@ -245,8 +245,8 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
     above = int((drawn["compared"] == "above").sum())
     where = phrases.count_of(above, known, "metropolitan areas", opens=False)
     still = int((drawn["together"] == "above").sum())
-    kept = phrases.number_or_none(still)
-    also = f", {kept} also when tested together" if above else ""
+    kept = phrases.number_word(still) if still else "none of them"
+    also = f", {kept} {'also ' * bool(still)}when tested together" if above else ""
     name, month = occupation.name, f"May {drawn['year'].iloc[0]}"
     gaps = drawn.loc[drawn["reason"] != "", "reason"].value_counts()
     lacking = "; ".join(f"{reason} ({count})" for reason, count in gaps.items())
@@ -272,6 +272,7 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
         if len(told)
         else "none"
     )
+    also_counted = f" ({len(outside)} more, not drawn, are counted)" if len(outside) else ""
     counts = "; ".join(f"{words}" for _, words in key_of(drawn))
     return Words(
         title=measured.first_fitting(
@@ -283,8 +284,8 @@ def _words(drawn: pd.DataFrame, occupation: Occupation, source: str) -> Words:
         f"{phrases.level()} interval against the nation (1.00); lines: states",
         source=source,
         note=note,
-        alt=f"Map of {len(drawn) - len(outside)} metropolitan areas by concentration of "
-        f"{called(occupation)}, {month}. {counts}. Highest of those clearly above: "
+        alt=f"Map of {len(drawn) - len(outside)} metropolitan areas{also_counted} by concentration "
+        f"of {called(occupation)}, {month}. {counts}. Highest of those clearly above: "
         f"{leading}.",
     )
 

@@ -15,6 +15,8 @@ __all__ = ["nominal_against_adjusted", "place_of", "state_projection"]
 
 LINK = 0.45
 PLACES = "states and territories"
+CHANGE = ["change_pct", "change_pct_low", "change_pct_high"]
+ABOVE, NOT_ABOVE = "more than the nation", "not clearly more"
 _STATES_AND_DC = [state.fips for state in STATES_AND_DC]
 
 
@@ -132,9 +134,8 @@ def _price_words(
     top = every.iloc[0]
     possible = int((every["rank_best"] == 1).sum())
     shown = " of those with published pay" if measured.REASONS["capped"] in gaps else ""
-    highest = (
-        f"After prices, any of {phrases.number_word(possible)} states{shown} may pay {name} most"
-    )
+    any_of = phrases.any_of(possible, "states")
+    highest = f"After prices, {any_of}{shown} may pay {name} most"
     if possible == 1:
         highest = f"After prices, {top['area_title']} pays {name} most{shown and ','}{shown}"
     up, down = (every.loc[every["places_up"].idxmax()], every.loc[every["places_up"].idxmin()])
@@ -180,7 +181,7 @@ def state_projection(
     own: State | None = None,
     pick: ladder.Pick = ladder.PAGE,
 ) -> Chart:
-    """The states' own projected change in jobs, with the nation's as a line.
+    """The states' own projected change in jobs and what rounding leaves, the nation's as a line.
 
     `projected` and `contradictory` are the two answers of `regions.state_projections` for the
     occupation: a row a state and the nation's with an empty `state_fips`, and how many rows it
@@ -195,19 +196,26 @@ def state_projection(
     drawn = known[~of_nation.loc[known.index]]
     if drawn.empty or of_nation.sum() != 1:
         given.refuse("projected", "states and one row for the nation", f"{len(drawn)} states")
-    nation = float(projected.loc[of_nation, "change_pct"].iloc[0])
-    drawn = drawn.assign(soc_code=occupation.soc_code, nation_change_pct=nation).sort_values(
-        ["change_pct", "state_fips"], ascending=[False, True], ignore_index=True
-    )
+    own_ends = projected.loc[of_nation, CHANGE].iloc[0]
+    nation = float(own_ends["change_pct"])
+    drawn = drawn.assign(
+        soc_code=occupation.soc_code,
+        nation_change_pct=nation,
+        # As sure as the rounding of published jobs allows.
+        call=[
+            ABOVE if row.change_pct_low > own_ends["change_pct_high"] else NOT_ABOVE
+            for row in drawn.itertuples()
+        ],
+    ).sort_values(["change_pct", "state_fips"], ascending=[False, True], ignore_index=True)
     every, mine = drawn, place_of(drawn, own)
     picked = ladder.picks(len(every), mine, pick)
     drawn = every.iloc[picked].reset_index(drop=True)
-    values = drawn["change_pct"]
+    values, low, high = (drawn[name] for name in CHANGE)
     shown = ladder.Ladder(
         "State",
         drawn["state"].to_list(),
         [ladder.Column("Change", [phrases.percent(value) for value in values])],
-        (min(0.0, nation, values.min()), max(0.0, nation, values.max())),
+        (min(0.0, nation, low.min()), max(0.0, nation, high.max())),
         phrases.percent_tick,
         reference=(nation, f"nation {phrases.percent(nation)}"),
         gaps=ladder.few(picked),
@@ -216,9 +224,9 @@ def state_projection(
 
     def draw(area: Area, layout: Layout) -> None:
         scale = ladder.draw(area, layout, shown)
-        scale.axes.hlines(
-            scale.y, 0, values, color=style.colour(occupation.key), lw=style.points(9)
-        )
+        colour = style.colour(occupation.key)
+        scale.axes.hlines(scale.y, 0, values, color=style.tint(colour, LINK), lw=style.points(9))
+        scale.axes.hlines(scale.y, low, high, color=colour, lw=style.points(2), zorder=2)
 
     chart = measured.called("state_projection", occupation)
     words = _projection_words(every, len(drawn), nation, contradictory, occupation, source, pick)
@@ -247,9 +255,9 @@ def _projection_words(
     pick: ladder.Pick,
 ) -> Words:
     name = called(occupation)
-    counted = drawn[drawn["state_fips"].isin(_STATES_AND_DC)]
-    faster = int((counted["change_pct"] > nation).sum())
-    where = phrases.count_of(faster, len(counted), "states")
+    faster = int((drawn["call"] == ABOVE).sum())
+    where = phrases.count_of(faster, len(drawn), PLACES)
+    short = phrases.count_of(faster, len(drawn), "states")
     verb = "projects" if faster == 1 else "project"
     against = f"the nation's {phrases.percent(nation)}"
     spans = sorted(set(zip(drawn["base_year"], drawn["projected_year"], strict=True)))
@@ -257,9 +265,10 @@ def _projection_words(
     few = contradictory == 1
     note = ladder.drawn_of(rows, len(drawn), PLACES, pick)
     note += (
-        "States project in their own ways and give no interval. The title counts the 50 states "
-        f"and DC. {phrases.number_word(contradictory).capitalize()} row{'' if few else 's'} of "
-        f"figures that contradict each other {'was' if few else 'were'} left out."
+        "States project in their own ways and give no interval. Thin lines: what the rounding of "
+        "published jobs leaves; the title counts those clear of it. "
+        f"{phrases.number_word(contradictory).capitalize()} row{'' if few else 's'} of figures "
+        f"that contradict each other {'was' if few else 'were'} left out."
     )
     if (drawn["base_employment"] % 10 == 0).all():
         note += " Jobs are given to the nearest ten, so that changes of few jobs are coarse."
@@ -268,11 +277,12 @@ def _projection_words(
     first, last = drawn.iloc[0], drawn.iloc[-1]
     return Words(
         title=measured.first_fitting(
-            f"{where} {verb} more growth in {name} than {against}",
-            f"{where} {verb} more growth than {against}",
+            f"{where} {verb} clearly more growth in {name} than {against}",
+            f"{where} {verb} clearly more growth than {against}",
+            f"{short} {verb} clearly more growth than {against}",
         ),
         subtitle=f"{occupation.name}: states' own projected change in jobs, {period}; bars: "
-        f"projection, upright line: nation {phrases.percent(nation)}",
+        f"projection, thin lines: rounding, upright line: nation {phrases.percent(nation)}",
         source=source,
         note=note,
         alt=f"Bar chart of projected change in jobs of {name} in {len(drawn)} states and "

@@ -117,16 +117,28 @@ def count_of(number: int, total: int, noun: str, *, opens: bool = True) -> str:
     """How many of a total, to open a sentence: "Five of eight nursing occupations".
 
     `noun` is a plural, empty where the sentence has named it already; the extremes read "None of
-    eight ..." and "All eight ...", two of two "Both ...". Where it does not
-    open the sentence it starts in lower case.
+    eight ..." and "All eight ...", two of two "Both ...", one of one "The only ..." and none of it
+    "No ...". Where it does not open the sentence it starts in lower case.
     """
-    if number == 0:
+    if total == 1:
+        words = f"{'the only' if number else 'no'} {_singular(noun) or 'one'}"
+    elif number == 0:
         words = f"none of {number_word(total)} {noun}"
     elif number == total:
         words = f"both {noun}" if total == 2 else f"all {number_word(total)} {noun}"
     else:
         words = f"{number_word(number)} of {number_word(total)} {noun}"
     return (words[0].upper() + words[1:] if opens else words).strip()
+
+
+def any_of(number: int, noun: str) -> str:
+    """Whichever of several may be meant: "any of five states", "either of two states"."""
+    return f"{'either' if number == 2 else 'any'} of {number_word(number)} {noun}"
+
+
+def _singular(noun: str) -> str:
+    """A plural that ends in s or ies as one of its kind."""
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def listed(parts: Sequence[str]) -> str:

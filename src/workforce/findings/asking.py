@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeAlias
 
+from workforce.credentials.records import OWN_CODE
+from workforce.errors import UsageError
 from workforce.findings.choices import said, taken
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.measures import uncertainty
-from workforce.occupations import Occupation
+from workforce.occupations import FIELD, Occupation
 
 __all__ = ["QUESTIONS", "Question", "Who", "always", "question"]
 
@@ -38,6 +41,21 @@ class Question:
     ask: Callable[..., Finding]
     charts: tuple[str, ...] = ()
     is_held: Callable[[Desk], bool] = always
+
+
+def unseen(desk: Desk, who: Who) -> Iterator[str]:
+    """What to mind of disciplines that were named, and that an occupation's figures only include.
+
+    None of other names of an occupation, and none in a field without records of credentials.
+    """
+    if who is None or "credentials" in FIELD.lacking:
+        return
+    for text in [who] if isinstance(who, str | Occupation) else who:
+        with suppress(UsageError):
+            found = desk.credentials.discipline(desk.credentials.named(str(text)).discipline)
+            if isinstance(text, str) and found.seen != OWN_CODE:
+                name = f"{found.name[:1].upper()}{found.name[1:]}"
+                yield f"{name} is counted {found.visible}: no figure here is of it alone."
 
 
 # Every question by "theme.function", in the order in which the modules ask them.
@@ -82,8 +100,10 @@ def question(
                 asked.arguments[key] = taken(f"{name}, {key}", kinds, given)
             level = asked.arguments.pop("level", None)
             with uncertainty.at(level):
-                found = compose(Desk.given(desk), *asked.args, **asked.kwargs)
-            return replace(found, name=name, question=found.question or text)
+                desk = Desk.given(desk)
+                found = compose(desk, *asked.args, **asked.kwargs)
+            limits = (*unseen(desk, asked.arguments.get("who")), *found.limits)
+            return replace(found, name=name, question=found.question or text, limits=limits)
 
         ask.__signature__ = signature  # type: ignore[attr-defined]
         QUESTIONS[name] = Question(name, text, ask, tuple(charts), is_held)

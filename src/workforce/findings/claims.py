@@ -177,8 +177,8 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None
     """One claim, named by its id ("C04"): the verdict and the figure that decides each part.
 
     One row a part of the claim: part, `figure` and `holds` (yes, no or open). `who` keeps the parts
-    about some occupations, of a claim that has such; the verdict stays that on the whole claim.
-    Raises `UsageError` for an id that there is none of.
+    about some occupations; the verdict stays that on the whole claim. Raises `UsageError` for an
+    id that there is none of, and for occupations that the claim has no part about.
     """
     FIELD.require("claims")
     records = {record.id: record for record in CLAIMS}
@@ -190,7 +190,7 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None
             found=repr(claim),
             remedy="findings.claims.verdicts() lists them.",
         )
-    weighed = _narrowed(desk.once(record.id, WEIGHED[record.id]), who)
+    weighed = _narrowed(record, desk.once(record.id, WEIGHED[record.id]), who)
     found = _verdict(record, weighed)
     told = weighed.ruling.parts
     frame = told.assign(
@@ -202,7 +202,7 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None
     if found.needed:
         limits.append(f"What it would take to tell: {found.needed}")
     return Finding(
-        f"{opened(found.verdict)}{why}. {found.short}",
+        f"{'Of all: ' * (who is not None)}{opened(found.verdict)}{why}. {found.short}",
         Table(
             frame,
             (
@@ -218,12 +218,19 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None
     )
 
 
-def _narrowed(weighed: Weighed, who: Who) -> Weighed:
-    """What a claim comes to for some occupations; itself where no part is about one of them."""
-    parts = weighed.ruling.parts
-    kept = parts["part"].isin([] if who is None else [asked.name for asked in picked(who)])
-    if not kept.any():
+def _narrowed(record: Claim, weighed: Weighed, who: Who) -> Weighed:
+    """What a claim comes to for some occupations; itself for all of its parts."""
+    if who is None:
         return weighed
+    parts, asked = weighed.ruling.parts, [one.name for one in picked(who)]
+    kept = parts["part"].isin(asked)
+    if not kept.any():
+        raise UsageError(
+            f"claim {record.id}",
+            expected=f"occupations that it has parts about: {'; '.join(parts['part'])}",
+            found=phrases.listed(asked),
+            remedy="Leave them out, or name one of these.",
+        )
     return replace(weighed, ruling=replace(weighed.ruling, parts=parts[kept]), noun="of these")
 
 

@@ -292,15 +292,12 @@ class Desk:
         """Jobs outside metropolitan areas."""
         return regions.outside_metropolitan(self.areas)
 
-    @cached_property
-    def premiums(self) -> pd.DataFrame:
-        """Premiums over the base by state."""
-        return settled(specialties.premium_by_area(self.areas))
-
-    @cached_property
-    def metro_premiums(self) -> pd.DataFrame:
-        """Premiums over the base by metropolitan area."""
-        return settled(specialties.premium_by_area(self.areas, ["metro"]))
+    def premiums_in(self, kind: str) -> pd.DataFrame:
+        """Premiums over the base by area of a kind, in the newest year."""
+        return self.once(
+            ("premiums", kind),
+            lambda desk: settled(specialties.premium_by_area(desk.areas, [kind])),
+        )
 
     @cached_property
     def pooling_record(self) -> pd.DataFrame:
@@ -310,7 +307,7 @@ class Desk:
     @cached_property
     def premium_summary(self) -> pd.DataFrame:
         """What the states' premiums come to."""
-        return specialties.premium_summary(self.premiums)
+        return specialties.premium_summary(self.premiums_in("state"))
 
     @cached_property
     def national_premiums(self) -> pd.DataFrame:

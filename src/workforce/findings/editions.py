@@ -10,7 +10,7 @@ from workforce.findings.asking import Who, question
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.track_record import MADE_FROM, kept_from
-from workforce.forms import COUNT, JOBS, SHARE, YEAR, Form
+from workforce.forms import COUNT, JOBS, PERCENT, SHARE, YEAR, Form
 from workforce.measures import outlook
 from workforce.occupations import IMAGING
 
@@ -116,15 +116,16 @@ def revisions(desk: Desk, who: Who = None, *, base: int | None = None) -> Findin
     if steps.empty:
         headline = "No two starting counts a year apart can be compared."
     else:
-        part = (steps["base_change"] / (steps["base_employment"] - steps["base_change"])).abs()
-        most = steps.loc[part.idxmax()]
+        part = 100 * steps["base_change"] / (steps["base_employment"] - steps["base_change"])
+        most = steps.loc[part.abs().idxmax()]
         headline = (
-            f"Starting counts moved most for {words.called(most['occupation'])}: by "
-            f"{SIGNED_JOBS.value(most['base_change'])} jobs in the year to {most['base_year']}."
+            f"For their number, starting counts moved most for {words.called(most['occupation'])}: "
+            f"by {SIGNED_JOBS.value(most['base_change'])} jobs "
+            f"({PERCENT.value(part[most.name])}) in the year to {most['base_year']}."
         )
         if pd.notna(most["self_employed_change"]):
             own = SIGNED_JOBS.value(most["self_employed_change"])
-            headline = f"{headline[:-1]}, of which {own} self-employed."
+            headline += f" Of these, {own} are self-employed."
     source = desk.cite("projections")
     drawn = set(occupations) <= set(IMAGING) and frame["base_employment"].notna().any()
     return Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from base64 import b64encode
 from collections.abc import Collection, Iterator, Sequence
@@ -37,6 +38,8 @@ small {{ font-size: 9pt; margin-left: 6pt }}
 p {{ margin: 4pt 0 }} table + p, p + p {{ font-size: 9pt }}
 </style></head><body><h1>{title}</h1><p>{headline}</p>{rows}{foot}</body></html>
 """
+# What parts the publications of one source; within brackets it parts something else.
+BETWEEN = re.compile(r"; (?![^()]*\))")
 # Why a cell is empty, in a reader's words, by the flag that stands beside it.
 REASONS = dict.fromkeys(("suppressed", "not_published"), "not published")
 
@@ -81,8 +84,8 @@ class Table:
     """Rows of a finding: a frame, and the columns of it that readers see, in their order.
 
     The frame keeps all of its columns, codes and relative standard errors included, for those who
-    work on. `keys` names the columns that no two rows share. A frame may also hold `reason`, why a
-    row has no figures at all.
+    work on. `keys` names the columns that no two rows share. A frame may also hold `reason`, why
+    figures of a row are missing that have no reason of their own; reasons stand only beside gaps.
     """
 
     frame: pd.DataFrame
@@ -112,6 +115,20 @@ class Table:
         names |= {*self.frame.columns[:3]}
         for row in records(self.frame, names):
             self._cells.append(tuple(_cell(column, row) for column in self.columns))
+        object.__setattr__(self, "frame", self.frame.assign(**self._reasons()))
+
+    def _reasons(self) -> dict[str, list[Any]]:
+        """Every column of reasons, empty beside the figures that are there."""
+        gaps = {
+            f"{column.name}_reason": [cell.missing for cell in cells]
+            for column, *cells in zip(self.columns, *self._cells, strict=True)
+        }
+        gaps["reason"] = [any(cell.missing for cell in row) for row in self._cells]
+        return {
+            name: [why if gap else "" for why, gap in zip(self.frame[name], missing, strict=True)]
+            for name, missing in gaps.items()
+            if name in self.frame
+        }
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The cells of each row, in the order of `columns`."""
@@ -270,7 +287,11 @@ class Finding:
 
     def foot(self) -> Sequence[str]:
         """What the answer cannot tell, and where its figures come from."""
-        return (*self.limits, "Source: " + "; ".join(dict.fromkeys(self.sources)))
+        return (*self.limits, "Source: " + "; ".join(self.cited()))
+
+    def cited(self) -> list[str]:
+        """The publications behind it, each once."""
+        return list(dict.fromkeys(part for one in self.sources for part in BETWEEN.split(one)))
 
     def __repr__(self) -> str:
         return self.text()

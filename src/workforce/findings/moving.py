@@ -64,7 +64,7 @@ def _of_place(
     kind, code = area_of(at)
 
     def worded(desk: Desk, *more: str) -> pd.DataFrame:
-        rows, areas = by_area(desk, others, over, [kind], year), desk.areas
+        rows, areas = by_area(desk, others, over, kind, year), desk.areas
         codes = sorted({*areas.loc[areas["area_kind"] == kind, "area_code"], *more})
         grid = pd.DataFrame(
             [(kind, code, one.key, one.name) for code in codes for one in others],
@@ -101,7 +101,7 @@ def pays(
     others, over = pair(who, base)
     at = None if place is None else placed(desk, place)
     if at is None:
-        frame = _worded(by_area(desk, others, over, ["state"], year))
+        frame = _worded(by_area(desk, others, over, "state", year))
     else:
         frame = _of_place(desk, others, over, at, year)
     frame = frame.sort_values([MEDIAN, "premium_pct", "occupation"], ascending=[False, False, True])
@@ -197,13 +197,16 @@ def metros(
     `UsageError` for an unknown place. Source: OEWS.
     """
     others, over = pair(who, base)
-    rows = by_area(desk, others, over, ["metro"], None)
+    rows = by_area(desk, others, over, "metro", None)
     where = ""
     at = None if place is None else placed(desk, place)
     if at is not None:
         if not isinstance(at, State):
             raise UsageError(
-                f"place {place!r}", expected="a state", found=at.title, remedy="Name its state."
+                "moving.metros",
+                expected="a state, or none for the nation",
+                found=at.title,
+                remedy="Name its state, or ask moving.pays for the area.",
             )
         inside = {metro.area_code for metro in desk.metros if at.fips in metro.state_fips}
         rows, where = rows[rows["area_code"].isin(inside)], f" of {at.in_sentence}"
@@ -216,6 +219,13 @@ def metros(
     known = frame[frame["premium_pct_low"].notna()]
     keys = set(known["occupation_key"]) if isinstance(at, State) else set()
     own = None if city is None else placed(desk, city)
+    if isinstance(own, Metro) and isinstance(at, State) and own.area_code not in inside:
+        raise UsageError(
+            "moving.metros, city",
+            expected=f"a city of {at.name}",
+            found=own.title,
+            remedy="Name one that lies in this state, or its state as the place.",
+        )
     drawn = tuple(
         charts.city_premiums(
             rows,
@@ -238,13 +248,19 @@ def metros(
         up, listed = int(above.sum()), _listed(known[above])
         single = len(others) == 1
         whose_pay = f"{words.opened(whose(others[0]))} typical pay" if single else "Typical pay"
-        what = f"metro area{'s' * (len(known) > 1)}" if single else "pairs of specialty and area"
+        what = (
+            f"metro area{'s' * (len(known) > 1)}" if single else "pairs of specialty and metro area"
+        )
         kept, medians = int(listed["together"].sum()), int((known[MEDIAN] > 0).sum())
         headline = (
             f"{whose_pay} exceeded {whose(name)} in {medians} of {len(known)} {what}{where}, May "
             f"{when}. On average they earned more in {up}."
         )
-        headline += f" Tested together, it is {kept or 'none'}." if kept < len(listed) else ""
+        headline += (
+            f" Tested together, {kept or 'none'} of {len(listed)} stand."
+            if kept < len(listed)
+            else ""
+        )
     return Finding(
         headline,
         Table(
@@ -292,7 +308,7 @@ def payback(
     spent = cost if cost is not None else 0.0 if hours else PER_USD
     short = pathways.on_top(desk.credentials, over, desk.credentials.compiled_on)
     usual = desk.compared.set_index("occupation_key")["typical_entry_education"]
-    medians = premiums.beside(by_area(desk, others, over, ["state"], None))
+    medians = premiums.beside(by_area(desk, others, over, "state", None))
     pairs = [(other.key, state.fips) for state in states for other in others]
     medians = medians.set_index(["occupation_key", "state_fips"]).reindex(pairs)
     beside = iter(medians.to_dict("records"))
@@ -342,16 +358,17 @@ def payback(
                 }
             )
     frame = pd.DataFrame(rows).sort_values("months", kind="stable")
+    taxed = f", after {tax:g}% tax" if tax else ""
     return Finding(
-        _payback_headline(frame, words.called(over), cost, hours),
+        _payback_headline(frame, words.called(over), cost, hours, taxed),
         Table(
             frame,
             (
                 Column("occupation", "To"),
                 Column("state", "State"),
                 Column("study", "Study first"),
-                Column("typical_a_month_usd", "Typical extra a month", DOLLARS, "dollars"),
-                Column("extra_a_month_usd", "Average extra a month", DOLLARS, "dollars"),
+                Column("typical_a_month_usd", f"Typical extra a month{taxed}", DOLLARS, "dollars"),
+                Column("extra_a_month_usd", f"Average extra a month{taxed}", DOLLARS, "dollars"),
                 Column("invested_usd", "Put in", DOLLARS, "dollars"),
                 Column("months", "Paid back after, months", MONTHS, "months"),
             ),
@@ -368,37 +385,47 @@ def payback(
     )
 
 
-def _payback_headline(frame: pd.DataFrame, name: str, cost: float | None, hours: float) -> str:
+def _payback_headline(
+    frame: pd.DataFrame, name: str, cost: float | None, hours: float, taxed: str
+) -> str:
     known = frame[frame["months"].notna()]
     given = [DOLLARS.value(cost)] if cost else []
     given += [f"{hours:,g} unpaid hours"] if hours else []
     put = " and ".join(given) or f"each {DOLLARS.value(PER_USD)} of cost"
     if len(known) == 1 or (len(known) and frame["state_fips"].nunique() == 1):
         row = known.iloc[0]
+        where = state_named(row["state"]).in_sentence
         extra = DOLLARS.of(row, "extra_a_month_usd")
         months = MONTHS.of(row, "months")
         typical = row["typical_a_month_usd"]
         if pd.notna(typical):
             side = "above" if typical > 0 else "below"
             return (
-                f"In {row['state']}, typical pay of {words.called(row['occupation'])} was "
-                f"{DOLLARS.value(abs(typical))} a month {side} {whose(name)} in May {row['year']}. "
+                f"In {where}, typical pay of {words.called(row['occupation'])} was "
+                f"{DOLLARS.value(abs(typical))} a month{taxed}{',' * bool(taxed)} {side} "
+                f"{whose(name)} in May {row['year']}. "
                 f"The average, {extra} more, covers {put} after {months} months."
             )
         return (
-            f"In {row['state']}, moving from {name} to {words.called(row['occupation'])} averaged "
-            f"{extra} more a month in May {row['year']}. That covers {put} after {months} months."
+            f"In {where}, moving from {name} to {words.called(row['occupation'])} averaged "
+            f"{extra} more a month{taxed} in May {row['year']}. That covers {put} after "
+            f"{months} months."
         )
     if known.empty:
-        where = frame["state"].iloc[0] if frame["state_fips"].nunique() == 1 else "any state"
+        one = frame["state_fips"].nunique() == 1
+        where = state_named(frame["state"].iloc[0]).in_sentence if one else "any state"
         why = "the table says why"
         if len(frame) == 1:
             why = frame["reason"].iloc[0] or frame["months_reason"].iloc[0]
         return f"A move from {name} has no payback that can be given in {where}: {why}."
     low, high = known.iloc[0], known.iloc[-1]
     ends = [MONTHS.of(row, "months") for row in (low, high)]
-    first, last = (f"{words.called(row['occupation'])} in {row['state']}" for row in (low, high))
+    first, last = (
+        f"{words.called(row['occupation'])} in {state_named(row['state']).in_sentence}"
+        for row in (low, high)
+    )
+    study = " without years of study" * bool((frame["months_reason"] == OWN_PROGRAM).any())
     return (
-        f"Where moving from {name} pays more, it covers {put} after {ends[0]} to {ends[1]} months. "
-        f"It is soonest for {first}, latest for {last}."
+        f"Where a move from {name}{study} pays more, it covers {put} after {ends[0]} to {ends[1]} "
+        f"months. By the estimates it is soonest for {first}, latest for {last}."
     )

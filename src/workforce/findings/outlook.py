@@ -221,7 +221,7 @@ def factors(desk: Desk, who: Who = None) -> Finding:
         (),
         (
             "The causes are the government's judgments, not measurements.",
-            "Listed causes are aging, artificial intelligence, technology, payment and site of "
+            "Causes looked for are aging, artificial intelligence, technology, payment and site of "
             "care.",
         ),
     )

@@ -94,7 +94,7 @@ def entry(desk: Desk, who: Who = None, *, on: date | str | None = None) -> Findi
     added_to (credentials over which it needs no program), courses (their amount then) and the
     median pay (dollars a year). Sources: records of this project, Employment Projections, OEWS.
     """
-    day, occupations = _day(desk, on), words.picked(who)
+    day, occupations = _day(desk, on), words.picked(who, totals=False)
     found = pathways.reachable(desk.credentials, [], day)
     own = found[(found["status"] == pathways.OPEN) & (found["visible"] == OWN_CODE)]
     asked = {kind: _asked(desk, own, kind, day) for kind in (PRIMARY, POSTPRIMARY)}
@@ -332,7 +332,8 @@ def requirements(
     unknown = int((frame["kind"] == NOT_HELD).sum())
     known = int(frame["value"].notna().sum())
     return Finding(
-        f"{_with(desk, held)}, the {open_ones} open ways to another ask for {len(frame)} things. "
+        f"{_with(desk, held)}, the {open_ones} open ways to {'another' if held else 'one'} ask for "
+        f"{len(frame)} things. "
         f"Amounts are known for {known}, and {unknown} must be looked up.",
         Table(
             frame,

@@ -222,7 +222,8 @@ def _beside_headline(frame: pd.DataFrame, when: int) -> str:
         )
     counts = known["call"].value_counts()
     parts = [
-        f"{said} {phrases.number_word(int(counts[call]))}"
+        f"{said} {'all ' if counts[call] == len(known) else ''}"
+        f"{phrases.number_word(int(counts[call]))}"
         for call, said in (
             ("more", "more than"),
             ("less", "less than"),

@@ -92,7 +92,7 @@ def sheet(desk: Desk, who: Who = None, *, place: Where) -> Finding:
     Raises `UsageError` for an unknown occupation or place. Sources: OEWS, Regional Price Parities.
     """
     where = placed(desk, place)
-    held = held_in(desk, words.picked(who), where)
+    held = held_in(desk, words.picked(who, totals=False), where)
     return Finding(
         _sheet_headline(held.frame, where),
         Table(
@@ -218,7 +218,7 @@ def _sheet_headline(frame: pd.DataFrame, where: State | Metro) -> str:
         )
     elif pd.notna(most["annual_median_wage_usd_at_least"]):
         bound = DOLLARS.at_least(most["annual_median_wage_usd_at_least"])
-        headline += f". Half earned more than {bound} a year"
+        headline += f". Half earned {bound} a year"
     return f"{headline}."
 
 
@@ -232,7 +232,7 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
     their name lists the state. Raises `UsageError` for an unknown occupation, and for a place that
     is no state. Sources: OEWS, Regional Price Parities.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, totals=False)
     where = None if place is None else placed(desk, place)
     if isinstance(where, Metro):
         raise UsageError(
@@ -273,7 +273,11 @@ def metros(desk: Desk, who: Who = None, *, place: str | State | None = None) -> 
         ),
         (desk.cite("oews_areas", "price_parities"),),
         tuple(_outlined(desk, cells, where, occupations)) if where else (),
-        (NO_SHORTAGE, EXACT_PRICES, "Areas without a published row are not listed."),
+        (
+            NO_SHORTAGE,
+            EXACT_PRICES,
+            "Areas without a published row are not listed; those of several states count whole.",
+        ),
     )
 
 
@@ -326,7 +330,10 @@ def ranked(
     it has none, the headline says so. Raises `UsageError` for an unknown occupation, place or
     `sort`, and where no area has a row. Sources: OEWS, Regional Price Parities.
     """
-    occupations, where = words.picked(who), None if place is None else placed(desk, place)
+    occupations, where = (
+        words.picked(who, totals=False),
+        None if place is None else placed(desk, place),
+    )
     parities = desk.table("price_parities")
     found = [finder.find(desk.areas, parities, one, near=where, sort=sort) for one in occupations]
     frame = _of_areas(desk, pd.concat(found, ignore_index=True), occupations)
@@ -358,7 +365,7 @@ def ranked(
         ),
         (desk.cite("oews_areas", "price_parities"),),
         (),
-        tuple(_ranked_limits(frame)),
+        tuple(_ranked_limits(frame, sort)),
     )
 
 
@@ -371,7 +378,8 @@ def _ranked_headline(frame: pd.DataFrame, sort: str) -> str:
         if placed.empty:
             told.append(f"No two areas listed have figures to rank {when}.")
             continue
-        first, may = placed.iloc[0], int((placed["rank_best"] == 1).sum())
+        first, unranked = placed.iloc[0], _bounded(rows, measure.name)
+        may = int((placed["rank_best"] == 1).sum() + unranked.sum())
         figure = measure.form.of(first, measure.name) if measure.form else ""
         told.append(
             f"By {measure.label[0].lower()}{measure.label[1:]}, {first['area_title']} comes first "
@@ -381,7 +389,12 @@ def _ranked_headline(frame: pd.DataFrame, sort: str) -> str:
     return " ".join(told)
 
 
-def _ranked_limits(frame: pd.DataFrame) -> Iterator[str]:
+def _bounded(rows: pd.DataFrame, name: str) -> pd.Series:
+    """Which rows have only a lower bound of a measure, and so no rank: they may come first."""
+    return rows.get(f"{name}_at_least", pd.Series(index=rows.index, dtype=float)).notna()
+
+
+def _ranked_limits(frame: pd.DataFrame, sort: str) -> Iterator[str]:
     """How figures, marks, ranks and prices of the areas listed are to be read."""
     yield f"In parentheses: {level_pct()}% ranges."
     yield NO_SHORTAGE
@@ -397,6 +410,8 @@ def _ranked_limits(frame: pd.DataFrame) -> Iterator[str]:
             if kinds != {"state"}
             else "states listed with a figure; territories are not ranked with them."
         )
+    if _bounded(frame, finder.SORTS[sort]).any():
+        yield "Areas whose pay is too high to be published are not ranked and may come first."
     whose = {
         "state": "a state's is that of all its areas",
         "metro": "a metropolitan area's is its own",

@@ -50,7 +50,7 @@ def concentration(desk: Desk, who: Who = None) -> Finding:
     with what it hangs on, last year's figure, and the ranks that the data allow. Raises
     `UsageError` for an unknown occupation. Source: OEWS.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, totals=False)
     frame = states(desk, occupations)
     frame[f"{QUOTIENT}_compared_call"] = words.beside_nation(frame[f"{QUOTIENT}_compared"])
     frame[f"{QUOTIENT}_compared_call_note"] = words.unsure_beside_nation(frame)
@@ -154,7 +154,7 @@ def outside(desk: Desk, who: Who = None) -> Finding:
     published_share_pct (of the nation's jobs) and the number of areas whose jobs are withheld.
     Raises `UsageError` for an unknown occupation. Source: OEWS.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, totals=False)
     held = desk.outside.set_index("soc_code").reindex([one.soc_code for one in occupations])
     frame = held.reset_index().assign(
         occupation_key=[one.key for one in occupations],
@@ -215,7 +215,7 @@ def older(desk: Desk, who: Who = None) -> Finding:
     interval and verdict, and rank_correlation (Spearman's). Raises `UsageError` for an unknown
     occupation. Sources: OEWS, population estimates.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, totals=False)
     held = desk.age_association.set_index("soc_code")
     frame = held.reindex([one.soc_code for one in occupations]).reset_index()
     calls = pd.Series(words.calls(frame, "correlation", WITH_AGE, AGAINST_AGE))
@@ -262,17 +262,22 @@ def _older_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> s
     if len(known) > 1:
         parts = []
         for call, verb in ((WITH_AGE, "more"), (AGAINST_AGE, "fewer")):
-            some = known.loc[known["correlation_call"] == call, "occupation"]
-            if len(some):
-                parts.append(f"{verb} {words.names(some)}")
-        left = len(known) - int(known["correlation_call"].isin([WITH_AGE, AGAINST_AGE]).sum())
+            some = known[known["correlation_call"] == call]
+            named = [
+                f"{words.called(row.occupation)}{words.hedge(row)}" for row in some.itertuples()
+            ]
+            if named:
+                parts.append(f"{verb} {phrases.listed(named)}")
         if not parts:
             return f"Whether older states have more of {words.many(occupations)} is {TOO_CLOSE}."
-        verb = "is" if left == 1 else "are"
-        others = f"; {phrases.number_word(left)} {verb} {TOO_CLOSE}" if left else ""
-        return (
-            "For their size, states with more older residents have "
-            f"{phrases.listed(parts)}{others}."
+        calls = known["correlation_call"]
+        left, outlying = (int((calls == call).sum()) for call in (TOO_CLOSE, OUTLIERS))
+        others = [f"{phrases.number_word(left)} {'is' if left == 1 else 'are'} {TOO_CLOSE}"]
+        hang = "hangs" if outlying == 1 else "hang"
+        hanging = f"{phrases.number_word(outlying)} {hang} on a few outlying states"
+        rest = phrases.listed(others * bool(left) + [hanging] * bool(outlying))
+        return f"For their size, states with more older residents have {phrases.listed(parts)}." + (
+            f" {words.opened(rest)}." if rest else ""
         )
     (row,) = known.to_dict("records")
     name = words.called(row["occupation"])

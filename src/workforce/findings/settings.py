@@ -244,7 +244,7 @@ def _one_gap(row: pd.Series, setting: str, year: int) -> str:
     name, they = words.called(row["occupation"]), _the(setting)
     if pd.isna(row["gap_pct_low"]):
         why = row["gap_pct_reason"]
-        return f"What {they} pay {name} beside hospitals cannot be said for May {year}: {why}."
+        return f"What {they} pay {name} beside hospitals cannot be said for May {year} ({why})."
     told = words.call(row["gap_pct_low"], row["gap_pct_high"], "more", "less")
     if told == TOO_CLOSE:
         return (

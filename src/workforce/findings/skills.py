@@ -115,7 +115,7 @@ def topics(desk: Desk, who: Who = None) -> Finding:
     """
     FIELD.require("topics")
     rows = []
-    for one in words.picked(who):
+    for one in words.picked(who, totals=False):
         ratings, tools = desk.table("occupation_ratings"), desk.table("occupation_tools")
         found = skills.role_topics(ratings, tools, one)
         rows.append(found.assign(occupation_key=one.key, occupation=one.name))
@@ -172,7 +172,8 @@ def education(desk: Desk, who: Who = None) -> Finding:
         headline = f"Typical entry for {words.called(row['occupation'])}: {typical.lower()}."
         if len(known):
             share = SHARE.value(row["bachelor_pct"])
-            headline = f"{headline[:-1]}; {share} of workers hold a bachelor's degree or more."
+            together = " (counted together with others)" * bool(row["shared"])
+            headline = f"{headline[:-1]}; {share} of workers{together} hold a bachelor's or more."
     else:
         degree = frame["typical_entry_education"].str.startswith("Associate")
         headline = (

@@ -21,10 +21,10 @@ __all__ = ["ages", "columns", "licenses", "reasons", "receipts"]
 DICTIONARY = "Data dictionary of this project"
 LEDGER = "Receipts of this project (data/raw/receipts.csv)"
 OBTAINED = {
-    PUBLISHER: "from the publisher",
-    OWN_ZIP: "the publisher's own zip, byte for byte, through a third party's copy",
+    PUBLISHER: "came from the publisher",
+    OWN_ZIP: "in the publisher's own zip, byte for byte, through a third party's copy",
     THIRD_PARTY: "through a third party's copy of the publisher's file",
-    SECONDARY: "secondary, put together by a third party out of the publisher's figures",
+    SECONDARY: "are secondary, put together by a third party out of the publisher's figures",
 }
 
 

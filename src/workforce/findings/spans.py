@@ -128,7 +128,7 @@ def cycle(desk: Desk, who: Who = None) -> Finding:
     One row an occupation and recession: base_year, year and change_pct with its interval, or the
     reason why the two years do not compare. Source: OEWS.
     """
-    picked = words.picked(who, FOLLOWED, followed=True)
+    picked = words.picked(who, FOLLOWED, followed=True, totals=False)
     occupations = tuple(dict.fromkeys((*picked, *TOTALS)))
     frame = pd.concat(
         [

@@ -84,7 +84,7 @@ def premium(desk: Desk, who: Who = None, *, base: Who = None, year: int | None =
     frame = by_year[by_year["year"] == when].sort_values(
         [MEDIAN, "premium_pct"], ascending=False, ignore_index=True
     )
-    summary = _summary(desk, others, over, ["state"], None)
+    summary = _summary(desk, others, over, "state", None)
     frame = frame.merge(summary[["occupation_key", "states", *POOLED]], how="left")
     newest = when == desk.years[1]
     frame = frame.assign(**multiplicity.firmness(*uncertainty.log_of_percent(frame, "premium_pct")))
@@ -145,24 +145,24 @@ def _premium_headline(frame: pd.DataFrame, name: str, when: str) -> str:
 
 
 def by_area(
-    desk: Desk, others: list[Occupation], over: Occupation, kinds: list[str], year: int | None
+    desk: Desk, others: list[Occupation], over: Occupation, kind: str, year: int | None
 ) -> pd.DataFrame:
-    """Premiums by area: the desk's where it has them, computed where it has not."""
-    of_kind = desk.areas.loc[desk.areas["area_kind"].isin(kinds), "year"]
+    """Premiums by area of a kind: the desk's where it has them, computed where it has not."""
+    of_kind = desk.areas.loc[desk.areas["area_kind"] == kind, "year"]
     when = within(year, of_kind, "premium")
     newest = when == of_kind.max()
     if over == BASE and newest and set(others) <= set(SPECIALTIES):
-        every = desk.premiums if kinds == ["state"] else desk.metro_premiums
+        every = desk.premiums_in(kind)
         return every[every["occupation_key"].isin([each.key for each in others])]
-    return specialties.premium_by_area(desk.areas, kinds, others, when, over)
+    return specialties.premium_by_area(desk.areas, [kind], others, when, over)
 
 
 def _summary(
-    desk: Desk, others: list[Occupation], over: Occupation, kinds: list[str], year: int | None
+    desk: Desk, others: list[Occupation], over: Occupation, kind: str, year: int | None
 ) -> pd.DataFrame:
     """What the areas come to; no rows where no occupation has two areas with a premium."""
     try:
-        return specialties.premium_summary(by_area(desk, others, over, kinds, year))
+        return specialties.premium_summary(by_area(desk, others, over, kind, year))
     except UsageError:
         return pd.DataFrame(columns=["occupation_key", "states", *POOLED])
 
@@ -172,7 +172,7 @@ def _summed(
 ) -> tuple[Table, str, pd.DataFrame, Occupation]:
     """Table and headline of what the areas of one kind come to, and the premiums by area."""
     others, over = pair(who, base)
-    areas = by_area(desk, others, over, [kind], year)
+    areas = by_area(desk, others, over, kind, year)
     name, when = words.called(over), int(areas["year"].iloc[0])
     if areas["premium_pct_low"].notna().sum() < 2:
         raise UsageError(
@@ -219,18 +219,16 @@ def _summed(
     if len(frame) == 1:
         (row,) = frame.to_dict("records")
         up, down = row["distinguishable_above"], row["distinguishable_below"]
-        side, count = ("more", up) if up >= down else ("less", down)
-        fewer = min(up, down)
-        rest = [f"{fewer} point{'s' * (fewer == 1)} the other way"] * bool(fewer)
-        close = f"{row['untold']} {'is' if row['untold'] == 1 else 'are'} {TOO_CLOSE}"
-        rest += [close] * bool(row["untold"])
+        side, other = ("more", "less") if up >= down else ("less", "more")
+        count, fewer = max(up, down), min(up, down)
         kept = row["together_above"] if side == "more" else row["together_below"]
-        at_once = f" Tested together, it is {kept or 'none'}." if kept < count else ""
         headline = (
             f"Typical pay of {words.called(row['occupation'])} was above {whose(name)} in "
             f"{row['medians']} {places} in May {when}. They averaged {side} in {count} of "
-            f"{row['states']}.{at_once}"
-        ) + (f" {phrases.listed(rest)}." if rest else "")
+            f"{row['states']}{f', {other} in {fewer}' * bool(fewer)}."
+        )
+        headline += f" It is {TOO_CLOSE} in {row['untold']}." * bool(row["untold"])
+        headline += f" Tested together, {kept or 'none'} of {count} stand." * bool(kept < count)
     else:
         top, bottom = (frame.iloc[end].to_dict() for end in (0, -1))
         first, last = (words.called(row["occupation"]) for row in (top, bottom))

@@ -134,13 +134,16 @@ def _expect_headline(frame: pd.DataFrame, where: State | None, *, old: bool) -> 
         number, total = counts.loc[most]
         by = " (old projections)" if old else ""
         return (
-            f"Of {total} states and territories, {number} expected more growth of "
+            f"Of {total} states and territories, {number} expected clearly more growth of "
             f"{words.called(most)} than the nation, {span}{by}."
         )
     row = known.loc[known["change_pct"].idxmax()]
     by = " (old projection)" if old else ""
+    most = f"Of {len(known)} occupations, " * (len(known) > 1)
+    state = where.in_sentence if most else words.opened(where.in_sentence)
     return (
-        f"{words.opened(where.in_sentence)} expected jobs of {words.called(row['occupation'])} to "
-        f"change by {PERCENT.of(row, 'change_pct')} from {span}{by}. "
+        f"{most}{state} expected {'most for' if most else 'jobs of'} "
+        f"{words.called(row['occupation'])}{':' if most else ' to change by'} "
+        f"{PERCENT.of(row, 'change_pct')} from {span}{by}. "
         f"The nation expected {PERCENT.of(row, 'nation_change_pct')}."
     )

@@ -57,7 +57,7 @@ def pay(desk: Desk, who: Who = None) -> Finding:
     ranks after prices that the data allow. Raises `UsageError` for an unknown occupation. Sources:
     OEWS, Regional Price Parities.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, totals=False)
     frame = states(desk, occupations)
     frame[f"{ADJUSTED}_at_least"] = 100 * frame[f"{PAID}_at_least"] / frame["price_parity"]
     frame["ranks"] = possible_ranks(frame, ADJUSTED)
@@ -124,15 +124,15 @@ def _pay_headline(frame: pd.DataFrame, occupations: Sequence[Occupation]) -> str
         most = counts.idxmax()
         return (
             f"After prices, {when}, one state alone can pay most for {told}. "
-            f"Of {words.called(most)}, any of {counts[most]} states may."
+            f"Of {words.called(most)}, {phrases.any_of(int(counts[most]), 'states')} may."
         )
     name = words.called(known["occupation"].iloc[0])
     first = known.loc[known[f"{ADJUSTED}_rank"].idxmin(), "area_title"]
     if counts.iloc[0] == 1:
         return f"After prices, {when}, {first} pays {name} most."
     return (
-        f"After prices, {when}, {first} has the highest published pay of {name}, but any of "
-        f"{counts.iloc[0]} states may pay most."
+        f"After prices, {when}, {first} has the highest published pay of {name}, but "
+        f"{phrases.any_of(int(counts.iloc[0]), 'states')} may pay most."
     )
 
 

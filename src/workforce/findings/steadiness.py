@@ -12,6 +12,7 @@ from workforce.findings.words import opened
 from workforce.forms import COUNT, PERCENT, RATIO, SHARE
 from workforce.measures import calibration, multiplicity
 from workforce.measures.state_years import FETCH
+from workforce.measures.uncertainty import level_pct
 from workforce.occupations import TOGETHER, WHOLE, by_key
 
 __all__ = ["pooling", "states", "years"]
@@ -67,9 +68,9 @@ def years(desk: Desk) -> Finding:
 def states(desk: Desk) -> Finding:
     """How often states leave their occupation's path by more than independent errors would let.
 
-    One row a measure and pair of years: cells and the percent of them outside; one in ten would
-    lie outside if errors were independent and all of it. Raises `UsageError` where no two years in
-    a row are held. Source: OEWS.
+    One row a measure and pair of years: cells and the percent of them outside; one in ten (at a
+    level of 90%) would lie outside if errors were independent and all of it. Raises `UsageError`
+    where no two years in a row are held. Source: OEWS.
     """
     frame = calibration.repeated_each_year(desk.areas)
     _refuse_one_year(frame)
@@ -78,9 +79,11 @@ def states(desk: Desk) -> Finding:
         span=[f"May {row.base_year} to May {row.year}" for row in frame.itertuples()],
     )
     low, high = frame["outside_pct"].min(), frame["outside_pct"].max()
+    expected = f"{100 - level_pct():g}%"
     return Finding(
         f"From one year to another {SHARE.value(low)} to {SHARE.value(high)} of states' figures "
-        "left their occupation's path by more than independent errors would let one in ten.",
+        f"left their occupation's path by more than independent errors would let {expected} of "
+        "them.",
         Table(
             frame,
             (
@@ -93,7 +96,7 @@ def states(desk: Desk) -> Finding:
         ),
         (desk.cite_last_year,),
         limits=(
-            "Neighboring years share survey panels, so fewer than one in ten should lie outside.",
+            f"Neighboring years share survey panels, so fewer than {expected} should lie outside.",
             "A year without published errors is given those of the other.",
         ),
     )

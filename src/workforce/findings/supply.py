@@ -131,8 +131,8 @@ def awards(desk: Desk, who: Who = None, *, year: int | None = None) -> Finding:
         (
             NOT_PEOPLE,
             FILED,
-            f"Years end in June, {first} to {last}. A level stands in for the kind of school, and "
-            "many schools give several.",
+            f"Years end in June, {first}{f' to {last}' if first != last else ''}. A level stands "
+            "in for the kind of school, and many schools give several.",
         ),
     )
 

@@ -35,7 +35,7 @@ def states(desk: Desk, who: Who = EXAMPLE) -> Finding:
     has none.
     Raises `UsageError` for an unknown occupation. Sources: OEWS, Regional Price Parities.
     """
-    occupations = words.picked(who)
+    occupations = words.picked(who, totals=False)
     frame = pd.concat([_of(desk, one) for one in occupations], ignore_index=True)
     columns = [
         Column("occupation", "Occupation"),
@@ -116,7 +116,7 @@ def _with_premium(frame: pd.DataFrame, desk: Desk, compared: list[Occupation]) -
 
     A specialty's premium stands in its own rows; that of a single one in all rows of its state.
     """
-    found = specialties.by_area(desk, compared, BASE, ["state"], None)
+    found = specialties.by_area(desk, compared, BASE, "state", None)
     keys = ["area_code"] if len(compared) == 1 else list(KEYS)
     names = [*PREMIUMS, "verdict", "robust", "verdict_together", "reason"]
     names += ["sign_differs", "median_side", "median_reason"]

@@ -42,7 +42,9 @@ def missed(desk: Desk, who: Who = None, *, base: int | None = None) -> Finding:
     """
     found = desk.matured
     if who is not None:
-        found = track_record.matured(desk.projections, words.picked(who, followed=True))
+        found = track_record.matured(
+            desk.projections, words.picked(who, followed=True, totals=False)
+        )
     found = kept_from(found, base)
     frame = found.assign(
         direction=[_called(row.direction_right) for row in found.itertuples()],

@@ -280,7 +280,7 @@ def _abroad(desk: Desk, claim: Stated) -> Weighed:
         _told(_change, "change_pct_low"),
         (desk.cite_years(),),
         ("growth_since",),
-        near="Of wealthy countries, the workforce of the United States alone is here.",
+        near="Of wealthy countries, the United States alone has growth here that compares.",
     )
 
 
@@ -413,12 +413,12 @@ def _schools(desk: Desk, claim: Stated) -> Weighed:
 
 def _elsewhere(desk: Desk, claim: Stated) -> Weighed:
     places = desk.countries
-    counted = places.loc[places["workers_by"] != "", "place"].to_list()
+    counted = places.loc[places["workers_by"] != "", "place"].str.replace("United", "the United")
     return Weighed(
         untestable(),
         sources=(desk.cite("scanners"),),
         near=f"Machines are counted in {len(desk.equipment)} countries, staff only in "
-        f"{phrases.listed(counted)}, each in its own way.",
+        f"{phrases.listed(counted.to_list())}, each in its own way.",
     )
 
 

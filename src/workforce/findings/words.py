@@ -13,6 +13,7 @@ from workforce.errors import UsageError
 from workforce.measures import uncertainty
 from workforce.measures.sides import ABOVE, BELOW, NO_FIGURE, NOT_TOLD
 from workforce.occupations import (
+    ALL_OCCUPATIONS,
     COMBINED,
     COMBINED_PARTS,
     IMAGING,
@@ -56,12 +57,17 @@ STEADIED = "Steadied figures are moved toward the average of all, most where few
 
 
 def picked(
-    who: object, default: Sequence[Occupation] = IMAGING, *, followed: bool = False
+    who: object,
+    default: Sequence[Occupation] = IMAGING,
+    *,
+    followed: bool = False,
+    totals: bool = True,
 ) -> list[Occupation]:
     """The occupations asked about: those named, or the default ones.
 
     Only what is `followed` over years may be several that were once counted as one: no other
-    publication has figures of these together. Raises `UsageError` for them elsewhere.
+    publication has figures of these together. All occupations together are what others are
+    compared with: without `totals` they are no answer. Raises `UsageError` for either elsewhere.
     """
     if who is None:
         return list(default)
@@ -72,6 +78,13 @@ def picked(
             expected="each by its own name",
             found=COMBINED.name,
             remedy=f"They were counted as one once; name {names(COMBINED_PARTS)}.",
+        )
+    if ALL_OCCUPATIONS in found and not totals:
+        raise UsageError(
+            "occupations",
+            expected="some to set beside all others",
+            found=ALL_OCCUPATIONS.name,
+            remedy="Name one; of all together growth.levels, pay.spread and states.years tell.",
         )
     return found
 

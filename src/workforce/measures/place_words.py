@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
@@ -127,10 +128,10 @@ def named(text: str, metro_counties: pd.DataFrame) -> State | Metro:
     name ("NYC"), a county ("Cuyahoga County"), each also with its state ("Portland, OR"). Raises
     `UsageError` where nothing or more than one area goes by that name, naming the nearest.
     """
-    try:
-        return state_named(text)
-    except UsageError:
-        pass
+    # "Washington, DC" is the area, as any city with its state; the district is meant without comma.
+    if "," not in text:
+        with suppress(UsageError):
+            return state_named(text)
     known = metros(metro_counties)
     asked, state = _with_state(text)
     for level in _LEVELS:

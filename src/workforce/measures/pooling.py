@@ -21,13 +21,15 @@ __all__ = ["FEWEST", "RandomEffects", "beside", "drawn_together", "random_effect
 
 # Two places tell next to nothing of how far true effects spread.
 FEWEST = 3
+# Of how many places the spread tells, whatever the level of intervals.
+SPREAD_PCT = 90
 
 
 class RandomEffects(NamedTuple):
     """What effects of several places come to, on their own (log) scale.
 
     places; mean with its standard error `error` (Hartung and Knapp's, never below the model's own)
-    and the ends of its 90% interval, low and high; tau, the standard deviation of true effects;
+    and the ends of its interval, low and high; tau, the standard deviation of true effects;
     i2_pct, its share of the variance a typical estimate has; and spread_low to spread_high, the
     90% prediction interval: where the true effect of nine in ten places is expected.
     """
@@ -56,8 +58,10 @@ def random_effects(effects: np.ndarray, errors: np.ndarray) -> RandomEffects:
     ratio = float(weights @ (effects - mean) ** 2) / (count - 1)
     # Where places agree by chance, their own scatter would promise a certainty that is not there.
     error = float(np.sqrt(max(ratio, 1) / weights.sum()))
-    quantile = float(stdtrit(count - 1, (1 + level_pct() / 100) / 2))
-    margin, spread = quantile * error, quantile * float(np.hypot(error, np.sqrt(between)))
+    quantile, of_spread = (
+        float(stdtrit(count - 1, (1 + pct / 100) / 2)) for pct in (level_pct(), SPREAD_PCT)
+    )
+    margin, spread = quantile * error, of_spread * float(np.hypot(error, np.sqrt(between)))
     precise = 1 / variances
     typical = (count - 1) * precise.sum() / (precise.sum() ** 2 - (precise**2).sum())
     return RandomEffects(
@@ -116,7 +120,7 @@ def drawn_together(effects: np.ndarray, errors: np.ndarray) -> tuple[np.ndarray,
 def beside(
     logs: pd.Series, errors: pd.Series, groups: Sequence[pd.Series]
 ) -> tuple[pd.Series, pd.Series, pd.Series]:
-    """`drawn_together` within groups, back on the natural scale, with the ends of 90% intervals.
+    """`drawn_together` within groups, back on the natural scale, with the ends of intervals.
 
     `logs` are logarithms of figures and `errors` their standard errors; `groups` together name
     the places drawn together. Missing where either is, and in groups of fewer than three places.

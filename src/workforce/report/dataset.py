@@ -274,7 +274,7 @@ def _figure(row: Mapping[str, Any], name: str, column: str) -> dict[str, Any]:
     )
     reason = NOT_OVER
     if value is not None:
-        reason = NO_ERROR if f"{column}_low" in row and low is None else ""
+        reason = NO_ERROR if low is None else ""
     elif row:
         reason = row.get(f"{column}_reason") or row.get(f"{column}_flag") or row["reason"]
     return {

@@ -129,8 +129,8 @@ def prior_credential(credentials: Credentials, projections: pd.DataFrame, on: da
         pd.DataFrame(
             {
                 "part": [
-                    "the rule names supporting credentials",
-                    f"experience is assigned to {SHORT} alone",
+                    "the supporting credentials that the rule names",
+                    f"the experience that is assigned to {SHORT} alone",
                 ],
                 "holds": [
                     any(credentials.groups(way.pathway) for way in ways),

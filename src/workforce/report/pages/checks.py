@@ -9,6 +9,15 @@ from workforce.report.pages.parts import Page, Section, answer
 __all__ = ["page"]
 
 
+# Headings of kinds of claims, where the kind is no word for a heading.
+ABOUT = {
+    "career": "About careers",
+    "credential": "About credentials",
+    "setting": "About where people work",
+    "world": "About other countries",
+}
+
+
 def page(frames: Desk) -> Page:
     """Every claim by kind, its evidence folded."""
     verdicts = claims.weigh(frames)
@@ -21,7 +30,7 @@ def page(frames: Desk) -> Page:
         sections=tuple(
             Section(
                 kind.replace(" ", "-"),
-                f"About {kind}",
+                ABOUT.get(kind, f"About {kind}"),
                 tuple(answer(claims.one(one.id, desk=frames), one.id.lower()) for one in of_kind),
                 folded=True,
             )

@@ -6,7 +6,6 @@ export. So a page carries a mark for each drawing, which is put in when all are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -73,8 +72,6 @@ TRAILS = {
     "method": NAVIGATION[6],
 }
 PAGES = {one.name: f"occupations/{one.key}.html" for one in IMAGING}
-# What parts the publications of one source; within brackets it parts something else.
-BETWEEN = re.compile(r"; (?![^()]*\))")
 
 
 def render(
@@ -244,8 +241,7 @@ def sources_of(page: Page) -> Iterable[str]:
     found: dict[str, None] = {}
     answers = (one.found for section in page.sections for one in section.answers)
     for one in (*page.lead, *answers):
-        for source in one.sources:
-            found |= dict.fromkeys(BETWEEN.split(source))
+        found |= dict.fromkeys(one.cited())
     return found
 
 
