@@ -102,6 +102,12 @@ def test_ingest_names_who_a_copy_came_from(empty, workbook):
     assert "third-party copy,someone@abc" in (empty.raw / "receipts.csv").read_text("utf-8")
 
 
+def test_an_empty_name_is_not_the_folder_one_is_in(empty):
+    result = run(empty, "ingest", "")
+    assert result.exit_code == 2
+    assert "found an empty one" in result.stderr
+
+
 def test_ingest_tells_what_it_left_alone(empty, workbook):
     for number in range(6):
         (workbook.parent / f"{number}.txt").write_text("x", encoding="utf-8")
@@ -244,6 +250,7 @@ def test_progress_is_quiet_where_nobody_watches(empty, publisher):
         (["fetch", "oews-national", "--years", "twenty"], "--years: expected years as 2021"),
         (["fetch", "oews-national", "--years", "2009-2003"], "--years: expected years as 2021"),
         (["fetch", "oews-national", "--years", "1998"], "expected 2003 to"),
+        (["fetch", "oews-national", "--years", ""], "--years: expected years as 2021"),
         (["refresh", "census"], "source census: expected one of oews-national"),
     ],
 )

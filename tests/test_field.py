@@ -156,6 +156,13 @@ def test_an_unknown_field_is_refused_with_those_there_are(chosen):
     assert told(error.value, field.FIELD_VARIABLE, field.OWN, "dowsing", "field new")
 
 
+def test_a_file_that_is_not_there_is_said_to_be_that(tmp_path):
+    path = tmp_path / "absent.toml"
+    with pytest.raises(UsageError) as error:
+        field.read(path)
+    assert told(error.value, str(path), "a field's file", "no such file", "imaging")
+
+
 def test_the_figures_of_another_field_have_a_folder_of_their_own(chosen, written):
     project = Folders.project()
     assert Folders.find() == project

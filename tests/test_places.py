@@ -46,7 +46,12 @@ def test_each_is_found_by_everything_it_is_called(state):
 
 @pytest.mark.parametrize(
     ("text", "abbreviation"),
-    [("D.C.", "DC"), ("N.Y.", "NY"), ("NewYork", "NY"), ("new-york", "NY"), ("P.R.", "PR")],
+    [
+        *(("D.C.", "DC"), ("N.Y.", "NY"), ("NewYork", "NY"), ("new-york", "NY"), ("P.R.", "PR")),
+        # Of other names the nearest state may be quite another one.
+        *(("Washington, D.C.", "DC"), ("Washington DC", "DC"), ("Washington", "WA")),
+        ("U.S. Virgin Islands", "VI"),
+    ],
 )
 def test_dots_and_spaces_do_not_matter(text, abbreviation):
     assert named(text).abbreviation == abbreviation

@@ -471,6 +471,14 @@ def read(path: Path) -> Field:
     Raises `UsageError`, naming the entry, for a missing file, one that is no TOML, an entry that
     is unknown, missing or of another type, and for entries that contradict each other.
     """
+    if not path.is_file():
+        raise UsageError(
+            str(path),
+            expected="a field's file",
+            found="no such file",
+            remedy=f"Name one that is there, or a field that comes with the package: "
+            f"{', '.join(known())}.",
+        )
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -133,6 +133,17 @@ ASKED = {
     "unemployment rate": "questions.html#untold_unemployment",
     "student debt": "questions.html#untold_debt",
     "sign-on bonus": "questions.html#untold_extras",
+    "DE": "states/de.html",
+    "in": "states/in.html",
+    "OR": "states/or.html",
+    "va": "states/va.html",
+    "MRI OR": "states/or.html#mri",
+    "sonographer IN": "states/in.html#sonographers",
+    "Portland, OR": "cities/portland-vancouver-hillsboro-or-wa.html",
+    "saint louis": "cities/st-louis-mo-il.html",
+    "RDMS": "occupations/sonographers.html",
+    "dexa": "occupations/radiographers.html",
+    "interventional": "occupations/radiographers.html",
     "turnover": "occupations/radiographers.html#outlook_openings_radiographers",
 }
 

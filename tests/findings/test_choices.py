@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from contextlib import suppress
 
 import pytest
 
@@ -22,6 +23,10 @@ CHOICES = [
     for name, question in QUESTIONS.items()
     for choice in inspect.signature(question.ask).parameters
     if choice not in ("level", "desk")
+]
+
+BY_OCCUPATION = [
+    name for name, q in QUESTIONS.items() if "who" in inspect.signature(q.ask).parameters
 ]
 
 
@@ -59,9 +64,7 @@ FOLLOWED = {
 }
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, q in QUESTIONS.items() if "who" in inspect.signature(q.ask).parameters]
-)
+@pytest.mark.parametrize("name", BY_OCCUPATION)
 def test_several_that_were_once_counted_as_one_are_named_apart(name):
     ask = QUESTIONS[name].ask
     if name in FOLLOWED:
@@ -69,6 +72,23 @@ def test_several_that_were_once_counted_as_one_are_named_apart(name):
     else:
         with pytest.raises((UsageError, FieldLacksError)):
             ask(COMBINED, **needed(ask))
+
+
+@pytest.mark.parametrize("name", BY_OCCUPATION)
+def test_all_occupations_together_are_never_said_to_have_no_figures(name):
+    ask = QUESTIONS[name].ask
+    with suppress(UsageError, FieldLacksError):
+        headline = ask("all occupations", **needed(ask)).headline
+        assert not headline.startswith("No "), headline
+        assert "one occupations" not in headline
+
+
+def test_what_shares_a_code_is_said_to_be_no_figure_of_its_own():
+    for typed, name in (("ct", "Computed tomography (CT)"), ("mammography", "Mammography")):
+        found = findings.growth.since(typed)
+        assert found.limits[0].startswith(f"{name} is counted inside radiographers"), typed
+    for typed in ("radiographers", "mri", IMAGING[0], None):
+        assert not any("is counted" in one for one in findings.growth.since(typed).limits)
 
 
 def test_a_base_that_was_once_counted_with_another_is_refused():

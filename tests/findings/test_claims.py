@@ -314,6 +314,14 @@ def test_a_level_of_its_own_moves_the_ends():
     assert usual.frame["figure"].to_list() != wider.frame["figure"].to_list()
 
 
+def test_an_answer_for_some_does_not_open_with_the_verdict_on_all():
+    found = findings.claims.one("C04", "radiologists")
+    assert found.headline.startswith("Of all: ")
+    assert found.frame["part"].to_list() == ["Radiologists"]
+    with pytest.raises(UsageError, match="Leave them out"):
+        findings.claims.one("C02", "mri")
+
+
 @pytest.mark.parametrize("id_", ["C00", "C29", "", "growth"])
 def test_an_unknown_claim_is_refused(id_):
     with pytest.raises(UsageError, match="C01 to C28"):

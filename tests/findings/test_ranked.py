@@ -123,6 +123,16 @@ def test_pay_that_is_capped_is_capped_at_any_prices(texas):
     assert cells["Mean pay after prices"].text.startswith("at least $2")
 
 
+def test_what_is_too_high_to_be_published_may_be_first():
+    found = places.ranked("radiologists")
+    may = (found.frame["rank_best"] == 1).sum()
+    capped = found.frame["annual_mean_wage_usd_at_least"].notna().sum()
+    assert capped > 0
+    assert f"any of {may + capped} may be first" in found.headline
+    assert any("too high to be published" in limit for limit in found.limits)
+    assert not any("too high" in limit for limit in places.ranked("mri", sort="jobs").limits)
+
+
 @pytest.mark.parametrize("sort", finder.SORTS)
 def test_the_headline_names_the_first_by_the_measure_asked_for(sort):
     found = places.ranked("mri", place="TX", sort=sort)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from workforce.findings import premiums
 from workforce.findings.desk import Desk
 from workforce.forms import PERCENT
 from workforce.measures import specialties as measures
-from workforce.occupations import IMAGING, NEIGHBOURS, by_key
+from workforce.occupations import IMAGING, NEIGHBOURS, SPECIALTIES, by_key
 from workforce.places import STATES
 
 SOME = st.lists(st.sampled_from((*IMAGING, *NEIGHBOURS[:2])), min_size=1, max_size=4, unique=True)
@@ -202,6 +203,33 @@ def test_payback_follows_cost_hours_and_tax():
     assert "pays less" in lower.headline
     with pytest.raises(UsageError, match="0 or more"):
         findings.moving.payback("mri", place="Ohio", cost=-1)
+
+
+def test_what_tax_takes_is_said_wherever_it_is_taken():
+    gross = findings.moving.payback("mri", place="Ohio")
+    assert "tax" not in gross.headline + "".join(gross.table.texts().columns)
+    taxed = findings.moving.payback("mri", place="Ohio", tax=22)
+    assert "a month, after 22% tax, above" in taxed.headline
+    labels = [one for one in taxed.table.texts().columns if "extra a month" in one]
+    assert len(labels) == 2
+    assert all(label.endswith(", after 22% tax") for label in labels)
+
+
+def test_months_of_every_state_are_said_to_be_those_without_study():
+    assert "without years of study" in findings.moving.payback().headline
+    assert "years of study" not in findings.moving.payback(hours=100).headline
+
+
+def test_nine_in_ten_places_are_nine_in_ten_at_any_level():
+    usual, sure = (findings.specialties.by_state("mri", level=level) for level in (None, 99))
+    assert usual.frame["spread"].to_list() == sure.frame["spread"].to_list()
+    assert usual.frame["pooled_pct_high"].iloc[0] < sure.frame["pooled_pct_high"].iloc[0]
+
+
+@pytest.mark.parametrize("ask", [findings.specialties.by_state, findings.specialties.by_metro])
+@pytest.mark.parametrize("who", SPECIALTIES, ids=str)
+def test_no_count_that_ends_a_sentence_runs_into_the_next(ask, who):
+    assert not re.search(r"\d\. \d", ask(who).headline)
 
 
 def test_moves_that_need_years_of_study_say_so_before_any_month(desk):

@@ -26,7 +26,6 @@ YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 names_argument = click.argument("names", nargs=-1, metavar="[SOURCE...]")
 years_option = click.option(
     "--years",
-    default="",
     help="Releases of these years instead of the newest: 2021 or 2003-2009 or 2019,2024.",
 )
 replace_option = click.option(
@@ -38,7 +37,7 @@ replace_option = click.option(
 @names_argument
 @years_option
 @replace_option
-def refresh(names: tuple[str, ...], years: str, replace: bool) -> None:
+def refresh(names: tuple[str, ...], years: str | None, replace: bool) -> None:
     """Fetch, build, check, run the notebooks, export; say what changed.
 
     All sources, or those named (see `sources`). A source that fails is told, and the others go on;
@@ -71,7 +70,7 @@ def refresh(names: tuple[str, ...], years: str, replace: bool) -> None:
 @names_argument
 @years_option
 @replace_option
-def fetch(names: tuple[str, ...], years: str, replace: bool) -> None:
+def fetch(names: tuple[str, ...], years: str | None, replace: bool) -> None:
     """Get figures from their publishers: all sources, or those named.
 
     Downloads are kept in the user's cache folder (WORKFORCE_CACHE) and asked for again only when
@@ -168,6 +167,14 @@ def ingest(paths: tuple[str, ...], via: str, copies: Path | None, replace: bool)
 
 def _local(path: str) -> Path:
     """The path as given, or that of the download where it is an address."""
+    if not path:
+        # An empty variable of a shell would stand for the whole folder one is in.
+        raise UsageError(
+            "the path of a file or folder",
+            expected="a name",
+            found="an empty one",
+            remedy="Name what to take in; the folder one is in is called '.'.",
+        )
     if not path.startswith(("https://", "http://")):
         return Path(path)
     from workforce.fetching import Address, Client
@@ -178,7 +185,7 @@ def _local(path: str) -> Path:
 
 @step("Fetching")
 def fetch_sources(
-    folders: Folders, names: tuple[str, ...], years: str, replace: bool
+    folders: Folders, names: tuple[str, ...], years: str | None, replace: bool
 ) -> list[WorkforceError]:
     """Fetch sources and tell of each; return the faults."""
     from workforce.fetch import fetch as fetch_all
@@ -212,10 +219,12 @@ def fetch_sources(
     return faults
 
 
-def _years(words: str) -> list[int]:
-    """Years said as 2021, 2003-2009 or several of these with commas."""
+def _years(words: str | None) -> list[int]:
+    """Years said as 2021, 2003-2009 or several of these with commas; none where nothing is said."""
+    if words is None:
+        return []
     years: list[int] = []
-    for part in filter(None, words.replace(" ", "").split(",")):
+    for part in words.replace(" ", "").split(","):
         found = YEARS.fullmatch(part)
         if found is None or (found[2] and found[1] > found[2]):
             raise UsageError(

@@ -101,7 +101,7 @@ def _prose(frames: Desk) -> list[tuple[str, str, str]]:
         pairs=f"{len(frames.forecasts.matured):,}",
         important=f"{skills.IMPORTANT:g}",
         added=f"{skills.ADDED_STEP:g}",
-        attribution=skills.attribution(frames.releases("occupation_ratings")),
+        attribution=skills.attribution(frames.releases("occupation_ratings")).replace("*", "\\*"),
         verdicts=phrases.listed(list(VERDICTS)),
         parts=phrases.number_word(PARTS),
         example=frames.cite("oews_national", release=f"May {last}"),

@@ -32,7 +32,17 @@ from workforce.findings.words import called
 from workforce.occupations import IMAGING, Occupation
 from workforce.report.catalogue import EVERY
 from workforce.report.pages import compare, state
-from workforce.report.pages.parts import Answer, Link, Page, Pick, Section, Shown, asked, fact
+from workforce.report.pages.parts import (
+    Answer,
+    Link,
+    Page,
+    Pick,
+    Section,
+    Shown,
+    asked,
+    disciplines,
+    fact,
+)
 
 __all__ = ["page"]
 
@@ -170,7 +180,12 @@ def page(frames: Desk, occupation: Occupation) -> Page:
             Link("Credentials, step by step", "credentials.html"),
             Link("What career guides claim", "checks.html"),
         ),
-        words=(occupation.soc_code, occupation.title, *occupation.aliases),
+        words=(
+            occupation.soc_code,
+            occupation.title,
+            *occupation.aliases,
+            *disciplines(frames, occupation),
+        ),
         own=occupation.key,
     )
 

@@ -5,7 +5,7 @@ Everything is text as a reader sees it, unescaped; templates escape it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,9 @@ import pandas as pd
 
 from workforce.charts.chart import Chart
 from workforce.errors import FieldLacksError, UsageError
+from workforce.findings.desk import Desk
 from workforce.findings.finding import Cell, Finding
+from workforce.occupations import FIELD, Occupation
 
 __all__ = [
     "Answer",
@@ -25,6 +27,7 @@ __all__ = [
     "Shown",
     "answer",
     "asked",
+    "disciplines",
     "fact",
     "of",
     "told",
@@ -241,6 +244,15 @@ def _scoped(chart: Chart, scope: str) -> Chart:
     if not scope or chart.name.endswith(f"_{scope}"):
         return chart
     return replace(chart, name=f"{chart.name}_{scope}")
+
+
+def disciplines(frames: Desk, occupation: Occupation | None = None) -> Iterator[str]:
+    """What people call the disciplines of an occupation's people, or all: names and initials."""
+    if "credentials" in FIELD.lacking:
+        return
+    for one in frames.credentials.disciplines:
+        if occupation is None or one.occupation_key == occupation.key:
+            yield from (one.name, *one.aliases)
 
 
 def fact(

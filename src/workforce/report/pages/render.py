@@ -6,8 +6,9 @@ export. So a page carries a mark for each drawing, which is put in when all are 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
+from itertools import repeat
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -114,9 +115,11 @@ def render(
     for section in page.sections:
         for one in section.answers:
             if one.anchors:
-                keys = one.found.frame[one.anchors]
-                first = one.found.frame[one.found.table.columns[0].name]
-                rows |= dict(zip(keys, first, strict=True))
+                table = one.found.table
+                keys, first = (table.frame[name] for name in (one.anchors, table.columns[0].name))
+                figured = map(_has_figure, repeat(table.columns), table.rows())
+                lines = zip(keys, first, figured, strict=True)
+                rows |= {key: name for key, name, is_told in lines if is_told}
     named = anchors | rows
     return Rendered(
         page.path,
@@ -234,6 +237,14 @@ def _href(column: Column, record: dict[str, Any], text: str, places: Mapping[str
         code = record.get("area_code")
         return places.get(text, "") or (href_of(str(code), text) if code else "")
     return ""
+
+
+def _has_figure(columns: Sequence[Column], cells: Sequence[Cell]) -> bool:
+    """Whether a row tells any figure, or a bound of one."""
+    return any(
+        column.form is not None and not cell.missing
+        for column, cell in zip(columns, cells, strict=True)
+    )
 
 
 def sources_of(page: Page) -> Iterable[str]:

@@ -34,8 +34,8 @@ class Rendered:
     """One page without its drawings, and what the rest of the outlook has to know of it.
 
     `anchors` gives the label of each place in the page that a link can lead to, by its id;
-    `rows` are those among them that are rows of a table; `within` the pages of an area's states;
-    `charts` names those that stand in it.
+    `rows` are those among them that are rows of a table with a figure; `within` the pages of an
+    area's states; `charts` names those that stand in it.
     """
 
     path: str

@@ -71,7 +71,7 @@ def search_script(pages: Sequence[Rendered]) -> str:
             [states.index(path) for path in page.within if path in states]
             for page in _of_kind(pages, "city")
         ],
-        "occupations": [_occupation(occupation) for occupation in IMAGING],
+        "occupations": [_occupation(occupation, pages) for occupation in IMAGING],
         "states": list(_places(pages, "state")),
         "cities": list(_places(pages, "city")),
         "pages": [*_pages(pages), *_questions(pages)],
@@ -81,11 +81,13 @@ def search_script(pages: Sequence[Rendered]) -> str:
     return f"const OUTLOOK = {said};\n"
 
 
-def _occupation(occupation: Occupation) -> list[str]:
+def _occupation(occupation: Occupation, pages: Iterable[Rendered]) -> list[str]:
     """Key, everyday name, and every word that people call it by."""
+    path = f"occupations/{occupation.key}.html"
+    own = (word for page in pages if page.path == path for word in page.words)
     doubtful = [one.names for one in FIELD.ambiguous if occupation.key in one.occupations]
     other = (name for names in doubtful for name in names)
-    names = words_of(occupation.name, occupation.title, *occupation.aliases, *other)
+    names = words_of(occupation.name, occupation.title, *occupation.aliases, *other, *own)
     return [occupation.key, occupation.name, names]
 
 
@@ -93,8 +95,7 @@ def _places(pages: Iterable[Rendered], kind: str) -> Iterator[list[object]]:
     """Name, page, words, and the numbers of the occupations that have a row in that page."""
     for page in _of_kind(pages, kind):
         held = [n for n, one in enumerate(IMAGING) if one.key in page.rows]
-        saints = ("saint",) if any(word.startswith("St. ") for word in page.words) else ()
-        yield [page.words[0], page.path, words_of(*page.words, *saints), held]
+        yield [page.words[0], page.path, words_of(*page.words), held]
 
 
 def _of_kind(pages: Iterable[Rendered], kind: str) -> list[Rendered]:

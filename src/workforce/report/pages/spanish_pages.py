@@ -14,7 +14,7 @@ from workforce.findings import growth, history, outlook, overview, specialties, 
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.findings.premiums import MEDIAN
-from workforce.findings.words import TOO_CLOSE
+from workforce.findings.words import NEW_CODE, TOO_CLOSE
 from workforce.forms import JOBS, PERCENT, SIGNS
 from workforce.measures.forecasts.intervals import NOMINAL_PCT
 from workforce.occupations import BASE, IMAGING, SPECIALTIES, Occupation
@@ -136,7 +136,8 @@ def _history(frames: Desk, occupation: Occupation | None, since: Finding) -> lis
     drawn, name = chart.data, str(said("occupations", occupation.key, "name"))
     past, ahead = (drawn[drawn["kind"] == kind] for kind in (COUNTED, PROJECTED))
     first, last = past.iloc[0], past.iloc[-1]
-    dates = {"first": first["year"], "year": last["year"], "who": name}
+    who = f"{name[:1].lower()}{name[1:]}"
+    dates = {"first": first["year"], "year": last["year"], "who": who}
     moved = _grown(since, one=True).rstrip(".")
     alt = said(HISTORY, "alt").format(**dates, start=_jobs(first), jobs=_jobs(last))
     mark, note = said(HISTORY, "alone"), [said(HISTORY, "employees")]
@@ -351,7 +352,10 @@ def _grown(found: Finding, one: bool) -> str:
     dates, calls = _dates(found), list(found.frame["change_pct_call"])
     dates = {"base": dates["base_employment"], "year": dates["employment"]}
     if not one:
-        counts = {name: str(calls.count(name)) for name in ("more", "fewer", TOO_CLOSE)}
+        counts = {
+            name: str(calls.count(name) or said("growth_since", "no"))
+            for name in ("more", "fewer", TOO_CLOSE)
+        }
         return str(said("growth_since", "all")).format(
             **dates, up=counts["more"], down=counts["fewer"], close=counts[TOO_CLOSE]
         )
@@ -359,6 +363,8 @@ def _grown(found: Finding, one: bool) -> str:
     change = "" if key == "none" else _text(found, 0, "change_pct")
     if key in ("more", "fewer"):
         change = change.lstrip(SIGNS)
+        if found.frame["caution"].iloc[0]:
+            change += f" ({said('cells', NEW_CODE)})"
     return str(said("growth_since", key)).format(**dates, change=change)
 
 

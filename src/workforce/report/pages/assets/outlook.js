@@ -392,7 +392,7 @@ if (document.body.matches(".charts")) filtered(picks);
 
 function plain(text) {
   const bare = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
-  return bare.split(/[^a-z0-9]+/).filter(Boolean);
+  return bare.split(/[^a-z0-9]+/).filter(Boolean).map((word) => (word === "saint" ? "st" : word));
 }
 
 // Whether one word becomes the other by at most so many slips of the finger (a letter missing,
@@ -503,7 +503,7 @@ function searcher(known) {
   function doubtful(typed) {
     const meant = known.ambiguous.find(([names]) => names.map((name) => name.split(" ")).some(
       (name) => typed.some((word) => likeness(word, name[0]) >= 0.55)
-        && typed.every((word) => name.some((own) => likeness(word, own) >= 0.55))));
+        && typed.every((word) => name.some((own) => (word === own || word.length > 2) && likeness(word, own) >= 0.55))));
     return (meant?.[1] ?? []).map((key, place) => ({
       title: occupations.find((one) => one.key === key).name,
       part: meant[2],
@@ -512,11 +512,26 @@ function searcher(known) {
     }));
   }
 
+  // The state whose abbreviation ends what was typed. Some are everyday words: these count alone, in
+  // capitals, or after a comma ("MRI OR", "Portland, or").
+  function abbreviated(query, typed) {
+    const last = typed.at(-1);
+    const isMeant = !IDLE.has(last) || typed.length === 1 || /(?:,\s*[a-z]{2}|\b[A-Z]{2})\s*$/.test(query);
+    return isMeant && last?.length === 2 ? states.find((one) => one.kind === "State" && one.words.split(" ").includes(last)) : undefined;
+  }
+
   return (query) => {
     const typed = plain(query);
-    if (typed.every((word) => IDLE.has(word))) return [];
+    const meant = abbreviated(query, typed);
+    if (!meant && typed.every((word) => IDLE.has(word))) return [];
     const found = [...(typed.some((word) => AGAINST.has(word)) ? [beside(typed)] : []), ...doubtful(typed)];
     const atPlace = ofStates(typed);
+    if (meant) {
+      const last = typed.at(-1);
+      states.forEach((state, place) => {
+        atPlace[place][typed.length - 1] = state === meant ? 1 : 0.5 * state.words.split(" ").includes(last);
+      });
+    }
     states.forEach((state, place) => {
       const score = sum(atPlace[place]);
       if (score < 0.25) return;
