@@ -125,7 +125,7 @@ def revisions(desk: Desk, who: Who = None, *, base: int | None = None) -> Findin
         )
         if pd.notna(most["self_employed_change"]):
             own = SIGNED_JOBS.value(most["self_employed_change"])
-            headline += f" Of these, {own} are self-employed."
+            headline += f" Of these, {own if own != '0' else 'none'} are self-employed."
     source = desk.cite("projections")
     drawn = set(occupations) <= set(IMAGING) and frame["base_employment"].notna().any()
     return Finding(
