@@ -100,7 +100,9 @@ def names(occupations: Iterable[Occupation | str]) -> str:
 
 
 def many(occupations: Sequence[Occupation]) -> str:
-    """What several occupations are together: "eight imaging occupations", "two occupations"."""
+    """What several occupations are together, "eight imaging occupations"; one is named."""
+    if len(occupations) == 1:
+        return called(occupations[0])
     noun = TOGETHER if set(occupations) <= set(IMAGING) else "occupations"
     return f"{phrases.number_word(len(occupations))} {noun}"
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from workforce.charts.chart import Chart
+from workforce.credentials.records import PARTLY
 from workforce.errors import FieldLacksError, UsageError
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Cell, Finding
@@ -247,11 +248,15 @@ def _scoped(chart: Chart, scope: str) -> Chart:
 
 
 def disciplines(frames: Desk, occupation: Occupation | None = None) -> Iterator[str]:
-    """What people call the disciplines of an occupation's people, or all: names and initials."""
+    """What people call the disciplines counted in an occupation, or all: names and initials.
+
+    Of those that are only partly counted in it, another one is meant as well.
+    """
     if "credentials" in FIELD.lacking:
         return
     for one in frames.credentials.disciplines:
-        if occupation is None or one.occupation_key == occupation.key:
+        own = occupation and one.occupation_key == occupation.key and one.seen != PARTLY
+        if occupation is None or own:
             yield from (one.name, *one.aliases)
 
 

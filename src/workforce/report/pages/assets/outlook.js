@@ -273,8 +273,11 @@ function places(holder) {
   const verdict = make("p", { class: "verdict", role: "status" });
   const others = make("ul", { class: "others" });
   holder.append(known, make("div", { class: "chooser" }, choice("Occupation", work), choice("This place", here), choice("beside this one", there)), verdict, others);
-  const both = () => [here, there].map((field) => BESIDE.places[names.indexOf(field.value)]);
-  const chosen = () => both().every(Boolean) && here.value !== there.value;
+  // As typed or as listed: "ohio" is Ohio.
+  const spelled = (text) => plain(text).join(" ");
+  const spellings = names.map(spelled);
+  const both = () => [here, there].map((field) => BESIDE.places[spellings.indexOf(spelled(field.value))]);
+  const chosen = () => both().every(Boolean) && new Set(both()).size === 2;
   const show = () => {
     const own = keys.indexOf(work.value);
     const rest = chosen() ? [...keys.keys()].filter((number) => number !== own) : [];
@@ -512,11 +515,15 @@ function searcher(known) {
     }));
   }
 
+  const isDone = (word) => occupations.some((one) => one.words.split(" ").includes(word));
+
   // The state whose abbreviation ends what was typed. Some are everyday words: these count alone, in
   // capitals, or after a comma ("MRI OR", "Portland, or").
   function abbreviated(query, typed) {
     const last = typed.at(-1);
-    const isMeant = !IDLE.has(last) || typed.length === 1 || /(?:,\s*[a-z]{2}|\b[A-Z]{2})\s*$/.test(query);
+    // CT is also what some people do.
+    const isMeant = typed.length === 1 || /,\s*[a-z]{2}\s*$/i.test(query)
+      || (!isDone(last) && (!IDLE.has(last) || /\b[A-Z]{2}\s*$/.test(query)));
     return isMeant && last?.length === 2 ? states.find((one) => one.kind === "State" && one.words.split(" ").includes(last)) : undefined;
   }
 
@@ -538,7 +545,7 @@ function searcher(known) {
       // A place's very name, or a short one, is meant before others that begin like it.
       const named = plain(state.name.split(",")[0]).join(" ") === typed.join(" ")
         || known.nicknames[typed.join("")] === state.href
-        || (state.kind === "State" && typed.length === 1 && state.words.split(" ").includes(typed[0]));
+        || (state.kind === "State" && typed.length === 1 && !isDone(typed[0]) && state.words.split(" ").includes(typed[0]));
       const whole = complete(atPlace[place], typed) + Number(named);
       found.push({ title: state.name, part: state.kind, href: state.href, score: score + whole + 0.05 + 0.05 * (state.kind === "State") });
     });
