@@ -271,7 +271,7 @@ def _headline(frame: pd.DataFrame, where: State, span: str) -> str:
     )
     if pd.isna(row["awards"]):
         return said
-    made = f"{said} {COUNT.value(row['awards'])} award{'' if row['awards'] == 1 else 's'} a year"
+    made = f"{said} {row['awards']:,g} award{'' if row['awards'] == 1 else 's'} a year"
     if pd.isna(row["awards_per_100"]):
         return f"{made} cannot be put beside openings that round to none."
     ratio = COUNT.both(*(row[name] for name in RATIO))

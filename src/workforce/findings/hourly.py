@@ -93,7 +93,10 @@ def _headline(frame: pd.DataFrame, inside: str, year: int) -> str:
     said = f"In May {year} half of {words.people(top['occupation'])}{inside} earned {_more(top)}"
     if len(known) == 1:
         return f"{said}."
-    return f"{said}. Half of {words.people(bottom['occupation'])} earned {_more(bottom)}."
+    return (
+        f"{said}, the most of those published. Half of {words.people(bottom['occupation'])} earned "
+        f"{_more(bottom)}, the least."
+    )
 
 
 def _one(row: dict[str, Any], inside: str, year: int) -> str:
