@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from workforce import tables
+from workforce.charts import phrases
 from workforce.cli import main
 from workforce.dictionary import TABLES
 from workforce.findings import places
@@ -97,7 +98,7 @@ def test_each_figure_stands_with_its_interval_and_the_ranks_with_their_bounds(te
     assert first["area_title"] in found.headline
     leading = int((found.frame["rank_best"] == 1).sum())
     assert f"first of {of} areas" in found.headline
-    assert f"any of {leading} may be first" in found.headline
+    assert f"{phrases.any_of(leading)} may be first" in found.headline
     limits = " ".join(found.limits)
     assert "no shortage" in limits
     assert "a state's is that of all its areas, a metropolitan area's is its own" in limits
@@ -128,7 +129,7 @@ def test_what_is_too_high_to_be_published_may_be_first():
     may = (found.frame["rank_best"] == 1).sum()
     capped = found.frame["annual_mean_wage_usd_at_least"].notna().sum()
     assert capped > 0
-    assert f"any of {may + capped} may be first" in found.headline
+    assert f"{phrases.any_of(may + capped)} may be first" in found.headline
     assert any("too high to be published" in limit for limit in found.limits)
     assert not any("too high" in limit for limit in places.ranked("mri", sort="jobs").limits)
 

@@ -131,9 +131,9 @@ def count_of(number: int, total: int, noun: str, *, opens: bool = True) -> str:
     return (words[0].upper() + words[1:] if opens else words).strip()
 
 
-def any_of(number: int, noun: str) -> str:
-    """Whichever of several may be meant: "any of five states", "either of two states"."""
-    return f"{'either' if number == 2 else 'any'} of {number_word(number)} {noun}"
+def any_of(number: int, noun: str = "") -> str:
+    """Whichever of several may be meant: "any of five states", "either of two"."""
+    return f"{'either' if number == 2 else 'any'} of {number_word(number)} {noun}".strip()
 
 
 def _singular(noun: str) -> str:

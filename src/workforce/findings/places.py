@@ -384,7 +384,7 @@ def _ranked_headline(frame: pd.DataFrame, sort: str) -> str:
         told.append(
             f"By {measure.label[0].lower()}{measure.label[1:]}, {first['area_title']} comes first "
             f"of {len(placed)} areas {when}, with {figure}"
-            + (f"; any of {may} may be first." if may > 1 else ".")
+            + (f"; {phrases.any_of(may)} may be first." if may > 1 else ".")
         )
     return " ".join(told)
 
