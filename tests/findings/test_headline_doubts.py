@@ -55,12 +55,12 @@ def test_lists_say_how_much_is_left_when_all_are_tested_together():
     up = frame[frame["premium_pct_low"] > 0]
     kept = int((up["verdict_together"] == DISTINGUISHABLE).sum())
     assert 0 < kept < len(up)
-    assert f"Tested together, it is {kept}." in findings.moving.metros("mri").headline
+    told = findings.moving.metros("mri").headline
+    assert f"Tested together, {kept} stand." in told
     (row,) = findings.specialties.by_metro("mri").frame.to_dict("records")
     assert row["together_above"] < row["distinguishable_above"]
-    assert f"Tested together, it is {row['together_above']}." in (
-        findings.specialties.by_metro("mri").headline
-    )
+    kept = row["together_above"]
+    assert f"Tested together, {kept} stand." in findings.specialties.by_metro("mri").headline
     claim = findings.claims.one("C08")
     assert claim.frame["figure"].str.contains("tested together").all()
     for part in claim.frame.itertuples():

@@ -256,11 +256,7 @@ def metros(
             f"{whose_pay} exceeded {whose(name)} in {medians} of {len(known)} {what}{where}, May "
             f"{when}. On average they earned more in {up}."
         )
-        headline += (
-            f" Tested together, {kept or 'none'} of {len(listed)} stand."
-            if kept < len(listed)
-            else ""
-        )
+        headline += premiums.standing(kept) if kept < len(listed) else ""
     return Finding(
         headline,
         Table(

@@ -27,6 +27,7 @@ __all__ = [
     "in_words",
     "more",
     "one",
+    "standing",
     "typical",
 ]
 
@@ -104,6 +105,11 @@ def typical(row: Any, name: str = MEDIAN) -> str:
 
 def _size(*figure: float) -> str:
     return PERCENT.value(*figure).lstrip(SIGNS)
+
+
+def standing(kept: int) -> str:
+    """How many of those just counted can still be told apart, as a sentence that goes on."""
+    return f" Tested together, {kept or 'none'} {'stands' if kept == 1 else 'stand'}."
 
 
 def one(row: Any, name: str, when: str, where: str = "") -> str:

@@ -228,7 +228,7 @@ def _summed(
             f"{row['states']}{f', {other} in {fewer}' * bool(fewer)}."
         )
         headline += f" It is {TOO_CLOSE} in {row['untold']}." * bool(row["untold"])
-        headline += f" Tested together, {kept or 'none'} of {count} stand." * bool(kept < count)
+        headline += premiums.standing(kept) if kept < count else ""
     else:
         top, bottom = (frame.iloc[end].to_dict() for end in (0, -1))
         first, last = (words.called(row["occupation"]) for row in (top, bottom))
