@@ -44,7 +44,7 @@ def test_tiles_and_outlines_count_the_same_states(occupation):
 @pytest.mark.parametrize("occupation", SPECIALTIES, ids=lambda one: one.key)
 def test_a_premium_is_that_of_the_state(occupation):
     own = tiles.states(occupation).frame.set_index("area_code")["premium_pct"].dropna()
-    of_states = specialties.by_area(Desk.given(), [occupation], BASE, ["state"], None)
+    of_states = specialties.by_area(Desk.given(), [occupation], BASE, "state", None)
     held = of_states.set_index("area_code")["premium_pct"]
     assert len(own)
     assert own.to_dict() == held[own.index].to_dict()

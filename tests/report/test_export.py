@@ -308,7 +308,10 @@ def test_everything_the_search_finds_is_there(outlook):
     known = json.loads(script.removeprefix("const OUTLOOK = ").removesuffix(";\n"))
     assert len(known["occupations"]) == len(IMAGING)
     addresses = [href for _, _, href, _ in known["pages"]]
-    assert all(len(held) == len(IMAGING) for *_, held in known["states"])
+    assert all(0 < len(held) <= len(IMAGING) for *_, held in known["states"])
+    # Where no figure is published there is no row to be led to.
+    *_, held = next(state for state in known["states"] if state[0] == "Wyoming")
+    assert len(held) < len(IMAGING)
     for _, href, _, held in (*known["states"], *known["cities"]):
         addresses += [f"{href}#{IMAGING[number].key}" for number in held]
     for address in addresses:

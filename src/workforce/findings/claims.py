@@ -14,7 +14,7 @@ from workforce.findings.claim_records import CLAIMS, KINDS, Claim
 from workforce.findings.desk import Desk
 from workforce.findings.finding import Column, Finding, Table
 from workforce.findings.weighing import WEIGHED, Weighed
-from workforce.findings.words import called, opened, picked
+from workforce.findings.words import called, names, opened, picked
 from workforce.measures.claims.ruling import CANNOT_TEST, RULE, VERDICTS
 from workforce.measures.uncertainty import DISTINGUISHABLE
 from workforce.occupations import FIELD
@@ -91,13 +91,13 @@ def _short(claim: Claim, weighed: Weighed) -> str:
     if ruling.verdict in (CANNOT_TEST, RULE):
         return weighed.near or f"Public figures do not reach it: {claim.statistic}."
     parts = [
-        f"{verb} {_which(names, len(ruling.parts), weighed.noun)}"
-        for verb, names in (
+        f"{verb} {_which(some, len(ruling.parts), weighed.noun)}"
+        for verb, some in (
             ("it holds for", ruling.where(True)),
             ("it fails for", ruling.where(False)),
             ("it is open for", ruling.unknown),
         )
-        if names
+        if some
     ]
     if not parts:
         return weighed.near or "No part of it can be seen."
@@ -116,10 +116,10 @@ def _loose(parts: pd.DataFrame) -> list[str]:
     return parts.loc[decided & ~parts["robust"].eq(True), "part"].astype(str).to_list()
 
 
-def _which(names: Sequence[str], total: int, noun: str) -> str:
-    if len(names) <= NAMED:
-        return phrases.listed([called(name) for name in names])
-    return phrases.count_of(len(names), total, noun, opens=False)
+def _which(parts: Sequence[str], total: int, noun: str) -> str:
+    if len(parts) <= NAMED:
+        return phrases.listed([called(part) for part in parts])
+    return phrases.count_of(len(parts), total, noun, opens=False)
 
 
 @question("Which claims of career guides do the figures bear out?")
@@ -177,8 +177,8 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None
     """One claim, named by its id ("C04"): the verdict and the figure that decides each part.
 
     One row a part of the claim: part, `figure` and `holds` (yes, no or open). `who` keeps the parts
-    about some occupations; the verdict stays that on the whole claim. Raises `UsageError` for an
-    id that there is none of, and for occupations that the claim has no part about.
+    about some occupations, of a claim that has such; the verdict stays that on the whole claim.
+    Raises `UsageError` for an id that there is none of.
     """
     FIELD.require("claims")
     records = {record.id: record for record in CLAIMS}
@@ -190,7 +190,8 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None
             found=repr(claim),
             remedy="findings.claims.verdicts() lists them.",
         )
-    weighed = _narrowed(record, desk.once(record.id, WEIGHED[record.id]), who)
+    whole = desk.once(record.id, WEIGHED[record.id])
+    weighed = _narrowed(whole, who)
     found = _verdict(record, weighed)
     told = weighed.ruling.parts
     frame = told.assign(
@@ -199,10 +200,12 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None
     )
     why = f" ({found.because})" if found.because else ""
     limits = [f"Rule: {found.rule}"]
+    if who is not None and weighed is whole:
+        limits.append(f"No part of it is about {names(picked(who))}: it stands here as a whole.")
     if found.needed:
         limits.append(f"What it would take to tell: {found.needed}")
     return Finding(
-        f"{'Of all: ' * (who is not None)}{opened(found.verdict)}{why}. {found.short}",
+        f"{'Of all: ' * (weighed is not whole)}{opened(found.verdict)}{why}. {found.short}",
         Table(
             frame,
             (
@@ -218,19 +221,12 @@ def one(desk: Desk, claim: str = CLAIMS[0].id if CLAIMS else "", who: Who = None
     )
 
 
-def _narrowed(record: Claim, weighed: Weighed, who: Who) -> Weighed:
-    """What a claim comes to for some occupations; itself for all of its parts."""
-    if who is None:
-        return weighed
-    parts, asked = weighed.ruling.parts, [one.name for one in picked(who)]
-    kept = parts["part"].isin(asked)
+def _narrowed(weighed: Weighed, who: Who) -> Weighed:
+    """What a claim comes to for some occupations; itself where no part is about one of them."""
+    parts = weighed.ruling.parts
+    kept = parts["part"].isin([] if who is None else [asked.name for asked in picked(who)])
     if not kept.any():
-        raise UsageError(
-            f"claim {record.id}",
-            expected=f"occupations that it has parts about: {'; '.join(parts['part'])}",
-            found=phrases.listed(asked),
-            remedy="Leave them out, or name one of these.",
-        )
+        return weighed
     return replace(weighed, ruling=replace(weighed.ruling, parts=parts[kept]), noun="of these")
 
 

@@ -99,8 +99,8 @@ def revisions(desk: Desk, who: Who = None, *, base: int | None = None) -> Findin
 
     One row an occupation and edition: base_employment, wage_and_salary_jobs and self_employed_jobs
     (jobs) and base_change, self_employed_change and wage_and_salary_change since the edition before
-    (jobs). `base` keeps the editions from that year on. Raises `UsageError` where none is left.
-    Source: Employment Projections.
+    (jobs; base_change_pct in percent). `base` keeps the editions from that year on. Raises
+    `UsageError` where none is left. Source: Employment Projections.
     """
     occupations = words.picked(who)
     found = desk.revisions if who is None else outlook.base_revisions(desk.projections, occupations)
@@ -111,17 +111,19 @@ def revisions(desk: Desk, who: Who = None, *, base: int | None = None) -> Findin
             for name in ("wage_and_salary_jobs", "self_employed_jobs")
         },
         base_employment_reason=found["reason"],
+        base_change_pct=100
+        * found["base_change"]
+        / (found["base_employment"] - found["base_change"]),
     )
     steps = frame[(frame["years_between"] == 1) & frame["base_change"].notna()]
     if steps.empty:
         headline = "No two starting counts a year apart can be compared."
     else:
-        part = 100 * steps["base_change"] / (steps["base_employment"] - steps["base_change"])
-        most = steps.loc[part.abs().idxmax()]
+        most = steps.loc[steps["base_change_pct"].abs().idxmax()]
         headline = (
-            f"For their number, starting counts moved most for {words.called(most['occupation'])}: "
+            f"Starting counts moved most, for their size, for {words.called(most['occupation'])}: "
             f"by {SIGNED_JOBS.value(most['base_change'])} jobs "
-            f"({PERCENT.value(part[most.name])}) in the year to {most['base_year']}."
+            f"({PERCENT.value(most['base_change_pct'])}) in the year to {most['base_year']}."
         )
         if pd.notna(most["self_employed_change"]):
             own = SIGNED_JOBS.value(most["self_employed_change"])
@@ -139,6 +141,7 @@ def revisions(desk: Desk, who: Who = None, *, base: int | None = None) -> Findin
                 Column("wage_and_salary_jobs", "Employees", JOBS, "jobs"),
                 Column("self_employed_jobs", "Self-employed", JOBS, "jobs"),
                 Column("base_change", "Since the one before", SIGNED_JOBS, "jobs", NONE_BEFORE),
+                Column("base_change_pct", "in percent", PERCENT, "percent", NONE_BEFORE),
                 Column(
                     "self_employed_change",
                     "of these self-employed",

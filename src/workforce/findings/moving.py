@@ -253,8 +253,8 @@ def metros(
         )
         kept, medians = int(listed["together"].sum()), int((known[MEDIAN] > 0).sum())
         headline = (
-            f"{whose_pay} exceeded {whose(name)} in {medians} of {len(known)} {what}{where}, May "
-            f"{when}. On average they earned more in {up}."
+            f"{whose_pay} exceeded {whose(name)} in {medians} of {len(known)} {what}{where}. "
+            f"On average they earned more in {up}, May {when}."
         )
         headline += premiums.standing(kept) if kept < len(listed) else ""
     return Finding(
@@ -422,6 +422,6 @@ def _payback_headline(
     )
     study = " without years of study" * bool((frame["months_reason"] == OWN_PROGRAM).any())
     return (
-        f"Where a move from {name}{study} pays more, it covers {put} after {ends[0]} to {ends[1]} "
-        f"months. By the estimates it is soonest for {first}, latest for {last}."
+        f"A move from {name}{study} covers {put} after {ends[0]} to {ends[1]} months. That is "
+        f"where it pays more: by the estimates soonest for {first}, latest for {last}."
     )

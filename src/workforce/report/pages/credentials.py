@@ -9,7 +9,7 @@ from workforce.findings.desk import Desk
 from workforce.findings.finding import Finding
 from workforce.findings.premiums import MEDIAN
 from workforce.occupations import FIELD
-from workforce.report.pages.parts import Fact, Page, Section, answer, disciplines, fact, of
+from workforce.report.pages.parts import Fact, Page, Section, answer, fact, of
 
 __all__ = ["page"]
 
@@ -62,10 +62,7 @@ def page(frames: Desk) -> Page:
                 (answer(moving.payback(desk=frames), "all"),),
             ),
         ),
-        words=(
-            *("credentials", "certification", "registry", "become", "school", "license"),
-            *disciplines(frames),
-        ),
+        words=("credentials", "certification", "registry", "become", "school", "license"),
     )
 
 

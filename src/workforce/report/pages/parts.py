@@ -247,16 +247,15 @@ def _scoped(chart: Chart, scope: str) -> Chart:
     return replace(chart, name=f"{chart.name}_{scope}")
 
 
-def disciplines(frames: Desk, occupation: Occupation | None = None) -> Iterator[str]:
-    """What people call the disciplines counted in an occupation, or all: names and initials.
+def disciplines(frames: Desk, occupation: Occupation) -> Iterator[str]:
+    """What people call the disciplines counted in an occupation: names and initials.
 
     Of those that are only partly counted in it, another one is meant as well.
     """
     if "credentials" in FIELD.lacking:
         return
     for one in frames.credentials.disciplines:
-        own = occupation and one.occupation_key == occupation.key and one.seen != PARTLY
-        if occupation is None or own:
+        if one.occupation_key == occupation.key and one.seen != PARTLY:
             yield from (one.name, *one.aliases)
 
 

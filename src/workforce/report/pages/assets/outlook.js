@@ -518,7 +518,7 @@ function searcher(known) {
   const isDone = (word) => occupations.some((one) => one.words.split(" ").includes(word));
 
   // The state whose abbreviation ends what was typed. Some are everyday words: these count alone, in
-  // capitals, or after a comma ("MRI OR", "Portland, or").
+  // capitals, or after a comma ("Portland, or").
   function abbreviated(query, typed) {
     const last = typed.at(-1);
     // CT is also what some people do.
