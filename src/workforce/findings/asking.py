@@ -50,10 +50,11 @@ def unseen(desk: Desk, who: Who) -> Iterator[str]:
     """
     if who is None or "credentials" in FIELD.lacking:
         return
-    for text in [who] if isinstance(who, str | Occupation) else who:
+    several = [who] if isinstance(who, str | Occupation) else who
+    for text in (one for one in several if isinstance(one, str)):
         with suppress(UsageError):
-            found = desk.credentials.discipline(desk.credentials.named(str(text)).discipline)
-            if isinstance(text, str) and found.seen != OWN_CODE:
+            found = desk.credentials.discipline(desk.credentials.named(text).discipline)
+            if found.seen != OWN_CODE:
                 name = f"{found.name[:1].upper()}{found.name[1:]}"
                 yield f"{name} is counted {found.visible}: no figure here is of it alone."
 

@@ -139,11 +139,9 @@ def _expect_headline(frame: pd.DataFrame, where: State | None, *, old: bool) -> 
         )
     row = known.loc[known["change_pct"].idxmax()]
     by = " (old projection)" if old else ""
-    most = f"Of {len(known)} occupations, " * (len(known) > 1)
-    state = where.in_sentence if most else words.opened(where.in_sentence)
-    return (
-        f"{most}{state} expected {'most for' if most else 'jobs of'} "
-        f"{words.called(row['occupation'])}{':' if most else ' to change by'} "
-        f"{PERCENT.of(row, 'change_pct')} from {span}{by}. "
-        f"The nation expected {PERCENT.of(row, 'nation_change_pct')}."
-    )
+    name, change = words.called(row["occupation"]), PERCENT.of(row, "change_pct")
+    if len(known) > 1:
+        own = f"Of {len(known)} occupations, {where.in_sentence} expected most for {name}: {change}"
+    else:
+        own = f"{words.opened(where.in_sentence)} expected jobs of {name} to change by {change}"
+    return f"{own} from {span}{by}. The nation expected {PERCENT.of(row, 'nation_change_pct')}."

@@ -141,8 +141,8 @@ def tally(
 
 
 def _of(number: int, total: int, noun: str) -> str:
-    if total == 1:
-        return f"the only {noun.removesuffix('s')}" if noun else "it"
+    if total == 1 and not noun:
+        return "it"
     return phrases.count_of(number, total, noun, opens=False)
 
 
