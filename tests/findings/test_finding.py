@@ -42,6 +42,14 @@ def test_a_column_says_once_why_its_figures_are_missing():
     assert str(list(own.rows())[1][1]) == "too few"
 
 
+def test_a_publication_is_cited_once_and_what_brackets_part_stays_together():
+    known = table(pay_reason=["", "no survey"])
+    sources = ("A, survey (copies: May; June); B, prices", "A, survey (copies: May; June)")
+    found = Finding("Two.", known, sources)
+    assert found.cited() == ["A, survey (copies: May; June)", "B, prices"]
+    assert found.foot()[-1] == "Source: A, survey (copies: May; June); B, prices"
+
+
 def test_a_desk_makes_a_thing_once():
     desk, made = Desk.given(), []
     for _ in range(2):

@@ -326,3 +326,8 @@ def test_whoever_makes_the_figures_is_shown_commands():
 
 def test_occupations_are_compared_in_a_chart_too():
     assert [chart.name for chart in page("compare.html").charts] == ["pay_spread"]
+
+
+def test_a_trademark_is_no_emphasis():
+    html = render(page("method/index.html"), desk().ages).html
+    assert "O*NET is a trademark" in html
